@@ -13,6 +13,11 @@ public sealed class ArticleParser(ArticleLimits limits)
     /// <param name="bytes">The whole file.</param>
     public ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Length > Limits.MaxBytes)
+        {
+            return new RejectedArticle(ArticleId.FromBlobName(name), new ArticleSource(name, contentType, bytes.Length, ""), new Rejection("too-large", $"The file has {bytes.Length} bytes; the limit is {Limits.MaxBytes}."));
+        }
+
         string text = System.Text.Encoding.UTF8.GetString(bytes.Span);
         var source = new ArticleSource(name, contentType, bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.Span)));
         return new ParsedArticle(new Article { Id = ArticleId.FromBlobName(name), Source = source, Text = text, Language = "en", Blocks = [new Block(BlockKind.Paragraph, 0, text.Length)] });

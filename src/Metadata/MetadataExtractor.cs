@@ -6,6 +6,8 @@ namespace Pipeline.Metadata;
 /// <remarks>Stateless after construction and safe to share between threads. Construct once: it loads the gazetteers.</remarks>
 public sealed class MetadataExtractor
 {
+    private readonly string _version = Version;
+
     /// <summary>The version of the extractor. Raise it when the same article would give another document.</summary>
     public const string Version = "0.1.0";
 
@@ -26,7 +28,7 @@ public sealed class MetadataExtractor
             Credits = article.Credits,
             Text = article.Text,
             Blocks = article.Blocks,
-            Extractor = Version,
+            Extractor = _version,
         };
     }
 }
