@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Pipeline.Cli.Commands;
-using Spectre.Console;
 
 // Articles are UTF-8 wherever they go, whatever the terminal's code page.
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

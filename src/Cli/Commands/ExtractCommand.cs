@@ -66,7 +66,7 @@ internal static class ExtractCommand
         return parser.Parse(name, null, bytes) switch
         {
             ParsedArticle parsed => new Extraction(writer.Write(extractor.Extract(parsed.Article)), null),
-            RejectedArticle rejected => new Extraction(writer.Write(rejected), $"{file}: {rejected.Rejection.Reason}"),
+            RejectedArticle rejected => new Extraction(DocumentWriter.Write(rejected), $"{file}: {rejected.Rejection.Reason}"),
             _ => throw new InvalidOperationException("Unknown parse result."),
         };
     }
@@ -113,7 +113,7 @@ internal static class ExtractCommand
 
         public byte[] Write(ArticleMetadata metadata) => [.. JsonSerializer.SerializeToUtf8Bytes(metadata, _json.ArticleMetadata), (byte)'\n'];
 
-        public byte[] Write(RejectedArticle rejected) =>
+        public static byte[] Write(RejectedArticle rejected) =>
             [.. JsonSerializer.SerializeToUtf8Bytes(new RejectedDocument(rejected.Id, rejected.Source, rejected.Rejection), CliJsonContext.Default.RejectedDocument), (byte)'\n'];
     }
 }
