@@ -105,7 +105,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(before && narration.Is(i - 1, WordClass.Be)))
         {
             SpeakerPhrase with = before && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator) ? phrases.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : phrases.SubjectOfClause(floor, i);
+            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
             return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
         }
 
