@@ -23,7 +23,7 @@ internal static class ArticleView
         var view = new JsonObject
         {
             ["headline"] = article.Headline,
-            ["datePublished"] = article.DatePublished?.ToString("O"),
+            ["datePublished"] = article.DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["byline"] = new JsonArray([.. article.Byline.Select(name => (JsonNode)name)]),
             ["language"] = article.Language,
         };
