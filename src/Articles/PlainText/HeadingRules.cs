@@ -1,3 +1,5 @@
+using Pipeline.Articles.Dates;
+
 namespace Pipeline.Articles.PlainText;
 
 /// <summary>What makes a paragraph of plain text a heading: it is short, begins like a title and does not end like a sentence.</summary>
@@ -5,6 +7,14 @@ internal static class HeadingRules
 {
     private const int LongestHeading = 160;
     private const int MostWords = 26;
+
+    /// <summary>Whether the first paragraph could be the headline: unlike a subheading, it may ask or exclaim.</summary>
+    /// <param name="raw">The paragraph.</param>
+    public static bool LooksLikeHeadline(ReadOnlySpan<char> raw)
+    {
+        ReadOnlySpan<char> line = raw.Trim();
+        return LooksLikeHeading(line.TrimEnd("?!")) && !(line[^1] is '?' or '!' && IsMark(line[0]));
+    }
 
     /// <summary>Whether the paragraph could be a heading; its neighbours decide whether it is.</summary>
     /// <param name="raw">The paragraph.</param>
@@ -14,9 +24,13 @@ internal static class HeadingRules
         if (line.Length is < 2 or > LongestHeading)
             return false;
 
-        // A title may end with an abbreviation’s stop (“… in the U.S.”) or ask a question, a sentence of speech may not.
-        char last = line[^1];
-        if (last is '!' or '?' ? line.Length > 80 || IsMark(line[0]) : last == '.' ? !EndsWithAbbreviation(line) : !char.IsLetterOrDigit(last) && last is not ('’' or '\'' or '”' or '"' or ')' or '%'))
+        // Closing marks and brackets aside: what a person is quoted as saying ends like a sentence.
+        ReadOnlySpan<char> words = line.TrimEnd("\"'”’»)] ");
+        if (words.IsEmpty || (words[^1] == '.' ? !EndsWithAbbreviation(words) : !char.IsLetterOrDigit(words[^1]) && words[^1] != '%'))
+            return false;
+
+        // Papers that write live print the time or the day over each entry.
+        if (DateReader.TryReadLine(line, out _, out _) || (char.IsDigit(line[0]) && line.EndsWith("m.", StringComparison.Ordinal)))
             return false;
 
         if (!char.IsUpper(line[0]) && !char.IsDigit(line[0]) && !IsMark(line[0]) && !IsCaseless(line[0]))

@@ -93,7 +93,7 @@ internal static class PlainTextReader
         for (int i = 0; i < blocks.Count;)
         {
             int end = i;
-            while (end < blocks.Count && HeadingRules.LooksLikeHeading(blocks[end].Raw))
+            while (end < blocks.Count && (end == 0 ? HeadingRules.LooksLikeHeadline(blocks[end].Raw) : HeadingRules.LooksLikeHeading(blocks[end].Raw)))
                 end++;
 
             // Three in a row are the rows of a list or a table, and nothing follows the last block that it could head.

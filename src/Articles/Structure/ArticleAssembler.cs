@@ -11,6 +11,9 @@ internal static class ArticleAssembler
     private const string BlockBreak = "\n\n";
     private const int LongestCaption = 600;
 
+    // A standfirst and an editor's note may stand before the paragraph with the dateline.
+    private const int DatelineParagraphs = 4;
+
     /// <summary>Builds the article.</summary>
     /// <param name="draft">What the format's reader found.</param>
     /// <param name="id">The article's id.</param>
@@ -22,7 +25,7 @@ internal static class ArticleAssembler
         var blocks = new List<Block>(draft.Blocks.Count + 1);
         var credits = new List<Credit>();
         Dateline? dateline = null;
-        bool datelineSought = false;
+        int paragraphs = 0;
 
         if (headline is not null)
             Append(text, blocks, BlockKind.Heading, headline);
@@ -46,11 +49,8 @@ internal static class ArticleAssembler
                 credits.Add(end);
             }
 
-            if (kind is BlockKind.Paragraph && !datelineSought)
-            {
-                dateline = DatelineReader.Read(clean, start);
-                datelineSought = true;
-            }
+            if (kind is BlockKind.Paragraph && paragraphs++ < DatelineParagraphs)
+                dateline ??= DatelineReader.Read(clean, start);
 
             Append(text, blocks, kind, clean);
         }

@@ -41,20 +41,32 @@ internal static partial class CreditReader
         return match.Success && from + match.Index > 0 ? new Credit(Name(match), "image", start + from + match.Index, match.Length) : null;
     }
 
-    private static string Name(Match match) => match.Groups["name"].Value.Trim().TrimEnd('.', ')', ']', ' ');
+    // “Jo Reed (flickr)” keeps its bracket, “(Photo: Jo Reed)” leaves it; “A and B; Editing by C” is A and B.
+    private static string Name(Match match)
+    {
+        ReadOnlySpan<char> name = match.Groups["name"].ValueSpan.Trim(" ./");
+        int further = name.IndexOf(';');
+        if (further > 0)
+            name = name[..further].TrimEnd();
+
+        while (name.Length > 1 && name[^1] is ')' or ']' && name.Count(name[^1]) > name.Count(name[^1] == ')' ? '(' : '['))
+            name = name[..^1].TrimEnd(" .");
+
+        return name.ToString();
+    }
 
     private const string Image = "(?:(?:Featured |Cover |Lead |Main |Top |File |Stock )?(?:Image|Images|Photo|Photos|Photograph|Photographs|Picture|Pictures|Pic|Illustration|Graphic|Video|Artwork)|IMAGE|PHOTO|PICTURE)";
 
-    [GeneratedRegex($@"^[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/—–|]| by| courtesy of| via)|(?:Credits?|Image credits?|CREDIT):)\s*(?<name>[^\s].{{0,120}}?)[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/—–|]| by| courtesy of| via)|(?:Credits?|Image credits?|CREDIT):)\s*(?<name>[^\s].{{0,120}})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ImagePattern();
 
     // (AP Photo/John Smith), REUTERS/Jane Doe, AFP via Getty Images, © Getty Images
-    [GeneratedRegex(@"[\(\[]?(?<name>(?:AP|AFP|EPA|PA|UPI|Reuters) (?:Photo|Images?)(?:/[\p{L} .'’\-]{2,60})?|REUTERS/[\p{L} .'’\-]{2,60}|(?:[\p{L}.'’\-]+ ){0,4}(?:/|via )?Getty Images|©[^.]{2,60})[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\(\[]?(?<name>(?:AP|AFP|EPA|PA|UPI|Reuters) (?:Photo|Images?)(?:/[\p{L} .'’\-]{2,60})?|REUTERS/[\p{L} .'’\-]{2,60}|(?:[\p{L}.'’\-]+(?: [\p{L}.'’\-]+){0,4}(?: ?/ ?| via ))?Getty Images|©[^.]{2,60})[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AgencyPhotoPattern();
 
-    [GeneratedRegex($@"(?<=[\s\(\[])[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/]| by| courtesy of)|(?:Credit|CREDIT):)\s*(?<name>[\p{{Lu}}@][^.:;!?]{{1,80}}?)[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?<=[\s\(\[])[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/]| by| courtesy of)|(?:Credit|CREDIT):)\s*(?<name>[\p{{Lu}}@][^.:;!?]{{1,80}})\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex EndPattern();
 
-    [GeneratedRegex(@"^[\(\[]?(?:(?:Additional |Further )?[Rr]eporting(?: and writing| and editing)? by|Writing by|Edited by|Editing by|Compiled by|Translated by|With (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|Source|SOURCE|Sources|Text)\s?:?\s+(?<name>.{2,180}?)[\)\]]?\.?$|^(?<name>©.{2,100}|Copyright .{2,100})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\(\[]?(?:(?:Additional |Further )?[Rr]eporting(?: and writing| and editing)? by|Writing by|Edited by|Editing by|Compiled by|Translated by|With (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|(?:Source|SOURCE|Sources|Text)\s?:)\s?:?\s*(?<name>.{2,180}?)[\)\]]?\.?$|^(?<name>©.{2,100}|Copyright .{2,100})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TextPattern();
 }

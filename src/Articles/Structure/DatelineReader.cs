@@ -14,6 +14,17 @@ internal static partial class DatelineReader
         StringComparer.Ordinal,
         ["FILE", "FILE PHOTO", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "READ MORE", "LIVE", "BREAKING", "BREAKING NEWS", "EXCLUSIVE", "UPDATE", "UPDATED", "CORRECTION", "OPINION", "ANALYSIS", "NOTE", "EDITOR", "FACT", "QUESTION", "ANSWER", "EXPLAINER", "TRANSCRIPT", "INTERVIEW", "SPOILER", "WARNING"]);
 
+    // Cities of the countries whose newspapers end a dateline with a colon.
+    private static readonly FrozenSet<string> ColonCities = FrozenSet.Create(
+        StringComparer.Ordinal,
+        [
+            "NEW DELHI", "DELHI", "MUMBAI", "KOLKATA", "CHENNAI", "BENGALURU", "BANGALORE", "HYDERABAD", "AHMEDABAD", "PUNE", "LUCKNOW", "PATNA", "JAIPUR", "BHOPAL", "CHANDIGARH", "SRINAGAR", "GUWAHATI",
+            "KOCHI", "THIRUVANANTHAPURAM", "BHUBANESWAR", "RANCHI", "RAIPUR", "SHIMLA", "DEHRADUN", "JAMMU", "IMPHAL", "GURGAON", "GURUGRAM", "NOIDA", "VARANASI", "NAGPUR", "INDORE", "SURAT", "COIMBATORE", "MADURAI",
+            "ISLAMABAD", "KARACHI", "LAHORE", "PESHAWAR", "QUETTA", "RAWALPINDI", "DHAKA", "CHITTAGONG", "KATHMANDU", "COLOMBO", "KABUL", "KUALA LUMPUR", "PUTRAJAYA", "SINGAPORE", "JAKARTA", "MANILA", "BANGKOK",
+            "HONG KONG", "BEIJING", "TOKYO", "DUBAI", "ABU DHABI", "DOHA", "RIYADH", "JEDDAH", "CAIRO", "NAIROBI", "KAMPALA", "LAGOS", "ABUJA", "HARARE", "LONDON", "PARIS", "BERLIN", "MOSCOW", "KYIV", "ANKARA",
+            "ISTANBUL", "TEHRAN", "BAGHDAD", "DAMASCUS", "BEIRUT", "AMMAN", "WASHINGTON", "NEW YORK", "BRUSSELS", "GENEVA", "ROME", "MADRID", "SYDNEY", "CANBERRA", "MELBOURNE", "UNITED NATIONS",
+        ]);
+
     /// <summary>Reads the dateline of a paragraph.</summary>
     /// <param name="paragraph">The paragraph, clean.</param>
     /// <param name="start">Where the paragraph begins in the text.</param>
@@ -35,6 +46,10 @@ internal static partial class DatelineReader
         Group place = match.Groups["place"];
         Group agency = match.Groups["agency"];
         if (place.Success && NoPlaces.Contains(place.Value))
+            return null;
+
+        // “MUMBAI: ” is a dateline and “BOOM: ” is not: without an agency only a known city tells them apart.
+        if (match.ValueSpan.TrimEnd().EndsWith(":") && !agency.Success && !ColonCities.Contains(place.Value))
             return null;
 
         bool shouted = place.Success && !HasLowerCase(place.ValueSpan);
