@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>Something asked for could not be done; standard error says what and why.</summary>
     public const int Failure = 1;
 
-    /// <summary>The question was understood and nothing answers it, as grep has it with 1; scripts can tell it from a failure.</summary>
+    /// <summary>Nothing meets the conditions, which is no failure.</summary>
     public const int NothingFound = 2;
 
     /// <summary>Ctrl-C, by the convention of 128 + SIGINT.</summary>

@@ -23,11 +23,12 @@ internal static class UpCommand
             }
         });
         var noSeeds = new Option<bool>("--no-seeds") { Description = "Do not upload the sample articles into an empty container." };
-        var command = new Command("up", "Run the pipeline on this machine: Azurite and the function app, until Ctrl-C.") { data, port, noSeeds };
+        var verbose = new Option<bool>("--verbose") { Description = "Show the log of the function app, a line for each invocation." };
+        var command = new Command("up", "Run the pipeline on this machine: Azurite and the function app, until Ctrl-C.") { data, port, noSeeds, verbose };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using LocalPipeline pipeline = await LocalPipeline.StartAsync(
-                arguments.GetRequiredValue(data).FullName, arguments.GetValue(port), Console.WriteLine, cancellationToken);
+                arguments.GetRequiredValue(data).FullName, arguments.GetValue(port), arguments.GetValue(verbose), Console.WriteLine, cancellationToken);
             await Welcome.WriteAsync(pipeline, uploadSeeds: !arguments.GetValue(noSeeds), cancellationToken);
             await pipeline.RunUntilStoppedAsync(cancellationToken);
             return ExitCodes.Success;
