@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Pipeline.Cli;
 using Pipeline.Cli.Commands;
 
 // Articles are UTF-8 wherever they go, whatever the terminal's code page.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
 var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
 {
