@@ -12,8 +12,11 @@ internal sealed class QueryOptions
 
     /// <summary>Makes the options.</summary>
     /// <param name="filters">Each filter's parameter name and what it means.</param>
-    public QueryOptions(params (string Name, string Description)[] filters) =>
-        _filters = [.. filters.Select(filter => new Option<string[]>("--" + filter.Name) { Description = filter.Description, AllowMultipleArgumentsPerToken = false })];
+    public QueryOptions(params (string Name, string Description)[] filters)
+    {
+        _filters = [.. filters.Select(filter => new Option<string[]>("--" + filter.Name) { Description = filter.Description })];
+        _words.Validators.Add(RefuseOptions);
+    }
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -48,6 +51,15 @@ internal sealed class QueryOptions
         if (value.Length > 0)
         {
             query.Append(name).Append('=').Append(Uri.EscapeDataString(value)).Append('&');
+        }
+    }
+
+    // Without this a mistyped option would be searched for.
+    private static void RefuseOptions(System.CommandLine.Parsing.ArgumentResult words)
+    {
+        foreach (System.CommandLine.Parsing.Token token in words.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+        {
+            words.AddError($"There is no option {token.Value}; --help lists them.");
         }
     }
 }

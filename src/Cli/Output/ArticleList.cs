@@ -6,6 +6,8 @@ namespace Pipeline.Cli.Output;
 /// <summary>Articles as a table.</summary>
 internal static class ArticleList
 {
+    private const int LongestLead = 90;
+
     /// <summary>Writes the table, or that there is nothing.</summary>
     /// <returns>How many articles there were.</returns>
     public static async Task<int> WriteAsync(IAsyncEnumerable<ArticleSummary> articles, CancellationToken cancellationToken)
@@ -13,7 +15,7 @@ internal static class ArticleList
         var table = new Table().Border(TableBorder.Simple).AddColumns("Published", "Article", "People", "Id");
         await foreach (ArticleSummary article in articles.WithCancellation(cancellationToken))
         {
-            string title = article.Rejection is { } rejection ? $"{article.Name}: {rejection.Reason}" : article.Headline ?? article.Lead ?? article.Name;
+            string title = article.Rejection is { } rejection ? $"{article.Name}: {rejection.Reason}" : article.Headline ?? Shorten(article.Lead) ?? article.Name;
             table.AddRow(
                 new Text($"{article.DatePublished:yyyy-MM-dd}"),
                 new Text(title),
@@ -30,4 +32,6 @@ internal static class ArticleList
         AnsiConsole.Write(table);
         return table.Rows.Count;
     }
+
+    private static string? Shorten(string? lead) => lead is { Length: > LongestLead } ? string.Concat(lead.AsSpan(0, LongestLead).TrimEnd(), "…") : lead;
 }
