@@ -14,4 +14,10 @@ public static class CatalogNames
 
     /// <summary>The table of article rows and postings.</summary>
     public const string ArticlesTable = "articles";
+
+    /// <summary>What the Functions host appends to a queue's name for messages that failed too often.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>Where the Functions host puts blobs whose trigger failed too often. The host chose the name.</summary>
+    public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
 }

@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>Something asked for could not be done; standard error says what and why.</summary>
     public const int Failure = 1;
 
+    /// <summary>Nothing meets the conditions, which is no failure.</summary>
+    public const int NothingFound = 2;
+
     /// <summary>Ctrl-C, by the convention of 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -52,6 +52,29 @@ public sealed record ArticleQuery
     /// <param name="parameters">The decoded parameters in any order, one pair for each value. Empty values count as left out.</param>
     /// <param name="query">The query.</param>
     /// <param name="errors">Everything that is wrong; empty when a query was read.</param>
-    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out ArticleQuery? query, out IReadOnlyList<QueryError> errors) =>
-        throw new NotImplementedException();
+    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out ArticleQuery? query, out IReadOnlyList<QueryError> errors)
+    {
+        var reader = new QueryReader(parameters);
+        var read = new ArticleQuery
+        {
+            People = reader.Names("person"),
+            Organisations = reader.Names("organisation"),
+            Places = reader.Names("place"),
+            Speakers = reader.Names("speaker"),
+            Sources = reader.Names("source"),
+            Keywords = reader.Names("keyword"),
+            Text = reader.Words("q"),
+            Mentioned = reader.CalendarValues("mentioned"),
+            Language = reader.Language("language"),
+            Status = reader.Status("status"),
+            From = reader.Day("from"),
+            To = reader.Day("to"),
+            Limit = reader.Limit("limit"),
+            Continuation = reader.One("continuation"),
+        };
+        reader.CheckOrder(read.From, read.To);
+        errors = reader.Finish();
+        query = errors.Count == 0 ? read : null;
+        return query is not null;
+    }
 }

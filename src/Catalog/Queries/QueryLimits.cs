@@ -9,7 +9,7 @@ public static class QueryLimits
     /// <summary>How many items a page may have.</summary>
     public const int MaxPage = 100;
 
-    /// <summary>How many names one query may combine.</summary>
+    /// <summary>How many names and dates one query may combine.</summary>
     public const int MaxConditions = 16;
 
     /// <summary>How long one parameter may be, in UTF-16 units.</summary>

@@ -30,6 +30,23 @@ public sealed record QuotationQuery
     public string? Continuation { get; init; }
 
     /// <inheritdoc cref="ArticleQuery.TryParse"/>
-    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out QuotationQuery? query, out IReadOnlyList<QueryError> errors) =>
-        throw new NotImplementedException();
+    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out QuotationQuery? query, out IReadOnlyList<QueryError> errors)
+    {
+        var reader = new QueryReader(parameters);
+        var read = new QuotationQuery
+        {
+            Speaker = reader.Name("speaker"),
+            Person = reader.Name("person"),
+            Medium = reader.Name("medium"),
+            Text = reader.Words("q"),
+            From = reader.Day("from"),
+            To = reader.Day("to"),
+            Limit = reader.Limit("limit"),
+            Continuation = reader.One("continuation"),
+        };
+        reader.CheckOrder(read.From, read.To);
+        errors = reader.Finish();
+        query = errors.Count == 0 ? read : null;
+        return query is not null;
+    }
 }

@@ -114,6 +114,6 @@ internal static class ExtractCommand
         public byte[] Write(ArticleMetadata metadata) => [.. JsonSerializer.SerializeToUtf8Bytes(metadata, _json.ArticleMetadata), (byte)'\n'];
 
         public static byte[] Write(RejectedArticle rejected) =>
-            [.. JsonSerializer.SerializeToUtf8Bytes(new RejectedDocument(rejected.Id, rejected.Source, rejected.Rejection), CliJsonContext.Default.RejectedDocument), (byte)'\n'];
+            [.. JsonSerializer.SerializeToUtf8Bytes(new RejectedDocument(rejected.Id, rejected.Source, rejected.Rejection), CliJsonContext.Readable.RejectedDocument), (byte)'\n'];
     }
 }

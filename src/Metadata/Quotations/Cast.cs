@@ -107,12 +107,12 @@ internal sealed class Cast
 
         mentions.Sort((a, b) => a.FirstToken != b.FirstToken ? a.FirstToken.CompareTo(b.FirstToken) : b.EndToken.CompareTo(a.EndToken));
         int kept = 0, last = 0;
-        foreach (Mention mention in mentions)
+        for (int i = 0; i < mentions.Count; i++)
         {
-            if (mention.FirstToken >= last)
+            if (mentions[i].FirstToken >= last)
             {
-                mentions[kept++] = mention;
-                last = mention.EndToken;
+                last = mentions[i].EndToken;
+                mentions[kept++] = mentions[i];
             }
         }
 
