@@ -86,6 +86,13 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
                 }
 
                 SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
+                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && narration.QuoteOf(i - 2) < 0;
+                if (apart && after.Kind != PhraseKind.None && after.End < limit && !narration.IsMark(after.End) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))
+                {
+                    // “Karin, who knows the river, said the bridge was …”: what follows is the content.
+                    after = SpeakerPhrase.None;
+                }
+
                 if (after.Kind is PhraseKind.Name or PhraseKind.Pronoun || (after.Kind == PhraseKind.Nominal && !narration.Is(after.First, WordClass.Preposition)))
                 {
                     return new Cue(i, end, CueShape.VerbSubject, c, after, i);
