@@ -20,6 +20,9 @@ internal sealed class CastMember
     /// <summary>The words of its roles (“president”, “kazakh”, “spokeswoman”).</summary>
     public IReadOnlySet<string> Roles => _roles;
 
+    /// <summary>Whether a verb of saying has it as its subject somewhere.</summary>
+    public bool Speaks { get; set; }
+
     /// <summary>How often it is named.</summary>
     public int Mentions { get; set; }
 

@@ -100,7 +100,6 @@ internal static class NameFinder
         bool group = narration.Is(end - 1, WordClass.GroupNoun) || narration.Text.Tokens[end - 1].Case == LetterCase.Upper;
         return group ? CastKind.Organisation
             : titled || (end - first is 2 or 3 or 4 && firstNames.GenderOf(narration.Text.TextOf(first)) != Gender.Unknown) ? CastKind.Person
-            : end - first == 2 ? CastKind.Person
             : CastKind.Unknown;
     }
 
