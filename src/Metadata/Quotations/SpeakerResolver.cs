@@ -8,7 +8,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     private const int LongestLook = 60;
 
     // Weights of a mention by its place, set by hand: a subject is 1.
-    private const double Speaker = 1.1, Other = 0.5, Owner = 0.35, InQuotation = 0.05;
+    private const double Speaker = 1.2, Other = 0.5, Owner = 0.35, InQuotation = 0.05;
     private const double SentenceDecay = 0.6, BlockDecay = 0.85;
 
     /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
@@ -57,7 +57,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         double top = 0;
         foreach ((int member, double score) in scores)
         {
-            double total = score * (1 + (0.03 * Math.Log(1 + cast.Members[member].Mentions)));
+            double total = score * (1 + (0.1 * Math.Log(1 + cast.Members[member].Mentions)));
             if (total > top)
             {
                 top = total;
@@ -80,7 +80,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
 
     private static double Fit(CastMember member, Gender wanted, bool it) => member.Kind switch
     {
-        CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? 0.3 : 1,
+        CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? 0.5 : 1,
         CastKind.Organisation => it ? 1 : 0,
         CastKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.3 : member.Gender == Gender.Unknown ? 0.05 : 0,
         CastKind.Unknown => it ? 0.1 : member.Gender == Gender.Unknown ? 0.4 : member.Gender == wanted ? 0.9 : 0,
