@@ -112,7 +112,9 @@ internal static class NameFinder
 
         bool first = i == 0 || narration.SentenceOf(i) != narration.SentenceOf(i - 1) || narration.QuoteOf(i) != narration.QuoteOf(i - 1) || narration.IsMark(i - 1, ':') || narration.IsMark(i - 1, '•');
         bool wordOfLanguage = (narration.ClassOf(i) & ~(WordClass.Title | WordClass.GroupNoun | WordClass.PersonNoun)) != 0;
-        return !first || (!wordOfLanguage
+        ReadOnlySpan<char> word = narration.Text.TextOf(i);
+        bool participle = word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
+        return !first || (!wordOfLanguage && !(participle && firstNames.GenderOf(word) == Gender.Unknown)
             && ((i + 1 < narration.Count && IsNameWord(narration, i + 1)) || inside.Contains(narration.Text.TextOf(i)) || firstNames.GenderOf(narration.Text.TextOf(i)) != Gender.Unknown));
     }
 
