@@ -166,6 +166,7 @@ internal sealed class LocalApplication
             routes.SetParameterPolicy<AlphaRouteConstraint>("alpha");
         });
         services.AddRouting();
+        services.AddMvcCore(); // IActionResult is executed by its services.
         services.AddSingleton(_settings);
         services.AddSingleton(_identity);
         services.AddSingleton<HostActivity>();
@@ -191,7 +192,7 @@ internal sealed class LocalApplication
 
         if (azurite is not null)
         {
-            services.AddSingleton(_ => azurite); // By a factory that the container does not own: the host does not stop it.
+            services.AddSingleton(azurite); // An instance, which the container does not dispose: it belongs to whoever started it.
         }
     }
 
