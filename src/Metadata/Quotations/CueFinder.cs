@@ -86,6 +86,13 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
                 }
 
                 SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
+                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && narration.QuoteOf(i - 2) < 0;
+                if (apart && after.Kind != PhraseKind.None && after.End < limit && !narration.IsMark(after.End) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))
+                {
+                    // “Karin, who knows the river, said the bridge was …”: what follows is the content.
+                    after = SpeakerPhrase.None;
+                }
+
                 if (after.Kind is PhraseKind.Name or PhraseKind.Pronoun || (after.Kind == PhraseKind.Nominal && !narration.Is(after.First, WordClass.Preposition)))
                 {
                     return new Cue(i, end, CueShape.VerbSubject, c, after, i);
@@ -105,7 +112,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(before && narration.Is(i - 1, WordClass.Be)))
         {
             SpeakerPhrase with = before && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator) ? phrases.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : phrases.SubjectOfClause(floor, i);
+            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
             return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
         }
 

@@ -39,7 +39,7 @@ internal static class NameFinder
             int end = i + 1, title = -1;
             while (end < narration.Count && end - i < LongestName && covered[end] < 0 && narration.SentenceOf(end) == narration.SentenceOf(i) && narration.QuoteOf(end) == narration.QuoteOf(i))
             {
-                if (IsNameWord(narration, end))
+                if (IsNameWord(narration, end) || IsAmbiguousFirstName(narration, end, firstNames))
                 {
                     end++;
                 }
@@ -108,7 +108,7 @@ internal static class NameFinder
     {
         if (!IsNameWord(narration, i))
         {
-            return false;
+            return IsAmbiguousFirstName(narration, i, firstNames);
         }
 
         bool first = i == 0 || narration.SentenceOf(i) != narration.SentenceOf(i - 1) || narration.QuoteOf(i) != narration.QuoteOf(i - 1) || narration.IsMark(i - 1, ':') || narration.IsMark(i - 1, '•');
@@ -119,6 +119,11 @@ internal static class NameFinder
 
     private static bool IsNameWord(Narration narration, int i) =>
         narration.IsCapitalised(i) && !narration.Is(i, WordClass.Time | WordClass.Participant | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary);
+
+    // “Will Doyle”, “May Thomas”: a word of the language, but a first name before a capital inside a sentence.
+    private static bool IsAmbiguousFirstName(Narration narration, int i, FirstNames firstNames) =>
+        narration.IsCapitalised(i) && i > 0 && i + 1 < narration.Count && (narration.SentenceOf(i) == narration.SentenceOf(i - 1) || narration.QuoteOf(i - 1) >= 0)
+        && narration.Is(i, WordClass.Auxiliary | WordClass.Time) && firstNames.GenderOf(narration.Text.TextOf(i)) != Gender.Unknown && IsNameWord(narration, i + 1) && !narration.Is(i + 1, WordClass.Title);
 
     private static bool IsParticle(ReadOnlySpan<char> word) => word is "de" or "van" or "von" or "der" or "den" or "bin" or "al" or "el" or "da" or "dos" or "di" or "du" or "la" or "le" or "ibn" or "&";
 

@@ -400,6 +400,19 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
             head--;
         }
 
+        // “Karin’s answer”, “his statement”: the words are their owner’s.
+        if (narration.Is(head, WordClass.DocumentNoun))
+        {
+            for (int i = head - 1; i > first; i--)
+            {
+                if (narration.IsPossessive(i) && cast.MentionAt(i - 1) is >= 0 and int owner)
+                {
+                    Mention m = cast.Mentions[owner];
+                    return new SpeakerPhrase(Math.Max(first, m.FirstToken), m.EndToken, m.EndToken - 1, PhraseKind.Name, owner);
+                }
+            }
+        }
+
         bool possible = !narration.IsMark(head) && (narration.ClassOf(head) & (WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction)) == 0;
         return possible || narration.Is(head, WordClass.Determiner) ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1) : SpeakerPhrase.None;
     }

@@ -27,7 +27,7 @@ internal sealed class QuotationExtractor
         var narration = new Narration(text, QuotePairing.Pair(text));
         Cast cast = Cast.Gather(narration, entities, _firstNames);
         var phrases = new PhraseReader(narration, cast);
-        List<Cue> cues = new CueFinder(narration, phrases).Find();
+        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases).Find(), media);
         Attribution[] attributions = new Attributor(narration, cues, phrases).Attribute();
         var drafts = new List<QuotationDraft>();
         for (int q = 0; q < attributions.Length; q++)
@@ -81,7 +81,7 @@ internal sealed class QuotationExtractor
 
             if (draft.Attribution.Cue is { } cue)
             {
-                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue), Date = circumstances.DateOf(cue) };
+                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue, span), Date = circumstances.DateOf(cue, span) };
             }
 
             quotations.Add(quotation);

@@ -33,7 +33,17 @@ internal static class QuotePairing
             Merge(doubles, singles, spans);
         }
 
+        DropUnusedConvention(text, spans);
         return spans;
+    }
+
+    // A text that quotes in double marks has single ones for headlines, titles and what is nested: they are kept only where they are its convention.
+    private static void DropUnusedConvention(AnalysedText text, List<QuotedSpan> spans)
+    {
+        if (spans.Exists(span => !span.Single) || text.Text.Contains("''", StringComparison.Ordinal))
+        {
+            spans.RemoveAll(span => span.Single);
+        }
     }
 
     // Returns whether the block ends inside a quotation, so that the next one may close it.

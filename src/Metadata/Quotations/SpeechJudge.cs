@@ -34,7 +34,7 @@ internal static class SpeechJudge
         bool leadIn = quote.OpenToken > 0 && narration.QuoteOf(quote.OpenToken - 1) < 0 && (narration.IsMark(quote.OpenToken - 1, ',') || narration.IsMark(quote.OpenToken - 1, ':'));
         bool capital = narration.IsCapitalised(quote.FirstToken);
         bool ends = last is '.' or '!' or '?' or ',' or '…' or '—' or '-';
-        bool title = words <= 8 && longWords > 0 && capitals == longWords && capital && last is not ('.' or '!' or '?');
+        bool title = words <= 10 && longWords > 0 && capitals == longWords && (capital || narration.Text.Tokens[quote.FirstToken].Kind == TokenKind.Number);
         if (words <= 2)
         {
             bool utterance = tagged && capital && ends && (startsSentence || leadIn);
@@ -42,8 +42,9 @@ internal static class SpeechJudge
         }
 
         bool direct = (startsSentence || (leadIn && capital)) && ((ends && attribution.Link == AttributionLink.TagAfter) || last is '.' or '!' or '?' or '…' || leadIn || !quote.Closed);
-        if (title && !leadIn && attribution.Link is not AttributionLink.TagAfter && attribution.Cue is null)
+        if (title && !(leadIn && attribution.Link == AttributionLink.TagBefore) && !(startsSentence && attribution.Link == AttributionLink.TagAfter))
         {
+            // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
             return null;
         }
 

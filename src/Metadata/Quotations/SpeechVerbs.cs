@@ -33,7 +33,7 @@ internal static class SpeechVerbs
     private const string Judge =
         "accuse applaud assail attack bash blame blast castigate charge chastise chide commend credit criticise criticize defend demand endorse fault greet impugn lambaste laud " +
         "lash oppose praise pan push question rap rebuke reject rebuff rip savage scold scorn slam target taunt thank tout welcome knock hammer skewer excoriate blister deplore fire " +
-        "speak talk chat discuss tackle address lay press speak preach rail call promote boast campaign vote pen draft sign deliver issue release send put give make offer include contain warn caution complain crow joke";
+        "speak talk chat discuss tackle address lay press speak preach rail call promote boast campaign vote pen draft sign deliver issue release send offer include contain warn caution complain crow joke";
 
     // 29.5 and kin.
     private const string Think =
