@@ -16,7 +16,7 @@ internal static class HtmlReader
         if (document.Body is not null)
         {
             PageTree page = PageTree.Read(document.Body);
-            StoryLines.Read(page, MainText.Find(page), draft);
+            StoryLines.Read(page, MainText.Find(page, draft.StatedBody), draft);
         }
 
         return draft;

@@ -9,7 +9,7 @@ namespace Pipeline.Articles.Html;
 internal sealed class PageTree
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
-        StringComparer.Ordinal, "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "textarea", "input", "head", "map", "dialog", "progress", "meter");
+        StringComparer.Ordinal, "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "textarea", "input", "head", "map", "dialog", "progress", "meter");
 
     private static readonly FrozenSet<string> BlockTags = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -21,7 +21,8 @@ internal sealed class PageTree
         ["nav"] = Scope.Navigation,
         ["footer"] = Scope.Navigation,
         ["aside"] = Scope.Aside,
-        ["figure"] = Scope.Media,
+        ["figure"] = Scope.Media | Scope.Caption,
+        ["noscript"] = Scope.Hidden,
         ["figcaption"] = Scope.Caption,
         ["button"] = Scope.Tools,
         ["form"] = Scope.Promotion,
@@ -242,7 +243,7 @@ internal sealed class PageTree
         if (element.GetAttribute("role") is string role)
             scope |= role switch
             {
-                "navigation" or "menu" or "menubar" or "banner" or "contentinfo" or "search" or "tablist" => Scope.Navigation,
+                "navigation" or "menu" or "menubar" or "banner" or "contentinfo" or "search" => Scope.Navigation,
                 "complementary" => Scope.Aside,
                 "dialog" or "alertdialog" => Scope.Promotion,
                 "button" or "toolbar" or "tooltip" => Scope.Tools,

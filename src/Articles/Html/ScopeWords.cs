@@ -8,16 +8,16 @@ internal static class ScopeWords
     private const int LongestWord = 32;
 
     private static readonly FrozenDictionary<string, Scope> Words = Build(
-        (Scope.Navigation, "nav navbar navigation menu breadcrumb breadcrumbs masthead footer pagination pager topbar subnav megamenu sitemap skip toc kicker eyebrow"),
+        (Scope.Navigation, "nav navbar navigation menu breadcrumb breadcrumbs masthead footer pagination pager topbar subnav megamenu sitemap skip kicker eyebrow"),
         (Scope.Related, "related relateds recommended recommendation recommendations recommends recirc recirculation trending mostread mostpopular popular readmore alsoread readnext upnext teaser teasers "
             + "carousel outbrain taboola zergnet sidebar rail latest headlines promo promos crosspromo onward moreon morefrom seealso explore headlinelist linklist storylist relatedlinks newsfeed river keepreading"),
         (Scope.Comments, "comment comments disqus livefyre coral discussion respond commentlist usercomments viafoura hyvor"),
         (Scope.Promotion, "ad ads advert adverts advertisement advertising advertorial adslot adunit adbox adwrapper adsbygoogle dfp gpt leaderboard mpu sponsor sponsored sponsorship newsletter newsletters subscribe subscription "
-            + "subscriptions signup signin login register registration paywall regwall cookie cookies consent gdpr donate donation donations membership marketing promotion promotional popup modal overlay banner affiliate "
-            + "deal deals shop shopping coupon commercial campaign callout cta piano offer house"),
+            + "subscriptions signup signin login regwall onetrust ccpa privacy cookie cookies consent gdpr donate donation donations membership marketing promotion promotional popup modal overlay banner affiliate "
+            + "deal deals shop shopping coupon commercial campaign cta"),
         (Scope.Tools, "share shares sharing sharebar sharebox sharetools addthis addtoany sharethis social socials follow followus tags taglist keywords topics toolbar tools print printer bookmark save feedback rating "
             + "ratings vote poll quiz survey listen audio tts speech whatsapp reactions reaction likes tooltip buttons button btn copyright disclaimer corrections utility utilities actions"),
-        (Scope.Hidden, "visuallyhidden sronly hide offscreen invisible noprint noscript"),
+        (Scope.Hidden, "visuallyhidden sronly offscreen noprint"),
         (Scope.Media, "gallery slideshow lightbox video videos player jwplayer brightcove podcast photo photos image images picture infographic figure media"),
         (Scope.Caption, "caption captions figcaption credit credits imagecredit photocredit copyright attribution cutline"),
         (Scope.Byline, "byline bylines author authors authorname contributor contributors writer reporter"),
@@ -39,13 +39,37 @@ internal static class ScopeWords
         (Scope.Standfirst, "sub-title sub-heading sub-headline sub-head article-summary article-description story-summary article-intro post-excerpt"),
         (Scope.Media, "pull-quote"));
 
-    /// <summary>What the words of a class or id attribute say.</summary>
+    // Names that tell what a post is about or what state it is in, not what a part of the page is for.
+    private static readonly string[] Labels = ["category-", "tag-", "status-", "post-", "has-", "is-", "no-", "not-", "with-", "without-", "format-", "type-", "section-", "topic-", "wp-container-", "js-"];
+
+    /// <summary>What the names in a class or id attribute say.</summary>
     /// <param name="names">The attribute's value.</param>
     public static Scope Read(ReadOnlySpan<char> names)
     {
-        if (names.IsEmpty)
-            return Scope.None;
+        Scope scope = Scope.None;
+        foreach (Range range in names.Split(' '))
+        {
+            ReadOnlySpan<char> name = names[range];
+            if (!name.IsEmpty && !IsLabel(name))
+                scope |= ReadName(name);
+        }
 
+        return scope;
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> name)
+    {
+        foreach (string label in Labels)
+        {
+            if (name.StartsWith(label, StringComparison.OrdinalIgnoreCase) && !(label == "post-" && Pairs.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Scope ReadName(ReadOnlySpan<char> names)
+    {
         var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
         var pairs = Pairs.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[(2 * LongestWord) + 1];
@@ -55,10 +79,6 @@ internal static class ScopeWords
         {
             if (!char.IsAsciiLetterOrDigit(names[i]))
             {
-                // A pair is of one name, not of two.
-                if (char.IsWhiteSpace(names[i]))
-                    previous = 0;
-
                 i++;
                 continue;
             }
