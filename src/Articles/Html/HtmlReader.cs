@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
@@ -12,21 +11,13 @@ internal static class HtmlReader
     public static ArticleDraft Read(string html)
     {
         var draft = new ArticleDraft();
-        using IHtmlDocument document = new HtmlParser().ParseDocument(html);
+        using IHtmlDocument document = PageParser.Parse(html);
         PageMetadata.Read(document, draft);
-
-        using var reader = new SmartReader.Reader("https://page.invalid/", html);
-        SmartReader.Article found = reader.GetArticle();
-        draft.Headline ??= found.Title;
-        if (found.Content is { Length: > 0 } content)
+        if (document.Body is not null)
         {
-            using IHtmlDocument main = new HtmlParser().ParseDocument(content);
-            if (main.Body is not null)
-                DomBlocks.Read(main.Body, draft.Blocks);
+            PageTree page = PageTree.Read(document.Body);
+            StoryLines.Read(page, MainText.Find(page, draft.StatedBody), draft);
         }
-
-        if (draft.Blocks.Count == 0 && document.Body is not null)
-            DomBlocks.Read(document.Body, draft.Blocks);
 
         return draft;
     }

@@ -68,6 +68,7 @@ internal static class JsonLd
     {
         draft.Headline ??= Text(article, "headline");
         draft.Standfirst ??= Text(article, "description");
+        draft.StatedBody ??= Text(article, "articleBody");
         draft.Published ??= Date(article, "datePublished");
         draft.Modified ??= Date(article, "dateModified");
         if (article.TryGetProperty("publisher", out JsonElement publisher))
