@@ -1,4 +1,11 @@
 using Pipeline.Articles;
+using Pipeline.Metadata.Dates;
+using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Fingerprints;
+using Pipeline.Metadata.Keywords;
+using Pipeline.Metadata.Media;
+using Pipeline.Metadata.Quotations;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata;
 
@@ -6,16 +13,24 @@ namespace Pipeline.Metadata;
 /// <remarks>Stateless after construction and safe to share between threads. Construct once: it loads the gazetteers.</remarks>
 public sealed class MetadataExtractor
 {
-    private readonly string _version = Version;
-
     /// <summary>The version of the extractor. Raise it when the same article would give another document.</summary>
     public const string Version = "0.1.0";
 
-    /// <summary>Extracts everything.</summary>
+    private readonly EntityExtractor _entities = new();
+    private readonly DateExtractor _dates = new();
+    private readonly CitedMediaExtractor _media = new();
+    private readonly QuotationExtractor _quotations = new();
+    private readonly KeywordExtractor _keywords = new();
+
+    /// <summary>Extracts everything, pass after pass over one token layer.</summary>
     /// <param name="article">The parsed article.</param>
     public ArticleMetadata Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        var text = AnalysedText.Analyse(article.Text, article.Blocks);
+        IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language);
+        IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
+        IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
         return new ArticleMetadata
         {
             Id = article.Id,
@@ -28,7 +43,25 @@ public sealed class MetadataExtractor
             Credits = article.Credits,
             Text = article.Text,
             Blocks = article.Blocks,
-            Extractor = _version,
+            Entities = entities,
+            Quotations = _quotations.Extract(text, entities, dates, media),
+            Dates = dates,
+            CitedMedia = media,
+            Keywords = _keywords.Extract(text, entities),
+            Fingerprint = Fingerprint.Of(text),
+            WordCount = WordCount(text),
+            Extractor = Version,
         };
+    }
+
+    private static int WordCount(AnalysedText text)
+    {
+        int words = 0;
+        foreach (Token token in text.Tokens)
+        {
+            words += token.Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
+        }
+
+        return words;
     }
 }

@@ -1,0 +1,80 @@
+using Pipeline.Articles;
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Entities;
+
+/// <summary>An analysed text with what is known of each word: its hash and what the gazetteer says of it alone.</summary>
+internal sealed class NamedText
+{
+    private readonly ulong[] _hashes;
+
+    /// <summary>Hashes the words of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="gazetteer">The names known beforehand.</param>
+    public NamedText(AnalysedText text, Gazetteer gazetteer)
+    {
+        Text = text;
+        Gazetteer = gazetteer;
+        _hashes = new ulong[text.Tokens.Length];
+        for (int i = 0; i < _hashes.Length; i++)
+        {
+            _hashes[i] = NameHash.OfWord(text.TextOf(i));
+        }
+    }
+
+    /// <summary>The text.</summary>
+    public AnalysedText Text { get; }
+
+    /// <summary>The names known beforehand.</summary>
+    public Gazetteer Gazetteer { get; }
+
+    /// <summary>The hash of each token, letter case aside.</summary>
+    public ReadOnlySpan<ulong> Hashes => _hashes;
+
+    /// <summary>The hash of the name that the tokens spell.</summary>
+    /// <param name="first">The first token.</param>
+    /// <param name="end">The index after the last.</param>
+    public ulong HashOf(int first, int end)
+    {
+        ulong hash = NameHash.Empty;
+        for (int i = first; i < end; i++)
+        {
+            hash = NameHash.Append(hash, _hashes[i]);
+        }
+
+        return hash;
+    }
+
+    /// <summary>What the gazetteer knows the name as that the tokens spell.</summary>
+    /// <param name="first">The first token.</param>
+    /// <param name="end">The index after the last.</param>
+    public NameTraits TraitsOf(int first, int end) => Gazetteer.Find(HashOf(first, end));
+
+    /// <summary>What the gazetteer knows the one word as.</summary>
+    /// <param name="token">The token.</param>
+    public NameTraits TraitsOf(int token) => Gazetteer.Find(NameHash.Append(NameHash.Empty, _hashes[token]));
+
+    /// <summary>Whether the token is a word that starts with a capital.</summary>
+    /// <param name="token">The token.</param>
+    public bool IsCapitalised(int token)
+    {
+        Token t = Text.Tokens[token];
+        return t.Kind == TokenKind.Word && char.IsUpper(Text.Text[t.Start]);
+    }
+
+    /// <summary>Whether the block is part of the article's own words: a credit is not.</summary>
+    /// <param name="sentence">A sentence.</param>
+    public bool IsProse(Sentence sentence) => Text.Blocks[sentence.Block].Kind != BlockKind.Credit;
+
+    /// <summary>The words of a span on one line, with single spaces.</summary>
+    /// <param name="first">The first token.</param>
+    /// <param name="end">The index after the last.</param>
+    public string Display(int first, int end)
+    {
+        ReadOnlySpan<char> span = Text.TextOf(first, end);
+        return span.ContainsAny('\n', '\r', '\t') || span.IndexOf("  ", StringComparison.Ordinal) >= 0
+            ? string.Join(' ', span.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : span.ToString();
+    }
+}

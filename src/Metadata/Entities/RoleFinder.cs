@@ -1,0 +1,241 @@
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Entities;
+
+/// <summary>Finds what the article says people are: “Kazakh President Kassym-Jomart Tokayev”, “Jane Doe, chief economist at X,”.</summary>
+/// <param name="text">The text.</param>
+/// <param name="countries">The names of countries.</param>
+/// <param name="mentions">All mentions, in text order.</param>
+internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Mention> mentions)
+{
+    private const int MostMentions = 16;
+    private const int LongestApposition = 14;
+
+    private static readonly WordSet Offices = new("president premier chancellor minister secretary ambassador king queen prince princess emperor sultan emir governor mayor mp pm senator commissioner chief director head leader chairman chairwoman chair ceo president-elect");
+    private static readonly WordSet Articles = new("a an the his her their its our one");
+    private static readonly WordSet Prepositions = new("of at for in with from to on");
+    private static readonly WordSet Breaks = new("who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by");
+
+    /// <summary>The roles of a person, in text order, each once.</summary>
+    /// <param name="person">The person's mentions.</param>
+    public List<string> RolesOf(EntityGroup person)
+    {
+        List<string> roles = [];
+        foreach (Mention mention in person.Mentions.Take(MostMentions))
+        {
+            Add(roles, Before(mention));
+            Add(roles, After(mention));
+        }
+
+        return roles;
+    }
+
+    private static void Add(List<string> roles, string? role)
+    {
+        if (role is null || roles.Exists(other => other.Contains(role, StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        roles.RemoveAll(other => role.Contains(other, StringComparison.OrdinalIgnoreCase));
+        roles.Add(role);
+    }
+
+    private string? Before(Mention mention)
+    {
+        int end = mention.First;
+        int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].FirstToken;
+        while (end > low && RoleWords.IsHonorific(text.Hashes[end - 1]) && !RoleWords.IsNoun(text.Hashes[end - 1]))
+        {
+            end--;
+        }
+
+        int start = StartOfRole(low, end);
+        if (start == end)
+        {
+            return Employer(low, end);
+        }
+
+        string title = text.Display(start, end);
+        bool office = IsOffice(start, end);
+        if (CountryBefore(low, start) is { } country)
+        {
+            return office && !title.Contains(" of ", StringComparison.Ordinal) ? $"{title} of {country.Name}" : text.Display(country.First, end);
+        }
+
+        int affiliation = start > low && text.Text.Tokens[start - 1].Kind == TokenKind.Clitic ? start - 1 : start;
+        if (MentionEndingAt(affiliation) is { Type: not EntityType.Person } owner && owner.First >= low)
+        {
+            string name = Name(owner);
+            return affiliation < start || (office && !title.Contains(" of ", StringComparison.Ordinal)) ? $"{title} of {name}" : text.Display(owner.First, end);
+        }
+
+        return title;
+    }
+
+    // “BBC's Jonathan Marcus”.
+    private string? Employer(int low, int end) =>
+        end - 1 > low && text.Text.Tokens[end - 1].Kind == TokenKind.Clitic && MentionEndingAt(end - 1) is { Type: EntityType.Organisation } owner ? text.Display(owner.First, owner.End) : null;
+
+    private int StartOfRole(int low, int end)
+    {
+        int start = end;
+        if (end > low && RoleWords.IsNoun(text.Hashes[end - 1]))
+        {
+            start = end - 1;
+        }
+        else
+        {
+            // “Secretary of State Mike Pompeo”.
+            for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || text.Text.Is(i, "the") || text.Text.Is(i, "of") || text.Text.Is(i, "and") || text.Text.Is(i, "for")); i--)
+            {
+                if (text.Text.Is(i, "of") && i < end - 1 && RoleWords.IsNoun(text.Hashes[i - 1]))
+                {
+                    start = i - 1;
+                    break;
+                }
+            }
+        }
+
+        while (start > low && start < end && (RoleWords.IsModifier(text.Hashes[start - 1]) || RoleWords.IsNoun(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word)
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private bool IsOffice(int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (Offices.Contains(text.Hashes[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (int First, string Name)? CountryBefore(int low, int start)
+    {
+        int end = start > low && text.Text.Tokens[start - 1].Kind == TokenKind.Clitic ? start - 1 : start;
+        for (int first = Math.Max(low, end - 3); first < end; first++)
+        {
+            text.Gazetteer.Find(text.HashOf(first, end), out ReadOnlySpan<PlaceRecord> places);
+            foreach (PlaceRecord place in places)
+            {
+                if (place.Kind is PlaceKind.Country or PlaceKind.Demonym && text.IsCapitalised(first) && countries.Find(place.Country) is { } name)
+                {
+                    return (first, name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string Name(Mention owner)
+    {
+        string name = text.Display(owner.First, owner.End);
+        return owner.First > 0 && text.Text.Is(owner.First - 1, "the") ? "the " + name : name;
+    }
+
+    private Mention? MentionEndingAt(int token)
+    {
+        int low = 0, high = mentions.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            if (mentions[middle].End == token)
+            {
+                return mentions[middle];
+            }
+
+            if (mentions[middle].End < token)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return null;
+    }
+
+    private string? After(Mention mention)
+    {
+        int limit = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].EndToken;
+        int at = mention.End;
+        if (at + 1 >= limit || !text.Text.Is(at, ","))
+        {
+            return null;
+        }
+
+        int start = at + 1;
+        while (start < limit && Articles.Contains(text.Hashes[start]))
+        {
+            start++;
+        }
+
+        int noun = start;
+        while (noun < limit && noun - start < 6 && !RoleWords.IsNoun(text.Hashes[noun]) && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic && !Breaks.Contains(text.Hashes[noun]))
+        {
+            noun++;
+        }
+
+        if (noun >= limit || noun - start >= 6 || !RoleWords.IsNoun(text.Hashes[noun]))
+        {
+            return null;
+        }
+
+        int end = noun + 1;
+        while (end < limit && RoleWords.IsNoun(text.Hashes[end]))
+        {
+            end++;
+        }
+
+        if (end < limit && Prepositions.Contains(text.Hashes[end]))
+        {
+            int stop = end;
+            while (stop < limit && stop - start < LongestApposition && (text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number || text.Text.Is(stop, "&")) && (!Breaks.Contains(text.Hashes[stop]) || MentionCovers(stop)))
+            {
+                stop++;
+            }
+
+            end = stop;
+        }
+
+        // An apposition is closed; otherwise this is a list or a new clause.
+        bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
+        return closed ? text.Display(start, end) : null;
+    }
+
+    private bool MentionCovers(int token)
+    {
+        int low = 0, high = mentions.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            if (mentions[middle].First <= token && token < mentions[middle].End)
+            {
+                return true;
+            }
+
+            if (mentions[middle].First < token)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return false;
+    }
+}

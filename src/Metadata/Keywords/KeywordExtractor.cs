@@ -1,0 +1,177 @@
+using Pipeline.Articles;
+using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Keywords;
+
+/// <summary>Finds the phrases that say most about the article, by YAKE.</summary>
+/// <remarks>
+/// Campos, Mangaravite, Pasquali, Jorge, Nunes and Jatowt, “YAKE! Keyword extraction from single documents using multiple local features”,
+/// Information Sciences 509 (2020). Phrases have up to three words and no stop words; names already found as entities are left out;
+/// of phrases that share words, only the best is kept.
+/// </remarks>
+internal sealed class KeywordExtractor
+{
+    private const int LongestPhrase = 3;
+    private const int MostKeywords = 10;
+
+    private readonly WordSet _stopWords = StopWords.All;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="text">The analysed text.</param>
+    /// <param name="entities">The entities of the article, which are no keywords.</param>
+    /// <returns>The phrases, best first; the best has score 1.</returns>
+    public IReadOnlyList<Keyword> Extract(AnalysedText text, IReadOnlyList<Entity> entities)
+    {
+        ulong[] words = Words(text);
+        bool[] named = Named(text, entities);
+        Dictionary<ulong, TermStatistics> terms = Count(text, words);
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var phrases = new Dictionary<ulong, Phrase>();
+        foreach (Sentence sentence in text.Sentences)
+        {
+            for (int first = sentence.FirstToken; first < sentence.EndToken; first++)
+            {
+                ulong hash = NameHash.Empty;
+                bool name = true;
+                for (int end = first + 1; end <= Math.Min(first + LongestPhrase, sentence.EndToken) && words[end - 1] != 0; end++)
+                {
+                    hash = NameHash.Append(hash, words[end - 1]);
+                    name &= named[end - 1];
+                    if (!name && !named[first] && !named[end - 1])
+                    {
+                        phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
+                    }
+                }
+            }
+        }
+
+        return Best(text, words, terms, phrases);
+    }
+
+    // The hash of each word that can be part of a phrase; 0 for all other tokens.
+    private ulong[] Words(AnalysedText text)
+    {
+        var words = new ulong[text.Tokens.Length];
+        foreach (Sentence sentence in text.Sentences)
+        {
+            for (int i = sentence.FirstToken; i < sentence.EndToken && text.Blocks[sentence.Block].Kind != BlockKind.Credit; i++)
+            {
+                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 })
+                {
+                    ulong hash = NameHash.OfWord(text.TextOf(i));
+                    words[i] = _stopWords.Contains(hash) ? 0 : hash;
+                }
+            }
+        }
+
+        return words;
+    }
+
+    private static bool[] Named(AnalysedText text, IReadOnlyList<Entity> entities)
+    {
+        var named = new bool[text.Tokens.Length];
+        foreach (Entity entity in entities)
+        {
+            foreach (TextSpan mention in entity.Mentions)
+            {
+                for (int i = text.TokenAt(mention.Start); i < named.Length && text.Tokens[i].Start < mention.End; i++)
+                {
+                    named[i] = true;
+                }
+            }
+        }
+
+        return named;
+    }
+
+    private static Dictionary<ulong, TermStatistics> Count(AnalysedText text, ulong[] words)
+    {
+        var terms = new Dictionary<ulong, TermStatistics>();
+        for (int s = 0; s < text.Sentences.Length; s++)
+        {
+            Sentence sentence = text.Sentences[s];
+            TermStatistics? previous = null;
+            for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                if (words[i] == 0)
+                {
+                    previous = null;
+                    continue;
+                }
+
+                if (!terms.TryGetValue(words[i], out TermStatistics? term))
+                {
+                    terms.Add(words[i], term = new TermStatistics());
+                }
+
+                term.Add(s, i > sentence.FirstToken && text.Tokens[i].Case is not LetterCase.Lower);
+                if (previous is not null)
+                {
+                    previous.AddRight(words[i]);
+                    term.AddLeft(words[i - 1]);
+                }
+
+                previous = term;
+            }
+        }
+
+        if (terms.Count > 0)
+        {
+            double mean = terms.Values.Average(term => term.Frequency);
+            double deviation = Math.Sqrt(terms.Values.Average(term => (term.Frequency - mean) * (term.Frequency - mean)));
+            int most = terms.Values.Max(term => term.Frequency);
+            foreach (TermStatistics term in terms.Values)
+            {
+                term.Weigh(mean + deviation, most, text.Sentences.Length);
+            }
+        }
+
+        return terms;
+    }
+
+    private static List<Keyword> Best(AnalysedText text, ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)
+    {
+        var keywords = new List<Keyword>(MostKeywords);
+        HashSet<ulong> used = [];
+        double best = 0;
+        foreach ((Phrase phrase, double weight) in phrases.Values.Select(phrase => (phrase, Weight(phrase, words, terms))).OrderBy(pair => pair.Item2).ThenBy(pair => pair.phrase.First))
+        {
+            if (keywords.Count == MostKeywords)
+            {
+                break;
+            }
+
+            if (used.Overlaps(words[phrase.First..phrase.End]))
+            {
+                continue;
+            }
+
+            best = keywords.Count == 0 ? weight : best;
+            keywords.Add(new Keyword(text.TextOf(phrase.First, phrase.End).ToString(), Math.Round(Math.Sqrt(best / weight), 3)));
+            used.UnionWith(words[phrase.First..phrase.End]);
+        }
+
+        return keywords;
+    }
+
+    private static double Weight(Phrase phrase, ulong[] words, Dictionary<ulong, TermStatistics> terms)
+    {
+        double product = 1, sum = 0;
+        for (int i = phrase.First; i < phrase.End; i++)
+        {
+            double weight = terms[words[i]].Weight;
+            product *= weight;
+            sum += weight;
+        }
+
+        return product / (phrase.Frequency * (1 + sum));
+    }
+
+    private readonly record struct Phrase(int First, int End, int Frequency);
+}

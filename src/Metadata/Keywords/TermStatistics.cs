@@ -1,0 +1,65 @@
+namespace Pipeline.Metadata.Keywords;
+
+/// <summary>What is counted of one word of the article.</summary>
+internal sealed class TermStatistics
+{
+    private readonly List<int> _sentences = [];
+    private readonly HashSet<ulong> _left = [];
+    private readonly HashSet<ulong> _right = [];
+    private int _leftCount;
+    private int _rightCount;
+
+    /// <summary>How often the word occurs.</summary>
+    public int Frequency { get; private set; }
+
+    /// <summary>How often it occurs in capitals, not counting the first word of a sentence.</summary>
+    public int Capitalised { get; private set; }
+
+    /// <summary>The YAKE weight of the word: the smaller, the more it says.</summary>
+    public double Weight { get; private set; }
+
+    /// <summary>Counts one occurrence.</summary>
+    /// <param name="sentence">The sentence it stands in.</param>
+    /// <param name="capitalised">Whether it is capitalised inside a sentence.</param>
+    public void Add(int sentence, bool capitalised)
+    {
+        Frequency++;
+        Capitalised += capitalised ? 1 : 0;
+        _sentences.Add(sentence);
+    }
+
+    /// <summary>Counts a neighbour to the left.</summary>
+    /// <param name="word">Its hash.</param>
+    public void AddLeft(ulong word)
+    {
+        _leftCount++;
+        _left.Add(word);
+    }
+
+    /// <summary>Counts a neighbour to the right.</summary>
+    /// <param name="word">Its hash.</param>
+    public void AddRight(ulong word)
+    {
+        _rightCount++;
+        _right.Add(word);
+    }
+
+    /// <summary>Computes the weight from the counts.</summary>
+    /// <param name="norm">Mean plus standard deviation of the frequencies.</param>
+    /// <param name="most">The highest frequency.</param>
+    /// <param name="sentences">The number of sentences.</param>
+    public void Weigh(double norm, int most, int sentences)
+    {
+        double casing = Capitalised / (1 + Math.Log(Frequency));
+        double position = Math.Log(Math.Log(3 + _sentences[_sentences.Count / 2]));
+        double spread = (_leftCount == 0 ? 0 : (double)_left.Count / _leftCount) + (_rightCount == 0 ? 0 : (double)_right.Count / _rightCount);
+        double related = 1 + (spread * Frequency / most);
+        int distinct = 1;
+        for (int i = 1; i < _sentences.Count; i++)
+        {
+            distinct += _sentences[i] != _sentences[i - 1] ? 1 : 0;
+        }
+
+        Weight = related * position / (casing + (Frequency / norm / related) + ((double)distinct / sentences / related));
+    }
+}
