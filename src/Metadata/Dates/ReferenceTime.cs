@@ -18,7 +18,7 @@ internal sealed class ReferenceTime(DateOnly? published)
     /// <summary>The period the text named last.</summary>
     public CalendarPeriod? Last { get; private set; }
 
-    /// <summary>The quarter or half-year the text named last.</summary>
+    /// <summary>The quarter or half-year the text is about.</summary>
     public CalendarPeriod? LastQuarter { get; private set; }
 
     /// <summary>The day a bare time of day belongs to: one named in this sentence or the one before, else the day of publication.</summary>
@@ -37,7 +37,10 @@ internal sealed class ReferenceTime(DateOnly? published)
         if (period is not null)
         {
             Last = period;
-            LastQuarter = period is { Unit: TimeUnit.Quarter or TimeUnit.Half } ? period : LastQuarter;
+
+            // “a year earlier” is what a quarter is compared with, not the one the text goes on about.
+            bool compared = LastQuarter?.Plus(-1, TimeUnit.Year) == period;
+            LastQuarter = period is { Unit: TimeUnit.Quarter or TimeUnit.Half } && !compared ? period : LastQuarter;
             _lastSentence = _sentence;
         }
     }

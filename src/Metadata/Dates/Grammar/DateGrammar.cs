@@ -17,6 +17,7 @@ internal static class DateGrammar
             case DateWordKind.The:
                 return sentence.Is(at + 1, DateWordKind.Early) ? Inner(sentence, at + 2, definite: true, reference)
                     : sentence.Is(at + 1, DateWordKind.Part) ? PartOf(sentence, at + 1, reference)
+                    : BelongsToNoun(sentence, at + 1) ? null
                     : Core(sentence, at + 1, definite: true, reference);
             case DateWordKind.Early:
                 return Inner(sentence, at + 1, definite: false, reference);
@@ -28,6 +29,14 @@ internal static class DateGrammar
                 return Core(sentence, at, definite: false, reference);
         }
     }
+
+    // “the two-year deal”, “the 2016 vote”, “the Monday meeting”: the article is the noun's.
+    private static bool BelongsToNoun(in DateSentence sentence, int at) => sentence[at].Kind switch
+    {
+        DateWordKind.UnitCount or DateWordKind.Recurring or DateWordKind.Reference or DateWordKind.Weekday or DateWordKind.Month or DateWordKind.QuarterCompound or DateWordKind.HalfCompound => true,
+        DateWordKind.Number => CalendarDates.Year(sentence, at) is not null && !sentence.Is(at + 1, DateWordKind.Possessive),
+        _ => false,
+    };
 
     // “early Monday”, “late last year”, “mid May”, “early in the week”, “the early 1990s”.
     private static DateMatch? Inner(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
@@ -174,6 +183,9 @@ internal static class DateGrammar
 
     private static DateMatch Vague(int end, int reference) => new(end, References.Value(reference), DatePrecision.Reference);
 
+    private static bool StartsClause(ReadOnlySpan<char> word) =>
+        word is "he" or "she" or "it" or "they" or "we" or "you" or "there" or "but" or "that" or "which" or "who" or "when" or "because" or "as" or "was" or "were" or "is" or "are" or "has" or "have" or "had";
+
     // “2016 Q3”, “the 1970's”; else the year alone.
     private static DateMatch? YearFirst(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
@@ -195,7 +207,7 @@ internal static class DateGrammar
 
     // “in the past”: a vague reference unless it says how long.
     private static DateMatch? ThePast(in DateSentence sentence, int at, bool definite) =>
-        definite && sentence.Is(at, DateWordKind.Past) && sentence.Is(at - 2, DateWordKind.Preposition) && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None)
+        definite && sentence.Is(at, DateWordKind.Past) && sentence.Is(at - 2, DateWordKind.Preposition) && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None && !StartsClause(sentence.TextOf(at + 1)))
             ? Vague(at + 1, References.Past)
             : null;
 

@@ -34,6 +34,12 @@ internal static class Quantities
             return null;
         }
 
+        // “aged 8–10 years”, “at the age of four months”.
+        if (sentence.Is(at - 1, "aged") || (sentence.Is(at - 1, DateWordKind.Of) && sentence.Is(at - 2, "age")) || (sentence.Is(at - 1, DateWordKind.Dash) && sentence.Is(at - 3, "aged")))
+        {
+            return null;
+        }
+
         bool bareArticle = sentence[at].Kind is DateWordKind.A && end == at + 1;
         var unit = (TimeUnit)sentence[end].Value;
         end++;
