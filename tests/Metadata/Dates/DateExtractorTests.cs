@@ -30,6 +30,16 @@ public sealed class DateExtractorTests
                 }
             });
 
+    [Theory]
+    [InlineData("the last week of ")]
+    [InlineData("the first Monday of ")]
+    [InlineData("early late end of the beginning of ")]
+    [InlineData("1 day, 2 hours and ")]
+    [InlineData("7pm on the next ")]
+    [InlineData("two hundred thousand ")]
+    public void Extract_does_not_dig_deeper_the_longer_a_sentence_is(string words) =>
+        Assert.NotNull(new DateExtractor().Extract(AnalysedText.Analyse(string.Concat(Enumerable.Repeat(words, 20_000)), []), new DateOnly(2022, 1, 10)));
+
     [Fact]
     public void Extract_reads_no_date_across_two_blocks()
     {

@@ -295,6 +295,12 @@ internal static class DateGrammar
     // “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.
     private static DateMatch WithTime(in DateSentence sentence, DateMatch date)
     {
+        if (date.Precision == DatePrecision.Set)
+        {
+            int clockAt = sentence.Is(date.End, DateWordKind.At) ? date.End + 1 : date.End;
+            return ClockTimes.Read(sentence, clockAt, out int setEnd) is { } setTime ? Recurrences.At(date, setEnd, setTime) ?? date : date;
+        }
+
         if (date.Precision != DatePrecision.Day && !(date.Precision == DatePrecision.Time && date.Period is not null))
         {
             return date;
@@ -354,6 +360,11 @@ internal static class DateGrammar
         if (sentence[next].Kind is DateWordKind.On or DateWordKind.Of or DateWordKind.Comma)
         {
             next++;
+        }
+
+        if (sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays && Dated(sentence, next, definite: false, reference) is { } set && Recurrences.At(set, set.End, time) is { } timed)
+        {
+            return timed;
         }
 
         if (Day(sentence, next, reference) is { Precision: DatePrecision.Day } day)

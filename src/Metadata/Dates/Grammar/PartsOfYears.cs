@@ -119,13 +119,8 @@ internal static class PartsOfYears
     // “the first week of May 2020”, “the third week of 2027”, “the last week of July” (−1). As in ISO 8601, a week belongs to the month and year that its Thursday lies in.
     public static DateMatch? WeekOf(in DateSentence sentence, int at, int number, ReferenceTime reference)
     {
-        DateMatch? inner = sentence[at].Kind switch
-        {
-            DateWordKind.Month => CalendarDates.MonthFirst(sentence, at, reference),
-            DateWordKind.This or DateWordKind.Last or DateWordKind.Next => ShiftedPeriods.Read(sentence, at, definite: false, reference),
-            DateWordKind.Number => Years.Read(sentence, at),
-            _ => null,
-        };
+        DateMatch? inner = MonthAt(sentence, at, reference)
+            ?? (ShiftedPeriods.Year(sentence, at, reference, out int end) is { } year ? DateMatch.Of(end, year) : Years.Read(sentence, at));
         if (inner is not { Precision: DatePrecision.Month or DatePrecision.Year } found)
         {
             return null;
@@ -137,15 +132,15 @@ internal static class PartsOfYears
         return DateMatch.Of(found.End, thursday is { } day ? CalendarPeriod.Containing(TimeUnit.Week, day) : null, TimeUnit.Week);
     }
 
+    // “July”, “May 2020”, “next month”.
+    private static DateMatch? MonthAt(in DateSentence sentence, int at, ReferenceTime reference) =>
+        sentence.Is(at, DateWordKind.Month) ? CalendarDates.MonthFirst(sentence, at, reference)
+        : ShiftedMonth(sentence, at, reference, out int end) is { } month ? DateMatch.Of(end, month)
+        : null;
+
     private static DateMatch? WeekdayOf(in DateSentence sentence, int at, int weekday, int number, ReferenceTime reference)
     {
-        DateMatch? inner = sentence[at].Kind switch
-        {
-            DateWordKind.Month => CalendarDates.MonthFirst(sentence, at, reference),
-            DateWordKind.This or DateWordKind.Last or DateWordKind.Next or DateWordKind.Previous => ShiftedPeriods.Read(sentence, at, definite: false, reference),
-            _ => null,
-        };
-        if (inner is not { Precision: DatePrecision.Month } found)
+        if (MonthAt(sentence, at, reference) is not { Precision: DatePrecision.Month } found)
         {
             return null;
         }
@@ -197,11 +192,11 @@ internal static class PartsOfYears
         end = at + 2;
         int count = sentence[at].Kind switch
         {
-            DateWordKind.Last => -1,
+            DateWordKind.Last or DateWordKind.Previous => -1,
             DateWordKind.Next => 1,
             _ => 0,
         };
-        return sentence[at].Kind is DateWordKind.This or DateWordKind.Last or DateWordKind.Next && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Month }
+        return sentence[at].Kind is DateWordKind.This or DateWordKind.Last or DateWordKind.Previous or DateWordKind.Next && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Month }
             ? reference.FromPublished(TimeUnit.Month, count)
             : null;
     }
