@@ -68,6 +68,11 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             return null;
         }
 
+        if (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to"))
+        {
+            return null;
+        }
+
         int end = i + 1;
         while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb)))
         {
@@ -77,7 +82,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & WordClass.Finite) != 0)
         {
             // “said Karin” only where a quotation or its comma stands before the verb.
-            if ((c & WordClass.Say) != 0 && FollowsQuotation(i, floor))
+            if ((c & WordClass.Say) != 0 && !narration.IsCapitalised(i) && FollowsQuotation(i, floor))
             {
                 int at = end;
                 while (at < limit && narration.Is(at, WordClass.Adverb) && !narration.IsCapitalised(at))
@@ -86,8 +91,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
                 }
 
                 SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
-                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && narration.QuoteOf(i - 2) < 0;
-                if (apart && after.Kind != PhraseKind.None && after.End < limit && !narration.IsMark(after.End) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))
+                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && i > 1 && narration.QuoteOf(i - 2) < 0;
+                if (apart && (at > end || (after.Kind != PhraseKind.None && after.End < limit && !(narration.IsMark(after.End) && narration.QuoteOf(after.End) < 0) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))))
                 {
                     // “Karin, who knows the river, said the bridge was …”: what follows is the content.
                     after = SpeakerPhrase.None;
