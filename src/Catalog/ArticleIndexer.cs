@@ -10,13 +10,33 @@ using Pipeline.Metadata;
 namespace Pipeline.Catalog;
 
 /// <summary>The second step: a parsed article becomes metadata and index rows. docs/catalog.md argues why no order of events can leave an older version.</summary>
-/// <param name="store">The catalogue's storage.</param>
-/// <param name="extractor">Extracts the metadata.</param>
-/// <param name="logger">Where to report what became of each message.</param>
-public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor extractor, ILogger<ArticleIndexer> logger)
+public sealed partial class ArticleIndexer
 {
     /// <summary>How often a message may be overtaken before it goes back to the queue. Each time another writer has made progress.</summary>
     private const int MaxAttempts = 50;
+
+    private readonly CatalogStore _store;
+    private readonly Func<Article, ArticleMetadata> _extract;
+    private readonly string _version;
+    private readonly ILogger<ArticleIndexer> _logger;
+
+    /// <summary>Constructs the indexer; asks nothing of storage.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="extractor">Extracts the metadata.</param>
+    /// <param name="logger">Where to report what became of each message.</param>
+    public ArticleIndexer(CatalogStore store, MetadataExtractor extractor, ILogger<ArticleIndexer> logger)
+        : this(store, extractor.Extract, MetadataExtractor.Version, logger)
+    {
+    }
+
+    /// <summary>Constructs an indexer with another extraction, so that a test can decide what is found.</summary>
+    internal ArticleIndexer(CatalogStore store, Func<Article, ArticleMetadata> extract, string version, ILogger<ArticleIndexer> logger)
+    {
+        _store = store;
+        _extract = extract;
+        _version = version;
+        _logger = logger;
+    }
 
     /// <summary>Extracts the metadata of one parsed version and writes them, unless the table has that version already or the blob has a newer one.</summary>
     /// <param name="message">The message of <see cref="ArticleIntake"/>.</param>
@@ -28,16 +48,16 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
         if (message.BlobName is null || message.ETag is null || message.ParsedBlob is null || message.Id != ArticleId.FromBlobName(message.BlobName))
             throw new InvalidDataException($"The message is none that ParseArticle writes: its id '{message.Id}' does not belong to its blob name. Delete it.");
 
-        TableLayout layout = await store.LayoutAsync(cancellationToken);
-        var writer = new ArticleWriter(store.Table, layout.PartitionOf(message.Id), message.Id);
+        TableLayout layout = await _store.LayoutAsync(cancellationToken);
+        var writer = new ArticleWriter(_store.Table, layout.PartitionOf(message.Id), message.Id);
         ParseResult? parsed = await ReadParsedAsync(message, cancellationToken);
         if (parsed is null)
             return await DropWithoutParsedAsync(message, writer, cancellationToken);
 
         ArticleRow row = parsed switch
         {
-            ParsedArticle article => ArticleRow.OfIndexed(extractor.Extract(article.Article), message),
-            RejectedArticle rejected => ArticleRow.OfRejected(rejected.Rejection, rejected.Source, message, MetadataExtractor.Version),
+            ParsedArticle article => ArticleRow.OfIndexed(_extract(article.Article), message),
+            RejectedArticle rejected => ArticleRow.OfRejected(rejected.Rejection, rejected.Source, message, _version),
             _ => throw new InvalidDataException($"Parsed article '{message.ParsedBlob}' has an unknown outcome."),
         };
         return await WriteAsync(writer, row, message, cancellationToken);
@@ -59,24 +79,24 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
                 continue;
             }
 
-            if (current.Covers(message, MetadataExtractor.Version))
+            if (current.Covers(message, _version))
             {
                 await writer.SweepAsync(current, cancellationToken);
-                Log.Unchanged(logger, message.Id);
+                Log.Unchanged(_logger, message.Id);
                 return IndexOutcome.Unchanged;
             }
 
             // The row was read before the blob is asked: if this version is current now, no newer one can be in the row that is about to be replaced.
             if (await CurrentVersionAsync(message, cancellationToken) is var version && version != message.ETag)
             {
-                await store.Parsed.GetBlobClient(message.ParsedBlob).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                await _store.Parsed.GetBlobClient(message.ParsedBlob).DeleteIfExistsAsync(cancellationToken: cancellationToken);
                 return Superseded(version, message);
             }
 
             if (await writer.TryReplaceAsync(current, row, cancellationToken))
             {
                 if (current.ParsedBlob is { } replaced && replaced != message.ParsedBlob)
-                    await store.Parsed.GetBlobClient(replaced).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                    await _store.Parsed.GetBlobClient(replaced).DeleteIfExistsAsync(cancellationToken: cancellationToken);
                 return Written(row, message);
             }
         }
@@ -87,10 +107,10 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
     /// <summary>The parsed article is gone. That is as it should be when its version is no longer current, or was written before.</summary>
     private async Task<IndexOutcome> DropWithoutParsedAsync(ParsedArticleMessage message, ArticleWriter writer, CancellationToken cancellationToken)
     {
-        if (await writer.ReadAsync(cancellationToken) is { } current && current.Covers(message, MetadataExtractor.Version))
+        if (await writer.ReadAsync(cancellationToken) is { } current && current.Covers(message, _version))
         {
             await writer.SweepAsync(current, cancellationToken);
-            Log.Unchanged(logger, message.Id);
+            Log.Unchanged(_logger, message.Id);
             return IndexOutcome.Unchanged;
         }
 
@@ -104,7 +124,7 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
     {
         try
         {
-            BlobDownloadResult download = await store.Parsed.GetBlobClient(message.ParsedBlob).DownloadContentAsync(cancellationToken);
+            BlobDownloadResult download = await _store.Parsed.GetBlobClient(message.ParsedBlob).DownloadContentAsync(cancellationToken);
             return JsonSerializer.Deserialize(download.Content, ArticleJsonContext.Default.ParseResult);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -122,7 +142,7 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
     {
         try
         {
-            BlobProperties properties = await store.Originals.GetBlobClient(message.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken);
+            BlobProperties properties = await _store.Originals.GetBlobClient(message.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken);
             return BlobVersion.TextOf(properties.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -135,13 +155,13 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
     {
         if ((string)row.Columns[Columns.Status]! == RowStatus.Rejected)
         {
-            Log.Rejected(logger, message.Id, (string)row.Columns[Columns.ReasonCode]!);
+            Log.Rejected(_logger, message.Id, (string)row.Columns[Columns.ReasonCode]!);
             return IndexOutcome.Rejected;
         }
 
-        Log.Indexed(logger, message.Id, row.Postings.Count);
+        Log.Indexed(_logger, message.Id, row.Postings.Count);
         if (row.Columns[Columns.LeftOut] is int leftOut and > 0)
-            Log.LeftOut(logger, message.Id, leftOut, row.Postings.Count);
+            Log.LeftOut(_logger, message.Id, leftOut, row.Postings.Count);
         return IndexOutcome.Indexed;
     }
 
@@ -149,11 +169,11 @@ public sealed partial class ArticleIndexer(CatalogStore store, MetadataExtractor
     {
         if (version is null)
         {
-            Log.Gone(logger, message.Id);
+            Log.Gone(_logger, message.Id);
             return IndexOutcome.Gone;
         }
 
-        Log.Stale(logger, message.Id);
+        Log.Stale(_logger, message.Id);
         return IndexOutcome.Stale;
     }
 

@@ -9,11 +9,34 @@ using Pipeline.Catalog.Storage;
 namespace Pipeline.Catalog;
 
 /// <summary>The first step: an uploaded blob becomes a parsed article and a message.</summary>
-/// <param name="store">The catalogue's storage.</param>
-/// <param name="parser">Reads the blob's bytes.</param>
-/// <param name="logger">Where to report what became of each blob.</param>
-public sealed partial class ArticleIntake(CatalogStore store, ArticleParser parser, ILogger<ArticleIntake> logger)
+public sealed partial class ArticleIntake
 {
+    private readonly CatalogStore _store;
+    private readonly ArticleLimits _limits;
+    private readonly Parser _parse;
+    private readonly ILogger<ArticleIntake> _logger;
+
+    /// <summary>Constructs the intake; asks nothing of storage.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="parser">Reads the blob's bytes.</param>
+    /// <param name="logger">Where to report what became of each blob.</param>
+    public ArticleIntake(CatalogStore store, ArticleParser parser, ILogger<ArticleIntake> logger)
+        : this(store, parser.Limits, parser.Parse, logger)
+    {
+    }
+
+    /// <summary>Constructs an intake with another parser, so that a test can decide what is read.</summary>
+    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, ILogger<ArticleIntake> logger)
+    {
+        _store = store;
+        _limits = limits;
+        _parse = parse;
+        _logger = logger;
+    }
+
+    /// <inheritdoc cref="ArticleParser.Parse"/>
+    internal delegate ParseResult Parser(string name, string? contentType, ReadOnlyMemory<byte> bytes);
+
     /// <summary>
     /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever version
     /// the event was about, the version read here is the one that the message names.
@@ -25,7 +48,7 @@ public sealed partial class ArticleIntake(CatalogStore store, ArticleParser pars
     public async Task<ParsedArticleMessage?> ReceiveAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(blob);
-        await store.InitialiseAsync(cancellationToken);
+        await _store.InitialiseAsync(cancellationToken);
         string id = ArticleId.FromBlobName(name);
 
         BlobDownloadDetails details;
@@ -38,22 +61,22 @@ public sealed partial class ArticleIntake(CatalogStore store, ArticleParser pars
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            Log.Gone(logger, id);
+            Log.Gone(_logger, id);
             return null;
         }
 
         string etag = BlobVersion.TextOf(details.ETag);
         string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
         var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult));
-        await store.Parsed.GetBlobClient(parsedBlob).UploadAsync(
+        await _store.Parsed.GetBlobClient(parsedBlob).UploadAsync(
             json,
             new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
             cancellationToken);
 
         if (result is RejectedArticle rejected)
-            Log.Rejected(logger, id, rejected.Rejection.Code, details.ContentLength);
+            Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
         else
-            Log.Parsed(logger, id, details.ContentLength);
+            Log.Parsed(_logger, id, details.ContentLength);
         return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob);
     }
 
@@ -61,17 +84,17 @@ public sealed partial class ArticleIntake(CatalogStore store, ArticleParser pars
     {
         long length = download.Details.ContentLength;
         string? contentType = download.Details.ContentType;
-        if (length > parser.Limits.MaxBytes)
+        if (length > _limits.MaxBytes)
         {
             return new RejectedArticle(
                 id,
                 new ArticleSource(name, contentType, length, ""),
-                new Rejection("too-large", $"The file has {length} bytes; the limit is {parser.Limits.MaxBytes}. Split it into one file per article."));
+                new Rejection("too-large", $"The file has {length} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."));
         }
 
         byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
         await download.Content.ReadExactlyAsync(bytes, cancellationToken);
-        return parser.Parse(name, contentType, bytes);
+        return _parse(name, contentType, bytes);
     }
 
     private static partial class Log

@@ -10,7 +10,7 @@ internal static class Excerpt
 
     private const char Ellipsis = '…';
 
-    /// <summary>The text, or as much as fits with an ellipsis after the last whole word. White space is collapsed.</summary>
+    /// <summary>The text, or as much as fits together with an ellipsis after the last whole word. White space is collapsed.</summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="length">How long the excerpt may be, in UTF-16 units.</param>
     public static string? Of(string? text, int length)
@@ -26,7 +26,8 @@ internal static class Excerpt
             {
                 if (output.Length > 0 && output[^1] != ' ')
                 {
-                    lastSpace = output.Length;
+                    if (output.Length < length)
+                        lastSpace = output.Length;
                     output.Append(' ');
                 }
 
@@ -38,7 +39,7 @@ internal static class Excerpt
             {
                 // One very long word is cut in the middle, but not inside a surrogate pair.
                 output.Length = lastSpace > 0 ? lastSpace : length - 1;
-                if (char.IsHighSurrogate(output[^1]))
+                if (output.Length > 0 && char.IsHighSurrogate(output[^1]))
                     output.Length--;
                 return output.Append(Ellipsis).ToString();
             }

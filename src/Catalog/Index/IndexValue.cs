@@ -40,11 +40,8 @@ internal static class IndexValue
                 continue;
             }
 
-            if (character == '.' && !space && output.Length > 0 && char.IsLetter(output[^1]))
-                continue;
-
             int count = TextFolding.Fold(character, folded);
-            if (count == 0)
+            if (count == 0 || (folded[0] == '.' && !space && output.Length > 0 && char.IsLetter(output[^1])))
                 continue;
             if (space)
                 output.Append(' ');

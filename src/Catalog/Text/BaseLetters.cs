@@ -4,8 +4,7 @@ namespace Pipeline.Catalog.Text;
 
 /// <summary>Which letter a letter with diacritics is written with.</summary>
 /// <remarks>
-/// .NET's own decomposition is no help: without ICU (<c>InvariantGlobalization</c>) <see cref="string.Normalize()"/> returns its input. The
-/// pairs are the canonical decompositions of the Unicode Character Database for lower-case Latin, Greek, Cyrillic, Hebrew and Arabic letters,
+/// A table and not <see cref="string.Normalize()"/>: keys must not depend on which ICU a machine has, or that it has one. The pairs are the canonical decompositions of the Unicode Character Database for lower-case Latin, Greek, Cyrillic, Hebrew and Arabic letters,
 /// and the letters with a stroke, which have none.
 /// </remarks>
 internal static class BaseLetters
