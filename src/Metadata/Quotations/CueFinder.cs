@@ -33,12 +33,18 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
 
     private Cue? AccordingTo(int i)
     {
-        if (!(narration.Text.Tokens[i].Length is 9 or 3) || i + 2 >= narration.Count)
+        if (!(narration.Text.Tokens[i].Length is 9 or 3 or 2) || i + 4 >= narration.Count)
         {
             return null;
         }
 
         ReadOnlySpan<char> word = narration.Text.TextOf(i);
+        if (word is "in" or "In" && narration.Text.Is(i + 1, "the") && narration.Text.Is(i + 2, "words") && narration.Text.Is(i + 3, "of"))
+        {
+            SpeakerPhrase owner = phrases.StartingAt(i + 4, SentenceEnd(i));
+            return owner.Kind == PhraseKind.None ? null : new Cue(i, i + 4, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, owner, i);
+        }
+
         int end = word.Equals("according", StringComparison.OrdinalIgnoreCase) && narration.Text.Is(i + 1, "to") ? i + 2
             : word is "per" or "Per" && (narration.IsCapitalised(i + 1) || narration.Text.Is(i + 1, "the")) ? i + 1
             : 0;
@@ -117,7 +123,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(before && narration.Is(i - 1, WordClass.Be)))
         {
             SpeakerPhrase with = before && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator) ? phrases.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
+            bool own = with.Kind is PhraseKind.Name or PhraseKind.Pronoun || (with.Kind == PhraseKind.Nominal && narration.Is(with.Head, WordClass.PersonNoun | WordClass.GroupNoun) && with.First > floor && narration.Text.Is(with.First - 1, "with"));
+            SpeakerPhrase shared = own ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
             return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
         }
 
