@@ -143,6 +143,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             var launch = new Launch(options, application, new Recorder());
             var entryPoint = RunOnThread(launch, run);
             var app = await BuiltAsync(launch, entryPoint, cancellationToken);
+            var lifetime = app.Lifetime; // An app that fails to start disposes its services.
             try
             {
                 await ReadyAsync(app, entryPoint, options, cancellationToken);
@@ -150,7 +151,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             }
             catch
             {
-                app.Lifetime.StopApplication();
+                lifetime.StopApplication();
                 await entryPoint.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw;
             }
