@@ -29,7 +29,7 @@ public sealed class RunningPipeline : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions(), TestContext.Current.CancellationToken);
+        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 8 }, TestContext.Current.CancellationToken);
         _host = await LocalFunctionsHost.StartAsync<ParseArticle>(options => options.Azurite = _azurite, TestContext.Current.CancellationToken);
         Articles = new BlobServiceClient(_host.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
         Http = _host.CreateClient();

@@ -36,7 +36,7 @@ public sealed class SeedArticleTests(RunningPipeline pipeline) : IAsyncLifetime
         Assert.Equal([Karin, Tokayev], Names("person"));
         Assert.Contains("Karin", Mentions(Karin));
         Assert.Contains("Tokayev", Mentions(Tokayev));
-        Assert.Contains("State Secretary", Strings(Entity(Karin)["roles"]).Select(role => role.Replace("Kazakhstan’s ", "", StringComparison.Ordinal)));
+        Assert.Contains("State Secretary of Kazakhstan", Strings(Entity(Karin)["roles"]));
     }
 
     [Fact]

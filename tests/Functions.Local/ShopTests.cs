@@ -79,7 +79,7 @@ public sealed class ShopTests(Storage storage)
               "BlobType": "BlockBlob",
               "ContainerName": "inbox",
               "BlobName": "a.txt",
-              "ETag": "\"{{etag}}\""
+              "ETag": "{{etag.ToString("H").Replace("\"", "\\\"", StringComparison.Ordinal)}}"
             }
             """,
             (await poison.PeekMessageAsync(Cancel)).Value.Body.ToString());
@@ -110,8 +110,8 @@ public sealed class ShopTests(Storage storage)
             again.Services.GetRequiredService<Ledger>().Entries.Where(entry => entry.StartsWith("booked", StringComparison.Ordinal)).Order());
     }
 
-    private static Task UploadAsync(LocalFunctionsHost host, string name, string content) =>
-        new BlobClient(host.StorageConnectionString, "inbox", name).UploadAsync(BinaryData.FromString(content), overwrite: true, Cancel);
+    private static async Task UploadAsync(LocalFunctionsHost host, string name, string content) =>
+        await new BlobClient(host.StorageConnectionString, "inbox", name).UploadAsync(BinaryData.FromString(content), overwrite: true, Cancel);
 
     private Task<LocalFunctionsHost> StartAsync(string? account = null) => storage.StartAsync(
         options =>

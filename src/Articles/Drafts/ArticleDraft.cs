@@ -24,6 +24,9 @@ internal sealed class ArticleDraft
     /// <summary>The language the file declares (<c>en</c>, <c>en-GB</c>); used where the text is too short to tell.</summary>
     public string? DeclaredLanguage { get; set; }
 
+    /// <summary>The body as a page states it beside its markup.</summary>
+    public string? StatedBody { get; set; }
+
     public List<DraftBlock> Blocks { get; } = [];
 
     public void Add(BlockKind kind, string raw) => Blocks.Add(new DraftBlock(kind, raw));

@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
@@ -12,22 +11,19 @@ internal static class HtmlReader
     public static ArticleDraft Read(string html)
     {
         var draft = new ArticleDraft();
-        using IHtmlDocument document = new HtmlParser().ParseDocument(html);
-        PageMetadata.Read(document, draft);
+        using IHtmlDocument document = PageParser.Parse(html);
+        var meta = new MetaTags(document);
+        JsonLd.Read(document, draft);
+        PageMetadata.Read(document, meta, draft);
+        if (document.Body is null)
+            return draft;
 
-        using var reader = new SmartReader.Reader("https://page.invalid/", html);
-        SmartReader.Article found = reader.GetArticle();
-        draft.Headline ??= found.Title;
-        if (found.Content is { Length: > 0 } content)
-        {
-            using IHtmlDocument main = new HtmlParser().ParseDocument(content);
-            if (main.Body is not null)
-                DomBlocks.Read(main.Body, draft.Blocks);
-        }
-
-        if (draft.Blocks.Count == 0 && document.Body is not null)
-            DomBlocks.Read(document.Body, draft.Blocks);
-
+        PageTree page = PageTree.Read(document.Body);
+        MainText main = MainText.Find(page, draft.StatedBody);
+        HeadlineFinder.Read(page, main, meta, document.Title, draft);
+        DateFinder.Read(page, main, meta, draft);
+        BylineFinder.Read(page, main, meta, draft);
+        StoryLines.Read(page, main, draft);
         return draft;
     }
 }

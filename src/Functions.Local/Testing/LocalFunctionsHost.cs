@@ -184,7 +184,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = app.Lifetime.ApplicationStarted.Register(started.SetResult);
-        var listening = Task.WhenAll([started.Task, .. table.Listeners.Select(listener => listener.Ready)]);
+        var listening = Task.WhenAll([started.Task, .. table.ActiveListeners.Select(listener => listener.Ready)]);
         await Task.WhenAny(listening, entryPoint).WaitAsync(cancellationToken);
         if (!listening.IsCompleted)
         {

@@ -85,6 +85,11 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     {
         QuotedSpan quote = narration.Quotes[q];
         int at = quote.CloseToken;
+        if (at < narration.Count && narration.BlockOf(at) == quote.Block + 1 && narration.IsDash(at) && narration.QuoteOf(at) < 0)
+        {
+            return Signature(quote, at + 1);
+        }
+
         if (!quote.Closed || at >= narration.Count || narration.BlockOf(at) != quote.Block)
         {
             return default;
@@ -120,19 +125,19 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
             bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0 || cue.Shape == CueShape.AccordingTo;
             bool atStart = cue.ClauseStart <= at || (cue.ClauseStart == at + 1 && narration.Text.TextOf(at) is "as" or "As");
-            if (!atStart || cue.Shape == CueShape.Shared || !says)
+            if (!says || cue.Shape == CueShape.Shared)
             {
-                if (cue.ClauseStart > at + 1 && cue.Shape != CueShape.Shared)
-                {
-                    break;
-                }
-
                 continue;
+            }
+
+            if (!atStart && !IsOnePhrase(at, cue.ClauseStart))
+            {
+                break;
             }
 
             bool ended = mark is ',' or '?' or '!' or '…' or '—' or '–' or '-' || comma;
             bool stops = EndsClause(cue, sentence);
-            int score = ended ? 96 : mark == '.' ? (stops ? 57 : 0) : cue.Shape == CueShape.AccordingTo ? 80 : stops ? 72 : 44;
+            int score = ended && mark != ',' && !comma && OpensNext(cue, sentence) ? 60 : ended ? 96 : mark == '.' ? (stops ? 57 : 0) : cue.Shape == CueShape.AccordingTo ? 80 : stops ? 72 : 44;
             if (score > 0)
             {
                 return new Attribution(cue, cue.Speaker, score, AttributionLink.TagAfter);
@@ -141,7 +146,47 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             break;
         }
 
-        return default;
+        return Signature(quote, start);
+    }
+
+    // “Will you?” Karin replied, “We will.” — the verb belongs to what follows.
+    private bool OpensNext(Cue cue, int sentence)
+    {
+        int at = cue.Shape == CueShape.VerbSubject ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
+        return at + 1 < sentence && narration.QuoteOf(at) < 0 && (narration.IsMark(at, ',') || narration.IsMark(at, ':')) && narration.QuoteOf(at + 1) >= 0;
+    }
+
+    // Whether the tokens can be the beginning of one noun phrase: the reader may have stopped short inside a long one.
+    private bool IsOnePhrase(int from, int to)
+    {
+        if (to - from > 12 || narration.Is(from, WordClass.Conjunction | WordClass.Subordinator | WordClass.Preposition))
+        {
+            return false;
+        }
+
+        for (int i = from; i < to; i++)
+        {
+            if (narration.IsMark(i) || narration.Is(i, WordClass.Auxiliary) || (narration.Is(i, WordClass.Finite) && !narration.IsCapitalised(i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // “…” — Karin
+    private Attribution Signature(QuotedSpan quote, int at)
+    {
+        bool dash = at > quote.CloseToken && at < narration.Count && narration.IsDash(at - 1) && narration.BlockOf(at) == narration.BlockOf(at - 1);
+        if (!dash || !narration.IsCapitalised(at))
+        {
+            return default;
+        }
+
+        SpeakerPhrase signed = phrases.StartingAt(at, SentenceEnd(at));
+        bool ends = signed.Kind == PhraseKind.Name && (signed.End >= SentenceEnd(at) || narration.IsMark(signed.End));
+        return ends ? new Attribution(null, signed, 70, AttributionLink.TagAfter) : default;
     }
 
     // Whether nothing that could be another content follows the verb.
@@ -186,6 +231,11 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             score -= says ? 0 : (cue.Class & (WordClass.Name | WordClass.Judge)) != 0 ? 6 : 12;
             score -= cue.Shape == CueShape.Shared ? 2 : 0;
             score -= seen * 3;
+            if (best.Score > 0 && says && cue.Shape != CueShape.AccordingTo && Governs(cue, best.Cue!))
+            {
+                score = Math.Max(score, best.Score + 1);
+            }
+
             if (cue.Speaker.Kind != PhraseKind.None && score > best.Score)
             {
                 best = new Attribution(cue, cue.Speaker, score, gap <= 2 || leading is ',' or ':' ? AttributionLink.TagBefore : AttributionLink.Sentence);
@@ -204,6 +254,10 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
         return best;
     }
+
+    // “Karin said he hoped …”, “Karin said that the rebels had threatened …”: what was said includes the later verb, unless that is one of saying.
+    private static bool Governs(Cue outer, Cue inner) =>
+        (inner.Class & (WordClass.Say | WordClass.Tell)) == 0 && inner.Shape == CueShape.SubjectVerb && inner.ClauseStart >= outer.End && inner.ClauseStart <= outer.End + 4;
 
     // The plan “…” will cost jobs, Karin said.
     private Attribution Final(int q)
@@ -243,7 +297,8 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
         // A cue between the quotation before (or the paragraph's start) and this one.
         int c = CueAt(open) - 1;
-        if (c >= 0 && narration.BlockOf(cues[c].First) == quote.Block && cues[c].Speaker.Kind != PhraseKind.None && !(sameBlock && cues[c].First < narration.Quotes[previousQuote].OpenToken))
+        bool taggedHere = sameBlock && attributions[previousQuote] is { Link: AttributionLink.TagAfter, Cue: { } tag } && c >= 0 && narration.SentenceOf(cues[c].First) == narration.SentenceOf(tag.First);
+        if (!taggedHere && c >= 0 && narration.BlockOf(cues[c].First) == quote.Block && cues[c].Speaker.Kind != PhraseKind.None && !(sameBlock && cues[c].First < narration.Quotes[previousQuote].OpenToken))
         {
             return new Attribution(sameBlock ? attributions[previousQuote].Cue ?? cues[c] : cues[c], cues[c].Speaker, 58, AttributionLink.Continuation);
         }
@@ -269,7 +324,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             }
         }
 
-        if (previousQuote >= 0 && narration.Quotes[previousQuote].Block == quote.Block - 1 && attributions[previousQuote].Speaker.Kind != PhraseKind.None && attributions[previousQuote].Score > 50)
+        if (previousQuote >= 0 && narration.Quotes[previousQuote].Block == quote.Block - 1 && attributions[previousQuote].Speaker.Kind != PhraseKind.None && (attributions[previousQuote].Score >= 44 || !narration.Quotes[previousQuote].Closed))
         {
             return attributions[previousQuote] with { Score = 45, Link = AttributionLink.Continuation };
         }

@@ -38,10 +38,13 @@ internal sealed class Cast
         Merge(known, missed, cast._mentions);
         for (int m = 0; m < cast._mentions.Count; m++)
         {
-            Mention mention = cast._mentions[m];
-            cast.Cover(mention, m);
+            cast.Cover(cast._mentions[m], m);
+        }
+
+        foreach (Mention mention in cast._mentions)
+        {
             cast._members[mention.Member].Mentions++;
-            RoleReader.Read(narration, mention, cast._members[mention.Member]);
+            RoleReader.Read(narration, cast, mention, cast._members[mention.Member]);
         }
 
         Genders.Settle(narration, cast, firstNames);

@@ -6,36 +6,47 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="media">The media it cites, in text order.</param>
 internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
 {
-    /// <summary>The medium the reporting clause names, if any.</summary>
-    /// <param name="cue">The cue of the clause.</param>
-    public string? MediumOf(Cue cue)
+    /// <summary>The medium the reporting sentence names: the one nearest after the cue, else the nearest before it.</summary>
+    /// <param name="cue">The cue.</param>
+    /// <param name="content">What was said: a medium in it is part of the message.</param>
+    public string? MediumOf(Cue cue, TextSpan content)
     {
-        TextSpan clause = ClauseOf(cue);
-        for (int i = FirstAt(media.Count, i => media[i].Start, clause.Start); i < media.Count && media[i].Start < clause.End; i++)
+        TextSpan sentence = Sentence(cue);
+        string? before = null;
+        for (int i = FirstAt(media.Count, i => media[i].Start, sentence.Start); i < media.Count && media[i].Start < sentence.End; i++)
         {
-            if (narration.QuoteOf(narration.Text.TokenAt(media[i].Start)) < 0)
+            if (InNarration(media[i].Start, content))
             {
-                return media[i].Name;
+                if (media[i].Start > narration.Text.Tokens[cue.First].Start)
+                {
+                    return media[i].Name;
+                }
+
+                before = media[i].Name;
             }
         }
 
-        return null;
+        return before;
     }
 
     /// <summary>The day the reporting clause names, if any.</summary>
-    /// <param name="cue">The cue of the clause.</param>
-    public string? DateOf(Cue cue)
+    /// <param name="cue">The cue.</param>
+    /// <param name="content">What was said: a day in it is part of the message.</param>
+    public string? DateOf(Cue cue, TextSpan content)
     {
-        TextSpan clause = ClauseOf(cue);
-        for (int i = FirstAt(dates.Count, i => dates[i].Start, clause.Start); i < dates.Count && dates[i].Start < clause.End; i++)
+        TextSpan sentence = Sentence(cue);
+        string? found = null;
+        int nearest = int.MaxValue, at = narration.Text.Tokens[cue.First].Start;
+        for (int i = FirstAt(dates.Count, i => dates[i].Start, sentence.Start); i < dates.Count && dates[i].Start < sentence.End; i++)
         {
-            if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && narration.QuoteOf(narration.Text.TokenAt(dates[i].Start)) < 0)
+            if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && InNarration(dates[i].Start, content) && Math.Abs(dates[i].Start - at) < nearest)
             {
-                return value;
+                nearest = Math.Abs(dates[i].Start - at);
+                found = value;
             }
         }
 
-        return null;
+        return found is { Length: > 10 } && found[4] == '-' && found[10] == 'T' ? found[..10] : found;
     }
 
     private static int FirstAt(int count, Func<int, int> startOf, int position)
@@ -57,16 +68,12 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
         return low;
     }
 
-    // From the subject to the content or the end of the sentence.
-    private TextSpan ClauseOf(Cue cue)
-    {
-        int first = Math.Max(0, Math.Min(cue.ClauseStart, cue.First)), end = cue.End;
-        int limit = narration.Text.Sentences[narration.SentenceOf(cue.First)].EndToken;
-        while (end < limit && narration.QuoteOf(end) < 0 && end < cue.End + 30 && !narration.Text.Is(end, "that"))
-        {
-            end++;
-        }
+    private bool InNarration(int position, TextSpan content) =>
+        (position < content.Start || position >= content.End) && narration.QuoteOf(narration.Text.TokenAt(position)) < 0;
 
-        return narration.Text.SpanOf(first, end);
+    private TextSpan Sentence(Cue cue)
+    {
+        Text.Sentence sentence = narration.Text.Sentences[narration.SentenceOf(cue.First)];
+        return new TextSpan(sentence.Start, sentence.Length);
     }
 }

@@ -18,7 +18,7 @@ internal static class IndirectSpeech
         int covered = 0;
         foreach (Cue cue in cues)
         {
-            if (cue.First < covered || cue.Speaker.Kind == PhraseKind.None)
+            if (cue.First < covered || cue.Speaker.Kind == PhraseKind.None || narration.Text.Blocks[narration.BlockOf(cue.First)].Kind != Articles.BlockKind.Paragraph)
             {
                 continue;
             }

@@ -21,6 +21,13 @@ internal static class MarkReader
             }
 
             char c = text.Text[tokens[i].Start];
+            if (c is '"' or '\'' && i > first && text.Text[tokens[i].Start - 1] == '=')
+            {
+                // The value of an attribute: left-over markup, not speech.
+                i = EndOfValue(text, tokens, i, end, c);
+                continue;
+            }
+
             switch (c)
             {
                 case '"' or '“' or '”' or '„' or '‟' or '″' or '〝' or '〞':
@@ -58,6 +65,19 @@ internal static class MarkReader
                     break;
             }
         }
+    }
+
+    private static int EndOfValue(AnalysedText text, ReadOnlySpan<Token> tokens, int i, int end, char mark)
+    {
+        for (int j = i + 1; j < Math.Min(end, i + 40); j++)
+        {
+            if (tokens[j].Kind == TokenKind.Mark && text.Text[tokens[j].Start] == mark)
+            {
+                return j;
+            }
+        }
+
+        return i;
     }
 
     private static bool IsSingle(char c) => c is '\'' or '‘' or '’' or '`';

@@ -39,7 +39,7 @@ internal static class NameFinder
             int end = i + 1, title = -1;
             while (end < narration.Count && end - i < LongestName && covered[end] < 0 && narration.SentenceOf(end) == narration.SentenceOf(i) && narration.QuoteOf(end) == narration.QuoteOf(i))
             {
-                if (IsNameWord(narration, end))
+                if (IsNameWord(narration, end) || IsAmbiguousFirstName(narration, end, firstNames))
                 {
                     end++;
                 }
@@ -100,7 +100,6 @@ internal static class NameFinder
         bool group = narration.Is(end - 1, WordClass.GroupNoun) || narration.Text.Tokens[end - 1].Case == LetterCase.Upper;
         return group ? CastKind.Organisation
             : titled || (end - first is 2 or 3 or 4 && firstNames.GenderOf(narration.Text.TextOf(first)) != Gender.Unknown) ? CastKind.Person
-            : end - first == 2 ? CastKind.Person
             : CastKind.Unknown;
     }
 
@@ -108,17 +107,24 @@ internal static class NameFinder
     {
         if (!IsNameWord(narration, i))
         {
-            return false;
+            return IsAmbiguousFirstName(narration, i, firstNames);
         }
 
         bool first = i == 0 || narration.SentenceOf(i) != narration.SentenceOf(i - 1) || narration.QuoteOf(i) != narration.QuoteOf(i - 1) || narration.IsMark(i - 1, ':') || narration.IsMark(i - 1, '•');
         bool wordOfLanguage = (narration.ClassOf(i) & ~(WordClass.Title | WordClass.GroupNoun | WordClass.PersonNoun)) != 0;
-        return !first || (!wordOfLanguage
+        ReadOnlySpan<char> word = narration.Text.TextOf(i);
+        bool participle = word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
+        return !first || (!wordOfLanguage && !(participle && firstNames.GenderOf(word) == Gender.Unknown)
             && ((i + 1 < narration.Count && IsNameWord(narration, i + 1)) || inside.Contains(narration.Text.TextOf(i)) || firstNames.GenderOf(narration.Text.TextOf(i)) != Gender.Unknown));
     }
 
     private static bool IsNameWord(Narration narration, int i) =>
         narration.IsCapitalised(i) && !narration.Is(i, WordClass.Time | WordClass.Participant | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary);
+
+    // “Will Doyle”, “May Thomas”: a word of the language, but a first name before a capital inside a sentence.
+    private static bool IsAmbiguousFirstName(Narration narration, int i, FirstNames firstNames) =>
+        narration.IsCapitalised(i) && i > 0 && i + 1 < narration.Count && (narration.SentenceOf(i) == narration.SentenceOf(i - 1) || narration.QuoteOf(i - 1) >= 0)
+        && narration.Is(i, WordClass.Auxiliary | WordClass.Time) && firstNames.GenderOf(narration.Text.TextOf(i)) != Gender.Unknown && IsNameWord(narration, i + 1) && !narration.Is(i + 1, WordClass.Title);
 
     private static bool IsParticle(ReadOnlySpan<char> word) => word is "de" or "van" or "von" or "der" or "den" or "bin" or "al" or "el" or "da" or "dos" or "di" or "du" or "la" or "le" or "ibn" or "&";
 

@@ -27,7 +27,15 @@ internal sealed class QuotationExtractor
         var narration = new Narration(text, QuotePairing.Pair(text));
         Cast cast = Cast.Gather(narration, entities, _firstNames);
         var phrases = new PhraseReader(narration, cast);
-        List<Cue> cues = new CueFinder(narration, phrases).Find();
+        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases).Find(), media);
+        foreach (Cue cue in cues)
+        {
+            if (cue.Speaker.Kind == PhraseKind.Name && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0)
+            {
+                cast.Members[cast.Mentions[cue.Speaker.Mention].Member].Speaks = true;
+            }
+        }
+
         Attribution[] attributions = new Attributor(narration, cues, phrases).Attribute();
         var drafts = new List<QuotationDraft>();
         for (int q = 0; q < attributions.Length; q++)
@@ -81,7 +89,7 @@ internal sealed class QuotationExtractor
 
             if (draft.Attribution.Cue is { } cue)
             {
-                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue), Date = circumstances.DateOf(cue) };
+                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue, span), Date = circumstances.DateOf(cue, span) };
             }
 
             quotations.Add(quotation);

@@ -9,9 +9,10 @@ internal static class RoleReader
 
     /// <summary>Adds the role words beside one mention, and the gender they show.</summary>
     /// <param name="narration">The labelled text.</param>
+    /// <param name="cast">The cast, as far as it is gathered.</param>
     /// <param name="mention">The mention.</param>
     /// <param name="member">Its owner.</param>
-    public static void Read(Narration narration, Mention mention, CastMember member)
+    public static void Read(Narration narration, Cast cast, Mention mention, CastMember member)
     {
         if (member.Kind is CastKind.Place or CastKind.Organisation)
         {
@@ -23,7 +24,9 @@ internal static class RoleReader
         for (int i = mention.FirstToken - 1; i >= 0 && mention.FirstToken - i <= Reach && narration.SentenceOf(i) == narration.SentenceOf(mention.FirstToken); i--)
         {
             bool titled = narration.Is(i, WordClass.Title | WordClass.PersonNoun);
-            if (narration.IsMark(i) || narration.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner) || (!titled && !role))
+            bool verb = !titled && !narration.IsCapitalised(i) && narration.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Auxiliary);
+            bool somebody = cast.MentionAt(i) >= 0 && cast.Members[cast.Mentions[cast.MentionAt(i)].Member].Kind == CastKind.Person;
+            if (verb || somebody || narration.IsMark(i) || narration.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner) || (!titled && !role))
             {
                 break;
             }

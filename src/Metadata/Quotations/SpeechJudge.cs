@@ -34,7 +34,7 @@ internal static class SpeechJudge
         bool leadIn = quote.OpenToken > 0 && narration.QuoteOf(quote.OpenToken - 1) < 0 && (narration.IsMark(quote.OpenToken - 1, ',') || narration.IsMark(quote.OpenToken - 1, ':'));
         bool capital = narration.IsCapitalised(quote.FirstToken);
         bool ends = last is '.' or '!' or '?' or ',' or '…' or '—' or '-';
-        bool title = words <= 8 && longWords > 0 && capitals == longWords && capital && last is not ('.' or '!' or '?');
+        bool title = words <= 10 && longWords > 0 && capitals == longWords && (capital || narration.Text.Tokens[quote.FirstToken].Kind == TokenKind.Number);
         if (words <= 2)
         {
             bool utterance = tagged && capital && ends && (startsSentence || leadIn);
@@ -42,8 +42,11 @@ internal static class SpeechJudge
         }
 
         bool direct = (startsSentence || (leadIn && capital)) && ((ends && attribution.Link == AttributionLink.TagAfter) || last is '.' or '!' or '?' or '…' || leadIn || !quote.Closed);
-        if (title && !leadIn && attribution.Link is not AttributionLink.TagAfter && attribution.Cue is null)
+        bool named = quote.OpenToken > 0 && (narration.IsPossessive(quote.OpenToken - 1) || narration.Is(quote.OpenToken - 1, WordClass.Preposition));
+        bool naming = attribution.Cue is { } cue && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0;
+        if (title && !(attribution.Link == AttributionLink.TagBefore && !named && !naming) && !(startsSentence && attribution.Link == AttributionLink.TagAfter))
         {
+            // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
             return null;
         }
 

@@ -59,8 +59,8 @@ public sealed class ShopFunctions(Ledger ledger)
         Results.Json(new { id, tags = request.Query["tag"].ToArray(), booked = ledger.Entries.Any(entry => entry.StartsWith($"booked {id} ", StringComparison.Ordinal)) });
 
     [Function("Legacy")]
-    public IActionResult Legacy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "legacy")] HttpRequest request) => new OkObjectResult(request.Method);
+    public static IActionResult Legacy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "legacy")] HttpRequest request) => new OkObjectResult(request.Method);
 
     [Function("Home")]
-    public string Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => $"home of {request.Host.Port}";
+    public static string Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => $"home of {request.Host.Port}";
 }

@@ -44,7 +44,7 @@ internal sealed partial class BlobPathPattern
             }
 
             names.Add(name);
-            regex.Append(Regex.Escape(pattern[at..placeholder.Index])).Append(System.Globalization.CultureInfo.InvariantCulture, $"(?<{name}>.+)");
+            regex.Append(Regex.Escape(pattern[at..placeholder.Index])).Append("(?<").Append(name).Append(">.+)");
             at = placeholder.Index + placeholder.Length;
         }
 

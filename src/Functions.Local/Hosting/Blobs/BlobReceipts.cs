@@ -53,7 +53,7 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     public async Task WriteAsync(string blobName, ETag etag, CancellationToken cancellationToken)
     {
         Remember(BlobVersion.Key(blobName, etag));
-        var name = $"{_prefix}{etag:H}/{container}/{blobName}";
+        var name = $"{_prefix}{etag.ToString("H")}/{container}/{blobName}";
         if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName)
         {
             // A blob name near the limit leaves no room for the receipt's path: after a restart such a blob is processed again.

@@ -10,7 +10,7 @@ internal static class BlobVersion
     public static UInt128 Key(string blobName, ETag etag)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{etag:H}/{blobName}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{etag.ToString("H")}/{blobName}"), hash);
         return BitConverter.ToUInt128(hash);
     }
 }

@@ -1,14 +1,17 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Pipeline.Functions.Local.Hosting.Storage;
 
 namespace Pipeline.Functions.Local.Hosting.Queues;
 
 /// <summary>The hold on one received message, renewed at half its time until it is released.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    /// <summary>How long a message is held at a time.</summary>
-    public static readonly TimeSpan Time = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// How long a message is held at a time. The real host takes 10 minutes, so long that after a crash a person on a laptop would think
+    /// the message lost; renewal makes a short hold as safe.
+    /// </summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
 
     private readonly QueueClient _queue;
     private readonly string _messageId;
@@ -40,7 +43,7 @@ internal sealed class Lease : IAsyncDisposable
             var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: Time, cancellationToken: CancellationToken.None);
             PopReceipt = response.Value.PopReceipt;
         }
-        catch (RequestFailedException error)
+        catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
             _failed(error); // The next renewal is in time still.
         }

@@ -5,9 +5,11 @@ namespace Pipeline.Functions.Local.Hosting.Startup;
 /// <summary>Starts the listeners with the host, and stops them so that nothing in hand is cut.</summary>
 internal sealed class ListenerService(FunctionTable table) : IHostedService
 {
+    private IEnumerable<IListener> Listeners => table.ActiveListeners;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var listener in table.Listeners)
+        foreach (var listener in Listeners)
         {
             listener.Start();
         }
@@ -16,5 +18,5 @@ internal sealed class ListenerService(FunctionTable table) : IHostedService
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(table.Listeners.Select(listener => listener.StopAsync(cancellationToken)));
+        Task.WhenAll(Listeners.Select(listener => listener.StopAsync(cancellationToken)));
 }

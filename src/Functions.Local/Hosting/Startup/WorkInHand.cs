@@ -19,7 +19,7 @@ internal sealed class WorkInHand : IDisposable
     {
         if (Interlocked.Decrement(ref _count) == 0)
         {
-            _drained.SetResult();
+            _drained.TrySetResult();
         }
     }
 
