@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Entities.Recognition;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
 
@@ -7,6 +8,7 @@ namespace Pipeline.Metadata.Entities;
 internal sealed class EntityExtractor
 {
     private readonly Gazetteer _gazetteer = Gazetteer.Load();
+    private readonly Recogniser _recogniser = new(RecogniserModel.Load());
     private readonly CountryNames _countries = CountryNames.Load();
 
     /// <summary>Finds them.</summary>
@@ -21,7 +23,7 @@ internal sealed class EntityExtractor
         }
 
         var named = new NamedText(text, _gazetteer);
-        List<Mention> mentions = RuleRecogniser.Find(named);
+        List<Mention> mentions = _recogniser.Find(named);
         List<EntityGroup> groups = EntityResolver.Resolve(named, mentions);
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);
