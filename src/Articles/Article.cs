@@ -70,6 +70,15 @@ public enum BlockKind
 
     /// <summary>Who made an image or the text.</summary>
     Credit,
+
+    /// <summary>One item of a list.</summary>
+    ListItem,
+
+    /// <summary>A paragraph that the article sets off as the words of another.</summary>
+    Quote,
+
+    /// <summary>One row of a table, its cells separated by a vertical bar.</summary>
+    TableRow,
 }
 
 /// <summary>Who made an image or a text.</summary>

@@ -52,7 +52,10 @@ public sealed record ArticleMetadata
     /// <summary>Key phrases, best first.</summary>
     public IReadOnlyList<Keyword> Keywords { get; init; } = [];
 
-    /// <summary>A 64-bit similarity hash of the text as 16 hexadecimal digits: near-duplicates differ in few bits. Empty when the text is too short.</summary>
+    /// <summary>
+    /// A sketch of the text by which near-duplicates are found: up to 12 bands of 8 hexadecimal digits. Near-duplicates share two or more.
+    /// Empty when the text has fewer than 24 words. See <see cref="Fingerprints.Fingerprint"/>.
+    /// </summary>
     public string Fingerprint { get; init; } = "";
 
     /// <summary>The number of words.</summary>

@@ -1,15 +1,179 @@
+using Pipeline.Articles;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Media;
 
 /// <summary>Finds the outlets and agencies that the article names as the source of a statement.</summary>
+/// <remarks>
+/// A medium is cited where the text says that words came through it: “according to Sputnik”, “Reuters reported”, “told the BBC”, “on the Khabar 24 TV channel”.
+/// A medium that does something else (“Fox News fired …”) is an actor and not listed.
+/// </remarks>
 internal sealed class CitedMediaExtractor
 {
-    private readonly IReadOnlyList<CitedMedium> _none = [];
+    private const int LongestName = 6;
+    private const int VerbReach = 14;
+
+    private readonly CitationVerbs _verbs = new();
 
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
     /// <param name="entities">The entities of the article.</param>
     /// <returns>The citations in text order.</returns>
-    public IReadOnlyList<CitedMedium> Extract(AnalysedText text, IReadOnlyList<Entity> entities) => text.Tokens.IsEmpty || entities.Count == 0 ? [] : _none;
+    public IReadOnlyList<CitedMedium> Extract(AnalysedText text, IReadOnlyList<Entity> entities)
+    {
+        var cited = new List<CitedMedium>();
+        HashSet<int> people = StartsOf(entities, EntityType.Person);
+        ReadOnlySpan<Sentence> sentences = text.Sentences;
+        for (int s = 0; s < sentences.Length; s++)
+        {
+            if (text.Blocks[sentences[s].Block].Kind == BlockKind.Credit)
+            {
+                continue;
+            }
+
+            int first = sentences[s].FirstToken, end = sentences[s].EndToken;
+            for (int i = first; i < end; i++)
+            {
+                int length = Name(text, i, first, end, people, out string name);
+                if (length == 0)
+                {
+                    continue;
+                }
+
+                if (IsCited(text, i, i + length, first, end))
+                {
+                    // The article of “the Guardian” is no part of what is shown unless the name has it.
+                    int shown = text.Is(i, "the") ? i + 1 : i;
+                    TextSpan span = text.SpanOf(shown, i + length);
+                    cited.Add(new CitedMedium(name, span.Start, span.Length));
+                }
+
+                i += length - 1;
+            }
+        }
+
+        return cited;
+    }
+
+    private static HashSet<int> StartsOf(IReadOnlyList<Entity> entities, EntityType type)
+    {
+        var starts = new HashSet<int>();
+        foreach (Entity entity in entities)
+        {
+            if (entity.Type == type)
+            {
+                foreach (TextSpan mention in entity.Mentions)
+                {
+                    starts.Add(mention.Start);
+                }
+            }
+        }
+
+        return starts;
+    }
+
+    // The length in tokens of the name of an outlet that starts here, or 0.
+    private static int Name(AnalysedText text, int i, int first, int end, HashSet<int> people, out string name)
+    {
+        ReadOnlySpan<Token> tokens = text.Tokens;
+        int known = Outlets.Known(text, i, out name);
+        if (known > 0 && i + known <= end && !people.Contains(tokens[i].Start))
+        {
+            bool longer = i + known < end && IsName(tokens[i + known]) && tokens[i + known].Start == tokens[i + known - 1].End + 1 && !Outlets.IsKindOfOutlet(text.TextOf(i + known)) && known == 1;
+            bool oneWordInside = i > first && known == 1 && IsName(tokens[i - 1]) && text.Text[tokens[i - 1].End - 1] != '.' && i - 1 > first;
+            if (!longer && !oneWordInside)
+            {
+                return known;
+            }
+        }
+
+        if (!IsName(tokens[i]) || (i > first && IsName(tokens[i - 1])) || people.Contains(tokens[i].Start))
+        {
+            return 0;
+        }
+
+        int stop = i + 1;
+        while (stop < end && stop - i < LongestName && (IsName(tokens[stop]) || tokens[stop].Kind == TokenKind.Number))
+        {
+            stop++;
+        }
+
+        bool named = stop - i > 1 && Outlets.EndsOutletName(text.TextOf(stop - 1));
+        bool described = stop < end && tokens[stop].Kind == TokenKind.Word && tokens[stop].Case == LetterCase.Lower && Outlets.IsKindOfOutlet(text.TextOf(stop)) && !text.Is(stop, "news")
+            || (stop + 1 < end && text.Is(stop, "news") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
+            || (stop + 1 < end && text.Is(stop, "TV") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
+            || (i > first + 1 && tokens[i - 1].Case == LetterCase.Lower && text.TextOf(i - 1) is "newspaper" or "magazine" or "broadcaster" or "agency" or "tabloid" or "daily");
+        int tv = stop - 1 > i && text.Is(stop - 1, "TV") && stop < end && text.Is(stop, "channel") ? 1 : 0;
+        if (!named && !described && tv == 0)
+        {
+            return 0;
+        }
+
+        name = text.TextOf(i, stop - tv).ToString();
+        return stop - tv - i;
+    }
+
+    private static bool IsName(Token token) => token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed && token.Kind == TokenKind.Word;
+
+    private bool IsCited(AnalysedText text, int first, int end, int sentence, int sentenceEnd)
+    {
+        int before = first - 1;
+        while (before >= sentence && text.TextOf(before) is "the" or "The" or "a" or "an" or "state" or "state-run" or "local" or "Russian" or "news" or "agency" or "newspaper" or "broadcaster" or "magazine" or "daily" or "channel" or "television" or "tabloid")
+        {
+            before--;
+        }
+
+        if (before >= sentence)
+        {
+            ReadOnlySpan<char> word = text.TextOf(before);
+            if (_verbs.TakesMedium(word) || (word is "to" && before > sentence && text.TextOf(before - 1) is "according" or "According" or "speaking" or "Speaking" or "interview" or "spoke" or "statement" or "comments" or "remarks" or "talking" or "confirmed"))
+            {
+                return true;
+            }
+
+            if (word is "with" or "by" or "on" or "in" or "from" or "for" or "via" or "of" or "through" or "at" && Carries(text, word, before, sentence))
+            {
+                return true;
+            }
+        }
+
+        int after = end;
+        if (after < sentenceEnd && text.Tokens[after].Kind == TokenKind.Clitic)
+        {
+            // “CNN’s Jake Tapper”: the person speaks for it; “the Post’s report said”.
+            return after + 2 < sentenceEnd && _verbs.IsReporting(text, after + 1, Math.Min(sentenceEnd, after + 6)) && !text.Is(after + 1, "owner");
+        }
+
+        while (after < sentenceEnd && after < end + 4 && (Outlets.IsKindOfOutlet(text.TextOf(after)) || text.TextOf(after) is "has" or "have" or "had" or "also" or "first" or "later" or "on" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"))
+        {
+            after++;
+        }
+
+        return after < sentenceEnd && (_verbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview"));
+    }
+
+    // “said … on Khabar 24”, “an interview with the BBC”: the preposition must hang on words of saying.
+    private bool Carries(AnalysedText text, ReadOnlySpan<char> preposition, int at, int sentence)
+    {
+        for (int i = at - 1; i >= Math.Max(sentence, at - VerbReach); i--)
+        {
+            ReadOnlySpan<char> word = text.TextOf(i);
+            if (word is "interview" or "interviewed" or "appearance" or "statement" or "article" or "op-ed" or "report" or "column" or "quoted" or "cited" or "published" or "broadcast" or "aired" or "footage" or "commentary" or "editorial")
+            {
+                return true;
+            }
+
+            if (preposition is "on" or "in" or "via" && _verbs.IsReporting(word))
+            {
+                return true;
+            }
+
+            if (i < at - 1 && text.Tokens[i].Kind == TokenKind.Mark && text.Text[text.Tokens[i].Start] is '.' or ';' or ':')
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 }

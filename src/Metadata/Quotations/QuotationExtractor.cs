@@ -3,16 +3,90 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>Finds what was said and who said it.</summary>
+/// <remarks>The passes, in order: <see cref="QuotePairing"/>, <see cref="Cast"/>, <see cref="CueFinder"/>, <see cref="Attributor"/>, <see cref="SpeechJudge"/>, <see cref="SpeakerResolver"/>, <see cref="IndirectSpeech"/>.</remarks>
 internal sealed class QuotationExtractor
 {
-    private readonly IReadOnlyList<Quotation> _none = [];
+    /// <summary>Attributions below this are given as no speaker: none is better than a wrong one.</summary>
+    private const int SpeakerThreshold = 40;
+
+    private readonly FirstNames _firstNames = new();
 
     /// <summary>Finds the quotations.</summary>
     /// <param name="text">The analysed text.</param>
     /// <param name="entities">The entities of the article: the possible speakers.</param>
     /// <param name="dates">The dates of the article.</param>
     /// <param name="media">The media it cites.</param>
-    /// <returns>The quotations in text order.</returns>
-    public IReadOnlyList<Quotation> Extract(AnalysedText text, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media) =>
-        text.Tokens.IsEmpty || entities.Count + dates.Count + media.Count == 0 ? [] : _none;
+    /// <returns>The quotations in text order, without overlaps.</returns>
+    public IReadOnlyList<Quotation> Extract(AnalysedText text, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    {
+        if (text.Tokens.IsEmpty)
+        {
+            return [];
+        }
+
+        var narration = new Narration(text, QuotePairing.Pair(text));
+        Cast cast = Cast.Gather(narration, entities, _firstNames);
+        var phrases = new PhraseReader(narration, cast);
+        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases).Find(), media);
+        Attribution[] attributions = new Attributor(narration, cues, phrases).Attribute();
+        var drafts = new List<QuotationDraft>();
+        for (int q = 0; q < attributions.Length; q++)
+        {
+            if (SpeechJudge.Judge(narration, narration.Quotes[q], attributions[q]) is { } kind)
+            {
+                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attributions[q]));
+            }
+        }
+
+        IndirectSpeech.Add(narration, cues, drafts);
+        drafts.Sort((a, b) => a.First.CompareTo(b.First));
+        return Complete(narration, cast, drafts, dates, media);
+    }
+
+    private static List<Quotation> Complete(Narration narration, Cast cast, List<QuotationDraft> drafts, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    {
+        var resolver = new SpeakerResolver(narration, cast);
+        var circumstances = new Circumstances(narration, dates, media);
+        var resolved = new Dictionary<int, int>();
+        var quotations = new List<Quotation>(drafts.Count);
+        int lastSpeaker = -1, lastToken = 0;
+        AnalysedText text = narration.Text;
+        foreach (QuotationDraft draft in drafts)
+        {
+            TextSpan span = text.SpanOf(draft.First, draft.End);
+            var quotation = new Quotation { Text = text.Text.Substring(span.Start, span.Length), Start = span.Start, Length = span.Length, Kind = draft.Kind };
+            SpeakerPhrase phrase = draft.Attribution.Speaker;
+            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold)
+            {
+                if (!resolved.TryGetValue(phrase.Head, out int member))
+                {
+                    member = resolver.Resolve(phrase, lastSpeaker, lastToken);
+                    resolved.Add(phrase.Head, member);
+                }
+
+                TextSpan named = text.SpanOf(phrase.First, phrase.End);
+                quotation = quotation with
+                {
+                    Speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length),
+                    SpeakerEntity = member >= 0 ? cast.Members[member].Entity : null,
+                    SpeakerStart = named.Start,
+                    SpeakerLength = named.Length,
+                };
+                if (member >= 0)
+                {
+                    lastSpeaker = member;
+                    lastToken = phrase.Head;
+                }
+            }
+
+            if (draft.Attribution.Cue is { } cue)
+            {
+                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue, span), Date = circumstances.DateOf(cue, span) };
+            }
+
+            quotations.Add(quotation);
+        }
+
+        return quotations;
+    }
 }

@@ -1,0 +1,33 @@
+using Pipeline.Articles.Dates;
+
+namespace Pipeline.Articles.Drafts;
+
+/// <summary>What a format's reader found in a file, before cleaning: the common form of every format.</summary>
+internal sealed class ArticleDraft
+{
+    public string? Headline { get; set; }
+
+    public string? Standfirst { get; set; }
+
+    public List<string> Byline { get; } = [];
+
+    public PublicationDate? Published { get; set; }
+
+    public PublicationDate? Modified { get; set; }
+
+    public string? Outlet { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? CanonicalUrl { get; set; }
+
+    /// <summary>The language the file declares (<c>en</c>, <c>en-GB</c>); used where the text is too short to tell.</summary>
+    public string? DeclaredLanguage { get; set; }
+
+    /// <summary>The body as a page states it beside its markup.</summary>
+    public string? StatedBody { get; set; }
+
+    public List<DraftBlock> Blocks { get; } = [];
+
+    public void Add(BlockKind kind, string raw) => Blocks.Add(new DraftBlock(kind, raw));
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>Knows the sentences that sites print into every story: prompts to read, follow, subscribe and share.</summary>
+internal static partial class Boilerplate
+{
+    private const int LongestPrompt = 220;
+    private const int LongestLabel = 80;
+
+    /// <summary>Whether a line is a prompt and not a part of the story.</summary>
+    /// <param name="line">The line.</param>
+    public static bool IsBoilerplate(PageLine line)
+        => line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
+
+    /// <summary>Whether a line is the label of a part of the page that is not the story.</summary>
+    /// <param name="text">The line.</param>
+    public static bool IsSectionLabel(string text) => text.Length <= LongestLabel && SectionPattern().IsMatch(text);
+
+    [GeneratedRegex(@"^\W{0,3}(?:(?:more|other|latest|top|popular|trending|featured|recent|related|recommended|suggested|similar|further|associated|live) (?:[\w'’&]+ ){0,3}?(?:stories|news|articles|headlines|posts|coverage|reading|videos|topics|content|links|reads)|"
+        + @"related|recommended(?: for you| reading)?|trending(?: now| topics)?|most (?:read|popular|viewed|shared|commented|recent|watched).{0,30}|read (?:more|next|also)|also read|up next|what to read next|more (?:from|on|in|about) .{2,40}|more [A-Z][\w ]{2,30}|you (?:may|might) (?:also )?(?:like|be interested in|have missed).{0,20}|"
+        + @"(?:\d+ )?comments?(?: \(\d+\))?|join the (?:conversation|discussion)|leave a (?:comment|reply)|(?:sign up|subscribe)(?: (?:to|for) .{2,60})?|newsletters?|get our .{0,40}newsletter.{0,20}|editor['’]?s['’]? (?:picks?|choice)|don['’]t miss|in case you missed it|sponsored(?: content| links| by .{2,30})?|promoted(?: content)?|"
+        + @"from (?:our partners|around the web|the web|elsewhere).{0,20}|around the web|partner content|paid content|advertisement|about the author|follow us(?: on .{2,30})?|share this.{0,20}|tags?|topics|related topics.{0,40}|filed under.{0,40}|next (?:article|story|up)|top stories|in this section|explore more.{0,30}|see also|similar stories|keep reading|spotlight|our picks|must reads?|site index|quick links)\s*[:…»›→>]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex SectionPattern();
+
+    [GeneratedRegex(@"^[\W\d]{0,3}(?:read (?:more|also|next|full|the full|our)|also read|also see|see also|see more|must read|more (?:on|from|about|stories|news|coverage)|related(?:\s?:|\s(?:stories|articles|links|content|news|topics|coverage|reading))|recommended(?:\s?:|\s(?:stories|for you|reading))|"
+        + @"sign up|subscribe|click here|tap here|follow (?:us|our|me|@|the latest)|follow .{2,60} on (?:twitter|facebook|instagram|google|x|whatsapp|threads|bluesky)|join (?:our|us|the conversation|the debate)|get (?:the latest|our|all the|more (?:news|stories)|breaking)|download (?:our|the) |share this|share on|"
+        + @"listen to this article|watch(?:\s?:| now| live| the video| more)|photos?\s?:|in pictures|advertisement|story continues|continue reading|keep reading|this (?:article|story|post) (?:was|is|has been|originally|first) |have (?:a|any) (?:story|tip|news)|do you have (?:a|any) (?:story|tip|news|more)|got a (?:story|tip)|"
+        + @"for more (?:stories|news|on|information)|don['’]t miss|you (?:may|might) also|(?:©|copyright) |all rights reserved|to (?:read|view|see|watch) (?:more|this|the)|comments? (?:are|is|have)|what do you think|let us know|email (?:us|him|her|the)|contact (?:us|the|him|her|[A-Z])|support (?:our|quality|independent|local)|"
+        + @"(?:please )?(?:log|sign) in|already (?:a |have )|want (?:more|to read)|stay (?:up|informed|connected|tuned)|discover more|explore more|skip to|back to top|loading|scroll|most (?:read|popular|viewed)|trending|editor['’]s picks|top stories|latest (?:news|stories|headlines)|sponsored|promoted|published|updated|last (?:updated|modified)|first published|reporting by|editing by|image (?:credit|source|copyright|caption)|file photo|getty images|enable javascript|your browser|this (?:video|content) (?:can|is|file))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PromptPattern();
+
+    // “READ | Title of another story”: capitals, unlike a sentence that begins with the word.
+    [GeneratedRegex(@"^(?:\W{0,3}(?:READ|WATCH|LISTEN|LIVE|SEE|PHOTOS?|VIDEO|IN PICS|ALSO READ|READ MORE|READ ALSO|MORE|RELATED)\W{0,2}\s?[|:–—-]\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex PointerPattern();
+
+    [GeneratedRegex(@"^(?:share|tweet|email|e-mail|print|save|comments?|advertisement|ad|related|tags?:?.*|topics?:?.*|filed under.*|categor(?:y|ies):?.*|facebook|twitter|whatsapp|linkedin|reddit|pinterest|copy link|link copied|more|next|previous|close|menu|search|home|\d+ comments?|\d+ (?:min|minute)s? read|\d+ shares?|play|video|audio|gallery|photos?|image|photo|via|source|by|live|breaking|exclusive|updated|key event|(?:posted |updated |published )?(?:just now|an? (?:minute|hour)|\d+ (?:sec|second|min|minute|hour|day|hr)s?) ago.*|(?:[012]?\d[:.]\d\d)(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?[\w ,.-]{0,40})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LabelPattern();
+}

@@ -1,0 +1,270 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+using Pipeline.Articles.Unicode;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>A page as lines of text under numbered elements: all later passes are loops over two lists.</summary>
+internal sealed class PageTree
+{
+    private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
+        StringComparer.Ordinal, "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "textarea", "input", "head", "map", "dialog", "progress", "meter");
+
+    private static readonly FrozenSet<string> BlockTags = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "figure", "figcaption", "section", "article", "header", "footer", "main", "nav", "aside", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
+            "caption", "pre", "dl", "dt", "dd", "hr", "address", "form", "fieldset", "details", "summary", "body", "center", "hgroup", "amp-img", "legend", "button"]);
+
+    private static readonly FrozenDictionary<string, Scope> TagScopes = new Dictionary<string, Scope>(StringComparer.Ordinal)
+    {
+        ["nav"] = Scope.Navigation,
+        ["footer"] = Scope.Navigation,
+        ["aside"] = Scope.Aside,
+        ["figure"] = Scope.Media | Scope.Caption,
+        ["noscript"] = Scope.Hidden,
+        ["figcaption"] = Scope.Caption,
+        ["button"] = Scope.Tools,
+        ["form"] = Scope.Promotion,
+        ["fieldset"] = Scope.Promotion,
+        ["address"] = Scope.Byline,
+        ["time"] = Scope.Date,
+        ["menu"] = Scope.Navigation,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly List<PageElement> _elements = [];
+    private readonly List<PageLine> _lines = [];
+    private readonly StringBuilder _text = new();
+    private int _linkLength;
+    private int _links;
+    private int _inner = -1;
+
+    private PageTree()
+    {
+    }
+
+    /// <summary>The elements in document order. The first is the root.</summary>
+    public IReadOnlyList<PageElement> Elements => _elements;
+
+    /// <summary>The lines in document order.</summary>
+    public IReadOnlyList<PageLine> Lines => _lines;
+
+    /// <summary>Reads an element and all below it.</summary>
+    /// <param name="root">The element.</param>
+    public static PageTree Read(IElement root)
+    {
+        var tree = new PageTree();
+        tree.Walk(root);
+        return tree;
+    }
+
+    // A loop, not recursion: how deep a page nests is the page's choice.
+    private void Walk(IElement root)
+    {
+        int current = Open(root, -1);
+        INode? node = root.FirstChild;
+        while (node is not null)
+        {
+            bool entered = false;
+            if (node is IText words)
+            {
+                Append(words.Data, current);
+            }
+            else if (node is IElement element && !Skipped.Contains(element.LocalName))
+            {
+                if (element.LocalName == "br")
+                {
+                    ReadBreak(element, current);
+                }
+                else
+                {
+                    if (BlockTags.Contains(element.LocalName))
+                        Flush(current);
+
+                    if (element.LocalName == "a")
+                        _links++;
+
+                    current = Open(element, current);
+                    entered = true;
+                }
+            }
+
+            if (entered && node.FirstChild is INode child)
+            {
+                node = child;
+                continue;
+            }
+
+            if (entered)
+                current = Close(current);
+
+            while (node.NextSibling is null)
+            {
+                node = node.Parent;
+                if (node is null || node == root)
+                    break;
+
+                current = Close(current);
+            }
+
+            if (node is null || node == root)
+                break;
+
+            node = node.NextSibling;
+        }
+
+        Flush(current);
+        _elements[0].End = _elements.Count;
+        _elements[0].EndLine = _lines.Count;
+    }
+
+    private int Open(IElement element, int parent)
+    {
+        _elements.Add(new PageElement { Element = element, Parent = parent, FirstLine = _lines.Count, Own = ScopeOf(element) });
+        return _elements.Count - 1;
+    }
+
+    private int Close(int current)
+    {
+        PageElement element = _elements[current];
+        if (BlockTags.Contains(element.Tag))
+            Flush(current);
+
+        if (element.Tag == "a")
+            _links--;
+
+        element.End = _elements.Count;
+        element.EndLine = _lines.Count;
+        return element.Parent;
+    }
+
+    private void Append(string words, int current)
+    {
+        _text.Append(words);
+        ReadOnlySpan<char> solid = words.AsSpan().Trim();
+        if (solid.IsEmpty)
+            return;
+
+        _inner = _inner < 0 ? current : CommonAncestor(_inner, current);
+        if (_links > 0)
+            _linkLength += solid.Length;
+    }
+
+    // Numbers grow downwards, so the larger of two is never the ancestor.
+    private int CommonAncestor(int a, int b)
+    {
+        while (a != b)
+        {
+            if (a > b)
+                a = _elements[a].Parent;
+            else
+                b = _elements[b].Parent;
+        }
+
+        return a;
+    }
+
+    // Two breaks in a row end a paragraph, one is white space.
+    private void ReadBreak(IElement element, int current)
+    {
+        INode? next = element.NextSibling;
+        while (next is IText { Data: string words } && string.IsNullOrWhiteSpace(words))
+            next = next.NextSibling;
+
+        if (next is IElement { LocalName: "br" })
+            Flush(current);
+        else
+            _text.Append('\n');
+    }
+
+    private void Flush(int current)
+    {
+        if (_text.Length == 0)
+            return;
+
+        string clean = CleanText.Line(_text.ToString());
+        _text.Clear();
+        if (clean.Length > 0)
+        {
+            int owner = current;
+            while (owner > 0 && !BlockTags.Contains(_elements[owner].Tag))
+                owner = _elements[owner].Parent;
+
+            _lines.Add(new PageLine { Text = clean, Owner = owner, Inner = Math.Max(owner, _inner), Kind = KindOf(owner), LinkLength = Math.Min(_linkLength, clean.Length) });
+        }
+
+        (_linkLength, _inner) = (0, -1);
+    }
+
+    private BlockKind KindOf(int owner)
+    {
+        for (int at = owner; at > 0; at = _elements[at].Parent)
+        {
+            switch (_elements[at].Tag)
+            {
+                case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                    return BlockKind.Heading;
+                case "figcaption" or "caption":
+                    return BlockKind.Caption;
+                case "li":
+                    return BlockKind.ListItem;
+                case "blockquote":
+                    return BlockKind.Quote;
+                case "td" or "th":
+                    return BlockKind.TableRow;
+                case "article" or "main" or "section":
+                    return BlockKind.Paragraph;
+            }
+        }
+
+        return BlockKind.Paragraph;
+    }
+
+    private static Scope ScopeOf(IElement element)
+    {
+        Scope scope = TagScopes.GetValueOrDefault(element.LocalName);
+        if (element.Attributes.Length == 0)
+            return scope;
+
+        scope |= ScopeWords.Read(element.ClassName) | ScopeWords.Read(element.Id);
+        if (element.GetAttribute("itemprop") is string property)
+            scope |= property switch
+            {
+                "articleBody" => Scope.Body,
+                "headline" => Scope.Headline,
+                "author" or "creator" => Scope.Byline,
+                "datePublished" or "dateModified" => Scope.Date,
+                "description" or "alternativeHeadline" => Scope.Standfirst,
+                "image" or "associatedMedia" => Scope.Media,
+                "comment" => Scope.Comments,
+                "publisher" => Scope.Tools,
+                _ => Scope.None,
+            };
+        if (element.GetAttribute("role") is string role)
+            scope |= role switch
+            {
+                "navigation" or "menu" or "menubar" or "banner" or "contentinfo" or "search" => Scope.Navigation,
+                "complementary" => Scope.Aside,
+                "dialog" or "alertdialog" => Scope.Promotion,
+                "button" or "toolbar" or "tooltip" => Scope.Tools,
+                "figure" or "img" => Scope.Media,
+                _ => Scope.None,
+            };
+        foreach (string name in (ReadOnlySpan<string>)["data-testid", "data-component", "data-qa"])
+        {
+            if (element.GetAttribute(name) is string value)
+                scope |= ScopeWords.Read(value);
+        }
+
+        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsHiddenStyle(element.GetAttribute("style")))
+            scope |= Scope.Hidden;
+
+        return scope;
+    }
+
+    private static bool IsHiddenStyle(ReadOnlySpan<char> style)
+    {
+        int at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style[(at + "display".Length)..].TrimStart(": ").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+    }
+}

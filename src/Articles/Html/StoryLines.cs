@@ -1,0 +1,134 @@
+using Pipeline.Articles.Drafts;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>Picks the lines of the story out of its subtree and leaves what surrounds it: captions, related links, prompts, tools.</summary>
+internal sealed class StoryLines
+{
+    private const int ShortestStandfirst = 25;
+    private const int LongestStandfirst = 500;
+    private const int MostLinesBefore = 40;
+    private const Scope NoStandfirst = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside | Scope.Caption;
+
+    // A stated body this much longer than what the page shows is the story: the page builds it with a script.
+    private const double MoreThanShown = 2.0;
+    private const int ShortestStatedBody = 400;
+
+    private readonly PageTree _page;
+    private readonly MainText _main;
+    private readonly ArticleDraft _draft;
+
+    private StoryLines(PageTree page, MainText main, ArticleDraft draft)
+    {
+        _page = page;
+        _main = main;
+        _draft = draft;
+    }
+
+    /// <summary>Adds the story's blocks to the draft.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="main">Where the story is.</param>
+    /// <param name="draft">The draft; its headline and standfirst are known.</param>
+    public static void Read(PageTree page, MainText main, ArticleDraft draft) => new StoryLines(page, main, draft).Read();
+
+    private void Read()
+    {
+        List<PageLine> kept = InsideRoot();
+        TrimStart(kept);
+        TrimEnd(kept);
+        if (Standfirst() is PageLine standfirst && !kept.Exists(line => line.Text == standfirst.Text))
+            kept.Insert(0, standfirst);
+
+        if (_draft.StatedBody is { Length: > ShortestStatedBody } stated && stated.Length > MoreThanShown * kept.Sum(line => line.Text.Length))
+        {
+            foreach (string paragraph in StatedParagraphs(stated))
+                _draft.Add(BlockKind.Paragraph, paragraph);
+
+            return;
+        }
+
+        string? previous = null;
+        foreach (PageLine line in kept)
+        {
+            if (line.Text != previous)
+                _draft.Add(line.Kind, line.Text);
+
+            previous = line.Text;
+        }
+    }
+
+    private List<PageLine> InsideRoot()
+    {
+        PageElement root = _page.Elements[_main.Root];
+        var kept = new List<PageLine>();
+        for (int i = root.FirstLine; i < root.EndLine; i++)
+        {
+            if (IsStory(_page.Lines[i]))
+                kept.Add(_page.Lines[i]);
+        }
+
+        return kept;
+    }
+
+    private bool IsStory(PageLine line)
+    {
+        if (_main.IsOutside(line))
+            return false;
+
+        // A line that is mostly links and no sentence leads elsewhere.
+        if (line.Kind != BlockKind.Heading && (line.LinkDensity > 0.8 || (line.LinkDensity > 0.5 && !EndsLikeSentence(line.Text))))
+            return false;
+
+        return !Boilerplate.IsBoilerplate(line) && !(line.Kind == BlockKind.Heading && SameWords.Are(line.Text, _draft.Headline));
+    }
+
+    // Before the first running text stand the section, the author, the day, the reading time; a standfirst ends like a sentence.
+    private void TrimStart(List<PageLine> kept)
+    {
+        int first = kept.FindIndex(MainText.IsRunning);
+        for (int i = first - 1; i >= 0; i--)
+        {
+            bool stays = kept[i].Kind == BlockKind.Heading ? _page.Elements[kept[i].Owner].Tag != "h1" : EndsLikeSentence(kept[i].Text) || (_main.ScopeOf(kept[i]) & Scope.Standfirst) != 0;
+            if (!stays)
+                kept.RemoveAt(i);
+        }
+    }
+
+    // What hangs after the last running text is no part of it.
+    private static void TrimEnd(List<PageLine> kept)
+    {
+        int end = kept.FindLastIndex(line => MainText.IsRunning(line) || EndsLikeSentence(line.Text));
+        if (end >= 0)
+            kept.RemoveRange(end + 1, kept.Count - end - 1);
+    }
+
+    // The standfirst that stands above the story's own subtree: by its name, or because the page describes itself with the same words.
+    private PageLine? Standfirst()
+    {
+        int end = _page.Elements[_main.Root].FirstLine;
+        int start = end - 1;
+        while (start > 0 && _page.Elements[_page.Lines[start].Owner].Tag != "h1")
+            start--;
+
+        for (int i = Math.Max(Math.Max(start, 0), end - MostLinesBefore); i < end; i++)
+        {
+            PageLine line = _page.Lines[i];
+            if (line.Text.Length is < ShortestStandfirst or > LongestStandfirst || line.LinkDensity > 0.5 || (_main.ScopeOf(line) & NoStandfirst) != 0 || Boilerplate.IsBoilerplate(line) || SameWords.Are(line.Text, _draft.Headline))
+                continue;
+
+            if ((_main.ScopeOf(line) & Scope.Standfirst) != 0 || SameWords.Are(line.Text, _draft.Standfirst))
+                return line;
+        }
+
+        return null;
+    }
+
+    private static string[] StatedParagraphs(string stated)
+        => stated.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool EndsLikeSentence(string text)
+    {
+        ReadOnlySpan<char> words = text.AsSpan().TrimEnd("\"'”’»)] ");
+        return words.Length > 0 && words[^1] is '.' or '!' or '?' or '…' or '。' or '।';
+    }
+}

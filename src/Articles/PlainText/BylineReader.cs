@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using Pipeline.Articles.Unicode;
+
+namespace Pipeline.Articles.PlainText;
+
+/// <summary>Reads lines such as “By Jane Doe and John Smith, Staff Writers” into names.</summary>
+internal static class BylineReader
+{
+    private const int LongestLine = 200;
+    private const int MostWords = 6;
+
+    private static readonly string[] Openers = ["By ", "BY ", "by ", "By: ", "BY: ", "Author: ", "Authors: ", "Written by ", "Story by ", "Words by ", "Report by ", "Von ", "Par ", "Por ", "Di ", "Door "];
+    private static readonly string[] Separators = [" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " en ", " e ", "; ", ", ", " with ", " | ", " • ", " · ", " / "];
+    private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
+
+    // Words inside a name that begin in lower case, in the languages whose names carry them.
+    private static readonly FrozenSet<string> Particles = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ["de", "del", "della", "der", "den", "di", "da", "dos", "das", "do", "du", "van", "von", "zu", "ter", "ten", "la", "le", "el", "al", "bin", "bint", "ibn", "ben", "abu", "af", "av", "und", "y", "e", "of", "the", "for", "in"]);
+
+    private static readonly FrozenSet<string> RoleWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        ["editor", "reporter", "correspondent", "writer", "writers", "columnist", "producer", "journalist", "contributor", "staff", "freelance", "chief", "analyst", "photographer", "bureau", "author", "opinion", "special", "senior", "political", "deputy", "associate"]);
+
+    /// <summary>Reads a line that is a byline and nothing else.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="names">The names, in the order written.</param>
+    public static bool TryReadLine(ReadOnlySpan<char> line, out List<string> names)
+    {
+        names = [];
+        line = line.Trim();
+        if (line.Length is < 5 or > LongestLine)
+            return false;
+
+        foreach (string opener in Openers)
+        {
+            if (line.StartsWith(opener, StringComparison.Ordinal))
+            {
+                names = ReadNames(line[opener.Length..], strict: true);
+                return names.Count > 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the names in a byline without its “By”, such as a page's author field.</summary>
+    /// <param name="text">The names, roles, places.</param>
+    /// <param name="strict">Whether every part must be a name, a role or a place, as it must for a line of plain text to be a byline at all.</param>
+    /// <returns>The names; empty when there is none, or when <paramref name="strict"/> and some part is anything else.</returns>
+    public static List<string> ReadNames(ReadOnlySpan<char> text, bool strict)
+    {
+        var names = new List<string>();
+        string clean = CleanText.Line(text).TrimEnd('.', ',', ';', '|', '-', '–', '—', ' ');
+        ReadOnlySpan<char> rest = clean;
+        while (!rest.IsEmpty)
+        {
+            (int length, int separator) = NextSeparator(rest);
+            ReadOnlySpan<char> part = WithoutPlace(rest[..length].Trim());
+            rest = rest[(length + separator)..];
+            if (IsName(part))
+            {
+                string name = part.ToString();
+                if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                    names.Add(name);
+            }
+            else if (strict && !part.IsEmpty && !IsRole(part))
+            {
+                return [];
+            }
+        }
+
+        return names;
+    }
+
+    private static (int Length, int Separator) NextSeparator(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!SeparatorStarts.Contains(text[i]))
+                continue;
+
+            foreach (string separator in Separators)
+            {
+                if (text[i..].StartsWith(separator, StringComparison.Ordinal))
+                    return (i, separator.Length);
+            }
+        }
+
+        return (text.Length, 0);
+    }
+
+    // “Jane Doe in Almaty”
+    private static ReadOnlySpan<char> WithoutPlace(ReadOnlySpan<char> part)
+    {
+        int at = part.IndexOf(" in ", StringComparison.Ordinal);
+        return at > 0 ? part[..at] : part;
+    }
+
+    private static bool IsRole(ReadOnlySpan<char> part)
+    {
+        foreach (Range word in part.Split(' '))
+        {
+            if (Contains(RoleWords, part[word]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsName(ReadOnlySpan<char> part)
+    {
+        if (part.Length is < 2 or > 60 || IsRole(part))
+            return false;
+
+        int words = 0;
+        foreach (Range range in part.Split(' '))
+        {
+            ReadOnlySpan<char> word = part[range];
+            if (word.IsEmpty || ++words > MostWords || !IsNameWord(word, first: words == 1))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsNameWord(ReadOnlySpan<char> word, bool first)
+    {
+        if (!first && Contains(Particles, word))
+            return true;
+
+        // d'Ancona, al-Masri, O’Regan, J.R., Smith-Jones; scripts without case have letters only.
+        int capitals = 0;
+        foreach (char unit in word)
+        {
+            if (char.IsUpper(unit) || char.GetUnicodeCategory(unit) is System.Globalization.UnicodeCategory.OtherLetter)
+                capitals++;
+            else if (!char.IsLetter(unit) && unit is not ('.' or '\'' or '’' or '-' or '‐' or '‑') && char.GetUnicodeCategory(unit) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark) && !char.IsSurrogate(unit))
+                return false;
+        }
+
+        return capitals > 0;
+    }
+
+    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+}

@@ -1,0 +1,116 @@
+using Pipeline.Articles.Dates;
+using Pipeline.Articles.Drafts;
+using Pipeline.Articles.Unicode;
+
+namespace Pipeline.Articles.PlainText;
+
+/// <summary>Reads an article that is plain text: a header of date, headline and byline in any order, then paragraphs and subheadings.</summary>
+internal static class PlainTextReader
+{
+    // A header is short: beyond these many lines, or after a line this long, a date or a “By …” is part of the story.
+    private const int MostHeaderLines = 8;
+    private const int LongestHeaderLine = 200;
+
+    /// <summary>Reads the file's text.</summary>
+    /// <param name="text">The decoded characters.</param>
+    public static ArticleDraft Read(string text)
+    {
+        var draft = new ArticleDraft();
+        List<Range> lines = LineReader.Split(text);
+        ReadHeader(text, lines, draft);
+        foreach (string paragraph in ParagraphReader.Read(text, lines))
+            draft.Add(BlockKind.Paragraph, paragraph);
+
+        MarkHeadings(draft);
+        return draft;
+    }
+
+    // Lines that are taken become empty, so that they end a paragraph as they do on the page.
+    private static void ReadHeader(string text, List<Range> lines, ArticleDraft draft)
+    {
+        int seen = 0;
+        for (int i = 0; i < lines.Count && seen < MostHeaderLines; i++)
+        {
+            ReadOnlySpan<char> line = text.AsSpan()[lines[i]].Trim();
+            if (line.IsEmpty)
+                continue;
+
+            if (seen++ == 0 && LeadingDate.TryRead(text, lines[i], out PublicationDate leading, out Range rest))
+            {
+                draft.Published = leading;
+                lines[i] = rest;
+                line = text.AsSpan()[rest];
+            }
+
+            if (line.Length > LongestHeaderLine)
+                break;
+
+            if (HeaderField.TryRead(line, draft)
+                || (draft.Published is null && TryReadDateLine(line, draft))
+                || (draft.Byline.Count == 0 && TryReadByline(line, draft)))
+            {
+                lines[i] = lines[i].Start..lines[i].Start;
+            }
+        }
+    }
+
+    private static bool TryReadDateLine(ReadOnlySpan<char> line, ArticleDraft draft)
+    {
+        if (!DateReader.TryReadLine(line, out PublicationDate date, out bool isChange))
+            return false;
+
+        if (isChange)
+            draft.Modified ??= date;
+        else
+            draft.Published = date;
+
+        return true;
+    }
+
+    // “By Jane Doe”, and “By Jane Doe | 10 January 2022”.
+    private static bool TryReadByline(ReadOnlySpan<char> line, ArticleDraft draft)
+    {
+        int bar = line.LastIndexOfAny('|', '•', '·');
+        if (bar > 0 && DateReader.TryReadLine(line[(bar + 1)..], out PublicationDate date, out bool isChange) && BylineReader.TryReadLine(line[..bar], out List<string> dated))
+        {
+            draft.Byline.AddRange(dated);
+            if (!isChange)
+                draft.Published ??= date;
+
+            return true;
+        }
+
+        if (!BylineReader.TryReadLine(line, out List<string> names))
+            return false;
+
+        draft.Byline.AddRange(names);
+        return true;
+    }
+
+    private static void MarkHeadings(ArticleDraft draft)
+    {
+        List<DraftBlock> blocks = draft.Blocks;
+        for (int i = 0; i < blocks.Count;)
+        {
+            int end = i;
+            while (end < blocks.Count && (end == 0 ? HeadingRules.LooksLikeHeadline(blocks[end].Raw) : HeadingRules.LooksLikeHeading(blocks[end].Raw)))
+                end++;
+
+            // Three in a row are the rows of a list or a table, and nothing follows the last block that it could head.
+            // A headline may stand over a standfirst that looks like one.
+            if (end - i is 1 or 2 && end < blocks.Count)
+            {
+                for (int k = i; k < end; k++)
+                    blocks[k] = blocks[k] with { Kind = BlockKind.Heading };
+            }
+
+            i = Math.Max(end, i + 1);
+        }
+
+        if (draft.Headline is null && blocks.Count > 1 && blocks[0].Kind == BlockKind.Heading)
+        {
+            draft.Headline = CleanText.Line(blocks[0].Raw);
+            blocks.RemoveAt(0);
+        }
+    }
+}

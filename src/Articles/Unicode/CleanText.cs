@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pipeline.Articles.Unicode;
+
+/// <summary>Turns raw characters into the form that <see cref="Article.Text"/> promises.</summary>
+internal static class CleanText
+{
+    /// <summary>
+    /// One line of clean text: white space collapsed to single spaces and trimmed, control and invisible format characters
+    /// dropped, lone surrogates replaced by U+FFFD, normal form C.
+    /// </summary>
+    /// <remarks>U+200C and U+200D stay: Persian, the Indic scripts and emoji are misspelt without them.</remarks>
+    /// <param name="raw">The raw characters; line ends count as white space.</param>
+    public static string Line(ReadOnlySpan<char> raw)
+    {
+        raw = raw.Trim();
+        if (IsCleanAscii(raw))
+            return raw.ToString();
+
+        var clean = new StringBuilder(raw.Length);
+        bool space = false;
+        for (int i = 0; i < raw.Length; i++)
+        {
+            char unit = raw[i];
+            if (char.IsWhiteSpace(unit))
+            {
+                space = clean.Length > 0;
+                continue;
+            }
+
+            if (IsDropped(unit))
+                continue;
+
+            if (space)
+            {
+                clean.Append(' ');
+                space = false;
+            }
+
+            if (!char.IsSurrogate(unit))
+                clean.Append(unit);
+            else if (char.IsHighSurrogate(unit) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1]))
+                clean.Append(unit).Append(raw[++i]);
+            else
+                clean.Append('\uFFFD');
+        }
+
+        return NormalForm.Compose(clean.ToString());
+    }
+
+    /// <summary>Whether the character has no place in text: control characters, byte-order marks, soft hyphens, zero-width spaces and bidirectional controls.</summary>
+    /// <param name="unit">The character.</param>
+    public static bool IsDropped(char unit) => unit switch
+    {
+        < ' ' or (>= '\u007F' and < '\u00A0') => !char.IsWhiteSpace(unit),
+        '\u00AD' or '\u061C' or '\u180E' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' => true,
+        >= '\u202A' and <= '\u202E' => true,
+        >= '\u2060' and <= '\u206F' => true,
+        >= '\uFFF9' and <= '\uFFFB' => true,
+        '\uFFFE' or '\uFFFF' => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the text has a letter or a digit.</summary>
+    /// <param name="text">The text.</param>
+    public static bool HasWord(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsLetterOrDigit(text[i]))
+                return true;
+
+            if (char.IsHighSurrogate(text[i]) && Rune.DecodeFromUtf16(text[i..], out Rune rune, out int _) == System.Buffers.OperationStatus.Done
+                && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The usual case for English: nothing but printable ASCII with single spaces.
+    private static bool IsCleanAscii(ReadOnlySpan<char> line)
+        => line.IndexOfAnyExceptInRange(' ', '~') < 0 && line.IndexOf("  ", StringComparison.Ordinal) < 0;
+}

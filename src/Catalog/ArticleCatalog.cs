@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Articles;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Text;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog;
+
+/// <summary>Answers questions about the articles, and removes them.</summary>
+/// <param name="store">The catalogue's storage.</param>
+/// <param name="logger">Where to report removals.</param>
+public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> logger)
+{
+    /// <summary>Lists articles, newest first, equal days by id. The only error is a bad continuation.</summary>
+    /// <param name="query">What to list.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Answer<Queries.Page<ArticleSummary>>> SearchAsync(ArticleQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        RequiredWords words = RequiredWords.Of(query.Text);
+        bool any = words.Words.Count == 0;
+        return await new PageWalk(store, await store.LayoutAsync(cancellationToken)).RunAsync<ArticleSummary>(
+            SearchPlan.Of(query, words.Words),
+            query.Limit,
+            query.Continuation,
+            any ? Columns.Summary : null,
+            row => any || Has(row, words) ? [ArticleRow.ReadSummary(row)] : [],
+            cancellationToken);
+    }
+
+    /// <summary>Lists quotations, those of the newest article first, in text order. The only error is a bad continuation.</summary>
+    /// <param name="query">What to list.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Answer<Queries.Page<QuotationHit>>> QuotationsAsync(QuotationQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        RequiredWords words = RequiredWords.Of(query.Text);
+        var filter = new QuotationFilter(query, words);
+        return await new PageWalk(store, await store.LayoutAsync(cancellationToken)).RunAsync(
+            SearchPlan.Of(query, words.Words),
+            query.Limit,
+            query.Continuation,
+            null,
+            row =>
+            {
+                if (ReadMetadata(row) is not { } metadata)
+                    return [];
+                ArticleSummary summary = ArticleRow.ReadSummary(row);
+                return filter.Select(metadata).Select(quotation => new QuotationHit(quotation, summary));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Reads one article (its text is <c>Metadata.Text</c>); null when there is none with this id.</summary>
+    /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ArticleRecord?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await ReadRowAsync(id, null, cancellationToken) is not { } row)
+            return null;
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{row.GetString(Columns.BlobETag)}-{row.GetString(Columns.Extractor)}\"");
+        return new ArticleRecord(ArticleRow.ReadSummary(row), tag, ReadMetadata(row));
+    }
+
+    /// <summary>Opens the uploaded bytes of an article; null when there is none with this id or its blob is gone.</summary>
+    /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<OriginalFile?> OpenOriginalAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await ReadRowAsync(id, Columns.State, cancellationToken) is not { } row)
+            return null;
+
+        string name = row.GetString(Columns.Name);
+        try
+        {
+            BlobDownloadStreamingResult download = await store.Originals.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            BlobDownloadDetails details = download.Details;
+            return new OriginalFile(name, details.ContentType, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Counts articles per status, and messages per queue, the poison queues included.</summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken)
+    {
+        var census = new Census(store, await store.LayoutAsync(cancellationToken));
+        string[] queues = [store.Options.ParsedQueue, store.Options.ParsedQueue + CatalogNames.PoisonSuffix, CatalogNames.BlobPoisonQueue];
+        return new StatusReport(
+            await Task.WhenAll(Enum.GetValues<ArticleStatus>().Select(status => census.CountAsync(status, cancellationToken))),
+            await Task.WhenAll(queues.Select(queue => census.DepthAsync(queue, cancellationToken))));
+    }
+
+    /// <summary>Deletes an article: the original, its parsed form and everything queries read. Repeating it is harmless. A later upload under the same name is a new article.</summary>
+    /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="cancellationToken">Stops the work; repeat it then.</param>
+    /// <returns>Whether there was such an article.</returns>
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: true, cancellationToken);
+
+    /// <summary>Removes what queries read of an article whose original somebody deleted from its container. Does nothing while there is an original.</summary>
+    /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="cancellationToken">Stops the work; repeat it then.</param>
+    /// <returns>Whether there was something to remove.</returns>
+    public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: false, cancellationToken);
+
+    private async Task<bool> RemoveAsync(string id, bool deleteOriginal, CancellationToken cancellationToken)
+    {
+        if (!ArticleId.IsWellFormed(id))
+            return false;
+        TableLayout layout = await store.LayoutAsync(cancellationToken);
+        return await new ArticleRemoval(store, new ArticleWriter(store.Table, layout.PartitionOf(id), id), logger).RunAsync(id, deleteOriginal, cancellationToken);
+    }
+
+    private async Task<TableEntity?> ReadRowAsync(string id, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
+        ArticleId.IsWellFormed(id)
+            ? await new RowReader(store.Table, await store.LayoutAsync(cancellationToken)).ReadAsync(id, columns, cancellationToken)
+            : null;
+
+    private static bool Has(TableEntity row, RequiredWords words) =>
+        ArticleRow.ReadDocument(row) is { } json
+        && JsonSerializer.Deserialize(json, ArticleTextJsonContext.Default.ArticleText) is { } document
+        && words.AllIn(document.Headline, document.Text);
+
+    private static ArticleMetadata? ReadMetadata(TableEntity row) =>
+        ArticleRow.ReadDocument(row) is { } json ? JsonSerializer.Deserialize(json, MetadataJsonContext.Default.ArticleMetadata) : null;
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Articles;
+using Pipeline.Catalog.Storage;
+
+namespace Pipeline.Catalog;
+
+/// <summary>The first step: an uploaded blob becomes a parsed article and a message.</summary>
+public sealed partial class ArticleIntake
+{
+    private readonly CatalogStore _store;
+    private readonly ArticleLimits _limits;
+    private readonly Parser _parse;
+    private readonly ILogger<ArticleIntake> _logger;
+
+    /// <summary>Constructs the intake; asks nothing of storage.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="parser">Reads the blob's bytes.</param>
+    /// <param name="logger">Where to report what became of each blob.</param>
+    public ArticleIntake(CatalogStore store, ArticleParser parser, ILogger<ArticleIntake> logger)
+        : this(store, parser.Limits, parser.Parse, logger)
+    {
+    }
+
+    /// <summary>Constructs an intake with another parser, so that a test can decide what is read.</summary>
+    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, ILogger<ArticleIntake> logger)
+    {
+        _store = store;
+        _limits = limits;
+        _parse = parse;
+        _logger = logger;
+    }
+
+    /// <inheritdoc cref="ArticleParser.Parse"/>
+    internal delegate ParseResult Parser(string name, string? contentType, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>
+    /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever version
+    /// the event was about, the version read here is the one that the message names.
+    /// </summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="name">Its name inside the container.</param>
+    /// <param name="cancellationToken">Stops the work; the event will come again.</param>
+    /// <returns>The message to put on the queue, or null when the blob is gone and there is nothing to do.</returns>
+    public async Task<ParsedArticleMessage?> ReceiveAsync(BlobClient blob, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(blob);
+        await _store.InitialiseAsync(cancellationToken);
+        string id = ArticleId.FromBlobName(name);
+
+        BlobDownloadDetails details;
+        ParseResult result;
+        try
+        {
+            using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
+            details = download.Details;
+            result = await ParseAsync(id, name, download, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            Log.Gone(_logger, id);
+            return null;
+        }
+
+        string etag = BlobVersion.TextOf(details.ETag);
+        string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
+        var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult));
+        await _store.Parsed.GetBlobClient(parsedBlob).UploadAsync(
+            json,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
+            cancellationToken);
+
+        if (result is RejectedArticle rejected)
+            Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
+        else
+            Log.Parsed(_logger, id, details.ContentLength);
+        return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob);
+    }
+
+    private async Task<ParseResult> ParseAsync(string id, string name, BlobDownloadStreamingResult download, CancellationToken cancellationToken)
+    {
+        long length = download.Details.ContentLength;
+        string? contentType = download.Details.ContentType;
+        if (length > _limits.MaxBytes)
+        {
+            return new RejectedArticle(
+                id,
+                new ArticleSource(name, contentType, length, ""),
+                new Rejection("too-large", $"The file has {length} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."));
+        }
+
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        await download.Content.ReadExactlyAsync(bytes, cancellationToken);
+        return _parse(name, contentType, bytes);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Article {Id}: parsed {Bytes} bytes.")]
+        public static partial void Parsed(ILogger logger, string id, long bytes);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Article {Id}: rejected as {Code}, {Bytes} bytes.")]
+        public static partial void Rejected(ILogger logger, string id, string code, long bytes);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Article {Id}: its blob is gone, nothing to parse.")]
+        public static partial void Gone(ILogger logger, string id);
+    }
+}

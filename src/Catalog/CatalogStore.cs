@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
+using Pipeline.Catalog.Storage;
+
+namespace Pipeline.Catalog;
+
+/// <summary>The catalogue's containers, queue and table in one storage account.</summary>
+public sealed partial class CatalogStore : IDisposable
+{
+    private const string LayoutPartition = "meta";
+    private const string LayoutRow = "catalogue";
+    private const string FormatColumn = "Format";
+    private const string ShardsColumn = "Shards";
+    private const string TokenKeyColumn = "TokenKey";
+    private const int Format = 1;
+
+    private readonly ILogger<CatalogStore> _logger;
+    private readonly SemaphoreSlim _initialising = new(1, 1);
+    private TableLayout? _layout;
+
+    /// <summary>Names the parts; asks nothing of storage.</summary>
+    /// <param name="blobs">The account's blobs.</param>
+    /// <param name="queues">The account's queues.</param>
+    /// <param name="tables">The account's tables.</param>
+    /// <param name="options">Where in the account the catalogue lives.</param>
+    /// <param name="logger">Where to report what was created.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public CatalogStore(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, CatalogOptions options, ILogger<CatalogStore> logger)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        ArgumentNullException.ThrowIfNull(queues);
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
+        Originals = blobs.GetBlobContainerClient(options.ArticlesContainer);
+        Parsed = blobs.GetBlobContainerClient(options.ParsedContainer);
+        Queues = queues;
+        Table = tables.GetTableClient(options.ArticlesTable);
+        _logger = logger;
+    }
+
+    /// <summary>The options in force.</summary>
+    public CatalogOptions Options { get; }
+
+    /// <summary>The container of the originals.</summary>
+    internal BlobContainerClient Originals { get; }
+
+    /// <summary>The container of the parsed articles.</summary>
+    internal BlobContainerClient Parsed { get; }
+
+    /// <summary>The account's queues.</summary>
+    internal QueueServiceClient Queues { get; }
+
+    /// <summary>The table of article rows and postings.</summary>
+    internal TableClient Table { get; }
+
+    /// <summary>
+    /// Creates whatever is missing and reads how the table is laid out. Call it once at start, so that a wrong connection shows there;
+    /// whatever needs the layout calls it too, and once it has succeeded it asks nothing of storage.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="RequestFailedException">Storage cannot be reached, or refuses.</exception>
+    /// <exception cref="InvalidOperationException">The table was made by a later version of the catalogue.</exception>
+    public async Task InitialiseAsync(CancellationToken cancellationToken) => await LayoutAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _initialising.Dispose();
+
+    /// <summary>How the table is laid out.</summary>
+    internal async ValueTask<TableLayout> LayoutAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _layout) is { } known)
+            return known;
+
+        await _initialising.WaitAsync(cancellationToken);
+        try
+        {
+            return _layout ??= await CreateAsync(cancellationToken);
+        }
+        finally
+        {
+            _initialising.Release();
+        }
+    }
+
+    private async Task<TableLayout> CreateAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+            Originals.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            Parsed.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            Queues.GetQueueClient(Options.ParsedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            Table.CreateIfNotExistsAsync(cancellationToken));
+
+        if (await ReadLayoutAsync(cancellationToken) is { } existing)
+            return existing;
+
+        var made = new TableEntity(LayoutPartition, LayoutRow)
+        {
+            [FormatColumn] = Format,
+            [ShardsColumn] = Options.Shards,
+            [TokenKeyColumn] = RandomNumberGenerator.GetBytes(32),
+        };
+        try
+        {
+            await Table.AddEntityAsync(made, cancellationToken);
+            Log.Created(_logger, Options.ArticlesTable, Options.Shards);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            // Another instance started at the same moment; its layout holds.
+        }
+
+        return await ReadLayoutAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"Table '{Options.ArticlesTable}' lost its row {LayoutPartition}/{LayoutRow} while it was made. Start again.");
+    }
+
+    private async Task<TableLayout?> ReadLayoutAsync(CancellationToken cancellationToken)
+    {
+        NullableResponse<TableEntity> response = await Table.GetEntityIfExistsAsync<TableEntity>(LayoutPartition, LayoutRow, cancellationToken: cancellationToken);
+        if (!response.HasValue)
+            return null;
+
+        TableEntity row = response.Value!;
+        int format = row.GetInt32(FormatColumn) ?? 0;
+        if (format != Format)
+            throw new InvalidOperationException($"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the version that made the table, or another table.");
+
+        int shards = row.GetInt32(ShardsColumn).GetValueOrDefault();
+        if (shards != Options.Shards)
+            Log.KeepsShards(_logger, Options.ArticlesTable, shards, Options.Shards);
+        return new TableLayout(shards, row.GetBinary(TokenKeyColumn));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Created table {Table} with {Shards} shards.")]
+        public static partial void Created(ILogger logger, string table, int shards);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Table {Table} was made with {Actual} shards and keeps them; the configured number, {Configured}, is for new tables only.")]
+        public static partial void KeepsShards(ILogger logger, string table, int actual, int configured);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Pipeline.Catalog.Index;
+
+/// <summary>The row keys of the table. <c>|</c> separates parts; <see cref="IndexValue"/> keeps it out of values.</summary>
+internal static class RowKeys
+{
+    /// <summary>The first character after <c>|</c>: what ends a range of keys with a common prefix.</summary>
+    private const char AfterSeparator = '}';
+
+    /// <summary>The key of an article's row.</summary>
+    /// <param name="id">The article's id.</param>
+    public static string Article(string id) => $"a|{id}";
+
+    /// <summary>The key of one posting.</summary>
+    /// <param name="term">What the posting says, <c>{facet}|{value}|{inverted date}</c>: see <see cref="Term"/>.</param>
+    /// <param name="id">The article's id.</param>
+    public static string Posting(string term, string id) => $"p|{term}|{id}";
+
+    /// <summary>What one posting says of its article.</summary>
+    /// <param name="facet">One of <see cref="Facet"/>.</param>
+    /// <param name="value">A value of <see cref="IndexValue"/>.</param>
+    /// <param name="invertedDate">See <see cref="SortKey.Invert"/>.</param>
+    public static string Term(string facet, string value, ReadOnlySpan<char> invertedDate) => $"{facet}|{value}|{invertedDate}";
+
+    /// <summary>What all keys of one posting list begin with; a <see cref="SortKey"/> follows.</summary>
+    /// <param name="facet">One of <see cref="Facet"/>.</param>
+    /// <param name="value">A value of <see cref="IndexValue"/>.</param>
+    public static string ListPrefix(string facet, string value) => $"p|{facet}|{value}|";
+
+    /// <summary>The least key after all keys with a prefix.</summary>
+    /// <param name="prefix">A prefix that ends with a separator.</param>
+    public static string EndOf(string prefix) => string.Concat(prefix.AsSpan(0, prefix.Length - 1), [AfterSeparator]);
+}

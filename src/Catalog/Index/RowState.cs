@@ -1,0 +1,36 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Pipeline.Catalog.Index;
+
+/// <summary>What a writer knows of an article row before it changes it.</summary>
+/// <param name="ETag">The row's own ETag: the precondition of the next write.</param>
+/// <param name="Status">One of <see cref="RowStatus"/>.</param>
+/// <param name="Name">The blob's name.</param>
+/// <param name="BlobETag">The version of the blob the row was made from.</param>
+/// <param name="Extractor">The version of the extractor that made it.</param>
+/// <param name="ParsedBlob">The parsed form of that version.</param>
+/// <param name="Postings">The terms the row implies. Their postings exist.</param>
+/// <param name="Garbage">The terms of all other postings that exist.</param>
+internal sealed record RowState(ETag ETag, string Status, string Name, string BlobETag, string? Extractor, string? ParsedBlob, IReadOnlyCollection<string> Postings, IReadOnlyCollection<string> Garbage)
+{
+    /// <summary>Reads a row.</summary>
+    /// <param name="row">A row with at least <see cref="Columns.State"/>.</param>
+    public static RowState Read(TableEntity row) => new(
+        row.ETag,
+        row.GetString(Columns.Status),
+        row.GetString(Columns.Name),
+        row.GetString(Columns.BlobETag),
+        row.GetString(Columns.Extractor),
+        row.GetString(Columns.ParsedBlob),
+        Compressed.UnpackTerms(row.GetBinary(Columns.Postings)),
+        Compressed.UnpackTerms(row.GetBinary(Columns.Garbage)));
+
+    /// <summary>Whether the row already says what this version and this extractor would make it say.</summary>
+    /// <param name="message">The version.</param>
+    /// <param name="extractor">The version of the extractor at work. A newer one has the last word.</param>
+    public bool Covers(ParsedArticleMessage message, string extractor) =>
+        Status is RowStatus.Indexed or RowStatus.Rejected
+        && BlobETag == message.ETag
+        && (Extractor == extractor || (Version.TryParse(Extractor, out Version? written) && Version.TryParse(extractor, out Version? ours) && written > ours));
+}

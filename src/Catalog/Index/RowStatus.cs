@@ -1,0 +1,17 @@
+namespace Pipeline.Catalog.Index;
+
+/// <summary>The values of column <c>Status</c> of an article row. Queries see the first two only.</summary>
+internal static class RowStatus
+{
+    /// <summary>The row has a document.</summary>
+    public const string Indexed = "indexed";
+
+    /// <summary>The row has a reason.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>The first write of an article with many postings is under way, or was cut short.</summary>
+    public const string Writing = "writing";
+
+    /// <summary>The article was deleted. The row stays, so that a late message of the deleted version cannot bring it back.</summary>
+    public const string Deleted = "deleted";
+}

@@ -1,0 +1,17 @@
+namespace Pipeline.Catalog.Queries;
+
+/// <summary>How much one query may ask.</summary>
+public static class QueryLimits
+{
+    /// <summary>How many items a page has when the query does not say.</summary>
+    public const int DefaultPage = 20;
+
+    /// <summary>How many items a page may have.</summary>
+    public const int MaxPage = 100;
+
+    /// <summary>How many names and dates one query may combine.</summary>
+    public const int MaxConditions = 16;
+
+    /// <summary>How long one parameter may be, in UTF-16 units.</summary>
+    public const int MaxLength = 500;
+}

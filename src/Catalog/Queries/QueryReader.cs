@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pipeline.Catalog.Index;
+
+namespace Pipeline.Catalog.Queries;
+
+/// <summary>Takes the parameters of a query one by one and collects everything that is wrong, so that a caller learns it all at once.</summary>
+internal sealed partial class QueryReader
+{
+    private const string DateForm = "yyyy-MM-dd";
+
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
+    private readonly List<QueryError> _errors = [];
+    private int _conditions;
+
+    /// <summary>Begins with the parameters as they came.</summary>
+    /// <param name="parameters">One pair for each value; values of white space only count as left out.</param>
+    public QueryReader(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        foreach ((string name, string value) in parameters)
+        {
+            if (!_values.TryGetValue(name, out List<string>? values))
+                _values[name] = values = [];
+            if (!string.IsNullOrWhiteSpace(value))
+                values.Add(value.Trim());
+        }
+    }
+
+    /// <summary>Every value of a name parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<string> Names(string parameter)
+    {
+        List<string> values = Take(parameter);
+        _conditions += values.Count;
+        if (_conditions > QueryLimits.MaxConditions)
+        {
+            Fail(parameter, $"With it the query has {_conditions} names and dates.", $"Give at most {QueryLimits.MaxConditions} in all.");
+            return [];
+        }
+
+        foreach (string value in values)
+        {
+            if (IsShort(parameter, value) && IndexValue.Of(value).Length == 0)
+                Fail(parameter, "The value has nothing to look for.", "Give a name with at least one letter or digit.");
+        }
+
+        return values;
+    }
+
+    /// <summary>The one value of a name parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Name(string parameter) => Names(parameter) switch
+    {
+        [] => null,
+        [string one] => one,
+        _ => Repeated(parameter),
+    };
+
+    /// <summary>The words of a text parameter; several values are one list of words.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Words(string parameter)
+    {
+        string words = string.Join(' ', Take(parameter));
+        if (words.Length == 0 || !IsShort(parameter, words))
+            return null;
+        if (Text.RequiredWords.Of(words).Words.Count == 0)
+            Fail(parameter, "The value has no words.", "Give words with letters or digits; all of them must occur.");
+        return words;
+    }
+
+    /// <summary>Every value of a parameter for dates in the text.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<string> CalendarValues(string parameter)
+    {
+        IReadOnlyList<string> values = [.. Names(parameter).Select(static value => value.ToUpperInvariant())];
+        foreach (string value in values)
+        {
+            if (!MentionedDates.IsCalendarValue(value))
+                Fail(parameter, $"'{Shown(value)}' is no date.", "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199).");
+        }
+
+        return values;
+    }
+
+    /// <summary>The one day of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public DateOnly? Day(string parameter)
+    {
+        if (One(parameter) is not { } value)
+            return null;
+        if (DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            return day;
+        Fail(parameter, $"'{Shown(value)}' is no day.", "Give a day of the calendar as year-month-day, such as 2022-01-10.");
+        return null;
+    }
+
+    /// <summary>Checks that two days are in order.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    public void CheckOrder(DateOnly? from, DateOnly? to)
+    {
+        if (from > to)
+            Fail("from", $"{from:O} is after {to:O}, the day of 'to'.", "Give the earlier day as 'from' and the later as 'to'.");
+    }
+
+    /// <summary>The language.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Language(string parameter)
+    {
+        if (One(parameter)?.ToLowerInvariant() is not { } value)
+            return null;
+        if (LanguageCode().IsMatch(value))
+            return value;
+        Fail(parameter, $"'{Shown(value)}' is no language code.", "Give an ISO 639-1 code, such as en, or und for texts whose language could not be told.");
+        return null;
+    }
+
+    /// <summary>The status.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public ArticleStatus Status(string parameter)
+    {
+        if (One(parameter) is not { } value)
+            return ArticleStatus.Indexed;
+        foreach (ArticleStatus status in Enum.GetValues<ArticleStatus>())
+        {
+            if (string.Equals(value, ArticlePostings.NameOf(status), StringComparison.OrdinalIgnoreCase))
+                return status;
+        }
+
+        Fail(parameter, $"'{Shown(value)}' is no status.", $"Give one of: {string.Join(", ", Enum.GetValues<ArticleStatus>().Select(ArticlePostings.NameOf))}.");
+        return ArticleStatus.Indexed;
+    }
+
+    /// <summary>The size of a page.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public int Limit(string parameter)
+    {
+        if (One(parameter) is not { } value)
+            return QueryLimits.DefaultPage;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= QueryLimits.MaxPage)
+            return limit;
+        Fail(parameter, $"'{Shown(value)}' is no size of a page.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
+        return QueryLimits.DefaultPage;
+    }
+
+    /// <summary>The one value of a parameter that is not looked into here.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? One(string parameter) => Take(parameter) switch
+    {
+        [] => null,
+        [string one] => IsShort(parameter, one) ? one : null,
+        _ => Repeated(parameter),
+    };
+
+    /// <summary>Ends reading: parameters that nobody asked for are errors too.</summary>
+    public IReadOnlyList<QueryError> Finish()
+    {
+        foreach (string unknown in _values.Keys.Except(_known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            Fail(Shown(unknown), "There is no such parameter.", $"Use these: {string.Join(", ", _known)}.");
+        return _errors;
+    }
+
+    private List<string> Take(string parameter)
+    {
+        _known.Add(parameter);
+        return _values.GetValueOrDefault(parameter) ?? [];
+    }
+
+    private string? Repeated(string parameter)
+    {
+        Fail(parameter, "It is given more than once.", "Give it once.");
+        return null;
+    }
+
+    private bool IsShort(string parameter, string value)
+    {
+        if (value.Length <= QueryLimits.MaxLength)
+            return true;
+        Fail(parameter, $"The value has {value.Length} characters.", $"Give at most {QueryLimits.MaxLength}.");
+        return false;
+    }
+
+    private void Fail(string parameter, string problem, string fix) => _errors.Add(new QueryError(parameter, problem, fix));
+
+    private static string Shown(string value) => value.Length <= 50 ? value : string.Concat(value.AsSpan(0, 50), "…");
+
+    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageCode();
+}

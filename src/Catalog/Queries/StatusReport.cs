@@ -1,0 +1,17 @@
+namespace Pipeline.Catalog.Queries;
+
+/// <summary>How many articles and messages there are.</summary>
+/// <param name="Articles">Articles per status, every status listed.</param>
+/// <param name="Queues">Messages per queue.</param>
+public sealed record StatusReport(IReadOnlyList<StatusCount> Articles, IReadOnlyList<QueueDepth> Queues);
+
+/// <summary>How many articles have one status.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Complete">False when counting stopped at the bound: there are at least so many.</param>
+public sealed record StatusCount(ArticleStatus Status, long Count, bool Complete);
+
+/// <summary>How many messages a queue has, about: messages being worked on count too.</summary>
+/// <param name="Queue">The queue's name.</param>
+/// <param name="Messages">How many; 0 when there is no such queue yet.</param>
+public sealed record QueueDepth(string Queue, int Messages);

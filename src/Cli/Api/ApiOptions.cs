@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace Pipeline.Cli.Api;
+
+/// <summary>The options of every command that asks the API.</summary>
+internal sealed class ApiOptions
+{
+    /// <summary>The environment variable with the address of the function app.</summary>
+    public const string UrlVariable = "PIPELINE_URL";
+
+    /// <summary>The environment variable with its function key, which does not belong on a command line.</summary>
+    public const string KeyVariable = "PIPELINE_KEY";
+
+    private readonly Option<Uri> _url = new("--url")
+    {
+        Description = $"The function app; {UrlVariable}, or {PipelineApi.LocalAddress} when left out.",
+        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+            ? url
+            : Fail(result, $"--url takes an address such as {PipelineApi.LocalAddress}, not '{result.Tokens[0].Value}'."),
+    };
+
+    private readonly Option<string> _key = new("--key") { Description = $"A function key; {KeyVariable} when left out." };
+
+    private readonly Option<bool> _json = new("--json") { Description = "JSON for programs: one document per line." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_url);
+        command.Add(_key);
+        command.Add(_json);
+    }
+
+    /// <summary>Opens the API the options name.</summary>
+    public PipelineApi Open(ParseResult arguments)
+    {
+        Uri? url = arguments.GetValue(_url);
+        if (url is null && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } variable && !Uri.TryCreate(variable, UriKind.Absolute, out url))
+        {
+            throw new CommandFailedException($"{UrlVariable} is no address: '{variable}'.");
+        }
+
+        return new PipelineApi(url ?? PipelineApi.LocalAddress, arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable));
+    }
+
+    /// <summary>Whether the answer is for a program.</summary>
+    public bool Json(ParseResult arguments) => arguments.GetValue(_json);
+
+    private static Uri? Fail(System.CommandLine.Parsing.ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Cli.Api;
+
+/// <summary>Follows continuations until enough results are there.</summary>
+internal static class PagedResults
+{
+    private const int LargestPage = QueryLimits.MaxPage;
+
+    /// <summary>The first <paramref name="limit"/> results of a query, page after page.</summary>
+    /// <param name="api">The API.</param>
+    /// <param name="route">The route and query, ending in <c>?</c> or <c>&amp;</c>.</param>
+    /// <param name="type">What a page is.</param>
+    /// <param name="limit">How many results at most.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<T> ReadAllAsync<T>(
+        this PipelineApi api, string route, JsonTypeInfo<Page<T>> type, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            string page = continuation is null ? "" : "&continuation=" + Uri.EscapeDataString(continuation);
+            Page<T> results = await api.GetAsync($"{route}limit={Math.Min(limit, LargestPage)}{page}", type, cancellationToken);
+            foreach (T item in results.Items)
+            {
+                yield return item;
+                if (--limit == 0)
+                {
+                    yield break;
+                }
+            }
+
+            continuation = results.Continuation;
+        }
+        while (continuation is not null);
+    }
+}

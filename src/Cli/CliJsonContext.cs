@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Articles;
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Cli;
+
+/// <summary>The JSON the commands read and print.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RejectedDocument))]
+[JsonSerializable(typeof(Page<ArticleSummary>))]
+[JsonSerializable(typeof(Page<QuotationHit>))]
+[JsonSerializable(typeof(StatusReport))]
+internal sealed partial class CliJsonContext : JsonSerializerContext
+{
+    /// <summary>Letters of any script are written as themselves.</summary>
+    public static CliJsonContext Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+/// <summary>What <c>extract</c> prints for a file that is no article.</summary>
+/// <param name="Id">The id it would have had.</param>
+/// <param name="Source">The file.</param>
+/// <param name="Error">Why it was rejected.</param>
+internal sealed record RejectedDocument(string Id, ArticleSource Source, Rejection Error);

@@ -1,0 +1,40 @@
+using Pipeline.Metadata;
+using Spectre.Console;
+
+namespace Pipeline.Cli.Output;
+
+/// <summary>One article for reading: what it is, who and what it names, who said what.</summary>
+internal static class ArticleView
+{
+    public static void Write(ArticleMetadata article)
+    {
+        AnsiConsole.MarkupLineInterpolated($"[bold]{article.Headline ?? article.Source.Name}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[dim]{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words  {article.Source.Name}[/]");
+        WriteList("By", article.Byline);
+        foreach (EntityType type in Enum.GetValues<EntityType>())
+        {
+            WriteList($"{type}s", article.Entities.Where(entity => entity.Type == type).Select(Describe));
+        }
+
+        WriteList("Cites", article.CitedMedia.Select(medium => medium.Name).Distinct(StringComparer.Ordinal));
+        WriteList("Dates", article.Dates.Where(date => date.Value is not null).Select(date => $"{date.Text} = {date.Value}").Distinct(StringComparer.Ordinal));
+        WriteList("Keywords", article.Keywords.Select(keyword => keyword.Text));
+        WriteList("Credits", article.Credits.Select(credit => $"{credit.Text} ({credit.Kind})"));
+        foreach (Quotation quotation in article.Quotations)
+        {
+            AnsiConsole.WriteLine();
+            QuotationList.Write(quotation);
+        }
+    }
+
+    private static string Describe(Entity entity) => entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";
+
+    private static void WriteList(string title, IEnumerable<string> items)
+    {
+        string list = string.Join("; ", items);
+        if (list.Length > 0)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[dim]{title,-14}[/]{list}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Pipeline.Cli;
+using Pipeline.Cli.Commands;
+
+// Articles are UTF-8 wherever they go, whatever the terminal's code page.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
+{
+    UpCommand.Create(),
+    UploadCommand.Create(),
+    SearchCommand.Create(),
+    QuotesCommand.Create(),
+    ShowCommand.Create(),
+    StatusCommand.Create(),
+    ExtractCommand.Create(),
+};
+
+// Ctrl-C lets running functions end and Azurite save its data.
+var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+try
+{
+    return await root.Parse(args).InvokeAsync(invocation);
+}
+catch (CommandFailedException failure)
+{
+    await Console.Error.WriteLineAsync($"pipeline: {failure.Message}");
+    return ExitCodes.Failure;
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Interrupted;
+}

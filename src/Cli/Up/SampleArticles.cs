@@ -1,0 +1,31 @@
+using Azure.Storage.Blobs;
+using Pipeline.Cli.Upload;
+
+namespace Pipeline.Cli.Up;
+
+/// <summary>The articles of folder <c>seeds</c>, which travel with the program.</summary>
+internal static class SampleArticles
+{
+    private const string Folder = "seeds";
+    private const string Notes = "README.md";
+
+    /// <summary>The sample articles in the order of their names; the first is the one that <c>up</c> tells about.</summary>
+    public static IReadOnlyList<ArticleFile> Files { get; } =
+        [.. ArticleFile.Find([Path.Combine(AppContext.BaseDirectory, Folder)], "").Where(file => file.BlobName != Notes)];
+
+    /// <summary>Uploads the samples if the container has no article yet.</summary>
+    /// <returns>Whether they were uploaded.</returns>
+    public static async Task<bool> UploadIfEmptyAsync(BlobContainerClient container, CancellationToken cancellationToken)
+    {
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await foreach (Azure.Storage.Blobs.Models.BlobItem _ in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            return false;
+        }
+
+        IReadOnlyList<UploadFailure> failures = await new ArticleUploader(container).UploadAsync(Files, () => { }, cancellationToken);
+        return failures.Count == 0
+            ? true
+            : throw new CommandFailedException($"The sample articles could not be uploaded: {failures[0].Reason}");
+    }
+}

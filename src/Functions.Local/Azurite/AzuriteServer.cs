@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Functions.Local.Azurite;
+
+/// <summary>
+/// A running Azurite, the emulator of Azure Storage. It ends with this object, and also when this process dies, however it dies.
+/// </summary>
+public sealed partial class AzuriteServer : IAsyncDisposable
+{
+    /// <summary>The first account of every Azurite, whose name and key are public.</summary>
+    public const string FirstAccount = "devstoreaccount1";
+
+    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(15);
+
+    private readonly Process _process;
+    private readonly Task _reading;
+    private readonly string? _scratch;
+    private readonly int _accounts;
+    private int _taken;
+    private int _disposed;
+
+    private AzuriteServer(Process process, Task reading, AzuritePorts ports, int accounts, string? scratch, AzuriteAccessLog accessLog)
+    {
+        (_process, _reading, Ports, _accounts, _scratch, AccessLog) = (process, reading, ports, accounts, scratch, accessLog);
+        Exited = process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>The ports it listens on.</summary>
+    public AzuritePorts Ports { get; }
+
+    /// <summary>The connection string of the first account.</summary>
+    public string ConnectionString => ConnectionStringOf(FirstAccount);
+
+    /// <summary>Every request it answers.</summary>
+    public AzuriteAccessLog AccessLog { get; }
+
+    /// <summary>Ends when Azurite has ended.</summary>
+    public Task Exited { get; }
+
+    /// <summary>The process id.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Installs Azurite if need be, starts it and waits until it answers.</summary>
+    /// <param name="options">How to run it.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="NodeMissingException">There is no Node.js, or it is too old.</exception>
+    /// <exception cref="AzuriteInstallException">npm could not install it.</exception>
+    /// <exception cref="AzuritePortInUseException">A port is taken, perhaps by an Azurite that can be used as it is.</exception>
+    /// <exception cref="AzuriteException">It did not start; the message has what it printed.</exception>
+    public static async Task<AzuriteServer> StartAsync(AzuriteOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Accounts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Accounts, 1000, nameof(options));
+        var installation = await AzuriteInstallation.EnsureAsync(options.InstallRoot, options.Progress, cancellationToken);
+        var scratch = options.Location is null ? Directory.CreateTempSubdirectory("azurite-").FullName : null;
+        var process = new Process { StartInfo = Command(installation, options, scratch) };
+        process.Start();
+        var start = new AzuriteStart();
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput, start.Read), ReadAsync(process.StandardError, start.ReadError));
+        var ended = reading.ContinueWith(_ => start.Ended(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        try
+        {
+            var ports = await start.Listening.WaitAsync(cancellationToken);
+            return new(process, reading, ports, options.Accounts, scratch, start.AccessLog);
+        }
+        catch (Exception error)
+        {
+            process.Kill();
+            await ended;
+            process.Dispose();
+            Delete(scratch);
+            if (error is AzuriteException && PortInUse().Match(error.Message) is { Success: true } match)
+            {
+                var port = int.Parse(match.Groups["port"].Value, System.Globalization.CultureInfo.InvariantCulture);
+                throw new AzuritePortInUseException(port, await FindRunningAsync(port, cancellationToken));
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The version of the Azurite that answers on a port of this machine; null when none does.</summary>
+    /// <param name="port">The port of any of its three services.</param>
+    /// <param name="cancellationToken">Gives up asking.</param>
+    public static async Task<string?> FindRunningAsync(int port, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{port}/{FirstAccount}?comp=list"));
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.Headers.Server.Select(value => value.Product).OfType<ProductHeaderValue>()
+                .FirstOrDefault(product => product.Name.StartsWith("Azurite-", StringComparison.OrdinalIgnoreCase))?.Version;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The connection string of an account that no other caller was given, so that tests sharing this Azurite do not meet.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">All accounts are taken: start it with more.</exception>
+    public string TakeAccount()
+    {
+        var number = Interlocked.Increment(ref _taken);
+        return number <= _accounts
+            ? ConnectionStringOf(AccountName(number))
+            : throw new InvalidOperationException($"All {_accounts} accounts of this Azurite are taken: start it with a larger {nameof(AzuriteOptions)}.{nameof(AzuriteOptions.Accounts)}.");
+    }
+
+    /// <summary>Stops Azurite gracefully, so that it saves its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            _process.StandardInput.Close(); // The end of its standard input asks it to stop, on every operating system.
+            await Exited.WaitAsync(StopGrace);
+        }
+        catch (Exception error) when (error is TimeoutException or IOException)
+        {
+            _process.Kill();
+        }
+
+        await _reading;
+        _process.Dispose();
+        Delete(_scratch);
+    }
+
+    private static ProcessStartInfo Command(AzuriteInstallation installation, AzuriteOptions options, string? scratch)
+    {
+        var command = new ProcessStartInfo(installation.Node)
+        {
+            WorkingDirectory = scratch ?? Directory.CreateDirectory(options.Location!).FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "--require", installation.WatchScript, installation.Script,
+            "--disableTelemetry", "--skipApiVersionCheck",
+            "--blobPort", $"{options.Ports.Blob}", "--queuePort", $"{options.Ports.Queue}", "--tablePort", $"{options.Ports.Table}",
+        ];
+        foreach (var argument in arguments)
+        {
+            command.ArgumentList.Add(argument);
+        }
+
+        if (scratch is null)
+        {
+            command.ArgumentList.Add("--location");
+            command.ArgumentList.Add(Path.GetFullPath(options.Location!));
+        }
+        else
+        {
+            command.ArgumentList.Add("--inMemoryPersistence");
+        }
+
+        if (options.Accounts > 1)
+        {
+            command.Environment["AZURITE_ACCOUNTS"] =
+                string.Join(';', Enumerable.Range(1, options.Accounts).Select(number => $"{AccountName(number)}:{AccountKey}"));
+        }
+
+        return command;
+    }
+
+    private static async Task ReadAsync(StreamReader reader, Action<string> line)
+    {
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } text)
+        {
+            line(text);
+        }
+    }
+
+    private static string AccountName(int number) => $"devstoreaccount{number}";
+
+    private static void Delete(string? folder)
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string ConnectionStringOf(string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AccountKey};"
+        + $"BlobEndpoint=http://127.0.0.1:{Ports.Blob}/{account};QueueEndpoint=http://127.0.0.1:{Ports.Queue}/{account};TableEndpoint=http://127.0.0.1:{Ports.Table}/{account};";
+
+    [GeneratedRegex(@"EADDRINUSE.*?:(?<port>\d+)\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex PortInUse();
+}

@@ -1,0 +1,14 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Pipeline.Functions.Local.Hosting.Invocation;
+
+/// <summary>The trace of the current activity, if anyone listens.</summary>
+internal sealed class LocalTraceContext : TraceContext
+{
+    private readonly Activity? _activity = Activity.Current;
+
+    public override string TraceParent => _activity?.Id ?? "";
+
+    public override string TraceState => _activity?.TraceStateString ?? "";
+}

@@ -1,0 +1,51 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+
+namespace Pipeline.Functions.Local.Hosting.Queues;
+
+/// <summary>The hold on one received message, renewed at half its time until it is released.</summary>
+internal sealed class Lease : IAsyncDisposable
+{
+    /// <summary>
+    /// How long a message is held at a time. The real host takes 10 minutes, so long that after a crash a person on a laptop would think
+    /// the message lost; renewal makes a short hold as safe.
+    /// </summary>
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
+
+    private readonly QueueClient _queue;
+    private readonly string _messageId;
+    private readonly ITimer _timer;
+    private readonly Action<Exception> _failed;
+    private Task _renewal = Task.CompletedTask;
+
+    public Lease(QueueClient queue, QueueMessage message, TimeProvider time, Action<Exception> failed)
+    {
+        (_queue, _messageId, PopReceipt, _failed) = (queue, message.MessageId, message.PopReceipt, failed);
+        _timer = time.CreateTimer(static self => ((Lease)self!).Renew(), this, Time / 2, Time / 2);
+    }
+
+    /// <summary>The latest receipt; it does not change after the lease is disposed.</summary>
+    public string PopReceipt { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        await _renewal;
+    }
+
+    private void Renew() => _renewal = RenewAsync();
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: Time, cancellationToken: CancellationToken.None);
+            PopReceipt = response.Value.PopReceipt;
+        }
+        catch (RequestFailedException error)
+        {
+            _failed(error); // The next renewal is in time still.
+        }
+    }
+}

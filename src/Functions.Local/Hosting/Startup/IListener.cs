@@ -1,0 +1,23 @@
+namespace Pipeline.Functions.Local.Hosting.Startup;
+
+/// <summary>Waits for the events of one function and runs it.</summary>
+internal interface IListener
+{
+    /// <summary>The function.</summary>
+    public string Function { get; }
+
+    /// <summary>Ends when it listens: its queue or container is there, and what waited for it has been found.</summary>
+    public Task Ready { get; }
+
+    /// <summary>Begins to listen; returns at once.</summary>
+    public void Start();
+
+    /// <summary>Takes no more work, and waits for the work in hand.</summary>
+    /// <param name="cancellationToken">When to stop waiting and cancel the work in hand.</param>
+    public Task StopAsync(CancellationToken cancellationToken);
+
+    /// <summary>Looks for work at once, and returns when it knows all that was there when it was called.</summary>
+    /// <param name="cancellationToken">Gives up looking.</param>
+    /// <returns>Whether there may be more to come: messages that are hidden for now.</returns>
+    public Task<bool> CatchUpAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pipeline.Functions.Local.Hosting.Binding;
+using Pipeline.Functions.Local.Hosting.Blobs;
+using Pipeline.Functions.Local.Hosting.Discovery;
+using Pipeline.Functions.Local.Hosting.Http;
+using Pipeline.Functions.Local.Hosting.Invocation;
+using Pipeline.Functions.Local.Hosting.Queues;
+using Pipeline.Functions.Local.Hosting.Settings;
+using Pipeline.Functions.Local.Hosting.Storage;
+
+namespace Pipeline.Functions.Local.Hosting.Startup;
+
+/// <summary>
+/// Builds one function app into one ASP.NET Core host: settings in, functions found, routes mapped, listeners started with it.
+/// </summary>
+internal sealed class LocalApplication
+{
+    private readonly Launch? _launch;
+    private readonly IReadOnlyList<FunctionDescriptor> _functions;
+    private readonly List<FunctionProblem> _problems;
+    private readonly HostIdentity _identity;
+    private readonly HostSettings _settings;
+    private bool _built;
+
+    private LocalApplication(
+        WebApplicationBuilder builder, Launch? launch, IReadOnlyList<FunctionDescriptor> functions, List<FunctionProblem> problems, HostIdentity identity, HostSettings settings) =>
+        (Builder, _launch, _functions, _problems, _identity, _settings) = (builder, launch, functions, problems, identity, settings);
+
+    public WebApplicationBuilder Builder { get; }
+
+    /// <summary>Whether the app asked for ASP.NET Core's HTTP types.</summary>
+    public bool WebEnabled { get; set; }
+
+    private LocalFunctionsHostOptions? Options => _launch?.Options;
+
+    /// <summary>Reads the settings of the app that is starting here, and finds its functions.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static LocalApplication Create(string[] arguments)
+    {
+        var launch = Launch.Current;
+        var options = launch?.Options;
+        var application = launch?.Application ?? Assembly.GetEntryAssembly() ?? Assembly.GetExecutingAssembly();
+        var folder = options?.ContentRoot ?? AppContext.BaseDirectory;
+        var problems = new List<FunctionProblem>();
+        var types = options is { FunctionTypes.Count: > 0 } ? (IEnumerable<Type>)options.FunctionTypes : application.GetTypes();
+        var functions = FunctionDiscovery.Find(types, problems);
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = arguments,
+            ContentRootPath = folder,
+            ApplicationName = application.GetName().Name,
+            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development,
+        });
+        AddSettings(builder.Configuration, folder, functions, options);
+        var settings = HostSettings.Read(folder, builder.Configuration, options?.HostJson ?? new Dictionary<string, string?>());
+        AddLogging(builder.Logging, settings, launch);
+        var identity = HostIdentity.Of(builder.Configuration["AzureFunctionsWebHost:hostid"], application.GetName().Name!);
+        return new(builder, launch, functions, problems, identity, settings);
+    }
+
+    public IHost Build()
+    {
+        if (_built)
+        {
+            throw new InvalidOperationException("The app has been built before.");
+        }
+
+        _built = true;
+        AddServices(Builder.Services);
+        Builder.WebHost.UseUrls(Address());
+        Options?.ServiceOverrides?.Invoke(Builder.Services);
+        var app = Builder.Build();
+        var table = app.Services.GetRequiredService<FunctionTable>();
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host.Startup");
+        foreach (var problem in table.Problems)
+        {
+            HostLog.Problem(logger, problem);
+        }
+
+        MapRoutes(app, table);
+        _launch?.Built.TrySetResult(app);
+        return app;
+    }
+
+    private static void AddSettings(ConfigurationManager configuration, string folder, IEnumerable<FunctionDescriptor> functions, LocalFunctionsHostOptions? options)
+    {
+        // First, so that everything else wins over it: environment variables, the command line, what a test sets.
+        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LocalSettingsFile.Read(folder) });
+        if (options is null)
+        {
+            return;
+        }
+
+        if (options.StorageConnectionString is { } storage)
+        {
+            configuration.AddInMemoryCollection(ConnectionNames(functions).Select(name => KeyValuePair.Create(name, (string?)storage)));
+        }
+
+        configuration.AddInMemoryCollection(options.Settings.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)));
+    }
+
+    private static IEnumerable<string> ConnectionNames(IEnumerable<FunctionDescriptor> functions) => functions
+        .SelectMany(function => new[] { ConnectionOf(function.Trigger), function.Output?.Connection })
+        .OfType<string>()
+        .Append(StorageConnections.Default)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static string? ConnectionOf(TriggerBindingAttribute trigger) => trigger switch
+    {
+        BlobTriggerAttribute blob => blob.Connection,
+        QueueTriggerAttribute queue => queue.Connection,
+        _ => null,
+    };
+
+    private static void AddLogging(ILoggingBuilder logging, HostSettings settings, Launch? launch)
+    {
+        // What Kestrel and the routing say of every request is the invocation's line said again.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        logging.AddFilter("Azure", LogLevel.Warning);
+        foreach (var (category, level) in settings.LogLevels)
+        {
+            logging.AddFilter(category, level);
+        }
+
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        if (launch is not null)
+        {
+            if (!launch.Options.LogToConsole)
+            {
+                logging.ClearProviders();
+            }
+
+            logging.AddProvider(launch.Recorder);
+        }
+    }
+
+    private void AddServices(IServiceCollection services)
+    {
+        var azurite = Options?.Azurite;
+        services.TryAddSingleton(Options?.TimeProvider ?? TimeProvider.System);
+        services.AddOptions<JsonSerializerOptions>().Configure(json => json.PropertyNameCaseInsensitive = true);
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex");
+            routes.SetParameterPolicy<AlphaRouteConstraint>("alpha");
+        });
+        services.AddRouting();
+        services.AddMvcCore(); // IActionResult is executed by its services.
+        services.AddSingleton(_settings);
+        services.AddSingleton(_identity);
+        services.AddSingleton<HostActivity>();
+        services.AddSingleton<FunctionJson>();
+        services.AddSingleton<FunctionRunner>();
+        services.AddSingleton<HttpFunctions>();
+        services.AddSingleton<BlobReads>();
+        services.AddSingleton(_ => new QueueSignals(azurite));
+        services.AddSingleton(provider => new StorageClientSettings(provider.GetRequiredService<BlobReads>())
+        {
+            ConfigureBlobClient = Options?.ConfigureBlobClient,
+            ConfigureQueueClient = Options?.ConfigureQueueClient,
+            Credential = Options?.Credential,
+        });
+        services.AddSingleton(provider => new StorageConnections(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<StorageClientSettings>()));
+        services.AddSingleton<FunctionLoader>();
+        services.AddSingleton(provider => provider.GetRequiredService<FunctionLoader>().Load(_functions, _problems, WebEnabled));
+        services.AddHostedService<ListenerService>();
+        if (_launch is not null)
+        {
+            services.AddSingleton(_launch.Recorder);
+        }
+
+        if (azurite is not null)
+        {
+            services.AddSingleton(azurite); // An instance, which the container does not dispose: it belongs to whoever started it.
+        }
+    }
+
+    private static void MapRoutes(WebApplication app, FunctionTable table)
+    {
+        app.UseRouting();
+
+        // The real host answers a wrong method as an unknown route.
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<LoadedFunction>() is null)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
+        var http = app.Services.GetRequiredService<HttpFunctions>();
+        foreach (var function in table.Functions.Where(function => function.Descriptor.Trigger is HttpTriggerAttribute))
+        {
+            http.Map(app, function);
+        }
+    }
+
+    private string Address()
+    {
+        if (_launch is not null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_launch.Options.Port}");
+        }
+
+        var configuration = Builder.Configuration;
+        return configuration["urls"] ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{configuration["port"] ?? "7071"}");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+using Pipeline.Catalog;
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Functions.Http;
+
+/// <summary>The articles: lists, one document, its text, its original.</summary>
+public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary)
+{
+    private const string Articles = "api/articles";
+
+    /// <summary><c>GET /api/articles</c>: the articles that meet every condition, newest first.</summary>
+    [Function(nameof(ListArticles))]
+    public Task<IResult> ListArticles(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles)] HttpRequest request,
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+    {
+        if (!ArticleQuery.TryParse(request.QueryParameters(), out ArticleQuery? query, out IReadOnlyList<QueryError> errors))
+        {
+            return Problems.BadQuery(errors);
+        }
+
+        Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellationToken);
+        if (!answer.IsAnswered)
+        {
+            return Problems.BadQuery([answer.Error]);
+        }
+
+        request.LinkNextPage(answer.Value.Continuation);
+        return ApiJson.Of(answer.Value, ApiJson.Catalog.PageArticleSummary);
+    });
+
+    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article.</summary>
+    [Function(nameof(GetArticle))]
+    public Task<IResult> GetArticle(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+    {
+        ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
+        return record switch
+        {
+            null => Problems.NoArticle(id),
+            { Metadata: null } => Problems.Rejected(record.Summary),
+            _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
+            _ => ApiJson.Of(record.Metadata, ApiJson.Metadata.ArticleMetadata),
+        };
+    });
+
+    /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
+    [Function(nameof(GetArticleText))]
+    public Task<IResult> GetArticleText(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/text")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+    {
+        ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
+        return record switch
+        {
+            null => Problems.NoArticle(id),
+            { Metadata: null } => Problems.Rejected(record.Summary),
+            _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
+            _ => Results.Text(record.Metadata.Text, MediaTypeNames.Text.Plain, System.Text.Encoding.UTF8),
+        };
+    });
+
+    /// <summary><c>GET /api/articles/{id}/original</c>: the uploaded bytes.</summary>
+    [Function(nameof(GetArticleOriginal))]
+    public Task<IResult> GetArticleOriginal(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/original")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+    {
+        OriginalFile? original = await catalog.OpenOriginalAsync(id, cancellationToken);
+        if (original is null)
+        {
+            return Problems.NoArticle(id);
+        }
+
+        request.HttpContext.Response.RegisterForDisposeAsync(original);
+        if (request.HasCurrent(original.EntityTag))
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        // Uploaded HTML is not ours: a browser may save it, never run it.
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
+        return Results.Stream(original.Content, original.ContentType, Path.GetFileName(original.Name), original.LastModified, new EntityTagHeaderValue(original.EntityTag));
+    });
+}

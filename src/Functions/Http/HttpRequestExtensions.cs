@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace Pipeline.Functions.Http;
+
+/// <summary>What the functions read from a request and say beside the answer.</summary>
+internal static class HttpRequestExtensions
+{
+    private const string Continuation = "continuation";
+
+    // Function keys travel in the query too; they are the host's.
+    private static readonly string[] HostParameters = ["code", "clientId"];
+
+    /// <summary>The query parameters, one pair for each value, without those of the host.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> QueryParameters(this HttpRequest request) =>
+        from parameter in request.Query
+        where !HostParameters.Contains(parameter.Key, StringComparer.Ordinal)
+        from value in parameter.Value
+        select KeyValuePair.Create(parameter.Key, value);
+
+    /// <summary>Adds <c>Link: …; rel="next"</c> (RFC 8288) when there is a next page.</summary>
+    public static void LinkNextPage(this HttpRequest request, string? continuation)
+    {
+        if (continuation is null)
+        {
+            return;
+        }
+
+        var query = new QueryBuilder(request.QueryParameters().Where(parameter => !string.Equals(parameter.Key, Continuation, StringComparison.OrdinalIgnoreCase)))
+        {
+            { Continuation, continuation },
+        };
+        request.HttpContext.Response.Headers.Link = $"<{UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString())}>; rel=\"next\"";
+    }
+
+    /// <summary>Sets the entity tag of the answer, and says whether the client has that version already (RFC 9110, If-None-Match).</summary>
+    public static bool HasCurrent(this HttpRequest request, string entityTag)
+    {
+        var current = new EntityTagHeaderValue(entityTag);
+        request.HttpContext.Response.GetTypedHeaders().ETag = current;
+        request.HttpContext.Response.Headers.CacheControl = "no-cache";
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(current, useStrongComparison: false));
+    }
+}

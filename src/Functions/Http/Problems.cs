@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Functions.Http;
+
+/// <summary>The errors of the API as RFC 9457 problem documents, each naming what was wrong and what to do.</summary>
+internal static class Problems
+{
+    public static IResult BadQuery(IReadOnlyList<QueryError> errors) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "The query cannot be understood.",
+        detail: string.Join(' ', errors.Select(error => $"{error.Parameter}: {error.Problem} {error.Fix}")),
+        extensions: Extensions("errors", errors.Select(error => new Dictionary<string, string>
+        {
+            ["parameter"] = error.Parameter,
+            ["problem"] = error.Problem,
+            ["fix"] = error.Fix,
+        }).ToArray()));
+
+    public static IResult NoArticle(string id) => Results.Problem(
+        statusCode: StatusCodes.Status404NotFound,
+        title: "There is no such article.",
+        detail: $"No article has the id '{id}'. GET /api/articles lists the ids; an article uploaded a moment ago may not be indexed yet.");
+
+    public static IResult Rejected(ArticleSummary summary) => Results.Problem(
+        statusCode: StatusCodes.Status404NotFound,
+        title: "The upload was rejected.",
+        detail: $"{summary.Name}: {summary.Rejection?.Reason}",
+        extensions: Extensions("rejection", summary.Rejection?.Code ?? ""));
+
+    public static IResult StorageUnavailable() => Results.Problem(
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "The storage account does not answer.",
+        detail: "Try again in a moment. On a laptop, check that Azurite is running.");
+
+    public static IResult Unexpected(string traceId) => Results.Problem(
+        statusCode: StatusCodes.Status500InternalServerError,
+        title: "The request failed.",
+        detail: $"This is a fault of the service, not of the request. The log has the error under trace id {traceId}.");
+
+    private static Dictionary<string, object?> Extensions(string name, object value) => new(StringComparer.Ordinal) { [name] = value };
+}

@@ -1,0 +1,15 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Pipeline.Functions.Http;
+using Pipeline.Functions.Storage;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services
+    .AddArticleStorage(builder.Configuration)
+    .AddSingleton<ProblemBoundary>();
+await builder.Build().RunAsync();
+
+/// <summary>The function app: triggers, routes and wiring around <c>Pipeline.Catalog</c>.</summary>
+public sealed partial class Program;

@@ -1,0 +1,182 @@
+using System.Globalization;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Dates;
+
+/// <summary>Tells for every token what it can be in a date. Looks at one token at a time; what the neighbours say is the grammar's part.</summary>
+internal sealed class DateLexer
+{
+    private const int LongestNumber = 12;
+
+    private readonly DateLexicon _lexicon = new();
+
+    /// <summary>The words of all tokens, in text order.</summary>
+    /// <param name="text">The analysed text.</param>
+    public DateWord[] Read(AnalysedText text)
+    {
+        var words = new DateWord[text.Tokens.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            ReadOnlySpan<char> token = text.TextOf(i);
+            words[i] = text.Tokens[i].Kind switch
+            {
+                TokenKind.Number => Number(token),
+                TokenKind.Word => Word(token, text.Tokens[i].Case),
+                TokenKind.Clitic => token is [_, 's' or 'S'] ? new DateWord(DateWordKind.Possessive) : default,
+                TokenKind.Mark => Mark(token[0]),
+                _ => default,
+            };
+        }
+
+        return words;
+    }
+
+    private static DateWord Mark(char mark) => new(mark switch
+    {
+        ',' => DateWordKind.Comma,
+        '-' or '–' or '—' or '‑' or '−' => DateWordKind.Dash,
+        '/' => DateWordKind.Slash,
+        '.' => DateWordKind.Stop,
+        '(' or '[' => DateWordKind.Open,
+        '\'' or '’' or '‘' => DateWordKind.Apostrophe,
+        '$' or '£' or '€' or '¥' or '#' => DateWordKind.Currency,
+        _ => DateWordKind.None,
+    });
+
+    private static DateWord Number(ReadOnlySpan<char> token)
+    {
+        if (token.Length > LongestNumber)
+        {
+            return default;
+        }
+
+        int digits = 0;
+        while (digits < token.Length && char.IsAsciiDigit(token[digits]))
+        {
+            digits++;
+        }
+
+        if (digits == 0)
+        {
+            return default;
+        }
+
+        int value = digits <= 6 ? int.Parse(token[..digits], CultureInfo.InvariantCulture) : -1;
+        ReadOnlySpan<char> rest = token[digits..];
+        if (rest.IsEmpty)
+        {
+            return new DateWord(DateWordKind.Number, value);
+        }
+
+        return rest[0] switch
+        {
+            ':' => Clock(value, rest[1..]),
+            '.' => rest.Length == 3 && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && value < 24 && minutes < 60
+                ? new DateWord(DateWordKind.PointNumber, (value * 60) + minutes)
+                : new DateWord(DateWordKind.PointNumber, -1),
+            ',' => new DateWord(DateWordKind.Decimal),
+            _ => Suffixed(value, rest),
+        };
+    }
+
+    private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) => suffix switch
+    {
+        "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
+        "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
+        _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(DateWordKind.Clock, ((value % 12) + (afternoon ? 12 : 0)) * 60, Flag: true),
+        _ => default,
+    };
+
+    private static bool? Meridiem(ReadOnlySpan<char> suffix) =>
+        suffix.Equals("am", StringComparison.OrdinalIgnoreCase) ? false : suffix.Equals("pm", StringComparison.OrdinalIgnoreCase) ? true : null;
+
+    // “10:30”, “10:30:15”, “7:30pm”: the seconds are read over.
+    private static DateWord Clock(int hours, ReadOnlySpan<char> rest)
+    {
+        if (rest.Length < 2 || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes > 59 || hours is < 0 or > 24)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<char> suffix = rest[2..];
+        if (suffix.Length >= 3 && suffix[0] == ':' && char.IsAsciiDigit(suffix[1]) && char.IsAsciiDigit(suffix[2]))
+        {
+            suffix = suffix[3..];
+        }
+
+        return suffix.IsEmpty ? new DateWord(DateWordKind.Clock, (hours * 60) + minutes)
+            : Meridiem(suffix) is { } afternoon && hours is >= 1 and <= 12 ? new DateWord(DateWordKind.Clock, (((hours % 12) + (afternoon ? 12 : 0)) * 60) + minutes, Flag: true)
+            : default;
+    }
+
+    private DateWord Word(ReadOnlySpan<char> token, LetterCase letters)
+    {
+        if (token.Length > _lexicon.LongestWord + 8)
+        {
+            return default;
+        }
+
+        DateWord word = _lexicon.Find(token[^1] == '.' ? token[..^1] : token);
+        if (word.Kind != DateWordKind.None)
+        {
+            return word.Kind switch
+            {
+                // Names of months and days are capitalised, so that “may”, “march”, “sat” and “sun” are not taken for them.
+                DateWordKind.Month or DateWordKind.Weekday or DateWordKind.Weekdays or DateWordKind.Holiday when letters == LetterCase.Lower => default,
+                DateWordKind.Zone when letters != LetterCase.Upper => default,
+                DateWordKind.Recurring when letters is LetterCase.Upper => default,
+                _ => word,
+            };
+        }
+
+        // “Q3”, “H1”.
+        if (token.Length == 2 && token[0] is 'Q' or 'H' && token[1] is >= '1' and <= '4' && (token[0] == 'Q' || token[1] <= '2'))
+        {
+            return new DateWord(token[0] == 'Q' ? DateWordKind.QuarterCompound : DateWordKind.HalfCompound, token[1] - '0', Flag: true);
+        }
+
+        int hyphen = token.IndexOfAny('-', '‑');
+        return hyphen > 0 ? Compound(token[..hyphen], token[(hyphen + 1)..]) : default;
+    }
+
+    private DateWord Compound(ReadOnlySpan<char> head, ReadOnlySpan<char> tail)
+    {
+        int hyphen = tail.IndexOfAny('-', '‑');
+        ReadOnlySpan<char> middle = hyphen > 0 ? tail[..hyphen] : tail;
+        DateWord second = _lexicon.Find(middle.TrimEnd('.'));
+        if (second.Kind == DateWordKind.None && middle.Length > 0 && char.IsAsciiDigit(middle[0]))
+        {
+            second = Number(middle);
+        }
+
+        DateWord first = char.IsAsciiDigit(head[0]) ? Number(head) : _lexicon.Find(head);
+        if (second.Kind is DateWordKind.Unit or DateWordKind.Units || middle is "second")
+        {
+            TimeUnit unit = middle is "second" ? TimeUnit.Second : (TimeUnit)second.Value;
+            bool single = hyphen < 0 || tail[(hyphen + 1)..] is "long" or "plus";
+            return first.Kind switch
+            {
+                DateWordKind.Number or DateWordKind.Cardinal when hyphen > 0 && tail[(hyphen + 1)..].StartsWith("old") => new DateWord(DateWordKind.Age),
+                DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(DateWordKind.UnitCount, (first.Value * 16) + (int)unit),
+                DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(DateWordKind.QuarterCompound, first.Value),
+                DateWordKind.Early => second with { Modified = true },
+                DateWordKind.Half when hyphen < 0 && unit == TimeUnit.Hour => new DateWord(DateWordKind.UnitCount, (30 * 16) + (int)TimeUnit.Minute),
+                _ => default,
+            };
+        }
+
+        if (hyphen > 0)
+        {
+            return default;
+        }
+
+        return (first.Kind, second.Kind) switch
+        {
+            (DateWordKind.Cardinal, DateWordKind.Cardinal) when first.Value >= 20 && second.Value < 10 => new DateWord(DateWordKind.Cardinal, first.Value + second.Value),
+            (DateWordKind.Cardinal, DateWordKind.Ordinal) when first.Value >= 20 && second.Value < 10 => new DateWord(DateWordKind.Ordinal, first.Value + second.Value),
+            (DateWordKind.Ordinal, DateWordKind.Half) when first.Value <= 2 => new DateWord(DateWordKind.HalfCompound, first.Value),
+            (DateWordKind.Early, DateWordKind.Month or DateWordKind.Years or DateWordKind.Season or DateWordKind.Number or DateWordKind.DayPart) => second with { Modified = true },
+            _ => default,
+        };
+    }
+}

@@ -1,0 +1,271 @@
+using System.Globalization;
+
+namespace Pipeline.Metadata.Dates.Grammar;
+
+/// <summary>Reads dates by month and day: “March 5, 2020”, “5 March”, “the 14th of May”, “July 2003”, “Nov. 19-20”, “2016-12-22”, “21/04/2016”.</summary>
+internal static class CalendarDates
+{
+    /// <summary>Reads a date that starts with a month.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The month.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    /// <param name="weekday">The weekday that the words before gave; 0 when none.</param>
+    public static DateMatch? MonthFirst(in DateSentence sentence, int at, ReferenceTime reference, int weekday = 0)
+    {
+        DateWord month = sentence[at];
+        int next = at + 1;
+        int dayAt = sentence.Is(next, DateWordKind.The) ? next + 1 : next;
+        if (!month.Modified && DayNumber(sentence, dayAt) is { } day && (dayAt == next || sentence.Is(dayAt, DateWordKind.Ordinal)))
+        {
+            return WithDay(sentence, at, dayAt + 1, month.Value, day, reference, weekday);
+        }
+
+        int yearAt = sentence.Is(next, DateWordKind.Comma) || sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
+        if (Year(sentence, yearAt) is { } year && !(sentence.Is(next, DateWordKind.Comma) && sentence[at - 1].Kind == DateWordKind.None))
+        {
+            return DateMatch.Of(yearAt + 1, CalendarPeriod.Starting(TimeUnit.Month, year, month.Value), TimeUnit.Month);
+        }
+
+        // “March of last year”, “June next year”.
+        int shiftAt = sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
+        if (ShiftedPeriods.Year(sentence, shiftAt, reference, out int end) is { } relative)
+        {
+            return DateMatch.Of(end, CalendarPeriod.Starting(TimeUnit.Month, relative.Start.Year, month.Value), TimeUnit.Month);
+        }
+
+        return MonthAlone(sentence, at, reference);
+    }
+
+    /// <summary>Reads a date that starts with a number: a day before its month, or an all-digit date.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The number.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    /// <param name="weekday">The weekday that the words before gave; 0 when none.</param>
+    public static DateMatch? NumberFirst(in DateSentence sentence, int at, ReferenceTime reference, int weekday = 0)
+    {
+        if (Digits(sentence, at, reference) is { } digits)
+        {
+            return digits;
+        }
+
+        if (DayNumber(sentence, at) is not { } day)
+        {
+            return null;
+        }
+
+        int next = at + 1;
+        int monthAt = sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
+        if (sentence[monthAt] is { Kind: DateWordKind.Month } month)
+        {
+            int end = monthAt + 1;
+            int? year = YearAfter(sentence, ref end);
+            return Resolve(sentence, at, end, year, month.Value, day, reference, weekday);
+        }
+
+        // “4 to 22 January”: one stretch of days.
+        if (sentence[next].Kind is DateWordKind.To or DateWordKind.Dash && DayNumber(sentence, next + 1) is { } last && last > day)
+        {
+            int named = sentence.Is(next + 2, DateWordKind.Of) ? next + 3 : next + 2;
+            if (sentence[named] is { Kind: DateWordKind.Month } both)
+            {
+                int end = named + 1;
+                int? year = YearAfter(sentence, ref end);
+                return Days(sentence, at, end, year, both.Value, day, last, reference);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The year at a token: four digits that no other reading claims.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The token.</param>
+    public static int? Year(in DateSentence sentence, int at) =>
+        sentence[at] is { Kind: DateWordKind.Number, Value: >= 1000 and <= 2199 } year && sentence.TextOf(at).Length == 4 ? year.Value : null;
+
+    private static DateMatch? WithDay(in DateSentence sentence, int at, int end, int month, int day, ReferenceTime reference, int weekday)
+    {
+        // “Nov. 19-20”, “November 19 to 20”.
+        if (sentence[end].Kind is DateWordKind.Dash or DateWordKind.To && DayNumber(sentence, end + 1) is { } last && last > day
+            && !sentence.Is(end + 2, DateWordKind.Month) && sentence[end + 2].Kind is not (DateWordKind.Unit or DateWordKind.Units))
+        {
+            int after = end + 2;
+            int? rangeYear = YearAfter(sentence, ref after);
+            return Days(sentence, at, after, rangeYear, month, day, last, reference);
+        }
+
+        int dateEnd = end;
+        int? year = YearAfter(sentence, ref dateEnd);
+
+        // “January 23 - March 9, 2014”: the year of the second is the year of both.
+        if (year is null && sentence[dateEnd].Kind is DateWordKind.Dash or DateWordKind.To && sentence[dateEnd + 1] is { Kind: DateWordKind.Month } second
+            && DayNumber(sentence, dateEnd + 2) is not null && second.Value >= month)
+        {
+            int secondEnd = dateEnd + 3;
+            year = YearAfter(sentence, ref secondEnd);
+        }
+
+        return Resolve(sentence, at, dateEnd, year, month, day, reference, weekday);
+    }
+
+    private static DateMatch? Resolve(in DateSentence sentence, int at, int end, int? year, int month, int day, ReferenceTime reference, int weekday)
+    {
+        if (year is { } known)
+        {
+            return CalendarPeriod.Day(known, month, day) is { } date ? DateMatch.Of(end, date) : null;
+        }
+
+        if (ShiftedPeriods.Year(sentence, sentence.Is(end, DateWordKind.Of) ? end + 1 : end, reference, out int shiftEnd) is { } relative && sentence.Is(end, DateWordKind.Of))
+        {
+            return DateMatch.Of(shiftEnd, CalendarPeriod.Day(relative.Start.Year, month, day), TimeUnit.Day);
+        }
+
+        if (day > DateTime.DaysInMonth(2000, month))
+        {
+            return null;
+        }
+
+        Tense tense = TenseReader.Around(sentence, at, end);
+        CalendarPeriod? found = weekday > 0
+            ? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day) is { } date && Weekdays.Of(date.Start) == weekday ? date : null, tense)
+            : null;
+        return DateMatch.Of(end, found ?? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day), Near(tense)), TimeUnit.Day);
+    }
+
+    // News gives the year of a day that is far off: only a day to come is worth the word “will”.
+    private static Tense Near(Tense tense) => tense == Tense.Future ? tense : Tense.Unknown;
+
+    private static DateMatch Days(in DateSentence sentence, int at, int end, int? year, int month, int first, int last, ReferenceTime reference)
+    {
+        CalendarPeriod? from = year is { } known
+            ? CalendarPeriod.Day(known, month, first)
+            : reference.InSomeYear(y => CalendarPeriod.Day(y, month, first), Near(TenseReader.Around(sentence, at, end)));
+        return DateMatch.Range(end, from, from is { } start ? CalendarPeriod.Day(start.Start.Year, month, last) : null, TimeUnit.Day);
+    }
+
+    private static DateMatch? MonthAlone(in DateSentence sentence, int at, ReferenceTime reference)
+    {
+        DateWord month = sentence[at];
+        DateWordKind before = sentence[at - 1].Kind;
+        bool led = before is DateWordKind.Preposition or DateWordKind.Of or DateWordKind.From or DateWordKind.To or DateWordKind.Early or DateWordKind.For
+            or DateWordKind.Before or DateWordKind.After or DateWordKind.Earlier or DateWordKind.Later || month.Modified;
+        bool namesOthers = month.Value is >= 3 and <= 6 or 8 || month.Flag;
+        bool listed = before == DateWordKind.And && sentence.Is(at - 2, DateWordKind.Month);
+        bool followedByName = sentence.IsCapitalised(at + 1) && sentence[at + 1].Kind is DateWordKind.None;
+        bool stopped = month.Flag && sentence.TextOf(at) is [.., '.'];
+        if (!led && !listed && !stopped && namesOthers && (before != DateWordKind.None || followedByName || at == sentence.First || sentence.IsCapitalised(at - 1) || month.Flag || month.Value is 3 or 5))
+        {
+            return null;
+        }
+
+        int value = month.Value;
+        return DateMatch.Of(at + 1, reference.InSomeYear(y => CalendarPeriod.Starting(TimeUnit.Month, y, value), TenseReader.Around(sentence, at, at + 1)), TimeUnit.Month);
+    }
+
+    // “, 2020”, “of 2020”, “2020”.
+    private static int? YearAfter(in DateSentence sentence, ref int end)
+    {
+        int at = sentence[end].Kind is DateWordKind.Comma or DateWordKind.Of ? end + 1 : end;
+        if (Year(sentence, at) is { } year)
+        {
+            end = at + 1;
+            return year;
+        }
+
+        return null;
+    }
+
+    private static int? DayNumber(in DateSentence sentence, int at) =>
+        sentence[at] is { Kind: DateWordKind.Number or DateWordKind.Ordinal, Value: >= 1 and <= 31 } day && sentence.TextOf(at).Length > 0 ? day.Value : null;
+
+    // 2016-12-22, 22/12/2016, 13.5.2015: digits only, nothing between them but one kind of mark.
+    private static DateMatch? Digits(in DateSentence sentence, int at, ReferenceTime reference)
+    {
+        if (sentence.Is(at, DateWordKind.PointNumber))
+        {
+            return Dotted(sentence, at, reference);
+        }
+
+        DateWordKind mark = sentence[at + 1].Kind;
+        if (mark is not (DateWordKind.Dash or DateWordKind.Slash) || !sentence.IsAttached(at + 1) || !sentence.IsAttached(at + 2) || sentence[at - 1].Kind == mark
+            || sentence[at] is not { Kind: DateWordKind.Number } first || sentence[at + 2] is not { Kind: DateWordKind.Number } second)
+        {
+            return null;
+        }
+
+        if (sentence.Is(at + 3, mark) && sentence.IsAttached(at + 3) && sentence.IsAttached(at + 4))
+        {
+            if (sentence[at + 4] is { Kind: DateWordKind.Number } third)
+            {
+                return Three(at + 5, first.Value, second.Value, third.Value, sentence.TextOf(at + 4).Length, mark, reference);
+            }
+
+            // “2016-12-16T12:23:59Z”.
+            if (mark == DateWordKind.Dash && first.Value > 999 && sentence.TextOf(at + 4) is [_, _, 'T', ..] stamp
+                && int.TryParse(stamp[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int day) && CalendarPeriod.Day(first.Value, second.Value, day) is { } date)
+            {
+                return new DateMatch(at + 5, string.Concat(date.ToString(), stamp[2..]), DatePrecision.Time, Period: date);
+            }
+
+            return null;
+        }
+
+        if (mark == DateWordKind.Dash && Year(sentence, at) is { } year && sentence.TextOf(at + 2).Length == 2)
+        {
+            // “2019–20” is two years, “2016-11” a month.
+            int until = (year / 100 * 100) + second.Value;
+            return until > year && until - year <= 20
+                ? DateMatch.Range(at + 3, CalendarPeriod.Starting(TimeUnit.Year, year), CalendarPeriod.Starting(TimeUnit.Year, until), TimeUnit.Year)
+                : second.Value is >= 1 and <= 12 ? DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, year, second.Value), TimeUnit.Month) : null;
+        }
+
+        return null;
+    }
+
+    private static DateMatch? Dotted(in DateSentence sentence, int at, ReferenceTime reference)
+    {
+        ReadOnlySpan<char> token = sentence.TextOf(at);
+        Span<Range> parts = stackalloc Range[4];
+        if (token.Split(parts, '.') != 3)
+        {
+            return null;
+        }
+
+        Span<int> numbers = stackalloc int[3];
+        for (int i = 0; i < 3; i++)
+        {
+            if (!int.TryParse(token[parts[i]], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
+            {
+                return null;
+            }
+        }
+
+        return Three(at + 1, numbers[0], numbers[1], numbers[2], token[parts[2]].Length, DateWordKind.Stop, reference);
+    }
+
+    private static DateMatch? Three(int end, int first, int second, int third, int thirdLength, DateWordKind mark, ReferenceTime reference)
+    {
+        if (first > 999)
+        {
+            return CalendarPeriod.Day(first, second, third) is { } iso ? DateMatch.Of(end, iso) : null;
+        }
+
+        if (thirdLength is not (2 or 4))
+        {
+            return null;
+        }
+
+        int year = third;
+        if (thirdLength == 2)
+        {
+            int today = reference.Published?.Year ?? 2000;
+            year += today / 100 * 100;
+            year -= year > today + 20 ? 100 : 0;
+        }
+
+        // With stops the day comes first; with strokes and hyphens the month does, as in the United States, unless it cannot.
+        CalendarPeriod? dayFirst = CalendarPeriod.Day(year, second, first), monthFirst = CalendarPeriod.Day(year, first, second);
+        CalendarPeriod? chosen = mark == DateWordKind.Stop ? dayFirst ?? monthFirst : monthFirst ?? dayFirst;
+        return chosen is { } date ? DateMatch.Of(end, date) with { Ambiguous = dayFirst is not null && monthFirst is not null && first != second } : null;
+    }
+}

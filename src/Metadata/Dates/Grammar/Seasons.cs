@@ -1,0 +1,56 @@
+namespace Pipeline.Metadata.Dates.Grammar;
+
+/// <summary>Reads seasons: “the summer of 2019”, “summer 2019”, “last fall”, “in the spring”.</summary>
+internal static class Seasons
+{
+    /// <summary>Reads a season.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The season.</param>
+    /// <param name="definite">Whether “the” stands before it.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static DateMatch? Read(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
+    {
+        DateWord season = sentence[at];
+        int next = at + 1;
+        int yearAt = sentence.Is(next, DateWordKind.Of) || sentence.Is(next, DateWordKind.Comma) ? next + 1 : next;
+        if (CalendarDates.Year(sentence, yearAt) is { } year)
+        {
+            return DateMatch.Of(yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, season.Value), TimeUnit.Season);
+        }
+
+        if (ShiftedPeriods.Year(sentence, yearAt, reference, out int end) is { } relative)
+        {
+            return DateMatch.Of(end, CalendarPeriod.Starting(TimeUnit.Season, relative.Start.Year, season.Value), TimeUnit.Season);
+        }
+
+        // “the fall of the government”, “a spring in his step”, “summer camp” are no seasons.
+        DateWordKind before = sentence[definite ? at - 2 : at - 1].Kind;
+        bool led = season.Modified || before is DateWordKind.Preposition or DateWordKind.Early or DateWordKind.From or DateWordKind.To or DateWordKind.For or DateWordKind.Of or DateWordKind.Before or DateWordKind.After;
+        bool verb = !definite && !season.Modified && (sentence.Is(at, "fall") || sentence.Is(at, "spring")) && before != DateWordKind.Preposition;
+        return led && !verb && !sentence.Is(next, DateWordKind.Of) && !sentence.Is(at, "springtime") && (definite || !sentence.IsLower(next) || sentence[next].Kind != DateWordKind.None)
+            ? DateMatch.Of(next, Near(season.Value, 0, reference, TenseReader.Around(sentence, at, next)), TimeUnit.Season)
+            : null;
+    }
+
+    /// <summary>The season near the day of publication.</summary>
+    /// <param name="month">The season's first month.</param>
+    /// <param name="direction">−1: the last that has ended; 1: the next to begin; 0: this year's, or as the tense says.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    /// <param name="tense">Where the words around it point.</param>
+    public static CalendarPeriod? Near(int month, int direction, ReferenceTime reference, Tense tense)
+    {
+        if (reference.Published is not { } today)
+        {
+            return null;
+        }
+
+        var current = CalendarPeriod.Containing(TimeUnit.Season, today);
+        CalendarPeriod? found = reference.InSomeYear(year => CalendarPeriod.Starting(TimeUnit.Season, year, month), direction switch
+        {
+            < 0 => Tense.Past,
+            > 0 => Tense.Future,
+            _ => tense,
+        });
+        return found == current && direction != 0 ? current.Plus(direction, TimeUnit.Year) : found;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+
+namespace Pipeline.Metadata.Dates.Grammar;
+
+/// <summary>Reads dates that start with a weekday: “Monday”, “Friday, July 21, 2017”, “Thursday the 21st”, “Wednesday of last week”.</summary>
+internal static class WeekdayDates
+{
+    // “The Sunday Times”: a weekday before one of these is part of a paper's name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Papers =
+        new[] { "Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Independent", "Business", "World", "Sun", "Tribune", "Star", "People", "Night" }
+            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The weekday.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static DateMatch? Read(in DateSentence sentence, int at, ReferenceTime reference)
+    {
+        DateWord weekday = sentence[at];
+        int next = at + 1;
+        int dateAt = sentence[next].Kind is DateWordKind.Comma or DateWordKind.Open ? next + 1 : next;
+        dateAt += sentence.Is(dateAt, DateWordKind.The) ? 1 : 0;
+        DateMatch? date = sentence[dateAt].Kind switch
+        {
+            DateWordKind.Month => CalendarDates.MonthFirst(sentence, dateAt, reference, weekday.Value),
+            DateWordKind.Number or DateWordKind.Ordinal or DateWordKind.PointNumber => CalendarDates.NumberFirst(sentence, dateAt, reference, weekday.Value),
+            _ => null,
+        };
+        if (date is { Precision: DatePrecision.Day } full && !sentence.Is(next, DateWordKind.Open))
+        {
+            return full;
+        }
+
+        if (sentence[dateAt] is { Kind: DateWordKind.Ordinal } ordinal && dateAt > next && sentence.Is(dateAt - 1, DateWordKind.The))
+        {
+            return DateMatch.Of(dateAt + 1, DayOfMonth(ordinal.Value, weekday.Value, reference), TimeUnit.Day);
+        }
+
+        if (weekday.Flag && !(sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart) || Papers.Contains(sentence.TextOf(next)) && !sentence.Is(next + 1, DateWordKind.At) && !sentence.Is(next, "Night"))
+        {
+            return null;
+        }
+
+        // “Friday of last week”, “Wednesday next week”.
+        int weekAt = sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
+        if (ShiftedPeriods.Week(sentence, weekAt) is { } weeks)
+        {
+            CalendarPeriod? week = reference.FromPublished(TimeUnit.Week, weeks);
+            return DateMatch.Of(weekAt + 2, week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
+        }
+
+        Tense tense = TenseReader.Around(sentence, at, next);
+        DateOnly? day = reference.Published is { } today ? tense == Tense.Future ? Weekdays.From(weekday.Value, today) : Weekdays.UpTo(weekday.Value, today) : null;
+        return DateMatch.Of(next, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
+    }
+
+    // “Thursday the 21st”: the nearest month, this one first, in which the day falls so.
+    private static CalendarPeriod? DayOfMonth(int day, int weekday, ReferenceTime reference)
+    {
+        foreach (int months in (ReadOnlySpan<int>)[0, -1, 1, -2, 2])
+        {
+            if (reference.FromPublished(TimeUnit.Month, months) is { } month && CalendarPeriod.Day(month.Start.Year, month.Start.Month, day) is { } date && Weekdays.Of(date.Start) == weekday)
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Pipeline.Metadata.Dates.Grammar;
+
+/// <summary>Reads a year that stands alone: “in 2008”, “the 2014 protests”, “(1994)”, “'99”.</summary>
+internal static class Years
+{
+    private const int FirstUnled = 1500, LastUnled = 2099, Modern = 1900;
+
+    /// <summary>Reads a year.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The number.</param>
+    public static DateMatch? Read(in DateSentence sentence, int at)
+    {
+        if (CalendarDates.Year(sentence, at) is not { } year || !IsYear(sentence, at, year))
+        {
+            return null;
+        }
+
+        return DateMatch.Of(at + 1, CalendarPeriod.Starting(TimeUnit.Year, year), TimeUnit.Year);
+    }
+
+    /// <summary>Reads a year of two digits after an apostrophe.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The apostrophe.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static DateMatch? Short(in DateSentence sentence, int at, ReferenceTime reference)
+    {
+        if (!sentence.IsAttached(at + 1) || sentence.IsAttached(at))
+        {
+            return null;
+        }
+
+        if (sentence.Is(at + 1, DateWordKind.Years))
+        {
+            return Decades.Read(sentence, at + 1, definite: true, reference);
+        }
+
+        if (sentence[at + 1] is not { Kind: DateWordKind.Number, Value: >= 0 and < 100 } digits || sentence.TextOf(at + 1).Length != 2)
+        {
+            return null;
+        }
+
+        int today = reference.Published?.Year ?? 2000;
+        int year = (today / 100 * 100) + digits.Value;
+        return DateMatch.Of(at + 2, CalendarPeriod.Starting(TimeUnit.Year, year > today + 5 ? year - 100 : year), TimeUnit.Year);
+    }
+
+    private static bool IsYear(in DateSentence sentence, int at, int year)
+    {
+        DateWord before = sentence[at - 1], after = sentence[at + 1];
+        if (before.Kind is DateWordKind.Currency or DateWordKind.Stop && sentence.IsAttached(at) || (before.Kind is DateWordKind.Dash or DateWordKind.Slash && sentence.IsAttached(at) && CalendarDates.Year(sentence, at - 2) is null))
+        {
+            return false;
+        }
+
+        if (after.Kind is DateWordKind.Unit or DateWordKind.Units or DateWordKind.Magnitude or DateWordKind.Filler or DateWordKind.AfterNoon or DateWordKind.BeforeNoon or DateWordKind.Zone)
+        {
+            return false;
+        }
+
+        bool led = before.Kind is DateWordKind.Of or DateWordKind.From or DateWordKind.To or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
+            || (before.Kind == DateWordKind.Preposition && !(sentence.Is(at - 1, "over") || sentence.Is(at - 1, "about") || sentence.Is(at - 1, "around") || sentence.Is(at - 1, "within")))
+            || sentence.Is(at - 1, "by");
+        if (year is < FirstUnled or > LastUnled)
+        {
+            return led && !Counts(sentence, at + 1);
+        }
+
+        return (led && (year >= Modern || !Counts(sentence, at + 1))) || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe || !Counts(sentence, at + 1);
+    }
+
+    // “1500 people”, “2000 troops”: a plural noun after the number is what it counts.
+    private static bool Counts(in DateSentence sentence, int at)
+    {
+        ReadOnlySpan<char> noun = sentence.TextOf(at);
+        return sentence.IsLower(at) && (noun is "people" or "men" or "women" or "children" or "schoolchildren" or "percent" or "km" or "miles" or "metres" or "meters" or "feet" or "tonnes" or "tons"
+            || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i')));
+    }
+}

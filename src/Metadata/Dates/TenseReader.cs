@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+
+namespace Pipeline.Metadata.Dates;
+
+/// <summary>Tells from the words around a date whether it dates something past or to come. The nearest cue decides.</summary>
+internal static class TenseReader
+{
+    // Verbs of a date are near it; the bound keeps the work linear in sentences of any length.
+    private const int Reach = 18;
+    private const int ShortestEd = 5;
+
+    private static readonly FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Cues = Build();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeParticiple =
+        new[] { "a", "an", "the", "be", "to", "is", "are", "being", "of", "in", "with", "by", "for", "his", "her", "its", "their", "not", "as" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The direction the words around a date point in.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="start">The first token of the date.</param>
+    /// <param name="end">The token after the date.</param>
+    public static Tense Around(in DateSentence sentence, int start, int end)
+    {
+        for (int distance = 1; distance <= Reach; distance++)
+        {
+            Tense before = Cue(sentence, start - distance);
+            if (before != Tense.Unknown)
+            {
+                return before;
+            }
+
+            Tense after = Cue(sentence, end - 1 + distance);
+            if (after != Tense.Unknown)
+            {
+                return after;
+            }
+        }
+
+        return Tense.Unknown;
+    }
+
+    private static Tense Cue(in DateSentence sentence, int token)
+    {
+        ReadOnlySpan<char> word = sentence.TextOf(token);
+        if (word.IsEmpty)
+        {
+            return Tense.Unknown;
+        }
+
+        if (Cues.TryGetValue(word, out Tense tense))
+        {
+            // “is to meet”, “are to be held” look ahead; “was to” too.
+            bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
+            bool passiveInfinitive = word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
+            return isTo ? Tense.Future : passiveInfinitive ? Tense.Unknown : tense;
+        }
+
+        bool finite = word.Length >= ShortestEd && word.EndsWith("ed", StringComparison.Ordinal) && sentence.IsLower(token) && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
+        return finite ? Tense.Past : Tense.Unknown;
+    }
+
+    private static FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Build()
+    {
+        const string Past = "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
+            + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit since";
+        const string Future = "will 'll ’ll wo shall would may must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming until "
+            + "expects expect forthcoming set prepares preparing";
+        var cues = new Dictionary<string, Tense>(StringComparer.OrdinalIgnoreCase);
+        foreach (string word in Past.Split(' '))
+        {
+            cues.Add(word, Tense.Past);
+        }
+
+        foreach (string word in Future.Split(' '))
+        {
+            cues.Add(word, Tense.Future);
+        }
+
+        cues.Add("is", Tense.Unknown);
+        cues.Add("are", Tense.Unknown);
+
+        // The name of the month is no modal: the lexer's business, but “May” follows “in” and “may” does not.
+        return cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+}

@@ -1,0 +1,90 @@
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Quotations;
+
+/// <summary>The text as attribution reads it: every token with its word classes and the quotation it stands in.</summary>
+internal sealed class Narration
+{
+    private readonly WordClass[] _classes;
+    private readonly int[] _quoteOf;
+    private readonly int[] _sentenceOf;
+
+    /// <summary>Labels every token.</summary>
+    /// <param name="text">The analysed text.</param>
+    /// <param name="quotes">Its quoted stretches, in text order.</param>
+    public Narration(AnalysedText text, IReadOnlyList<QuotedSpan> quotes)
+    {
+        Text = text;
+        Quotes = quotes;
+        _classes = WordClasses.Of(text);
+        _quoteOf = new int[text.Tokens.Length];
+        _sentenceOf = new int[text.Tokens.Length];
+        Array.Fill(_quoteOf, -1);
+        for (int q = 0; q < quotes.Count; q++)
+        {
+            Array.Fill(_quoteOf, q, quotes[q].OpenToken, quotes[q].CloseToken - quotes[q].OpenToken);
+        }
+
+        for (int s = 0; s < text.Sentences.Length; s++)
+        {
+            Array.Fill(_sentenceOf, s, text.Sentences[s].FirstToken, text.Sentences[s].TokenCount);
+        }
+    }
+
+    /// <summary>The analysed text.</summary>
+    public AnalysedText Text { get; }
+
+    /// <summary>The quoted stretches, in text order.</summary>
+    public IReadOnlyList<QuotedSpan> Quotes { get; }
+
+    /// <summary>How many tokens there are.</summary>
+    public int Count => _classes.Length;
+
+    /// <summary>What the token can be.</summary>
+    /// <param name="token">The token's index.</param>
+    public WordClass ClassOf(int token) => _classes[token];
+
+    /// <summary>Whether the token can be any of these.</summary>
+    /// <param name="token">The token's index.</param>
+    /// <param name="classes">The classes.</param>
+    public bool Is(int token, WordClass classes) => (_classes[token] & classes) != 0;
+
+    /// <summary>The index of the quotation the token stands in, its marks included; −1 in the narration.</summary>
+    /// <param name="token">The token's index.</param>
+    public int QuoteOf(int token) => _quoteOf[token];
+
+    /// <summary>The index of the token's sentence.</summary>
+    /// <param name="token">The token's index.</param>
+    public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>The index of the token's block.</summary>
+    /// <param name="token">The token's index.</param>
+    public int BlockOf(int token) => Text.Sentences[_sentenceOf[token]].Block;
+
+    /// <summary>Whether the token is a mark with this character.</summary>
+    /// <param name="token">The token's index.</param>
+    /// <param name="mark">The character.</param>
+    public bool IsMark(int token, char mark) => Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] == mark;
+
+    /// <summary>Whether the token is a dash.</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsDash(int token) => Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] is '—' or '–' or '-' && Text.Tokens[token].Kind == TokenKind.Mark;
+
+    /// <summary>Whether the token is any mark.</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsMark(int token) => Text.Tokens[token].Kind == TokenKind.Mark;
+
+    /// <summary>Whether the token is a word with a capital.</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsCapitalised(int token) => Text.Tokens[token].Kind == TokenKind.Word && Text.Tokens[token].Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
+
+    /// <summary>Whether the token is a possessive ending (“’s” or a lone apostrophe).</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsPossessive(int token)
+    {
+        Token t = Text.Tokens[token];
+        char c = Text.Text[t.Start];
+        return Tokenizer.IsApostrophe(c) && token > 0 && Text.Tokens[token - 1].End == t.Start && _quoteOf[token] == _quoteOf[token - 1]
+            && (t.Kind == TokenKind.Clitic ? t.Length == 2 && Text.Text[t.Start + 1] is 's' or 'S' : t.Length == 1 && t.Kind == TokenKind.Mark);
+    }
+}

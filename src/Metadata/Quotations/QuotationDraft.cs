@@ -1,0 +1,8 @@
+namespace Pipeline.Metadata.Quotations;
+
+/// <summary>A quotation whose speaker is words, not yet somebody.</summary>
+/// <param name="First">The first token of the content.</param>
+/// <param name="End">The token after its last.</param>
+/// <param name="Kind">How it is reported.</param>
+/// <param name="Attribution">Who it is given to.</param>
+internal readonly record struct QuotationDraft(int First, int End, QuotationKind Kind, Attribution Attribution);

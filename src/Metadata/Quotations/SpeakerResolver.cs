@@ -1,0 +1,142 @@
+namespace Pipeline.Metadata.Quotations;
+
+/// <summary>Finds the member of the cast that a speaker phrase means.</summary>
+/// <param name="narration">The labelled text.</param>
+/// <param name="cast">Who may speak.</param>
+internal sealed class SpeakerResolver(Narration narration, Cast cast)
+{
+    private const int LongestLook = 60;
+
+    /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="lastSpeaker">The member that spoke last, or −1.</param>
+    /// <param name="lastToken">The token where it spoke.</param>
+    public int Resolve(SpeakerPhrase phrase, int lastSpeaker, int lastToken) => phrase.Kind switch
+    {
+        PhraseKind.Name => cast.Mentions[phrase.Mention].Member,
+        PhraseKind.Pronoun => Pronoun(phrase.Head, lastSpeaker, lastToken),
+        PhraseKind.Nominal => Nominal(phrase),
+        _ => -1,
+    };
+
+    private int Pronoun(int token, int lastSpeaker, int lastToken)
+    {
+        ReadOnlySpan<char> word = narration.Text.TextOf(token);
+        Gender wanted = word is "he" or "He" ? Gender.Male : word is "she" or "She" ? Gender.Female : Gender.Unknown;
+        bool it = word is "it" or "It";
+        if (wanted == Gender.Unknown && !it)
+        {
+            return -1;
+        }
+
+        var scores = new Dictionary<int, double>();
+        int sentence = narration.SentenceOf(token), block = narration.BlockOf(token);
+        int last = cast.LastBefore(token);
+        for (int m = last; m >= 0 && m > last - LongestLook; m--)
+        {
+            Mention mention = cast.Mentions[m];
+            CastMember member = cast.Members[mention.Member];
+            double fit = Fit(member, wanted, it);
+            if (fit == 0)
+            {
+                continue;
+            }
+
+            int distance = sentence - narration.SentenceOf(mention.FirstToken) + (2 * (block - narration.BlockOf(mention.FirstToken)));
+            double weight = fit / (1 + distance);
+            weight *= narration.QuoteOf(mention.FirstToken) >= 0 ? 0.25 : 1;
+            bool owner = mention.EndToken < narration.Count && narration.IsPossessive(mention.EndToken);
+            weight *= owner ? 0.6 : IsSubject(mention) ? 2.2 : 1;
+            scores[mention.Member] = scores.GetValueOrDefault(mention.Member) + weight;
+        }
+
+        if (lastSpeaker >= 0 && Fit(cast.Members[lastSpeaker], wanted, it) is > 0 and double speakerFit)
+        {
+            int distance = sentence - narration.SentenceOf(lastToken);
+            scores[lastSpeaker] = scores.GetValueOrDefault(lastSpeaker) + (2.5 * speakerFit / (1 + (distance / 2.0)));
+        }
+
+        int best = -1;
+        double top = 0;
+        foreach ((int member, double score) in scores)
+        {
+            double total = score + (0.05 * Math.Log(1 + cast.Members[member].Mentions));
+            if (total > top)
+            {
+                top = total;
+                best = member;
+            }
+        }
+
+        return best;
+    }
+
+    private static double Fit(CastMember member, Gender wanted, bool it) => member.Kind switch
+    {
+        CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? 0.5 : 1,
+        CastKind.Organisation => it ? 1 : 0,
+        CastKind.Unknown => it ? 0.3 : member.Gender == wanted ? 0.8 : member.Gender == Gender.Unknown ? 0.15 : 0,
+        _ => 0,
+    };
+
+    // A name at the head of its sentence or clause is most likely its subject.
+    private bool IsSubject(Mention mention)
+    {
+        int before = mention.FirstToken - 1;
+        while (before >= 0 && narration.SentenceOf(before) == narration.SentenceOf(mention.FirstToken) && narration.QuoteOf(before) < 0 && narration.Is(before, WordClass.Title | WordClass.PersonNoun | WordClass.Determiner | WordClass.Adverb))
+        {
+            before--;
+        }
+
+        return before < 0 || narration.SentenceOf(before) != narration.SentenceOf(mention.FirstToken) || narration.IsMark(before) || narration.Is(before, WordClass.Conjunction | WordClass.Subordinator) || narration.QuoteOf(before) >= 0;
+    }
+
+    // “the ministry”, “Kazakh President”: the head noun in a name or role, with as many other words shared as possible.
+    private int Nominal(SpeakerPhrase phrase)
+    {
+        if (narration.Text.TextOf(phrase.First) is "a" or "an" or "A" or "An" or "another" or "one" or "some" || phrase.End - phrase.First > 6)
+        {
+            return -1;
+        }
+
+        string head = narration.Text.TextOf(phrase.Head).ToString();
+        var seen = new HashSet<int>();
+        int best = -1, bestScore = 0, last = cast.LastBefore(phrase.First);
+        for (int m = last, looked = 0; m >= 0 && looked < LongestLook; m--, looked++)
+        {
+            Mention mention = cast.Mentions[m];
+            if (!seen.Add(mention.Member))
+            {
+                continue;
+            }
+
+            CastMember member = cast.Members[mention.Member];
+            bool byRole = member.Kind is CastKind.Person or CastKind.Unknown && member.Roles.Contains(head);
+            bool byName = member.Kind is CastKind.Organisation or CastKind.Unknown && member.Name.EndsWith(head, StringComparison.OrdinalIgnoreCase) && member.Name.Length > head.Length;
+            if (!byRole && !byName)
+            {
+                continue;
+            }
+
+            int score = 10;
+            for (int i = phrase.First; i < phrase.End; i++)
+            {
+                if (i == phrase.Head || narration.Is(i, WordClass.Determiner | WordClass.Preposition) || narration.IsPossessive(i))
+                {
+                    continue;
+                }
+
+                bool shared = byRole ? member.Roles.Contains(narration.Text.TextOf(i).ToString()) : member.Name.Contains(narration.Text.TextOf(i).ToString(), StringComparison.OrdinalIgnoreCase);
+                score += shared ? 3 : -2;
+            }
+
+            if (score > bestScore)
+            {
+                bestScore = score;
+                best = mention.Member;
+            }
+        }
+
+        return best;
+    }
+}

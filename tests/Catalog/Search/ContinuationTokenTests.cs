@@ -1,0 +1,55 @@
+using CsCheck;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Search;
+
+namespace Pipeline.Catalog.Tests.Search;
+
+public sealed class ContinuationTokenTests
+{
+    private const string Query = "articles\n/\n\np|person|karin|";
+    private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(static i => (byte)i)];
+    private static readonly ContinuationToken Token = new(SortKey.After("79779889|abcdefghijklmnop"), 3);
+    private static readonly string Text = Token.Write(Query, Key);
+
+    [Fact]
+    public void A_token_gives_back_what_it_was_made_of() =>
+        Gen.Select(Gen.Char["0123456789|abcdefghijklmnopqrstuvwxyz"].Array[0, 30], Gen.Int, Gen.String).Sample((position, skip, query) =>
+        {
+            var token = new ContinuationToken(new string(position), skip);
+            return ContinuationToken.Read(token.Write(query, Key), query, Key) == token;
+        });
+
+    [Fact]
+    public void Every_change_of_one_character_is_refused()
+    {
+        for (int i = 0; i < Text.Length; i++)
+        {
+            foreach (char other in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ %'\u00E9")
+            {
+                if (other != Text[i])
+                    Assert.Null(ContinuationToken.Read($"{Text[..i]}{other}{Text[(i + 1)..]}", Query, Key));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_truncation_and_addition_is_refused()
+    {
+        for (int length = 0; length < Text.Length; length++)
+            Assert.Null(ContinuationToken.Read(Text[..length], Query, Key));
+        foreach (string more in new[] { "A", "=", "==", " ", "AAAA", new string('A', 10_000) })
+            Assert.Null(ContinuationToken.Read(Text + more, Query, Key));
+    }
+
+    [Fact]
+    public void A_token_of_another_query_is_refused() => Assert.Null(ContinuationToken.Read(Text, Query + "p|person|tokayev|", Key));
+
+    [Fact]
+    public void A_token_of_another_table_is_refused() => Assert.Null(ContinuationToken.Read(Text, Query, new byte[32]));
+
+    [Fact]
+    public void Any_text_is_refused_without_an_exception() => Gen.String.Sample(text => ContinuationToken.Read(text, Query, Key) is null);
+
+    [Fact]
+    public void A_token_can_stand_in_a_url() => Assert.Equal(Uri.EscapeDataString(Text), Text);
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Articles;
+using Pipeline.Catalog.Index;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog.Tests.Support;
+
+/// <summary>
+/// A catalogue of its own in the shared Azurite. Its blobs hold documents as JSON, and its parser and extractor just read them, so that a test decides
+/// exactly what an article is found by.
+/// </summary>
+internal sealed class CatalogWorld : IDisposable
+{
+    /// <summary>The content of a blob that is rejected.</summary>
+    public const string Bad = "bad";
+
+    private static int _worlds;
+
+    private CatalogWorld(AzuriteFixture azurite, CatalogOptions options, string extractor)
+    {
+        var calls = new StorageCalls();
+        Blobs = new BlobServiceClient(azurite.ConnectionString, Configure(new BlobClientOptions(), calls));
+        Queues = new QueueServiceClient(azurite.ConnectionString, Configure(new QueueClientOptions(), calls));
+        Tables = new TableServiceClient(azurite.ConnectionString, Configure(new TableClientOptions(), calls));
+        Store = new CatalogStore(Blobs, Queues, Tables, options, NullLogger<CatalogStore>.Instance);
+        Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, NullLogger<ArticleIntake>.Instance);
+        Indexer = IndexerOf(extractor);
+        Catalog = new ArticleCatalog(Store, NullLogger<ArticleCatalog>.Instance);
+    }
+
+    public BlobServiceClient Blobs { get; }
+
+    public QueueServiceClient Queues { get; }
+
+    public TableServiceClient Tables { get; }
+
+    public CatalogStore Store { get; }
+
+    public ArticleIntake Intake { get; }
+
+    public ArticleIndexer Indexer { get; }
+
+    public ArticleCatalog Catalog { get; }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static async Task<CatalogWorld> CreateAsync(AzuriteFixture azurite, CatalogOptions? options = null)
+    {
+        int number = Interlocked.Increment(ref _worlds);
+        var world = new CatalogWorld(
+            azurite,
+            (options ?? new CatalogOptions()) with { ArticlesContainer = $"articles{number}", ParsedContainer = $"parsed{number}", ParsedQueue = $"parsed{number}", ArticlesTable = $"articles{number}" },
+            Documents.Extractor);
+        await world.Store.InitialiseAsync(Cancelled);
+        return world;
+    }
+
+    /// <summary>The same storage, seen by another instance of the catalogue.</summary>
+    public CatalogWorld Reopen(AzuriteFixture azurite, CatalogOptions? options = null) => new(azurite, options ?? Store.Options, Documents.Extractor);
+
+    public ArticleIndexer IndexerOf(string extractor) => new(Store, article => Extract(article, extractor), extractor, NullLogger<ArticleIndexer>.Instance);
+
+    public BlobClient Blob(string name) => Store.Originals.GetBlobClient(name);
+
+    public async Task UploadAsync(string name, ArticleMetadata document) => await UploadAsync(name, JsonSerializer.Serialize(document, MetadataJsonContext.Default.ArticleMetadata));
+
+    public async Task UploadAsync(string name, string content) => await Blob(name).UploadAsync(BinaryData.FromString(content), overwrite: true, Cancelled);
+
+    public async Task<ParsedArticleMessage?> ReceiveAsync(string name) => await Intake.ReceiveAsync(Blob(name), name, Cancelled);
+
+    /// <summary>Uploads, and runs both steps.</summary>
+    public async Task<IndexOutcome> PublishAsync(string name, ArticleMetadata document)
+    {
+        await UploadAsync(name, document);
+        return await Indexer.IndexAsync((await ReceiveAsync(name))!, Cancelled);
+    }
+
+    /// <summary>
+    /// The promise: whatever has happened, the table says what the current blobs imply, and nothing else. Postings, documents and status are
+    /// compared one by one; garbage must be gone.
+    /// </summary>
+    public async Task AssertConsistentAsync()
+    {
+        var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (BlobItem blob in Store.Originals.GetBlobsAsync(cancellationToken: Cancelled))
+        {
+            string id = ArticleId.FromBlobName(blob.Name);
+            string content = (await Blob(blob.Name).DownloadContentAsync(Cancelled)).Value.Content.ToString();
+            ParseResult parsed = Parse(blob.Name, null, Encoding.UTF8.GetBytes(content));
+            var message = new ParsedArticleMessage(id, blob.Name, "", blob.Properties.LastModified!.Value, "");
+            ArticleRow row = parsed is ParsedArticle article
+                ? ArticleRow.OfIndexed(Extract(article.Article, Documents.Extractor), message)
+                : ArticleRow.OfRejected(((RejectedArticle)parsed).Rejection, ((RejectedArticle)parsed).Source, message, Documents.Extractor);
+            expected[RowKeys.Article(id)] = $"{row.Columns[Columns.Status]} of {blob.Properties.ETag!.Value.ToString().Trim('"')}, {Hash(row.Columns)}";
+            foreach (string term in row.Postings)
+                expected[RowKeys.Posting(term, id)] = "";
+        }
+
+        var actual = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (TableEntity entity in Store.Table.QueryAsync<TableEntity>(cancellationToken: Cancelled))
+        {
+            if (entity.PartitionKey == "meta" || (entity.RowKey.StartsWith("a|", StringComparison.Ordinal) && entity.GetString(Columns.Status) == RowStatus.Deleted))
+                continue;
+            Assert.Empty(entity.GetBinary(Columns.Garbage) ?? []);
+            actual[entity.RowKey] = entity.RowKey[0] == 'p' ? "" : $"{entity.GetString(Columns.Status)} of {entity.GetString(Columns.BlobETag)}, {Hash(entity)}";
+        }
+
+        Assert.Equal(expected, actual);
+    }
+
+    public void Dispose() => Store.Dispose();
+
+    /// <summary>The columns that hold what was found, which the same blob must always fill in the same way.</summary>
+    private static string Hash(IEnumerable<KeyValuePair<string, object?>> columns) =>
+        string.Join(' ', columns.Where(static column => column.Value is not null && (column.Key is Columns.People or Columns.Headline or Columns.ReasonCode || column.Key.StartsWith("Document", StringComparison.Ordinal)))
+            .OrderBy(static column => column.Key, StringComparer.Ordinal)
+            .Select(static column => column.Value is byte[] bytes ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes).AsSpan(0, 8)) : $"{column.Value}"));
+
+    private static ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes)
+    {
+        string id = ArticleId.FromBlobName(name);
+        var source = new ArticleSource(name, "text/plain", bytes.Length, "");
+        string text = Encoding.UTF8.GetString(bytes.Span);
+        return text == Bad
+            ? new RejectedArticle(id, source, new Rejection("bad", "It says so."))
+            : new ParsedArticle(new Article { Id = id, Source = source, Text = text });
+    }
+
+    private static ArticleMetadata Extract(Article article, string extractor) =>
+        JsonSerializer.Deserialize(article.Text, MetadataJsonContext.Default.ArticleMetadata)! with { Id = article.Id, Source = article.Source, Extractor = extractor };
+
+    private static TOptions Configure<TOptions>(TOptions options, StorageCalls calls)
+        where TOptions : ClientOptions
+    {
+        options.AddPolicy(calls, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = 0;
+        return options;
+    }
+}

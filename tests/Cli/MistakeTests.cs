@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>What people get wrong, and what they are told.</summary>
+public sealed class MistakeTests
+{
+    [Fact]
+    public async Task A_path_that_is_not_there_is_named()
+    {
+        CommandResult result = await CommandLine.RunAsync("upload", "/nowhere/article.txt");
+        Assert.Equal((ExitCodes.Failure, "pipeline: There is no file or folder '/nowhere/article.txt'.\n"), (result.ExitCode, result.Errors));
+    }
+
+    [Fact]
+    public async Task A_mistyped_option_is_no_search_word()
+    {
+        CommandResult result = await CommandLine.RunAsync("search", "--persn", "Karin");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("There is no option --persn", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_a_pipeline_says_how_to_start_one()
+    {
+        CommandResult result = await CommandLine.RunAsync("status", "--url", $"http://localhost:{ClosedPort()}");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("Start it with `pipeline up`", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_url_that_is_none_is_refused()
+    {
+        CommandResult result = await CommandLine.RunAsync("status", "--url", "localhost");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("--url takes an address such as http://localhost:7071/", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_none_is_refused()
+    {
+        CommandResult result = await CommandLine.RunAsync("upload", typeof(MistakeTests).Assembly.Location, "--account", "http://");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("--account takes the name of a storage account", result.Errors, StringComparison.Ordinal);
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

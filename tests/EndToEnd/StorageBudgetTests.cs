@@ -1,0 +1,54 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Catalog;
+using Pipeline.Functions;
+using Pipeline.Functions.Local;
+
+namespace Pipeline.EndToEnd.Tests;
+
+/// <summary>What one article costs in storage requests, everything that the host and the app ask for included.</summary>
+public sealed class StorageBudgetTests(RunningPipeline pipeline)
+{
+    private const int Articles = 40;
+    private const int RequestsPerArticle = 8;
+
+    [Fact]
+    public async Task An_article_costs_at_most_eight_storage_requests_after_its_upload()
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        var counter = new RequestCounter();
+        string account = pipeline.Azurite.TakeAccount();
+        await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<ParseArticle>(
+            options =>
+            {
+                options.Azurite = pipeline.Azurite;
+                options.StorageConnectionString = account;
+                options.ConfigureBlobClient = blobs => blobs.AddPolicy(counter, HttpPipelinePosition.PerRetry);
+                options.ConfigureQueueClient = queues => queues.AddPolicy(counter, HttpPipelinePosition.PerRetry);
+                options.ConfigureServices(services => services
+                    .AddSingleton(new BlobServiceClient(account, Counted(new BlobClientOptions(), counter)))
+                    .AddSingleton(new QueueServiceClient(account, Counted(new QueueClientOptions(), counter)))
+                    .AddSingleton(new TableServiceClient(account, Counted(new TableClientOptions(), counter))));
+            },
+            cancellationToken);
+        BlobContainerClient container = new BlobServiceClient(account).GetBlobContainerClient(CatalogNames.ArticlesContainer);
+        BinaryData article = RunningPipeline.Seed("000_2bb1ca6165e44012.txt");
+        counter.Reset();
+
+        await Task.WhenAll(Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"budget/{i:000}.txt", article, cancellationToken)));
+        await host.WaitUntilIdleAsync(cancellationToken);
+
+        Assert.Equal(Articles, counter.Of("POST", "$batch"));
+        Assert.True(counter.Total <= Articles * RequestsPerArticle, $"{counter.Total} requests for {Articles} articles:\n{counter}");
+    }
+
+    private static TOptions Counted<TOptions>(TOptions options, RequestCounter counter)
+        where TOptions : ClientOptions
+    {
+        options.AddPolicy(counter, HttpPipelinePosition.PerRetry);
+        return options;
+    }
+}

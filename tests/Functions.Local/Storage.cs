@@ -1,0 +1,31 @@
+using Pipeline.Functions.Local.Azurite;
+
+[assembly: AssemblyFixture(typeof(Pipeline.Functions.Local.Tests.Storage))]
+
+namespace Pipeline.Functions.Local.Tests;
+
+/// <summary>One Azurite for all tests; every host takes an account of its own.</summary>
+public sealed class Storage : IAsyncLifetime
+{
+    public AzuriteServer Azurite { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 200 }, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Azurite.DisposeAsync();
+
+    /// <summary>Starts the functions of some classes.</summary>
+    public Task<LocalFunctionsHost> StartAsync(Action<LocalFunctionsHostOptions> configure, params Type[] functions) =>
+        LocalFunctionsHost.StartAsync(
+            options =>
+            {
+                options.Azurite = Azurite;
+                options.HostJson["extensions:http:routePrefix"] = "";
+                foreach (var type in functions)
+                {
+                    options.FunctionTypes.Add(type);
+                }
+
+                configure(options);
+            },
+            TestContext.Current.CancellationToken);
+}

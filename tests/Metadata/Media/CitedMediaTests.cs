@@ -1,0 +1,35 @@
+using Pipeline.Metadata.Media;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Tests.Media;
+
+public sealed class CitedMediaTests
+{
+    [Theory]
+    [InlineData("According to Sputnik, Karin said that it was over.", "Sputnik")]
+    [InlineData("Karin told the BBC it was over.", "BBC")]
+    [InlineData("Reuters reported on Monday that it was over.", "Reuters")]
+    [InlineData("“It is over,” he told AFP.", "Agence France-Presse")]
+    [InlineData("Karin said on the Khabar 24 TV channel on Monday that it was over.", "Khabar 24")]
+    [InlineData("Karin said on the Astana 7 TV channel that it was over.", "Astana 7")]
+    [InlineData("In an interview with the Guardian, he said it was over.", "The Guardian")]
+    [InlineData("The newspaper Vecherka wrote that it was over.", "Vecherka")]
+    [InlineData("The Maritime Gazette quoted him as saying it was over.", "The Maritime Gazette")]
+    [InlineData("It was over, state news agency Xinhua said, citing Kyodo.", "Xinhua|Kyodo")]
+    public void A_medium_is_cited_where_words_came_through_it(string text, string expected) => Assert.Equal(expected, Show(text));
+
+    [Theory]
+    [InlineData("Fox News fired its chief on Monday.")]
+    [InlineData("He sued The New York Times for libel.")]
+    [InlineData("The Times Square crowd cheered.")]
+    public void A_medium_that_acts_is_not_cited(string text) => Assert.Equal("", Show(text));
+
+    [Fact]
+    public void The_span_is_the_name()
+    {
+        CitedMedium medium = Assert.Single(new CitedMediaExtractor().Extract(AnalysedText.Analyse("Karin told the BBC it was over.", []), []));
+        Assert.Equal((15, 3), (medium.Start, medium.Length));
+    }
+
+    private static string Show(string text) => string.Join('|', new CitedMediaExtractor().Extract(AnalysedText.Analyse(text, []), []).Select(m => m.Name));
+}

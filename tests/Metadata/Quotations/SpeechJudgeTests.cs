@@ -1,0 +1,22 @@
+namespace Pipeline.Metadata.Tests.Quotations;
+
+public sealed class SpeechJudgeTests
+{
+    [Theory]
+    [InlineData("The main goal of the “terrorists” was power, Erlan Karin said.")]
+    [InlineData("The so-called “alt right movement” grew.")]
+    [InlineData("She starred in “The Spy Who Loved Me” and won a prize.")]
+    [InlineData("Jane Porter spoke on CNN’s “State of the Union” about bridges.")]
+    public void Scare_quotes_and_titles_are_no_speech(string text) => Assert.Equal("", Spoken.InMarks(text));
+
+    [Theory]
+    [InlineData("“Yes,” Jane Porter said.", "Jane Porter: Yes")]
+    [InlineData("Jane Porter called the plan “a disaster for everyone”.", "Jane Porter: a disaster for everyone")]
+    public void Short_utterances_and_verdicts_are_speech(string text, string expected) => Assert.Equal(expected, Spoken.InMarks(text));
+
+    [Theory]
+    [InlineData("“We will rebuild the bridge,” Jane Porter said.", QuotationKind.Direct)]
+    [InlineData("Jane Porter called the plan “a disaster for everyone”.", QuotationKind.Mixed)]
+    [InlineData("Jane Porter said that the bridge would be rebuilt.", QuotationKind.Indirect)]
+    public void Kinds_are_told_apart(string text, QuotationKind expected) => Assert.Equal(expected, Assert.Single(Spoken.In(text)).Kind);
+}
