@@ -7,8 +7,8 @@ namespace Pipeline.Training.Clusters;
 /// <summary>Builds the table of word clusters that goes into the model.</summary>
 internal static class ClusterTable
 {
-    private const int Fine = 1536;
-    private const int Coarse = 128;
+    private const int Fine = 512;
+    private const int Coarse = 64;
     private const int Rounds = 14;
     private const int Slots = 1 << 19;
 

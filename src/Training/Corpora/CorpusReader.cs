@@ -137,9 +137,9 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
                 fits = facts.Tokens[t].Active && facts.Tokens[t].SentenceFirst == facts.Tokens[first].SentenceFirst;
             }
 
-            for (int t = first; t < end && fits; t++)
+            for (int t = first; t < end; t++)
             {
-                gold[t] = (byte)(t == first ? Labels.Begin(kind) : Labels.Inside(kind));
+                gold[t] = !fits ? TrainingDocument.Unknown : (byte)(t == first ? Labels.Begin(kind) : Labels.Inside(kind));
             }
 
             Total++;

@@ -23,12 +23,14 @@ internal sealed class CrfTrainer
     private readonly float _decay;
 
     /// <summary>Starts with weights of zero.</summary>
-    /// <param name="features">How many features there are.</param>
+    /// <param name="groups">The group of each feature.</param>
     /// <param name="options">The options.</param>
-    public CrfTrainer(int features, TrainingOptions options)
+    public CrfTrainer(byte[] groups, TrainingOptions options)
     {
-        _weights = new float[features * Width];
-        _squares = new float[features * Width];
+        _groups = groups;
+        _groupDropout = options.GroupDropout;
+        _weights = new float[groups.Length * Width];
+        _squares = new float[groups.Length * Width];
         Array.Fill(_squares, 1e-1f);
         Array.Fill(_transitionSquares, 1f);
         _rate = options.Rate;
@@ -125,10 +127,13 @@ internal sealed class CrfTrainer
         return free - gold;
     }
 
+    private readonly byte[] _groups;
+    private readonly double _groupDropout;
+    private int _droppedGroups;
     private ulong _dropSeed;
 
     // Whether a feature is dropped depends on the stretch's seed and its number alone, so that scoring and updating agree.
-    private bool Dropped(int feature, int row) => _dropBelow != 0 && (uint)(((ulong)(uint)feature + _dropSeed + ((ulong)row << 33)) * 0x9E3779B97F4A7C15 >> 32) < _dropBelow;
+    private bool Dropped(int feature, int row) => _dropBelow != 0 && ((_droppedGroups >> _groups[feature] & 1) != 0 || (uint)(((ulong)(uint)feature + _dropSeed + ((ulong)row << 33)) * 0x9E3779B97F4A7C15 >> 32) < _dropBelow);
 
     private uint _dropBelow;
 
@@ -138,6 +143,11 @@ internal sealed class CrfTrainer
         {
             _dropBelow = (uint)(dropout * uint.MaxValue);
             _dropSeed = random is null ? 0 : (ulong)random.NextInt64();
+            _droppedGroups = 0;
+            for (int group = 1; group < FeatureGroups.Count && random is not null; group++)
+            {
+                _droppedGroups |= random.NextDouble() < _groupDropout ? 1 << group : 0;
+            }
         }
 
         Vector256<float> sum = Sum(example.Features[token]!, row);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipeline.Metadata.Entities.Recognition;
 
 namespace Pipeline.Training.Recognition;
 
@@ -53,6 +54,18 @@ internal sealed class FeatureIndex
                 _numbers.Add(feature, Count++);
             }
         }
+    }
+
+    /// <summary>The group of each feature by number: see <see cref="FeatureGroups"/>.</summary>
+    public byte[] Groups()
+    {
+        var groups = new byte[Count];
+        foreach ((ulong feature, int number) in _numbers)
+        {
+            groups[number] = FeatureGroups.Of(FeatureBuffer.TemplateOf(feature));
+        }
+
+        return groups;
     }
 
     /// <summary>The numbers of features; those without one are left out.</summary>

@@ -49,7 +49,7 @@ internal sealed class RecogniserTraining
         AddVotes(examples, index);
         Log($"{index.Count} features with votes");
         List<(string Name, List<Example> Examples)> held = [.. _options.Test.Select(path => (Path.GetFileName(path), _reader.Read(path).Select(document => Prepare(document, index)).ToList()))];
-        CrfTrainer trainer = Train(examples, index.Count, _options.Epochs, held, index);
+        CrfTrainer trainer = Train(examples, _options.Epochs, held, index);
         byte[] model = ModelWriter.Write(index, trainer, _clusters, 1 << _options.SlotBits);
         if (_options.Output is { } path)
         {
@@ -81,7 +81,7 @@ internal sealed class RecogniserTraining
         var votesIndex = new FeatureIndex();
         for (int half = 0; half < 2; half++)
         {
-            CrfTrainer trainer = Train(halves[half], index.Count, _options.HalfEpochs, [], index);
+            CrfTrainer trainer = Train(halves[half], _options.HalfEpochs, [], index);
             foreach (Example example in halves[1 - half])
             {
                 found[example] = VotesOf(example, trainer.Label(example, false));
@@ -123,9 +123,9 @@ internal sealed class RecogniserTraining
         return all;
     }
 
-    private CrfTrainer Train(List<Example> examples, int features, int epochs, List<(string Name, List<Example> Examples)> held, FeatureIndex index)
+    private CrfTrainer Train(List<Example> examples, int epochs, List<(string Name, List<Example> Examples)> held, FeatureIndex index)
     {
-        var trainer = new CrfTrainer(features, _options);
+        var trainer = new CrfTrainer(index.Groups(), _options);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             double loss = trainer.Epoch(examples, _options.Seed + epoch, _options.Dropout);

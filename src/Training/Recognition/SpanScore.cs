@@ -39,7 +39,7 @@ internal sealed class SpanScore
     {
         for (int i = 0; i < labels.Length; i++)
         {
-            int kind = Labels.KindOf(labels[i]);
+            int kind = labels[i] == TrainingDocument.Unknown ? -1 : Labels.KindOf(labels[i]);
             if (kind >= 0)
             {
                 int first = i;

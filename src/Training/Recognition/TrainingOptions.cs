@@ -35,8 +35,11 @@ internal sealed record TrainingOptions
     /// <summary>The share of features left out at random while learning.</summary>
     public double Dropout { get; init; } = 0.5;
 
+    /// <summary>How often a whole group of features is left out while learning.</summary>
+    public double GroupDropout { get; init; } = 0.1;
+
     /// <summary>The binary logarithm of the number of feature slots in the model file.</summary>
-    public int SlotBits { get; init; } = 20;
+    public int SlotBits { get; init; } = 19;
 
     /// <summary>The seed of all chance.</summary>
     public int Seed { get; init; } = 1;
@@ -61,6 +64,7 @@ internal sealed record TrainingOptions
             Rate = (float)Real("--rate", options.Rate),
             Decay = (float)Real("--decay", options.Decay),
             Dropout = Real("--dropout", options.Dropout),
+            GroupDropout = Real("--group-dropout", options.GroupDropout),
             SlotBits = Integer("--slot-bits", options.SlotBits),
             Seed = Integer("--seed", options.Seed),
         };

@@ -9,6 +9,9 @@ internal ref struct FeatureBuffer(Span<ulong> buffer)
     /// <summary>More than the templates of a token can give.</summary>
     public const int Capacity = 128;
 
+    // Eight bits of a feature that neither the slot nor the check of the model looks at.
+    private const int TemplateShift = 36;
+
     private readonly Span<ulong> _buffer = buffer;
 
     /// <summary>The features so far.</summary>
@@ -17,11 +20,16 @@ internal ref struct FeatureBuffer(Span<ulong> buffer)
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The template a feature was made from.</summary>
+    /// <param name="feature">The feature.</param>
+    public static int TemplateOf(ulong feature) => (int)(feature >> TemplateShift) & 0xFF;
+
     /// <summary>Adds a feature.</summary>
     /// <param name="template">What is looked at.</param>
     /// <param name="value">What is there.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(uint template, ulong value) => _buffer[Count++] = Mix(value + (template * 0x9E3779B97F4A7C15));
+    public void Add(uint template, ulong value) =>
+        _buffer[Count++] = (Mix(value + (template * 0x9E3779B97F4A7C15)) & ~(0xFFUL << TemplateShift)) | ((ulong)template << TemplateShift);
 
     /// <summary>Adds a feature of two values.</summary>
     /// <param name="template">What is looked at.</param>
