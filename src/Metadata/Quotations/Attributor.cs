@@ -192,7 +192,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     // Whether nothing that could be another content follows the verb.
     private bool EndsClause(Cue cue, int sentence)
     {
-        int at = cue.Shape is CueShape.VerbSubject or CueShape.AccordingTo ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
+        int at = cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
         return at >= sentence || narration.IsMark(at) || narration.QuoteOf(at) >= 0 || narration.Is(at, WordClass.Time | WordClass.Preposition | WordClass.Ing) || (narration.Is(at, WordClass.Adverb) && !narration.Is(at, WordClass.Determiner))
             || ((cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb);
     }
@@ -225,7 +225,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         for (int c = CueAt(open) - 1, seen = 0; c >= 0 && cues[c].First >= floor && seen < 8; c--, seen++)
         {
             Cue cue = cues[c];
-            int gap = open - Math.Max(cue.End, cue.Shape is CueShape.VerbSubject or CueShape.AccordingTo ? cue.Speaker.End : 0);
+            int gap = open - Math.Max(cue.End, cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo ? cue.Speaker.End : 0);
             bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
             int score = gap <= 1 ? 92 : leading == ':' ? 88 : leading == ',' && gap < 14 && says ? 86 : 76 - Math.Min(gap, 30);
             score -= says ? 0 : (cue.Class & (WordClass.Name | WordClass.Judge)) != 0 ? 6 : 12;

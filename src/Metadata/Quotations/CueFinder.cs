@@ -33,13 +33,13 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
 
     private Cue? AccordingTo(int i)
     {
-        if (!(narration.Text.Tokens[i].Length is 9 or 3 or 2) || i + 4 >= narration.Count)
+        if (!(narration.Text.Tokens[i].Length is 9 or 3 or 2) || i + 2 >= narration.Count)
         {
             return null;
         }
 
         ReadOnlySpan<char> word = narration.Text.TextOf(i);
-        if (word is "in" or "In" && narration.Text.Is(i + 1, "the") && narration.Text.Is(i + 2, "words") && narration.Text.Is(i + 3, "of"))
+        if (word is "in" or "In" && i + 4 < narration.Count && narration.Text.Is(i + 1, "the") && narration.Text.Is(i + 2, "words") && narration.Text.Is(i + 3, "of"))
         {
             SpeakerPhrase owner = phrases.StartingAt(i + 4, SentenceEnd(i));
             return owner.Kind == PhraseKind.None ? null : new Cue(i, i + 4, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, owner, i);
@@ -98,7 +98,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
 
                 SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
                 bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && i > 1 && narration.QuoteOf(i - 2) < 0;
-                if (apart && (at > end || (after.Kind != PhraseKind.None && after.End < limit && !(narration.IsMark(after.End) && narration.QuoteOf(after.End) < 0) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))))
+                if (apart && (at > end || (after.Kind != PhraseKind.None && after.End < limit && !(narration.IsMark(after.End) && narration.QuoteOf(after.End) < 0) && !narration.Is(after.End, WordClass.Time))))
                 {
                     // “Karin, who knows the river, said the bridge was …”: what follows is the content.
                     after = SpeakerPhrase.None;
@@ -126,6 +126,18 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             bool own = with.Kind is PhraseKind.Name or PhraseKind.Pronoun || (with.Kind == PhraseKind.Nominal && narration.Is(with.Head, WordClass.PersonNoun | WordClass.GroupNoun) && with.First > floor && narration.Text.Is(with.First - 1, "with"));
             SpeakerPhrase shared = own ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
             return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
+        }
+
+        int subjectEnd = i - 1;
+        while (before && subjectEnd > floor && narration.QuoteOf(subjectEnd) < 0 && narration.Is(subjectEnd, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle) && !narration.Is(subjectEnd, WordClass.Pronoun))
+        {
+            subjectEnd--;
+        }
+
+        if (before && narration.QuoteOf(subjectEnd) < 0 && narration.Text.TextOf(subjectEnd) is "I" or "we" or "We" or "you" or "You")
+        {
+            // “I said”, “we believe”: the writer or an interview partner, whose name is not in the clause.
+            return null;
         }
 
         SpeakerPhrase subject = phrases.SubjectBefore(i, floor, out int start);
@@ -170,7 +182,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             if (narration.Text.Is(j, "by"))
             {
                 SpeakerPhrase agent = phrases.StartingAt(j + 1, limit);
-                return agent.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.VerbSubject, c, agent, i);
+                return agent.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.Passive, c, agent, i);
             }
         }
 
