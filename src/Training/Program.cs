@@ -1,14 +1,24 @@
+using Pipeline.Training.Clusters;
 using Pipeline.Training.Gazetteers;
+using Pipeline.Training.Recognition;
 
 switch (args)
 {
     case ["gazetteer", string lists, string own]:
         GazetteerBuilder.Build(lists, own);
         return 0;
+    case ["clusters", string vectors, string table]:
+        ClusterTable.Build(WordVectors.Read(vectors, 400_000), table);
+        return 0;
+    case ["recogniser", ..]:
+        new RecogniserTraining(TrainingOptions.Parse(args[1..])).Run();
+        return 0;
     default:
         Console.Error.WriteLine("""
             Builds what Pipeline.Metadata embeds. See docs/model.md.
               gazetteer LISTS src/Metadata/Gazetteers    names and places → gazetteer.bin
+              clusters VECTORS.json TABLE                groups words by their vectors
+              recogniser --train A,B*2 --test C --clusters TABLE --out src/Metadata/Entities/recogniser.bin
             """);
         return 2;
 }

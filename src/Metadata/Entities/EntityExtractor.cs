@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Entities.Recognition;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
 
@@ -7,6 +8,7 @@ namespace Pipeline.Metadata.Entities;
 internal sealed class EntityExtractor
 {
     private readonly Gazetteer _gazetteer = Gazetteer.Load();
+    private readonly Recogniser _recogniser = new(RecogniserModel.Load());
     private readonly CountryNames _countries = CountryNames.Load();
 
     /// <summary>Finds them.</summary>
@@ -21,7 +23,7 @@ internal sealed class EntityExtractor
         }
 
         var named = new NamedText(text, _gazetteer);
-        List<Mention> mentions = RuleRecogniser.Find(named);
+        List<Mention> mentions = MentionRules.Apply(named, _recogniser.Find(named));
         List<EntityGroup> groups = EntityResolver.Resolve(named, mentions);
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);
@@ -79,17 +81,17 @@ internal sealed class EntityExtractor
             }
         }
 
-        return text.Display(best.First, best.End);
+        return text.Display(best.NameFirst, best.End);
     }
 
     private static (int Words, bool Ordinary, int Length) Rank(NamedText text, Mention mention)
     {
         bool capitals = true;
-        for (int i = mention.First; i < mention.End; i++)
+        for (int i = mention.NameFirst; i < mention.End; i++)
         {
             capitals &= text.Text.Tokens[i].Case is LetterCase.Upper or LetterCase.None;
         }
 
-        return (mention.Count, !capitals, text.Text.SpanOf(mention.First, mention.End).Length);
+        return (mention.Count + mention.Lead, !capitals, text.Text.SpanOf(mention.NameFirst, mention.End).Length);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class EntityResolver
     private ulong[] WordsOf(Mention mention)
     {
         var words = new List<ulong>(mention.Count);
-        for (int i = mention.First; i < mention.End; i++)
+        for (int i = mention.NameFirst; i < mention.End; i++)
         {
             if (_text.Text.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
             {

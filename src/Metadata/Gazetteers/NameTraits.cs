@@ -43,6 +43,12 @@ internal enum NameTraits : uint
     /// <summary>The beginning of a longer name.</summary>
     Prefix = 1 << 11,
 
+    /// <summary>An organisation other than a company or medium.</summary>
+    Organisation = 1 << 12,
+
+    /// <summary>A news medium.</summary>
+    Medium = 1 << 13,
+
     /// <summary>Any kind of place.</summary>
     Place = Country | Region | Division | City | MajorCity,
 }

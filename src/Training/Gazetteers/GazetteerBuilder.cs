@@ -46,6 +46,8 @@ internal sealed class GazetteerBuilder
             builder.Add(people, NameTraits.Demonym);
         }
 
+        builder.ReadOwn(Path.Combine(own, "media.txt"), NameTraits.Medium);
+        builder.ReadOwn(Path.Combine(own, "organisations.txt"), NameTraits.Organisation);
         builder.Write(Path.Combine(own, "gazetteer.bin"));
     }
 
@@ -114,6 +116,14 @@ internal sealed class GazetteerBuilder
         foreach (string name in Lines(path).Take(limit))
         {
             Add(name, rank++ < common ? trait | commonTrait : trait);
+        }
+    }
+
+    private void ReadOwn(string path, NameTraits trait)
+    {
+        foreach (string name in Lines(path).SelectMany(line => line.Split('|')))
+        {
+            Add(name, trait);
         }
     }
 

@@ -37,7 +37,29 @@ public sealed class InterleavingTests(AzuriteFixture azurite)
             await AssertShowsAsync(world, name, New);
         });
         await world.AssertConsistentAsync();
-        Assert.True(orders >= 6, $"There were only {orders} orders.");
+        Assert.True(orders >= (alreadyIndexed ? 20 : 3), $"There were only {orders} orders.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_that_is_indexed_while_the_version_before_it_is_indexed_is_what_stays(bool alreadyIndexed)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        int orders = await Schedule.ExploreAsync(async (order, run) =>
+        {
+            string name = $"{run}";
+            if (alreadyIndexed)
+                await world.PublishAsync(name, Newest);
+            ParsedArticleMessage older = await UploadAsync(world, name, Old);
+            await new Schedule(IsDecision).RunAsync(
+                order.Choose,
+                () => world.Indexer.IndexAsync(older, Cancelled),
+                async () => await world.Indexer.IndexAsync(await UploadAsync(world, name, New), Cancelled));
+            await AssertShowsAsync(world, name, New);
+        });
+        await world.AssertConsistentAsync();
+        Assert.True(orders >= (alreadyIndexed ? 20 : 3), $"There were only {orders} orders.");
     }
 
     [Fact]
@@ -146,6 +168,10 @@ public sealed class InterleavingTests(AzuriteFixture azurite)
 
     /// <summary>Deleting a parsed article is the last call of whoever does it, and only matters to who reads it; reading is a step.</summary>
     private static bool IsStep(Request request) => request.Method != RequestMethod.Delete || !request.Uri.Path.Contains("/parsed/", StringComparison.Ordinal);
+
+    /// <summary>What decides which version stays: uploads, questions about the original, and everything in the table. Parsed articles have a name for each version.</summary>
+    private static bool IsDecision(Request request) =>
+        !request.Uri.Path.Contains("/parsed/", StringComparison.Ordinal) && !(request.Method == RequestMethod.Get && request.Uri.Path.Contains("/articles/", StringComparison.Ordinal));
 
     private static async Task<ParsedArticleMessage> UploadAsync(CatalogWorld world, string name, ArticleMetadata document)
     {

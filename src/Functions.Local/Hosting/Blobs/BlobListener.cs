@@ -127,10 +127,8 @@ internal sealed partial class BlobListener : IListener, IDisposable
         _subscription?.Dispose();
         _wake.Dispose();
         _room.Dispose();
-        _work.Dispose();
         _slots.Dispose();
         _scan.Dispose();
-        _stop.Dispose();
     }
 
     private void Observe(BlobChanges changes, AzuriteRequest request)

@@ -83,11 +83,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
         return new(new QueueEvent(message, body), $"queue {_queue.Name}, by hand") { BindingData = QueueBinder.Values(message, body) };
     }
 
-    public void Dispose()
-    {
-        _wake.Dispose();
-        _work.Dispose();
-    }
+    public void Dispose() => _wake.Dispose();
 
     private async Task ListenAsync()
     {

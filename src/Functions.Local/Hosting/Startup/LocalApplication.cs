@@ -181,7 +181,8 @@ internal sealed class LocalApplication
         services.AddSingleton(provider => new StorageConnections(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<StorageClientSettings>()));
         services.AddSingleton<FunctionLoader>();
         services.AddSingleton(provider => provider.GetRequiredService<FunctionLoader>().Load(_functions, _problems, WebEnabled));
-        services.AddHostedService<ListenerService>();
+        services.AddSingleton<ListenerService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ListenerService>());
         services.AddHostedService<StartReport>();
         if (_launch is not null)
         {

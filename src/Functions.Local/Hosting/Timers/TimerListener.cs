@@ -58,11 +58,7 @@ internal sealed partial class TimerListener : IListener, IDisposable
 
     public Trigger CreateTrigger(string input) => new(Info(isPastDue: false), "timer, by hand");
 
-    public void Dispose()
-    {
-        _wake.Dispose();
-        _work.Dispose();
-    }
+    public void Dispose() => _wake.Dispose();
 
     private async Task ListenAsync()
     {

@@ -1,0 +1,210 @@
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Entities;
+
+/// <summary>Puts right what the recogniser found where the words leave no doubt: nationalities and bare titles are no names, a medium known by name is an organisation.</summary>
+internal static class MentionRules
+{
+    private const NameTraits Organisations = NameTraits.Company | NameTraits.Organisation | NameTraits.Medium;
+    private const NameTraits Others = NameTraits.Place | NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym;
+    private const int LongestKnownName = 6;
+
+    private static readonly WordSet MediaNouns = new("tv television channel newspaper daily weekly magazine broadcaster radio website");
+    private static readonly WordSet NoNames = new("i i'm pm am tv a.m. p.m. ok covid-19 covid gmt utc est pst bst edt mr mrs ms dr mr. mrs. ms. dr. january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday");
+
+    /// <summary>Applies the rules.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="found">The mentions in text order.</param>
+    /// <returns>The mentions in text order, without overlaps.</returns>
+    public static List<Mention> Apply(NamedText text, List<Mention> found)
+    {
+        var kept = new List<Mention>(found.Count + 8);
+        foreach (Mention mention in found)
+        {
+            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, mention) is { } correct)
+            {
+                kept.Add(WithLead(text, correct));
+            }
+        }
+
+        return AddKnown(text, kept);
+    }
+
+    private static Mention? Correct(NamedText text, Mention mention)
+    {
+        mention = WithoutTitle(text, WithoutClitic(text, mention));
+        NameTraits whole = text.TraitsOf(mention.First, mention.End);
+        if ((whole & NameTraits.Demonym) != 0 && (whole & NameTraits.Place) == 0)
+        {
+            return null;
+        }
+
+        if (mention.Count == 1 && IsCompound(text.Text.TextOf(mention.First)))
+        {
+            return null;
+        }
+
+        if (mention.Type == EntityType.Person && IsTitleOnly(text, mention))
+        {
+            return null;
+        }
+
+        // “U.S.” is never a person, Reuters never a place.
+        EntityType type = (whole & Organisations) != 0 && (whole & Others) == 0 ? EntityType.Organisation
+            : mention.Type == EntityType.Person && (whole & NameTraits.Country) != 0 && (whole & (NameTraits.GivenName | NameTraits.Surname)) == 0 ? EntityType.Place
+            : mention.Type;
+        return mention with { Type = type };
+    }
+
+    // The possessive ending is part of a name only where the name is known with it: “McDonald’s”.
+    private static Mention WithoutClitic(NamedText text, Mention mention)
+    {
+        ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        if (tokens[mention.End - 1].Kind == TokenKind.Clitic)
+        {
+            return mention.Count > 1 && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0 ? mention with { End = mention.End - 1 } : mention;
+        }
+
+        bool owns = mention.End < tokens.Length && tokens[mention.End].Kind == TokenKind.Clitic && tokens[mention.End].Start == tokens[mention.End - 1].End;
+        return owns && (text.TraitsOf(mention.First, mention.End + 1) & Organisations) != 0 ? mention with { End = mention.End + 1 } : mention;
+    }
+
+    private static Mention WithoutTitle(NamedText text, Mention mention)
+    {
+        while (mention.Type == EntityType.Person && mention.Count > 1
+            && (RoleWords.IsHonorific(text.Hashes[mention.First]) || (RoleWords.IsNoun(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
+        {
+            mention = mention with { First = mention.First + 1 };
+        }
+
+        return mention;
+    }
+
+    private static bool IsTitleOnly(NamedText text, Mention mention)
+    {
+        for (int i = mention.First; i < mention.End; i++)
+        {
+            if (!RoleWords.IsNoun(text.Hashes[i]) && !RoleWords.IsHonorific(text.Hashes[i]) && !RoleWords.IsModifier(text.Hashes[i]) && (text.TraitsOf(i) & NameTraits.Demonym) == 0)
+            {
+                return false;
+            }
+        }
+
+        // “King” and “Bishop” are names too, when nothing shows them to be offices.
+        return mention.Count > 1 || (text.TraitsOf(mention.First) & NameTraits.Surname) == 0;
+    }
+
+    // “Russian-led”, “London-based”: an adjective.
+    private static bool IsCompound(ReadOnlySpan<char> word)
+    {
+        int hyphen = word.LastIndexOf('-');
+        return hyphen > 1 && hyphen + 3 < word.Length && char.IsLower(word[hyphen + 1]) && char.IsUpper(word[0])
+            && word[(hyphen + 1)..] is "led" or "based" or "backed" or "born" or "style" or "era" or "related" or "controlled" or "occupied" or "held" or "owned" or "run" or "made" or "speaking" or "majority" or "sponsored" or "funded" or "trained" or "allied" or "dominated" or "bound" or "area" or "wide" or "listed";
+    }
+
+    // “Kazakh Foreign Ministry”: a name made of common words alone is told from others of its kind by the country before it.
+    private static Mention WithLead(NamedText text, Mention mention)
+    {
+        if (mention.Type != EntityType.Organisation || mention.First == 0)
+        {
+            return mention;
+        }
+
+        for (int i = mention.First; i < mention.End; i++)
+        {
+            if (!OrganisationWords.IsKind(text.Hashes[i]) && !RoleWords.IsModifier(text.Hashes[i]))
+            {
+                return mention;
+            }
+        }
+
+        int block = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].FirstToken;
+        for (int lead = 2; lead >= 1; lead--)
+        {
+            int first = mention.First - lead;
+            if (first >= block && text.IsCapitalised(first) && (text.TraitsOf(first, mention.First) & (NameTraits.Demonym | NameTraits.Country)) != 0)
+            {
+                return mention with { Lead = lead };
+            }
+        }
+
+        return mention;
+    }
+
+    // Names the recogniser passed over: media and organisations of two words or more that the gazetteer knows, and “the X TV channel”.
+    private static List<Mention> AddKnown(NamedText text, List<Mention> kept)
+    {
+        var all = new List<Mention>(kept.Count + 8);
+        int next = 0;
+        foreach (Sentence sentence in text.Text.Sentences)
+        {
+            for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                while (next < kept.Count && kept[next].First <= i)
+                {
+                    all.Add(kept[next]);
+                    i = Math.Max(i, kept[next].End);
+                    next++;
+                }
+
+                if (i >= sentence.EndToken || !text.IsProse(sentence) || !text.IsCapitalised(i))
+                {
+                    continue;
+                }
+
+                int limit = next < kept.Count ? Math.Min(kept[next].First, sentence.EndToken) : sentence.EndToken;
+                int end = KnownName(text, i, limit);
+                if (end > i)
+                {
+                    all.Add(new Mention(i, end, EntityType.Organisation));
+                    i = end - 1;
+                }
+            }
+        }
+
+        while (next < kept.Count)
+        {
+            all.Add(kept[next++]);
+        }
+
+        return all;
+    }
+
+    private static int KnownName(NamedText text, int first, int limit)
+    {
+        if ((text.TraitsOf(first) & NameTraits.Prefix) != 0)
+        {
+            for (int end = Math.Min(limit, first + LongestKnownName); end > first + 1; end--)
+            {
+                NameTraits traits = text.TraitsOf(first, end);
+                if ((traits & (NameTraits.Medium | NameTraits.Organisation)) != 0 && (traits & Others) == 0 && AllCapitalised(text, first, end))
+                {
+                    return end;
+                }
+            }
+        }
+
+        int stop = first;
+        while (stop < limit && (text.IsCapitalised(stop) || (stop > first && text.Text.Tokens[stop].Kind == TokenKind.Number)) && !NoNames.Contains(text.Hashes[stop]) && !MediaNouns.Contains(text.Hashes[stop]))
+        {
+            stop++;
+        }
+
+        bool unknown = stop > first && stop - first <= 3 && first > 0 && (text.TraitsOf(first, stop) & (NameTraits.Demonym | NameTraits.Place)) == 0 && (text.TraitsOf(first) & NameTraits.Demonym) == 0;
+        return unknown && stop < text.Hashes.Length && stop < limit && MediaNouns.Contains(text.Hashes[stop]) && text.Text.Tokens[first - 1].Kind == TokenKind.Word && !SentenceOpeners.Contains(text.Text.TextOf(first)) ? stop : 0;
+    }
+
+    private static bool AllCapitalised(NamedText text, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (text.Text.Tokens[i].Kind == TokenKind.Word && !text.IsCapitalised(i) && text.Text.Tokens[i].Length > 3)
+            {
+                return false;
+            }
+        }
+
+        return text.IsCapitalised(first) && (text.IsCapitalised(end - 1) || text.Text.Tokens[end - 1].Kind != TokenKind.Word);
+    }
+}

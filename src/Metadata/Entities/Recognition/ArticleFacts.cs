@@ -1,0 +1,221 @@
+using Pipeline.Articles;
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Entities.Recognition;
+
+/// <summary>The facts of all tokens of an article.</summary>
+internal sealed class ArticleFacts
+{
+    private const int LongestPhrase = 6;
+
+    private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –");
+
+    private readonly TokenFacts[] _tokens;
+
+    /// <summary>Works the facts out, in time linear in the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="clusters">The clusters of words.</param>
+    public ArticleFacts(NamedText text, WordClusters clusters)
+    {
+        Text = text;
+        _tokens = new TokenFacts[text.Hashes.Length];
+        foreach (Sentence sentence in text.Text.Sentences)
+        {
+            ReadWords(sentence, clusters);
+            MarkPhrases(sentence);
+            MarkActive(sentence);
+            MarkRuns(sentence);
+        }
+
+        MarkElsewhere();
+    }
+
+    /// <summary>The text.</summary>
+    public NamedText Text { get; }
+
+    /// <summary>The facts, one item per token.</summary>
+    public ReadOnlySpan<TokenFacts> Tokens => _tokens;
+
+    private void ReadWords(Sentence sentence, WordClusters clusters)
+    {
+        AnalysedText text = Text.Text;
+        int words = 0, capitals = 0, upper = 0;
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            Token token = text.Tokens[i];
+            ulong word = Text.Hashes[i];
+            ref TokenFacts facts = ref _tokens[i];
+            facts.Word = word;
+            facts.Shape = ShapeOf(text.TextOf(i));
+            facts.SentenceFirst = sentence.FirstToken;
+            facts.SentenceEnd = sentence.EndToken;
+            facts.Capital = token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
+            (facts.FineCluster, facts.CoarseCluster) = clusters.Find(word);
+            facts.Role = (byte)((RoleWords.IsNoun(word) ? 1 : 0) | (RoleWords.IsHonorific(word) ? 2 : 0) | (RoleWords.IsModifier(word) ? 4 : 0) | (OrganisationWords.IsKind(word) ? 8 : 0));
+            if (token.Kind == TokenKind.Word)
+            {
+                facts.Traits = Text.TraitsOf(i);
+                if (token.Length > 3 || facts.Capital)
+                {
+                    words++;
+                    capitals += facts.Capital ? 1 : 0;
+                    upper += token.Case == LetterCase.Upper && token.Length > 1 ? 1 : 0;
+                }
+            }
+        }
+
+        int position = (text.Blocks[sentence.Block].Kind == BlockKind.Heading ? 2 : 0) | (upper * 10 > words * 7 && words > 1 ? 4 : 0) | (capitals * 10 > words * 7 && words > 3 ? 8 : 0);
+        bool first = true;
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            _tokens[i].Position = (byte)(position | (first ? 1 : 0));
+            first &= text.Tokens[i].Kind == TokenKind.Mark;
+        }
+    }
+
+    private void MarkPhrases(Sentence sentence)
+    {
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (!_tokens[i].Capital || (_tokens[i].Traits & NameTraits.Prefix) == 0)
+            {
+                continue;
+            }
+
+            ulong name = NameHash.Append(NameHash.Empty, _tokens[i].Word);
+            int end = 0;
+            NameTraits found = NameTraits.None;
+            for (int next = i + 1; next < sentence.EndToken && next < i + LongestPhrase; next++)
+            {
+                name = NameHash.Append(name, _tokens[next].Word);
+                NameTraits traits = Text.Gazetteer.Find(name);
+                if ((traits & ~NameTraits.Prefix) != 0)
+                {
+                    end = next + 1;
+                    found = traits & ~NameTraits.Prefix;
+                }
+
+                if ((traits & NameTraits.Prefix) == 0)
+                {
+                    break;
+                }
+            }
+
+            for (int t = i; t < end; t++)
+            {
+                _tokens[t].Phrase = (uint)found | ((t == i ? 1u : t == end - 1 ? 3u : 2u) << 28);
+            }
+
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    // A name has a capital; small words, numbers and marks belong to one only between or beside its capitals.
+    private void MarkActive(Sentence sentence)
+    {
+        int last = int.MinValue;
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (_tokens[i].Capital)
+            {
+                _tokens[i].Active = true;
+                if (i - last is > 1 and <= 4 && AreLinks(last + 1, i))
+                {
+                    for (int link = last + 1; link < i; link++)
+                    {
+                        _tokens[link].Active = true;
+                    }
+                }
+
+                last = i;
+            }
+            else if (Text.Text.Tokens[i].Kind == TokenKind.Number && i > sentence.FirstToken && _tokens[i - 1].Capital)
+            {
+                _tokens[i].Active = true;
+                last = i;
+            }
+            else if (Text.Text.Tokens[i].Kind == TokenKind.Number && i + 1 < sentence.EndToken && _tokens[i + 1].Capital)
+            {
+                _tokens[i].Active = true;
+            }
+        }
+    }
+
+    private bool AreLinks(int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (!Links.Contains(_tokens[i].Word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void MarkRuns(Sentence sentence)
+    {
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            int end = i;
+            while (end < sentence.EndToken && _tokens[end].Capital)
+            {
+                end++;
+            }
+
+            end = Math.Max(end, i + 1);
+            for (int t = i; t < end; t++)
+            {
+                _tokens[t].RunFirst = i;
+                _tokens[t].RunEnd = end;
+            }
+
+            i = end - 1;
+        }
+    }
+
+    private void MarkElsewhere()
+    {
+        var seen = new Dictionary<ulong, (int Small, int Inside, int All)>();
+        foreach (ref TokenFacts token in _tokens.AsSpan())
+        {
+            if (token.Word != 0 && (token.Capital || token.Traits != 0 || token.FineCluster != 0))
+            {
+                ref (int Small, int Inside, int All) count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, token.Word, out _);
+                count.Small += token.Capital ? 0 : 1;
+                count.Inside += token.Capital && (token.Position & 13) == 0 ? 1 : 0;
+                count.All++;
+            }
+        }
+
+        foreach (ref TokenFacts token in _tokens.AsSpan())
+        {
+            if (token.Active && seen.TryGetValue(token.Word, out (int Small, int Inside, int All) count))
+            {
+                int inside = count.Inside - (token.Capital && (token.Position & 13) == 0 ? 1 : 0);
+                token.Elsewhere = (byte)((count.Small > (token.Capital ? 0 : 1) ? 1 : 0) | (inside > 0 ? 2 : 0) | (count.All > 3 ? 4 : 0));
+            }
+        }
+    }
+
+    // “Karin” → Xx, “CSTO” → XX, “U.S.” → X.X., “Kassym-Jomart” → Xx-Xx: each class of character at most twice in a row.
+    private static uint ShapeOf(ReadOnlySpan<char> word)
+    {
+        uint shape = 2166136261;
+        int last = 0, run = 0, length = 0;
+        foreach (char c in word)
+        {
+            int kind = char.IsUpper(c) ? 'X' : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? 'd' : c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : c;
+            run = kind == last ? run + 1 : 1;
+            last = kind;
+            if ((run == 1 || (run == 2 && kind is 'X' or 'd')) && length++ < 10)
+            {
+                shape = (shape ^ (uint)kind) * 16777619;
+            }
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,157 @@
+using System.IO.Compression;
+using System.Text;
+using Pipeline.Articles;
+using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Entities.Recognition;
+using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Training.Corpora;
+
+/// <summary>Reads corpora of token, tab, IOB2 label, and carries their labels over to the product's own tokens.</summary>
+/// <param name="gazetteer">The names known beforehand.</param>
+/// <param name="clusters">The clusters of words.</param>
+internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
+{
+    private const int SentencesPerDocument = 20;
+    private static readonly string[] Kinds = ["PER", "ORG", "LOC", "MISC"];
+
+    /// <summary>Reads a file, cut into documents of at most 20 sentences.</summary>
+    /// <param name="path">The path of a .bio or .bio.gz file.</param>
+    public List<TrainingDocument> Read(string path)
+    {
+        string name = Path.GetFileName(path);
+        bool tweets = name.StartsWith("btc", StringComparison.Ordinal) || name.StartsWith("wnut", StringComparison.Ordinal);
+        bool marksOther = !name.StartsWith("btc", StringComparison.Ordinal) && !name.StartsWith("re3d", StringComparison.Ordinal);
+        var documents = new List<TrainingDocument>();
+        var sentences = new List<List<(string Token, string Label)>>();
+        foreach (List<(string Token, string Label)>? sentence in Sentences(path))
+        {
+            if (sentence is not null)
+            {
+                sentences.Add(Guideline.Apply(name, sentence));
+            }
+
+            if (sentences.Count > 0 && (sentence is null || sentences.Count == SentencesPerDocument))
+            {
+                documents.Add(Convert(sentences, tweets, marksOther));
+                sentences.Clear();
+            }
+        }
+
+        if (sentences.Count > 0)
+        {
+            documents.Add(Convert(sentences, tweets, marksOther));
+        }
+
+        return documents;
+    }
+
+    // The sentences of a file; null where a document ends.
+    private static IEnumerable<List<(string Token, string Label)>?> Sentences(string path)
+    {
+        using Stream file = File.OpenRead(path);
+        using Stream plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var reader = new StreamReader(plain, Encoding.UTF8);
+        var sentence = new List<(string, string)>();
+        while (reader.ReadLine() is { } line)
+        {
+            int tab = line.IndexOf('\t');
+            if (tab > 0)
+            {
+                sentence.Add((line[..tab], line[(tab + 1)..]));
+                continue;
+            }
+
+            if (sentence.Count > 0)
+            {
+                yield return sentence;
+                sentence = [];
+            }
+
+            if (line.StartsWith("#doc ", StringComparison.Ordinal))
+            {
+                yield return null;
+            }
+        }
+
+        if (sentence.Count > 0)
+        {
+            yield return sentence;
+        }
+    }
+
+    private TrainingDocument Convert(List<List<(string Token, string Label)>> sentences, bool paragraphEach, bool marksOther)
+    {
+        var text = new StringBuilder();
+        List<int> starts = [], ends = [];
+        List<string> labels = [];
+        var blocks = new List<Block>();
+        int blockStart = 0;
+        for (int s = 0; s < sentences.Count; s++)
+        {
+            bool ended = sentences[s][^1].Token is "." or "!" or "?" or "\"" or "''" or "”";
+            if (text.Length > blockStart)
+            {
+                text.Append(' ');
+            }
+
+            int sentenceStart = text.Length;
+            Detokeniser.Append([.. sentences[s].Select(pair => pair.Token)], text, starts, ends);
+            labels.AddRange(sentences[s].Select(pair => pair.Label));
+            bool blockEnds = paragraphEach || !ended || s % 3 == 2 || s == sentences.Count - 1 || sentences[s + 1][^1].Token is not ("." or "!" or "?" or "\"" or "''" or "”");
+            if (blockEnds)
+            {
+                blocks.Add(new Block(ended || paragraphEach || sentenceStart > blockStart ? BlockKind.Paragraph : BlockKind.Heading, blockStart, text.Length - blockStart));
+                text.Append("\n\n");
+                blockStart = text.Length;
+            }
+        }
+
+        var analysed = AnalysedText.Analyse(text.ToString(), blocks);
+        var facts = new ArticleFacts(new NamedText(analysed, gazetteer), clusters);
+        return new TrainingDocument(facts, Carry(analysed, facts, starts, ends, labels), marksOther);
+    }
+
+    // A name goes over when its first character begins one of our tokens and its last ends one, and it has no token that can be in no name.
+    private static byte[] Carry(AnalysedText text, ArticleFacts facts, List<int> starts, List<int> ends, List<string> labels)
+    {
+        var gold = new byte[text.Tokens.Length];
+        for (int i = 0; i < labels.Count; i++)
+        {
+            if (labels[i][0] != 'B')
+            {
+                continue;
+            }
+
+            int kind = Array.IndexOf(Kinds, labels[i][2..]), last = i;
+            while (last + 1 < labels.Count && labels[last + 1] == "I-" + Kinds[kind])
+            {
+                last++;
+            }
+
+            int first = text.TokenAt(starts[i]), end = text.TokenAt(ends[last] - 1) + 1;
+            bool fits = first < text.Tokens.Length && text.Tokens[first].Start == starts[i] && text.Tokens[end - 1].End == ends[last];
+            for (int t = first; t < end && fits; t++)
+            {
+                fits = facts.Tokens[t].Active && facts.Tokens[t].SentenceFirst == facts.Tokens[first].SentenceFirst;
+            }
+
+            for (int t = first; t < end; t++)
+            {
+                gold[t] = !fits ? TrainingDocument.Unknown : (byte)(t == first ? Labels.Begin(kind) : Labels.Inside(kind));
+            }
+
+            Total++;
+            Lost += fits ? 0 : 1;
+        }
+
+        return gold;
+    }
+
+    /// <summary>How many names were read.</summary>
+    public static int Total { get; private set; }
+
+    /// <summary>How many of them could not be carried over.</summary>
+    public static int Lost { get; private set; }
+}

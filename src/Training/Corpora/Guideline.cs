@@ -1,0 +1,66 @@
+namespace Pipeline.Training.Corpora;
+
+/// <summary>Converts the labels of a corpus to the one guideline that <c>docs/model.md</c> writes down.</summary>
+internal static class Guideline
+{
+    private static readonly HashSet<string> Particles = ["bin", "ibn", "bint", "da", "de", "del", "della", "der", "den", "di", "dos", "du", "el", "al", "la", "le", "ter", "van", "von", "zu", "wa"];
+
+    private static readonly HashSet<string> NoNames = ["The", "We", "I", "He", "She", "They", "It", "Our", "My", "You", "His", "Her", "Their", "Its", "A", "An", "This", "That", "These", "Those"];
+
+    /// <summary>The sentence with its labels converted: names begin with a capital or a particle, and have no common noun at their ends.</summary>
+    /// <param name="corpus">The name of the file.</param>
+    /// <param name="sentence">Tokens and labels.</param>
+    public static List<(string Token, string Label)> Apply(string corpus, List<(string Token, string Label)> sentence)
+    {
+        bool tweets = corpus.StartsWith("btc", StringComparison.Ordinal) || corpus.StartsWith("wnut", StringComparison.Ordinal);
+        var converted = new List<(string Token, string Label)>(sentence);
+        for (int i = 0; i < converted.Count && !tweets; i++)
+        {
+            if (converted[i].Label[0] != 'B')
+            {
+                continue;
+            }
+
+            string kind = converted[i].Label[2..];
+            int end = i + 1;
+            while (end < converted.Count && converted[end].Label == "I-" + kind)
+            {
+                end++;
+            }
+
+            int first = i, last = end - 1;
+            while (first <= last && !Begins(converted[first].Token))
+            {
+                first++;
+            }
+
+            while (last > first && char.IsLower(converted[last].Token[0]) && !HasCapital(converted[last].Token))
+            {
+                last--;
+            }
+
+            for (int t = i; t < end; t++)
+            {
+                converted[t] = (converted[t].Token, t < first || t > last ? "O" : (t == first ? "B-" : "I-") + kind);
+            }
+
+            // “Oleg Alimov and Alexei Berkin” are two people.
+            for (int t = first + 1; t < last && kind == "PER"; t++)
+            {
+                if (converted[t].Token is "and" or "&" or ",")
+                {
+                    converted[t] = (converted[t].Token, "O");
+                    converted[t + 1] = (converted[t + 1].Token, "B-" + kind);
+                }
+            }
+
+            i = end - 1;
+        }
+
+        return converted;
+    }
+
+    private static bool Begins(string token) => (HasCapital(token) && !NoNames.Contains(token)) || Particles.Contains(token) || char.IsDigit(token[0]);
+
+    private static bool HasCapital(string token) => token.Any(char.IsUpper);
+}
