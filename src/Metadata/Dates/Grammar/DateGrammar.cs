@@ -45,7 +45,7 @@ internal static class DateGrammar
         bool the = sentence.Is(next, DateWordKind.The);
         next += the ? 1 : 0;
         return sentence[next].Kind is DateWordKind.Month or DateWordKind.Weekday or DateWordKind.This or DateWordKind.Last or DateWordKind.Next or DateWordKind.Years or DateWordKind.Number
-            or DateWordKind.DayPart or DateWordKind.DayWord or DateWordKind.Season or DateWordKind.Ordinal or DateWordKind.Unit or DateWordKind.Holiday or DateWordKind.Tonight
+            or DateWordKind.DayPart or DateWordKind.DayWord or DateWordKind.Season or DateWordKind.Ordinal or DateWordKind.Unit or DateWordKind.Holiday or DateWordKind.Tonight or DateWordKind.Apostrophe
             && !(sentence.Is(next, DateWordKind.Number) && CalendarDates.Year(sentence, next) is null)
             && !(sentence.Is(next, DateWordKind.Unit) && !the)
                 ? Core(sentence, next, definite || the, reference)
