@@ -45,6 +45,18 @@ public sealed class MistakeTests
         Assert.Contains("--account takes the name of a storage account", result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_port_in_use_is_one_sentence_and_nothing_is_started()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        CommandResult result = await CommandLine.RunAsync("up", "--port", $"{port}");
+        Assert.Equal(
+            (ExitCodes.Failure, "", $"pipeline: Port {port} is in use, perhaps by another `pipeline up` or `func start`. Stop that program, or pass --port with another one.\n"),
+            (result.ExitCode, result.Output, result.Errors));
+    }
+
     private static int ClosedPort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

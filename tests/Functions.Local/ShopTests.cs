@@ -113,11 +113,6 @@ public sealed class ShopTests(Storage storage)
     private static async Task UploadAsync(LocalFunctionsHost host, string name, string content) =>
         await new BlobClient(host.StorageConnectionString, "inbox", name).UploadAsync(BinaryData.FromString(content), overwrite: true, Cancel);
 
-    private Task<LocalFunctionsHost> StartAsync(string? account = null) => storage.StartAsync(
-        options =>
-        {
-            options.StorageConnectionString = account;
-            options.ConfigureServices(services => services.AddSingleton<Ledger>());
-        },
-        typeof(ShopFunctions));
+    private Task<LocalFunctionsHost> StartAsync(string? account = null) =>
+        storage.StartAsync<ShopFunctions>(options => options.StorageConnectionString = account);
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Azurite;
+using Pipeline.Functions.Local.Tests.Apps;
 
 [assembly: AssemblyFixture(typeof(Pipeline.Functions.Local.Tests.Storage))]
 
@@ -13,6 +15,15 @@ public sealed class Storage : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Azurite.DisposeAsync();
 
+    /// <summary>Starts the functions of a class, which write down in a <see cref="Ledger"/> what they do.</summary>
+    public Task<LocalFunctionsHost> StartAsync<TFunctions>(Action<LocalFunctionsHostOptions>? configure = null) => StartAsync(
+        options =>
+        {
+            options.ConfigureServices(services => services.AddSingleton<Ledger>());
+            configure?.Invoke(options);
+        },
+        typeof(TFunctions));
+
     /// <summary>Starts the functions of some classes.</summary>
     public Task<LocalFunctionsHost> StartAsync(Action<LocalFunctionsHostOptions> configure, params Type[] functions) =>
         LocalFunctionsHost.StartAsync(
@@ -20,6 +31,7 @@ public sealed class Storage : IAsyncLifetime
             {
                 options.Azurite = Azurite;
                 options.HostJson["extensions:http:routePrefix"] = "";
+                options.Settings["AzureWebJobsDisableHomepage"] = "true";
                 foreach (var type in functions)
                 {
                     options.FunctionTypes.Add(type);

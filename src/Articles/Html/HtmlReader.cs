@@ -12,13 +12,18 @@ internal static class HtmlReader
     {
         var draft = new ArticleDraft();
         using IHtmlDocument document = PageParser.Parse(html);
-        PageMetadata.Read(document, draft);
-        if (document.Body is not null)
-        {
-            PageTree page = PageTree.Read(document.Body);
-            StoryLines.Read(page, MainText.Find(page, draft.StatedBody), draft);
-        }
+        var meta = new MetaTags(document);
+        JsonLd.Read(document, draft);
+        PageMetadata.Read(document, meta, draft);
+        if (document.Body is null)
+            return draft;
 
+        PageTree page = PageTree.Read(document.Body);
+        MainText main = MainText.Find(page, draft.StatedBody);
+        HeadlineFinder.Read(page, main, meta, document.Title, draft);
+        DateFinder.Read(page, main, meta, draft);
+        BylineFinder.Read(page, main, meta, draft);
+        StoryLines.Read(page, main, draft);
         return draft;
     }
 }

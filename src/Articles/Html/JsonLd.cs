@@ -1,112 +1,59 @@
-using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
-using Pipeline.Articles.PlainText;
+using Pipeline.Articles.Json;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Reads the schema.org article that a page carries as JSON-LD.</summary>
+/// <summary>Reads the schema.org articles that a page carries as JSON-LD.</summary>
 internal static class JsonLd
 {
-    private const int DeepestNesting = 32;
+    private const int MostScripts = 50;
 
-    /// <summary>Fills the draft from the first article of the page's JSON-LD. JSON that cannot be read is passed over.</summary>
+    /// <summary>Fills the draft from the page's JSON-LD. JSON that cannot be read is passed over.</summary>
     /// <param name="document">The page.</param>
     /// <param name="draft">The draft.</param>
     public static void Read(IDocument document, ArticleDraft draft)
     {
-        foreach (IElement script in document.QuerySelectorAll("script[type='application/ld+json']"))
+        int scripts = 0;
+        foreach (IElement script in document.GetElementsByTagName("script"))
         {
-            try
-            {
-                using var json = JsonDocument.Parse(script.TextContent, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DeepestNesting });
-                if (FindArticle(json.RootElement) is JsonElement article)
-                {
-                    Read(article, draft);
-                    return;
-                }
-            }
-            catch (JsonException)
-            {
-                // Sites print broken JSON; the page has other places to look.
-            }
+            if (script.GetAttribute("type") is not string type || !type.Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase) || ++scripts > MostScripts)
+                continue;
+
+            Read(script.TextContent, draft);
         }
     }
 
-    private static JsonElement? FindArticle(JsonElement node)
+    private static void Read(string json, ArticleDraft draft)
     {
-        if (node.ValueKind == JsonValueKind.Array)
+        try
         {
-            foreach (JsonElement item in node.EnumerateArray())
-            {
-                if (FindArticle(item) is JsonElement found)
-                    return found;
-            }
+            using var document = JsonDocument.Parse(Repaired(json), JsonText.Options);
+            foreach (JsonElement article in SchemaOrg.Articles(document.RootElement))
+                SchemaOrg.Read(article, document.RootElement, draft);
         }
-        else if (node.ValueKind == JsonValueKind.Object)
+        catch (JsonException)
         {
-            if (node.TryGetProperty("@type", out JsonElement type) && IsArticle(type))
-                return node;
-
-            if (node.TryGetProperty("@graph", out JsonElement graph))
-                return FindArticle(graph);
-        }
-
-        return null;
-    }
-
-    private static bool IsArticle(JsonElement type) => type.ValueKind switch
-    {
-        JsonValueKind.String => type.GetString() is string name && (name.EndsWith("Article", StringComparison.Ordinal) || name is "BlogPosting" or "LiveBlogPosting" or "Report"),
-        JsonValueKind.Array => type.EnumerateArray().Any(IsArticle),
-        _ => false,
-    };
-
-    private static void Read(JsonElement article, ArticleDraft draft)
-    {
-        draft.Headline ??= Text(article, "headline");
-        draft.Standfirst ??= Text(article, "description");
-        draft.StatedBody ??= Text(article, "articleBody");
-        draft.Published ??= Date(article, "datePublished");
-        draft.Modified ??= Date(article, "dateModified");
-        if (article.TryGetProperty("publisher", out JsonElement publisher))
-            draft.Outlet ??= Text(publisher, "name");
-
-        if (article.TryGetProperty("author", out JsonElement author))
-            ReadAuthors(author, draft.Byline);
-    }
-
-    private static void ReadAuthors(JsonElement author, List<string> byline)
-    {
-        switch (author.ValueKind)
-        {
-            case JsonValueKind.Array:
-                foreach (JsonElement one in author.EnumerateArray())
-                    ReadAuthors(one, byline);
-                break;
-            case JsonValueKind.Object when Text(author, "name") is string name:
-                AddNames(name, byline);
-                break;
-            case JsonValueKind.String when author.GetString() is string name:
-                AddNames(name, byline);
-                break;
+            // Sites print broken JSON; the page has other places to look.
         }
     }
 
-    private static void AddNames(string text, List<string> byline)
+    // Line ends inside strings are the commonest break, and no string needs them; some wrap the JSON in CDATA or comment marks.
+    private static string Repaired(string json)
     {
-        foreach (string name in BylineReader.ReadNames(text, strict: false))
+        ReadOnlySpan<char> body = json.AsSpan().Trim();
+        int start = body.IndexOfAny('{', '[');
+        while (start >= 0 && body[start..].StartsWith("[CDATA[", StringComparison.Ordinal))
         {
-            if (!byline.Contains(name, StringComparer.OrdinalIgnoreCase))
-                byline.Add(name);
+            body = body[(start + "[CDATA[".Length)..];
+            start = body.IndexOfAny('{', '[');
         }
+
+        int end = body.LastIndexOfAny('}', ']');
+        while (end > 0 && body[end] == ']' && body[..end].TrimEnd().EndsWith("]", StringComparison.Ordinal) && body[end..].StartsWith("]>", StringComparison.Ordinal))
+            end = body[..(end - 1)].LastIndexOfAny('}', ']');
+
+        return start < 0 || end <= start ? "null" : body[start..(end + 1)].ToString().ReplaceLineEndings(" ").Replace('\t', ' ');
     }
-
-    private static string? Text(JsonElement node, string name)
-        => node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? WebUtility.HtmlDecode(text) : null;
-
-    private static PublicationDate? Date(JsonElement node, string name) => DateReader.TryFind(Text(node, name), out PublicationDate date) ? date : null;
 }

@@ -1,43 +1,35 @@
 using AngleSharp.Dom;
-using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
-using Pipeline.Articles.PlainText;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Reads what a page says of itself: JSON-LD, Open Graph and other meta elements, <c>time</c>.</summary>
+/// <summary>Reads the addresses, the outlet and the description a page states for machines.</summary>
 internal static class PageMetadata
 {
-    /// <summary>Fills the draft's headline, date, byline, outlet and addresses.</summary>
+    /// <summary>Fills what the draft does not have yet.</summary>
     /// <param name="document">The page.</param>
+    /// <param name="meta">Its meta elements.</param>
     /// <param name="draft">The draft.</param>
-    public static void Read(IDocument document, ArticleDraft draft)
+    public static void Read(IDocument document, MetaTags meta, ArticleDraft draft)
     {
-        JsonLd.Read(document, draft);
-        draft.DeclaredLanguage = document.DocumentElement.GetAttribute("lang");
-        draft.Headline ??= Meta(document, "og:title") ?? document.QuerySelector("h1")?.TextContent ?? document.Title;
-        draft.Standfirst ??= Meta(document, "og:description");
-        draft.Outlet ??= Meta(document, "og:site_name");
-        draft.CanonicalUrl ??= document.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
-        foreach (string name in (ReadOnlySpan<string>)["article:published_time", "datePublished", "date", "dc.date", "pubdate"])
-            draft.Published ??= Find(Meta(document, name));
+        draft.Standfirst ??= meta.First("og:description", "description", "twitter:description");
+        draft.Outlet ??= meta.First("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher");
+        if (draft.Outlet?.Contains("://", StringComparison.Ordinal) == true)
+            draft.Outlet = null;
 
-        draft.Published ??= Find(document.QuerySelector("time[datetime]")?.GetAttribute("datetime")) ?? Find(document.QuerySelector("time")?.TextContent);
-        if (draft.Byline.Count == 0)
-            draft.Byline.AddRange(BylineReader.ReadNames(Meta(document, "author") ?? document.QuerySelector("[rel=author],[itemprop=author],.byline,.author")?.TextContent, strict: false));
+        draft.CanonicalUrl = Canonical(document) ?? draft.CanonicalUrl;
+        draft.Url ??= meta.First("og:url") ?? draft.CanonicalUrl;
+        draft.DeclaredLanguage = document.DocumentElement?.GetAttribute("lang") ?? meta.First("og:locale", "content-language", "dc.language") ?? draft.DeclaredLanguage;
     }
 
-    private static string? Meta(IDocument document, string name)
+    private static string? Canonical(IDocument document)
     {
-        foreach (IElement meta in document.Head?.QuerySelectorAll("meta") ?? document.QuerySelectorAll("meta"))
+        foreach (IElement link in document.GetElementsByTagName("link"))
         {
-            string? key = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
-            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase) && meta.GetAttribute("content") is { Length: > 0 } content)
-                return content;
+            if (link.GetAttribute("rel") is string relation && relation.Equals("canonical", StringComparison.OrdinalIgnoreCase) && link.GetAttribute("href") is { Length: > 0 } address)
+                return address;
         }
 
         return null;
     }
-
-    private static PublicationDate? Find(string? text) => DateReader.TryFind(text, out PublicationDate date) ? date : null;
 }

@@ -38,6 +38,7 @@ internal sealed class PageTree
     private int _linkLength;
     private int _links;
     private int _inner = -1;
+    private int _lastText = -1;
 
     private PageTree()
     {
@@ -140,6 +141,11 @@ internal sealed class PageTree
 
     private void Append(string words, int current)
     {
+        // Style sheets set “Jane Doe” and “Twitter” apart where the markup does not.
+        if (words.Length > 0 && _text.Length > 0 && _lastText != current && char.IsUpper(words[0]) && (char.IsLower(_text[^1]) || char.IsDigit(_text[^1])))
+            _text.Append(' ');
+
+        _lastText = current;
         _text.Append(words);
         ReadOnlySpan<char> solid = words.AsSpan().Trim();
         if (solid.IsEmpty)

@@ -97,7 +97,7 @@ internal sealed class StoryLines
     // What hangs after the last running text is no part of it.
     private static void TrimEnd(List<PageLine> kept)
     {
-        int end = kept.FindLastIndex(line => MainText.IsRunning(line) || EndsLikeSentence(line.Text));
+        int end = kept.FindLastIndex(line => MainText.IsRunning(line) || EndsLikeSentence(line.Text) || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3));
         if (end >= 0)
             kept.RemoveRange(end + 1, kept.Count - end - 1);
     }

@@ -9,9 +9,10 @@ internal static class BylineReader
 {
     private const int LongestLine = 200;
     private const int MostWords = 6;
+    private const int LongestStated = 80;
 
     private static readonly string[] Openers = ["By ", "BY ", "by ", "By: ", "BY: ", "Author: ", "Authors: ", "Written by ", "Story by ", "Words by ", "Report by ", "Von ", "Par ", "Por ", "Di ", "Door "];
-    private static readonly string[] Separators = [" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " en ", " e ", "; ", ", ", " with ", " | ", " • ", " · ", " / "];
+    private static readonly string[] Separators = [" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " en ", " e ", " og ", " och ", " i ", "; ", ", ", " with ", " | ", " • ", " · ", " / ", " - ", " – ", " — "];
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
 
     // Words inside a name that begin in lower case, in the languages whose names carry them.
@@ -22,6 +23,14 @@ internal static class BylineReader
     private static readonly FrozenSet<string> RoleWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         ["editor", "reporter", "correspondent", "writer", "writers", "columnist", "producer", "journalist", "contributor", "staff", "freelance", "chief", "analyst", "photographer", "bureau", "author", "opinion", "special", "senior", "political", "deputy", "associate"]);
+
+    // What stands beside names and is none: links to follow a person, degrees, placeholders, and “By” alone.
+    private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            "by", "twitter", "facebook", "instagram", "linkedin", "follow", "email", "e-mail", "contact", "bluesky", "threads", "bio", "share", "view profile", "see full bio", "no author", "unknown", "admin", "administrator", "anonymous",
+            "phd", "ph.d.", "md", "m.d.", "rd", "msc", "mba", "jr", "sr", "published", "updated", "posted", "date", "last", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "follow us", "follow on",
+        ]);
 
     /// <summary>Reads a line that is a byline and nothing else.</summary>
     /// <param name="line">The line.</param>
@@ -59,19 +68,57 @@ internal static class BylineReader
             (int length, int separator) = NextSeparator(rest);
             ReadOnlySpan<char> part = WithoutPlace(rest[..length].Trim());
             rest = rest[(length + separator)..];
+            if (part.IsEmpty || Contains(NoNames, part))
+                continue;
+
             if (IsName(part))
             {
                 string name = part.ToString();
                 if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
                     names.Add(name);
             }
-            else if (strict && !part.IsEmpty && !IsRole(part))
+            else if (strict && !IsRole(part))
             {
                 return [];
             }
         }
 
         return names;
+    }
+
+    /// <summary>What follows the “By” that opens a byline; null when none does.</summary>
+    /// <param name="line">The line.</param>
+    public static string? AfterOpener(string line)
+    {
+        foreach (string opener in Openers)
+        {
+            if (line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                return line[opener.Length..].TrimStart();
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds the names in a field that states authors and nothing else, such as JSON-LD's <c>author.name</c>: what is no person's name is a desk's or an agency's.</summary>
+    /// <param name="text">The field.</param>
+    /// <param name="names">Where they go, each once.</param>
+    public static void AddStated(string text, List<string> names)
+    {
+        string clean = CleanText.Line(text);
+        clean = AfterOpener(clean) ?? clean;
+
+        if (Contains(NoNames, clean) || clean.Length is < 2 or > LongestLine || clean.Contains("://", StringComparison.Ordinal) || clean.Contains('@'))
+            return;
+
+        List<string> read = ReadNames(clean, strict: true);
+        if (read.Count == 0 && clean.Length <= LongestStated)
+            read.Add(clean);
+
+        foreach (string name in read)
+        {
+            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                names.Add(name);
+        }
     }
 
     private static (int Length, int Separator) NextSeparator(ReadOnlySpan<char> text)

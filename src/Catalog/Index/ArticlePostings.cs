@@ -1,6 +1,6 @@
-using System.Globalization;
 using Pipeline.Catalog.Queries;
 using Pipeline.Metadata;
+using Pipeline.Metadata.Fingerprints;
 
 namespace Pipeline.Catalog.Index;
 
@@ -9,9 +9,6 @@ internal static class ArticlePostings
 {
     /// <summary>How many key phrases of an article it is found by; they are the best ones.</summary>
     public const int MaxKeywords = 10;
-
-    /// <summary>How many bits two fingerprints may differ in and still surely share a band.</summary>
-    public const int Bands = 4;
 
     /// <summary>The postings of an indexed article. What comes first is what an article with too many keeps.</summary>
     /// <param name="metadata">Its document.</param>
@@ -22,7 +19,7 @@ internal static class ArticlePostings
         postings.Add(Facet.Status, NameOf(ArticleStatus.Indexed));
         postings.Add(Facet.All, AllValue);
         postings.Add(Facet.Language, metadata.Language);
-        postings.AddAll(Facet.Near, FingerprintBands(metadata.Fingerprint));
+        postings.AddAll(Facet.Near, Fingerprint.Bands(metadata.Fingerprint));
         postings.AddAll(Facet.Source, SourceNames.Of(metadata));
         foreach (Quotation quotation in metadata.Quotations)
             postings.AddAll(Facet.Speaker, SpeakerNames(metadata, quotation));
@@ -68,17 +65,6 @@ internal static class ArticlePostings
             foreach (string name in EntityNames.Of(metadata.Entities[index]))
                 yield return name;
         }
-    }
-
-    /// <summary>The bands of a fingerprint: its four quarters, each with its position.</summary>
-    /// <param name="fingerprint">Sixteen hexadecimal digits; anything else has no bands.</param>
-    private static IEnumerable<string> FingerprintBands(string fingerprint)
-    {
-        if (fingerprint.Length != 16 || !fingerprint.All(char.IsAsciiHexDigit))
-            yield break;
-        const int Width = 16 / Bands;
-        for (int band = 0; band < Bands; band++)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{band}-{fingerprint.AsSpan(band * Width, Width)}");
     }
 
     private static string FacetOf(EntityType type) => type switch

@@ -20,6 +20,6 @@ internal static class Facet
     /// <summary>Every article, whatever its status.</summary>
     public const string All = "all";
 
-    /// <summary>A quarter of the fingerprint. Two fingerprints that differ in up to three bits share a quarter.</summary>
+    /// <summary>A band of the fingerprint. Near-duplicates share two or more.</summary>
     public const string Near = "near";
 }

@@ -34,7 +34,7 @@ internal sealed partial class QueryReader
     {
         List<string> values = Take(parameter);
         _conditions += values.Count;
-        if (_conditions > QueryLimits.MaxConditions)
+        if (values.Count > 0 && _conditions > QueryLimits.MaxConditions)
         {
             Fail(parameter, $"With it the query has {_conditions} names and dates.", $"Give at most {QueryLimits.MaxConditions} in all.");
             return [];

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Pipeline.Cli.Commands;
 using Pipeline.Functions;
@@ -29,6 +30,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <exception cref="CommandFailedException">Something on this machine stands in the way; the message says what.</exception>
     public static async Task<LocalPipeline> StartAsync(string dataFolder, int port, bool verbose, Action<string> say, CancellationToken cancellationToken)
     {
+        EnsureFree(port);
         AzuriteServer? azurite = await StartAzuriteAsync(Path.Combine(dataFolder, "azurite"), say, cancellationToken);
         try
         {
@@ -90,25 +92,34 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     private static async Task<LocalFunctionsHost> StartFunctionsAsync(AzuriteServer? azurite, int port, bool verbose, CancellationToken cancellationToken)
     {
+        return await LocalFunctionsHost.StartAsync<ParseArticle>(
+            options =>
+            {
+                options.Port = port;
+                options.Azurite = azurite;
+                options.StorageConnectionString = azurite?.ConnectionString ?? UploadCommand.Azurite;
+                options.LogToConsole = true;
+                if (!verbose)
+                {
+                    options.HostJson["logging:logLevel:default"] = "Warning";
+                }
+            },
+            cancellationToken);
+    }
+
+    // Asked before anything is started, so that a person reads one sentence and not the log of a failed start.
+    private static void EnsureFree(int port)
+    {
         try
         {
-            return await LocalFunctionsHost.StartAsync<ParseArticle>(
-                options =>
-                {
-                    options.Port = port;
-                    options.Azurite = azurite;
-                    options.StorageConnectionString = azurite?.ConnectionString ?? UploadCommand.Azurite;
-                    options.LogToConsole = true;
-                    if (!verbose)
-                    {
-                        options.HostJson["logging:logLevel:default"] = "Warning";
-                    }
-                },
-                cancellationToken);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
         }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        catch (SocketException exception)
         {
-            throw new CommandFailedException($"Port {port} is in use, perhaps by another `pipeline up` or `func start`. Stop that program, or pass --port with another one.");
+            throw new CommandFailedException(exception.SocketErrorCode == SocketError.AccessDenied
+                ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
+                : $"Port {port} is in use, perhaps by another `pipeline up` or `func start`. Stop that program, or pass --port with another one.");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class IdleWatch(FunctionTable table, HostActivity activity, Time
             var version = activity.Version;
             await SeeAllRequestsAsync(cancellationToken);
             var more = false;
-            foreach (var listener in table.Listeners)
+            foreach (var listener in table.ActiveListeners)
             {
                 more |= await listener.CatchUpAsync(cancellationToken);
             }

@@ -29,6 +29,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private readonly Task _entryPoint;
     private readonly Recorder _recorder;
     private readonly IdleWatch _idle;
+    private readonly ListenerService _listeners;
     private readonly AzuriteServer? _ownAzurite;
     private int _disposed;
 
@@ -39,6 +40,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         BaseAddress = new Uri(address + "/");
         StorageConnectionString = options.StorageConnectionString!;
         Problems = app.Services.GetRequiredService<FunctionTable>().Problems;
+        _listeners = app.Services.GetRequiredService<ListenerService>();
         _idle = ActivatorUtilities.CreateInstance<IdleWatch>(app.Services);
     }
 
@@ -102,8 +104,17 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <param name="cancellationToken">When to cut short what still runs.</param>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        await _app.StopAsync(cancellationToken);
-        await _entryPoint;
+        // The entry point stops and disposes the app itself, as it does on Ctrl-C.
+        _app.Lifetime.StopApplication();
+        try
+        {
+            await _entryPoint.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (!_entryPoint.IsCompleted)
+        {
+            await _listeners.StopAsync(cancellationToken);
+            await _entryPoint;
+        }
     }
 
     /// <summary>Stops the app, and the Azurite that was started for it.</summary>
@@ -119,7 +130,6 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             await StopAsync(CancellationToken.None);
         }
 
-        await _app.DisposeAsync();
         if (_ownAzurite is not null)
         {
             await _ownAzurite.DisposeAsync();
@@ -143,6 +153,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             var launch = new Launch(options, application, new Recorder());
             var entryPoint = RunOnThread(launch, run);
             var app = await BuiltAsync(launch, entryPoint, cancellationToken);
+            var lifetime = app.Lifetime; // An app that fails to start disposes its services.
             try
             {
                 await ReadyAsync(app, entryPoint, options, cancellationToken);
@@ -150,7 +161,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             }
             catch
             {
-                app.Lifetime.StopApplication();
+                lifetime.StopApplication();
                 await entryPoint.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw;
             }
@@ -184,7 +195,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = app.Lifetime.ApplicationStarted.Register(started.SetResult);
-        var listening = Task.WhenAll([started.Task, .. table.Listeners.Select(listener => listener.Ready)]);
+        var listening = Task.WhenAll([started.Task, .. table.ActiveListeners.Select(listener => listener.Ready)]);
         await Task.WhenAny(listening, entryPoint).WaitAsync(cancellationToken);
         if (!listening.IsCompleted)
         {

@@ -51,6 +51,9 @@ public sealed class LocalFunctionsHostOptions
     /// </summary>
     public bool AllowProblems { get; set; }
 
+    /// <summary>Whether HTTP functions, the admin API and the webhook ask for their keys, as with <c>func start --enableAuth</c>.</summary>
+    public bool EnableAuth { get; set; }
+
     /// <summary>Signs in where a connection is a service address instead of a connection string.</summary>
     public TokenCredential? Credential { get; set; }
 

@@ -24,6 +24,7 @@ internal sealed class DateExtractor
         var dates = new List<DateMention>();
         foreach (Sentence range in text.Sentences)
         {
+            reference.NextSentence();
             var sentence = new DateSentence(text, words, range);
             for (int at = sentence.First; at < sentence.End;)
             {

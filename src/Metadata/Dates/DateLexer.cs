@@ -71,26 +71,31 @@ internal sealed class DateLexer
         return rest[0] switch
         {
             ':' => Clock(value, rest[1..]),
-            '.' => rest.Length == 3 && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && value < 24 && minutes < 60
-                ? new DateWord(DateWordKind.PointNumber, (value * 60) + minutes)
-                : new DateWord(DateWordKind.PointNumber, -1),
+            '.' => Pointed(value, rest[1..]),
             ',' => new DateWord(DateWordKind.Decimal),
             _ => Suffixed(value, rest),
         };
+    }
+
+    // “8.30” may be a time, “8.30pm” is one; “3.5” and “13.5.2015” are none.
+    private static DateWord Pointed(int value, ReadOnlySpan<char> rest)
+    {
+        DateWord clock = rest.Length >= 2 && (rest.Length == 2 || char.IsLetter(rest[2])) ? Clock(value, rest) : default;
+        return clock.Kind == DateWordKind.None ? new DateWord(DateWordKind.PointNumber, -1) : clock.Flag ? clock : clock with { Kind = DateWordKind.PointNumber };
     }
 
     private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) => suffix switch
     {
         "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
         "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
-        _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(DateWordKind.Clock, ((value % 12) + (afternoon ? 12 : 0)) * 60, Flag: true),
+        _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(DateWordKind.Clock, ((value % 12) + (afternoon ? 12 : 0)) * 3600, Flag: true),
         _ => default,
     };
 
     private static bool? Meridiem(ReadOnlySpan<char> suffix) =>
         suffix.Equals("am", StringComparison.OrdinalIgnoreCase) ? false : suffix.Equals("pm", StringComparison.OrdinalIgnoreCase) ? true : null;
 
-    // “10:30”, “10:30:15”, “7:30pm”: the seconds are read over.
+    // “10:30”, “10:30:15”, “7:30pm”.
     private static DateWord Clock(int hours, ReadOnlySpan<char> rest)
     {
         if (rest.Length < 2 || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes > 59 || hours is < 0 or > 24)
@@ -99,13 +104,14 @@ internal sealed class DateLexer
         }
 
         ReadOnlySpan<char> suffix = rest[2..];
-        if (suffix.Length >= 3 && suffix[0] == ':' && char.IsAsciiDigit(suffix[1]) && char.IsAsciiDigit(suffix[2]))
+        int seconds = 0;
+        if (suffix.Length >= 3 && suffix[0] == ':' && int.TryParse(suffix[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out seconds))
         {
             suffix = suffix[3..];
         }
 
-        return suffix.IsEmpty ? new DateWord(DateWordKind.Clock, (hours * 60) + minutes)
-            : Meridiem(suffix) is { } afternoon && hours is >= 1 and <= 12 ? new DateWord(DateWordKind.Clock, (((hours % 12) + (afternoon ? 12 : 0)) * 60) + minutes, Flag: true)
+        return suffix.IsEmpty ? new DateWord(DateWordKind.Clock, (hours * 3600) + (minutes * 60) + seconds)
+            : Meridiem(suffix) is { } afternoon && hours is >= 1 and <= 12 ? new DateWord(DateWordKind.Clock, (((hours % 12) + (afternoon ? 12 : 0)) * 3600) + (minutes * 60) + seconds, Flag: true)
             : default;
     }
 
@@ -156,6 +162,8 @@ internal sealed class DateLexer
             bool single = hyphen < 0 || tail[(hyphen + 1)..] is "long" or "plus";
             return first.Kind switch
             {
+                // “three-quarters of states”.
+                DateWordKind.Number or DateWordKind.Cardinal when unit == TimeUnit.Quarter && second.Kind == DateWordKind.Units => default,
                 DateWordKind.Number or DateWordKind.Cardinal when hyphen > 0 && tail[(hyphen + 1)..].StartsWith("old") => new DateWord(DateWordKind.Age),
                 DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(DateWordKind.UnitCount, (first.Value * 16) + (int)unit),
                 DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(DateWordKind.QuarterCompound, first.Value),

@@ -55,8 +55,8 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.DayPartPlural, DayParts.Afternoon, "afternoons");
         Same(table, DateWordKind.DayPartPlural, DayParts.Evening, "evenings");
         Same(table, DateWordKind.DayPartPlural, DayParts.Night, "nights");
-        Same(table, DateWordKind.ClockWord, 12 * 60, "noon midday noontime");
-        Same(table, DateWordKind.ClockWord, 24 * 60, "midnight");
+        Same(table, DateWordKind.ClockWord, 12 * 3600, "noon midday noontime");
+        Same(table, DateWordKind.ClockWord, 24 * 3600, "midnight");
         Same(table, DateWordKind.BeforeNoon, 0, "am a.m a.m.");
         Same(table, DateWordKind.AfterNoon, 0, "pm p.m p.m.");
         Same(table, DateWordKind.OClock, 0, "o'clock o’clock");
@@ -92,6 +92,7 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Later, 0, "later hence");
         Same(table, DateWordKind.Early, 0, "early late mid");
         Same(table, DateWordKind.Part, 0, "end beginning start middle close rest remainder");
+        Same(table, DateWordKind.All, 0, "all");
         Same(table, DateWordKind.Half, 0, "half");
         Same(table, DateWordKind.Several, 0, "several few many some recent");
         Same(table, DateWordKind.Couple, 0, "couple");
@@ -103,6 +104,7 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Fiscal, 0, "fiscal FY");
         Same(table, DateWordKind.Reference, References.Present, "now currently nowadays presently");
         Same(table, DateWordKind.Reference, References.Past, "recently lately");
+        Same(table, DateWordKind.Future, 0, "future");
         Same(table, DateWordKind.Old, 0, "old older young younger");
         foreach ((string word, int index) in Holidays.FirstWords())
         {
@@ -135,10 +137,12 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Hour, "hourly");
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Week, "weekly");
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Month, "monthly");
+        Same(table, DateWordKind.Recurring, (int)TimeUnit.Quarter, "quarterly");
+        Same(table, DateWordKind.UnitCount, (2 * 16) + (int)TimeUnit.Week, "fortnight");
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Year, "annual annually yearly");
         foreach ((string word, TimeUnit unit) in new[] { ("day", TimeUnit.Day), ("week", TimeUnit.Week), ("month", TimeUnit.Month), ("year", TimeUnit.Year), ("decade", TimeUnit.Decade) })
         {
-            Same(table, DateWordKind.UnitCount, 16 + (int)unit, $"{word}long {word}-long");
+            Same(table, DateWordKind.UnitCount, 16 + (int)unit, $"{word}long {word}-long all-{word} full-{word}");
             Same(table, DateWordKind.UnitEarlier, (int)unit, $"{word}-earlier {word}-ago");
             Same(table, DateWordKind.UnitEnd, (int)unit, $"{word}-end");
             Same(table, DateWordKind.Age, 0, $"{word}-old {word}s-old");

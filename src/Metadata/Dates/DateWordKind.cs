@@ -12,7 +12,7 @@ internal enum DateWordKind : byte
     /// <summary>Digits with a point or comma: no value; read the text.</summary>
     Decimal,
 
-    /// <summary>Two numbers with a point (“8.30”): hours × 60 + minutes, or −1.</summary>
+    /// <summary>Two numbers with a point (“8.30”): seconds after midnight if it is a time, or −1.</summary>
     PointNumber,
 
     /// <summary>“seven”, “twenty-four”: the number.</summary>
@@ -27,10 +27,10 @@ internal enum DateWordKind : byte
     /// <summary>“1990s”, “90s”, “nineties”: the digits.</summary>
     Years,
 
-    /// <summary>“10:30”, “7pm”: minutes after midnight. <see cref="DateWord.Flag"/>: it says a.m. or p.m.</summary>
+    /// <summary>“10:30”, “7pm”: seconds after midnight. <see cref="DateWord.Flag"/>: it says a.m. or p.m.</summary>
     Clock,
 
-    /// <summary>“noon”, “midnight”: minutes after midnight.</summary>
+    /// <summary>“noon”, “midnight”: seconds after midnight.</summary>
     ClockWord,
 
     /// <summary>“a.m.”</summary>
@@ -180,6 +180,9 @@ internal enum DateWordKind : byte
     /// <summary>“end”, “beginning”, “middle”, “rest”.</summary>
     Part,
 
+    /// <summary>“all”.</summary>
+    All,
+
     /// <summary>“half”.</summary>
     Half,
 
@@ -212,6 +215,9 @@ internal enum DateWordKind : byte
 
     /// <summary>“now”, “currently”: an index into <see cref="References"/>.</summary>
     Reference,
+
+    /// <summary>“future”.</summary>
+    Future,
 
     /// <summary>“old”, “older”.</summary>
     Old,

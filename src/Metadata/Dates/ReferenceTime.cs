@@ -10,18 +10,40 @@ internal sealed class ReferenceTime(DateOnly? published)
     // “is to run from January 23”, written in January: it has begun, and will not begin in a year. In days.
     private const int Recent = 45, FarAhead = 300;
 
+    private int _sentence, _lastSentence;
+
     /// <summary>The day of publication.</summary>
     public DateOnly? Published => published;
 
     /// <summary>The period the text named last.</summary>
     public CalendarPeriod? Last { get; private set; }
 
+    /// <summary>The quarter or half-year the text is about.</summary>
+    public CalendarPeriod? LastQuarter { get; private set; }
+
+    /// <summary>The day a bare time of day belongs to: one named in this sentence or the one before, else the day of publication.</summary>
+    public DateOnly? NearDay => _sentence - _lastSentence <= 1 ? LastDay : published;
+
     /// <summary>The day that “the next day” follows: the one named last, else the day of publication.</summary>
     public DateOnly? LastDay => Last is { Unit: TimeUnit.Day } day ? day.Start : published;
 
+    /// <summary>Tells that the text goes on to the next sentence.</summary>
+    public void NextSentence() => _sentence++;
+
     /// <summary>Takes a period as the one named last.</summary>
     /// <param name="period">The period; null changes nothing.</param>
-    public void Remember(CalendarPeriod? period) => Last = period ?? Last;
+    public void Remember(CalendarPeriod? period)
+    {
+        if (period is not null)
+        {
+            Last = period;
+
+            // “a year earlier” is what a quarter is compared with, not the one the text goes on about.
+            bool compared = LastQuarter?.Plus(-1, TimeUnit.Year) == period;
+            LastQuarter = period is { Unit: TimeUnit.Quarter or TimeUnit.Half } && !compared ? period : LastQuarter;
+            _lastSentence = _sentence;
+        }
+    }
 
     /// <summary>The period of that length around the day of publication, moved by so many of its lengths.</summary>
     /// <param name="unit">The length.</param>

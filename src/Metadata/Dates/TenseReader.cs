@@ -29,6 +29,11 @@ internal static class TenseReader
                 return before;
             }
 
+            if (distance == 1 && sentence.Is(start - 1, "until"))
+            {
+                return Tense.Future;
+            }
+
             Tense after = Cue(sentence, end - 1 + distance);
             if (after != Tense.Unknown)
             {
@@ -50,6 +55,12 @@ internal static class TenseReader
         if (Cues.TryGetValue(word, out Tense tense))
         {
             // “is to meet”, “are to be held” look ahead; “was to” too.
+            // “due to the storm” is a reason, “due to be held” is not.
+            if (word is "due" && sentence.Is(token + 1, "to") && !sentence.Is(token + 2, "be"))
+            {
+                return Tense.Unknown;
+            }
+
             bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
             bool passiveInfinitive = word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isTo ? Tense.Future : passiveInfinitive ? Tense.Unknown : tense;
@@ -63,8 +74,9 @@ internal static class TenseReader
     {
         const string Past = "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
             + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit since";
-        const string Future = "will 'll ’ll wo shall would may must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming until "
-            + "expects expect forthcoming set prepares preparing";
+        const string Future = "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
+            + "expects expect forthcoming set prepares preparing "
+            + "resumes begins starts opens ends expires takes meets arrives launches hosts travels leaves";
         var cues = new Dictionary<string, Tense>(StringComparer.OrdinalIgnoreCase);
         foreach (string word in Past.Split(' '))
         {
@@ -78,8 +90,6 @@ internal static class TenseReader
 
         cues.Add("is", Tense.Unknown);
         cues.Add("are", Tense.Unknown);
-
-        // The name of the month is no modal: the lexer's business, but “May” follows “in” and “may” does not.
         return cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

@@ -15,7 +15,7 @@ namespace Pipeline.Metadata.Fingerprints;
 /// </para>
 /// <para>
 /// Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a report cut to half its length differs from the
-/// whole in about 17 of 64 bits, and no band of so different hashes is equal. In a bottom-k sketch every hash of the part has an even chance to be in the sketch of the whole, and each is an exact key.
+/// whole in about 20 of them, where no band is equal and one unrelated text in a hundred is as near. Every hash of the half has an even chance to be in the sketch of the whole, and is an exact key.
 /// </para>
 /// </remarks>
 public static class Fingerprint

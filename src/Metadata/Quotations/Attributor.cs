@@ -85,6 +85,11 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     {
         QuotedSpan quote = narration.Quotes[q];
         int at = quote.CloseToken;
+        if (at < narration.Count && narration.BlockOf(at) == quote.Block + 1 && narration.IsDash(at) && narration.QuoteOf(at) < 0)
+        {
+            return Signature(quote, at + 1);
+        }
+
         if (!quote.Closed || at >= narration.Count || narration.BlockOf(at) != quote.Block)
         {
             return default;
@@ -132,7 +137,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
             bool ended = mark is ',' or '?' or '!' or '…' or '—' or '–' or '-' || comma;
             bool stops = EndsClause(cue, sentence);
-            int score = ended ? 96 : mark == '.' ? (stops ? 57 : 0) : cue.Shape == CueShape.AccordingTo ? 80 : stops ? 72 : 44;
+            int score = ended && mark != ',' && !comma && OpensNext(cue, sentence) ? 60 : ended ? 96 : mark == '.' ? (stops ? 57 : 0) : cue.Shape == CueShape.AccordingTo ? 80 : stops ? 72 : 44;
             if (score > 0)
             {
                 return new Attribution(cue, cue.Speaker, score, AttributionLink.TagAfter);
@@ -142,6 +147,13 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         }
 
         return Signature(quote, start);
+    }
+
+    // “Will you?” Karin replied, “We will.” — the verb belongs to what follows.
+    private bool OpensNext(Cue cue, int sentence)
+    {
+        int at = cue.Shape == CueShape.VerbSubject ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
+        return at + 1 < sentence && narration.QuoteOf(at) < 0 && (narration.IsMark(at, ',') || narration.IsMark(at, ':')) && narration.QuoteOf(at + 1) >= 0;
     }
 
     // Whether the tokens can be the beginning of one noun phrase: the reader may have stopped short inside a long one.
@@ -166,7 +178,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     // “…” — Karin
     private Attribution Signature(QuotedSpan quote, int at)
     {
-        bool dash = at > quote.CloseToken && at < narration.Count && narration.IsDash(at - 1);
+        bool dash = at > quote.CloseToken && at < narration.Count && narration.IsDash(at - 1) && narration.BlockOf(at) == narration.BlockOf(at - 1);
         if (!dash || !narration.IsCapitalised(at))
         {
             return default;
@@ -180,7 +192,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     // Whether nothing that could be another content follows the verb.
     private bool EndsClause(Cue cue, int sentence)
     {
-        int at = cue.Shape is CueShape.VerbSubject or CueShape.AccordingTo ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
+        int at = cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
         return at >= sentence || narration.IsMark(at) || narration.QuoteOf(at) >= 0 || narration.Is(at, WordClass.Time | WordClass.Preposition | WordClass.Ing) || (narration.Is(at, WordClass.Adverb) && !narration.Is(at, WordClass.Determiner))
             || ((cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb);
     }
@@ -213,7 +225,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         for (int c = CueAt(open) - 1, seen = 0; c >= 0 && cues[c].First >= floor && seen < 8; c--, seen++)
         {
             Cue cue = cues[c];
-            int gap = open - Math.Max(cue.End, cue.Shape is CueShape.VerbSubject or CueShape.AccordingTo ? cue.Speaker.End : 0);
+            int gap = open - Math.Max(cue.End, cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo ? cue.Speaker.End : 0);
             bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
             int score = gap <= 1 ? 92 : leading == ':' ? 88 : leading == ',' && gap < 14 && says ? 86 : 76 - Math.Min(gap, 30);
             score -= says ? 0 : (cue.Class & (WordClass.Name | WordClass.Judge)) != 0 ? 6 : 12;
@@ -245,7 +257,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
     // “Karin said he hoped …”, “Karin said that the rebels had threatened …”: what was said includes the later verb, unless that is one of saying.
     private static bool Governs(Cue outer, Cue inner) =>
-        (inner.Class & (WordClass.Say | WordClass.Tell)) == 0 && inner.Shape == CueShape.SubjectVerb && inner.ClauseStart >= outer.End;
+        (inner.Class & (WordClass.Say | WordClass.Tell)) == 0 && inner.Shape == CueShape.SubjectVerb && inner.ClauseStart >= outer.End && inner.ClauseStart <= outer.End + 4;
 
     // The plan “…” will cost jobs, Karin said.
     private Attribution Final(int q)

@@ -17,8 +17,14 @@ internal sealed class CastMember
     /// <summary>What pronoun it takes, as far as known.</summary>
     public Gender Gender { get; set; }
 
+    /// <summary>Whether a title shows the gender beyond doubt (“Mrs.”).</summary>
+    public bool Titled { get; set; }
+
     /// <summary>The words of its roles (“president”, “kazakh”, “spokeswoman”).</summary>
     public IReadOnlySet<string> Roles => _roles;
+
+    /// <summary>Whether a verb of saying has it as its subject somewhere.</summary>
+    public bool Speaks { get; set; }
 
     /// <summary>How often it is named.</summary>
     public int Mentions { get; set; }

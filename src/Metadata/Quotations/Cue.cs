@@ -24,6 +24,6 @@ internal enum CueShape : byte
     /// <summary>“according to Karin”.</summary>
     AccordingTo,
 
-    /// <summary>“Karin was told”, “it is said”: the subject does not speak.</summary>
+    /// <summary>“was described by Karin”: the agent speaks, not the subject.</summary>
     Passive,
 }

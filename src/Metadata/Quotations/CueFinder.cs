@@ -33,12 +33,18 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
 
     private Cue? AccordingTo(int i)
     {
-        if (!(narration.Text.Tokens[i].Length is 9 or 3) || i + 2 >= narration.Count)
+        if (!(narration.Text.Tokens[i].Length is 9 or 3 or 2) || i + 2 >= narration.Count)
         {
             return null;
         }
 
         ReadOnlySpan<char> word = narration.Text.TextOf(i);
+        if (word is "in" or "In" && i + 4 < narration.Count && narration.Text.Is(i + 1, "the") && narration.Text.Is(i + 2, "words") && narration.Text.Is(i + 3, "of"))
+        {
+            SpeakerPhrase owner = phrases.StartingAt(i + 4, SentenceEnd(i));
+            return owner.Kind == PhraseKind.None ? null : new Cue(i, i + 4, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, owner, i);
+        }
+
         int end = word.Equals("according", StringComparison.OrdinalIgnoreCase) && narration.Text.Is(i + 1, "to") ? i + 2
             : word is "per" or "Per" && (narration.IsCapitalised(i + 1) || narration.Text.Is(i + 1, "the")) ? i + 1
             : 0;
@@ -68,6 +74,11 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             return null;
         }
 
+        if (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to"))
+        {
+            return null;
+        }
+
         int end = i + 1;
         while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb)))
         {
@@ -77,7 +88,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & WordClass.Finite) != 0)
         {
             // “said Karin” only where a quotation or its comma stands before the verb.
-            if ((c & WordClass.Say) != 0 && FollowsQuotation(i, floor))
+            if ((c & WordClass.Say) != 0 && !narration.IsCapitalised(i) && FollowsQuotation(i, floor))
             {
                 int at = end;
                 while (at < limit && narration.Is(at, WordClass.Adverb) && !narration.IsCapitalised(at))
@@ -86,8 +97,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
                 }
 
                 SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
-                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && narration.QuoteOf(i - 2) < 0;
-                if (apart && after.Kind != PhraseKind.None && after.End < limit && !narration.IsMark(after.End) && !narration.Is(after.End, WordClass.Time | WordClass.Preposition))
+                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && i > 1 && narration.QuoteOf(i - 2) < 0;
+                if (apart && (at > end || (after.Kind != PhraseKind.None && after.End < limit && !(narration.IsMark(after.End) && narration.QuoteOf(after.End) < 0) && !narration.Is(after.End, WordClass.Time))))
                 {
                     // “Karin, who knows the river, said the bridge was …”: what follows is the content.
                     after = SpeakerPhrase.None;
@@ -112,8 +123,21 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         if ((c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(before && narration.Is(i - 1, WordClass.Be)))
         {
             SpeakerPhrase with = before && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator) ? phrases.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-            SpeakerPhrase shared = with.Kind is PhraseKind.Name or PhraseKind.Pronoun ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
+            bool own = with.Kind is PhraseKind.Name or PhraseKind.Pronoun || (with.Kind == PhraseKind.Nominal && narration.Is(with.Head, WordClass.PersonNoun | WordClass.GroupNoun) && with.First > floor && narration.Text.Is(with.First - 1, "with"));
+            SpeakerPhrase shared = own ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
             return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
+        }
+
+        int subjectEnd = i - 1;
+        while (before && subjectEnd > floor && narration.QuoteOf(subjectEnd) < 0 && narration.Is(subjectEnd, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle) && !narration.Is(subjectEnd, WordClass.Pronoun))
+        {
+            subjectEnd--;
+        }
+
+        if (before && narration.QuoteOf(subjectEnd) < 0 && narration.Text.TextOf(subjectEnd) is "I" or "we" or "We" or "you" or "You")
+        {
+            // “I said”, “we believe”: the writer or an interview partner, whose name is not in the clause.
+            return null;
         }
 
         SpeakerPhrase subject = phrases.SubjectBefore(i, floor, out int start);
@@ -158,7 +182,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             if (narration.Text.Is(j, "by"))
             {
                 SpeakerPhrase agent = phrases.StartingAt(j + 1, limit);
-                return agent.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.VerbSubject, c, agent, i);
+                return agent.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.Passive, c, agent, i);
             }
         }
 

@@ -3,6 +3,8 @@ namespace Pipeline.Metadata.Quotations;
 /// <summary>Settles the gender of every member: by title, by role, by first name, and failing those by the pronouns that follow its name.</summary>
 internal static class Genders
 {
+    private const int ManyVotes = 4;
+
     /// <summary>Takes the gender a title or role shows, if any.</summary>
     /// <param name="word">The word.</param>
     /// <param name="member">The member it stands beside.</param>
@@ -15,7 +17,9 @@ internal static class Genders
         if (shown != Gender.Unknown && word is not "German")
         {
             // “Chairman” and “spokesman” are used of women too: a first name beats them.
-            member.Gender = EndsIn(word, "man", "men") && member.Gender != Gender.Unknown ? member.Gender : shown;
+            bool weak = EndsIn(word, "man", "men");
+            member.Gender = weak && member.Gender != Gender.Unknown ? member.Gender : shown;
+            member.Titled |= !weak;
         }
     }
 
@@ -37,10 +41,11 @@ internal static class Genders
         ByPronouns(narration, cast);
     }
 
-    // “Tokayev spoke… He said”: the first pronoun after a name, with no other person between, votes.
+    // “Tokayev spoke… He said”: the first pronoun after a name, with no other person between, votes. Many votes beat a first name that misleads.
     private static void ByPronouns(Narration narration, Cast cast)
     {
-        var votes = new int[cast.Members.Count];
+        var he = new int[cast.Members.Count];
+        var she = new int[cast.Members.Count];
         int last = -1, since = 0;
         for (int i = 0; i < narration.Count; i++)
         {
@@ -57,18 +62,28 @@ internal static class Genders
             else if (last >= 0 && i - since < 40 && narration.QuoteOf(i) < 0 && narration.Text.Tokens[i].Length is 2 or 3)
             {
                 ReadOnlySpan<char> word = narration.Text.TextOf(i);
-                int vote = word is "he" or "He" or "his" or "His" or "him" ? 1 : word is "she" or "She" or "her" or "Her" ? -1 : 0;
-                votes[last] += vote;
-                last = vote != 0 ? -1 : last;
+                int[]? votes = word is "he" or "He" or "his" or "His" or "him" ? he : word is "she" or "She" or "her" or "Her" ? she : null;
+                if (votes is not null)
+                {
+                    votes[last]++;
+                    last = -1;
+                }
             }
         }
 
-        for (int m = 0; m < votes.Length; m++)
+        for (int m = 0; m < he.Length; m++)
         {
             CastMember member = cast.Members[m];
-            if (member.Gender == Gender.Unknown && votes[m] != 0 && member.Kind is CastKind.Person or CastKind.Unknown && member.Gender == Gender.Unknown)
+            if (member.Kind is not (CastKind.Person or CastKind.Unknown) || member.Titled)
             {
-                member.Gender = votes[m] > 0 ? Gender.Male : votes[m] < 0 ? Gender.Female : Gender.Unknown;
+                continue;
+            }
+
+            Gender voted = he[m] > 2 * she[m] ? Gender.Male : she[m] > 2 * he[m] ? Gender.Female : Gender.Unknown;
+            bool many = he[m] + she[m] >= ManyVotes;
+            if (voted != Gender.Unknown && (member.Gender == Gender.Unknown || many))
+            {
+                member.Gender = voted;
             }
         }
     }

@@ -100,7 +100,6 @@ internal static class NameFinder
         bool group = narration.Is(end - 1, WordClass.GroupNoun) || narration.Text.Tokens[end - 1].Case == LetterCase.Upper;
         return group ? CastKind.Organisation
             : titled || (end - first is 2 or 3 or 4 && firstNames.GenderOf(narration.Text.TextOf(first)) != Gender.Unknown) ? CastKind.Person
-            : end - first == 2 ? CastKind.Person
             : CastKind.Unknown;
     }
 
@@ -113,7 +112,9 @@ internal static class NameFinder
 
         bool first = i == 0 || narration.SentenceOf(i) != narration.SentenceOf(i - 1) || narration.QuoteOf(i) != narration.QuoteOf(i - 1) || narration.IsMark(i - 1, ':') || narration.IsMark(i - 1, '•');
         bool wordOfLanguage = (narration.ClassOf(i) & ~(WordClass.Title | WordClass.GroupNoun | WordClass.PersonNoun)) != 0;
-        return !first || (!wordOfLanguage
+        ReadOnlySpan<char> word = narration.Text.TextOf(i);
+        bool participle = word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
+        return !first || (!wordOfLanguage && !(participle && firstNames.GenderOf(word) == Gender.Unknown)
             && ((i + 1 < narration.Count && IsNameWord(narration, i + 1)) || inside.Contains(narration.Text.TextOf(i)) || firstNames.GenderOf(narration.Text.TextOf(i)) != Gender.Unknown));
     }
 

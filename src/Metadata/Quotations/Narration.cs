@@ -8,6 +8,7 @@ internal sealed class Narration
     private readonly WordClass[] _classes;
     private readonly int[] _quoteOf;
     private readonly int[] _sentenceOf;
+    private readonly int[] _narrative;
 
     /// <summary>Labels every token.</summary>
     /// <param name="text">The analysed text.</param>
@@ -28,6 +29,21 @@ internal sealed class Narration
         for (int s = 0; s < text.Sentences.Length; s++)
         {
             Array.Fill(_sentenceOf, s, text.Sentences[s].FirstToken, text.Sentences[s].TokenCount);
+        }
+
+        // Sentences wholly inside a quotation put no distance between what stands before and after it.
+        _narrative = new int[text.Sentences.Length];
+        for (int s = 0, count = 0; s < _narrative.Length; s++)
+        {
+            Sentence sentence = text.Sentences[s];
+            bool narrates = false;
+            for (int i = sentence.FirstToken; i < sentence.EndToken && !narrates; i++)
+            {
+                narrates = _quoteOf[i] < 0;
+            }
+
+            _narrative[s] = count;
+            count += narrates ? 1 : 0;
         }
     }
 
@@ -56,6 +72,10 @@ internal sealed class Narration
     /// <summary>The index of the token's sentence.</summary>
     /// <param name="token">The token's index.</param>
     public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>How many sentences that are not wholly quoted stand before the token's.</summary>
+    /// <param name="token">The token's index.</param>
+    public int NarrativeSentenceOf(int token) => _narrative[_sentenceOf[token]];
 
     /// <summary>The index of the token's block.</summary>
     /// <param name="token">The token's index.</param>

@@ -50,7 +50,8 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
             }
 
             SpeakerPhrase antecedent = before >= floor ? EndingAt(before, floor, out clauseStart) : SpeakerPhrase.None;
-            return antecedent;
+            bool who = antecedent.Kind == PhraseKind.Name && narration.Text.Is(i, "who");
+            return who ? antecedent with { First = i, End = i + 1, Head = i } : antecedent;
         }
 
         return i < floor || narration.Is(i, WordClass.Conjunction) ? SpeakerPhrase.None : EndingAt(i, floor, out clauseStart);
@@ -158,14 +159,28 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
                 continue;
             }
 
+            if (i == first && IsOpeningParticiple(i))
+            {
+                continue;
+            }
+
             SpeakerPhrase subject = StartingAt(i, last);
-            if (subject.Kind != PhraseKind.None)
+            bool dateline = subject.Kind == PhraseKind.Name && subject.End < last && narration.IsMark(subject.End) && cast.Members[cast.Mentions[subject.Mention].Member].Kind == CastKind.Place;
+            if (subject.Kind != PhraseKind.None && !dateline)
             {
                 return subject;
             }
         }
 
         return SpeakerPhrase.None;
+    }
+
+    // “Reached by phone, Karin …”: a participle in a capital is no name.
+    private bool IsOpeningParticiple(int token)
+    {
+        ReadOnlySpan<char> word = narration.Text.TextOf(token);
+        return word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal)) && token + 1 < narration.Count
+            && !narration.IsCapitalised(token + 1) && narration.Is(token + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.Subordinator | WordClass.Time | WordClass.Participant);
     }
 
     private static bool IsAppositionStart(WordClass c) => (c & (WordClass.Relative | WordClass.Determiner | WordClass.Preposition | WordClass.PersonNoun | WordClass.Ing | WordClass.Subordinator | WordClass.OtherVerb)) != 0;
@@ -177,7 +192,7 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
         {
             WordClass c = narration.ClassOf(i);
             bool mention = cast.MentionAt(i) >= 0;
-            if (mention || narration.IsPossessive(i))
+            if (mention)
             {
                 break;
             }

@@ -28,6 +28,14 @@ internal sealed class QuotationExtractor
         Cast cast = Cast.Gather(narration, entities, _firstNames);
         var phrases = new PhraseReader(narration, cast);
         List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases).Find(), media);
+        foreach (Cue cue in cues)
+        {
+            if (cue.Speaker.Kind == PhraseKind.Name && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0)
+            {
+                cast.Members[cast.Mentions[cue.Speaker.Mention].Member].Speaks = true;
+            }
+        }
+
         Attribution[] attributions = new Attributor(narration, cues, phrases).Attribute();
         var drafts = new List<QuotationDraft>();
         for (int q = 0; q < attributions.Length; q++)

@@ -60,7 +60,9 @@ internal static class QuotePairing
 
             if (open < 0)
             {
-                if (mark.Closes > mark.Opens)
+                // “he said," We will."”: two closing marks in a row, so the first one is a misplaced opening one.
+                bool misplaced = mark.Closes > mark.Opens && mark.TokenCount == 1 && text.Is(mark.Token, "\"") && Closers(marks, m, mark.Family) % 2 == 1 && mark.Token > first && text.Is(mark.Token - 1, ",");
+                if (mark.Closes > mark.Opens && !misplaced)
                 {
                     // A close without an open ends what the block before left open; otherwise it is a stray, or an inch mark.
                     if (continued && spans.Count == 0)

@@ -7,6 +7,10 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
 {
     private const int LongestLook = 60;
 
+    // Weights of a mention by its place, set by hand: a subject is 1.
+    private const double Speaker = 1.2, Other = 0.5, Owner = 0.35, InQuotation = 0.05;
+    private const double SentenceDecay = 0.6, BlockDecay = 0.85;
+
     /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
     /// <param name="phrase">The phrase.</param>
     /// <param name="lastSpeaker">The member that spoke last, or −1.</param>
@@ -30,37 +34,30 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         }
 
         var scores = new Dictionary<int, double>();
-        int sentence = narration.SentenceOf(token), block = narration.BlockOf(token);
         int last = cast.LastBefore(token);
         for (int m = last; m >= 0 && m > last - LongestLook; m--)
         {
             Mention mention = cast.Mentions[m];
-            CastMember member = cast.Members[mention.Member];
-            double fit = Fit(member, wanted, it);
-            if (fit == 0)
+            double fit = Fit(cast.Members[mention.Member], wanted, it);
+            if (fit > 0)
             {
-                continue;
+                bool owner = mention.EndToken < narration.Count && narration.IsPossessive(mention.EndToken);
+                double place = narration.QuoteOf(mention.FirstToken) >= 0 ? InQuotation : owner ? Owner : IsSubject(mention) ? 1 : Other;
+                Add(scores, mention.Member, fit * place * Recency(mention.FirstToken, token));
             }
-
-            int distance = sentence - narration.SentenceOf(mention.FirstToken) + (2 * (block - narration.BlockOf(mention.FirstToken)));
-            double weight = fit / (1 + distance);
-            weight *= narration.QuoteOf(mention.FirstToken) >= 0 ? 0.25 : 1;
-            bool owner = mention.EndToken < narration.Count && narration.IsPossessive(mention.EndToken);
-            weight *= owner ? 0.6 : IsSubject(mention) ? 2.2 : 1;
-            scores[mention.Member] = scores.GetValueOrDefault(mention.Member) + weight;
         }
 
-        if (lastSpeaker >= 0 && Fit(cast.Members[lastSpeaker], wanted, it) is > 0 and double speakerFit)
+        if (lastSpeaker >= 0)
         {
-            int distance = sentence - narration.SentenceOf(lastToken);
-            scores[lastSpeaker] = scores.GetValueOrDefault(lastSpeaker) + (2.5 * speakerFit / (1 + (distance / 2.0)));
+            // Whoever spoke last is as good as a subject, though a pronoun may have named them.
+            Add(scores, lastSpeaker, Speaker * Fit(cast.Members[lastSpeaker], wanted, it) * Recency(lastToken, token));
         }
 
         int best = -1;
         double top = 0;
         foreach ((int member, double score) in scores)
         {
-            double total = score + (0.05 * Math.Log(1 + cast.Members[member].Mentions));
+            double total = score * (1 + (0.1 * Math.Log(1 + cast.Members[member].Mentions)));
             if (total > top)
             {
                 top = total;
@@ -71,11 +68,22 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         return best;
     }
 
+    // The nearest mention counts in full, the others a little.
+    private static void Add(Dictionary<int, double> scores, int member, double weight)
+    {
+        double known = scores.GetValueOrDefault(member);
+        scores[member] = Math.Max(known, weight) + (0.1 * Math.Min(known, weight));
+    }
+
+    private double Recency(int from, int to) =>
+        Math.Pow(SentenceDecay, narration.NarrativeSentenceOf(to) - narration.NarrativeSentenceOf(from)) * Math.Pow(BlockDecay, narration.BlockOf(to) - narration.BlockOf(from));
+
     private static double Fit(CastMember member, Gender wanted, bool it) => member.Kind switch
     {
         CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? 0.5 : 1,
         CastKind.Organisation => it ? 1 : 0,
-        CastKind.Unknown => it ? 0.3 : member.Gender == wanted ? 0.8 : member.Gender == Gender.Unknown ? 0.15 : 0,
+        CastKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.3 : member.Gender == Gender.Unknown ? 0.05 : 0,
+        CastKind.Unknown => it ? 0.1 : member.Gender == Gender.Unknown ? 0.4 : member.Gender == wanted ? 0.9 : 0,
         _ => 0,
     };
 

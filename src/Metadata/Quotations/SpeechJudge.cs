@@ -42,7 +42,9 @@ internal static class SpeechJudge
         }
 
         bool direct = (startsSentence || (leadIn && capital)) && ((ends && attribution.Link == AttributionLink.TagAfter) || last is '.' or '!' or '?' or '…' || leadIn || !quote.Closed);
-        if (title && !(leadIn && attribution.Link == AttributionLink.TagBefore) && !(startsSentence && attribution.Link == AttributionLink.TagAfter))
+        bool named = quote.OpenToken > 0 && (narration.IsPossessive(quote.OpenToken - 1) || narration.Is(quote.OpenToken - 1, WordClass.Preposition));
+        bool naming = attribution.Cue is { } cue && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0;
+        if (title && !(attribution.Link == AttributionLink.TagBefore && !named && !naming) && !(startsSentence && attribution.Link == AttributionLink.TagAfter))
         {
             // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
             return null;

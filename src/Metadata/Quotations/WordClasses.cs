@@ -73,7 +73,7 @@ internal static class WordClasses
             Add(form, kind);
         }
 
-        Add("has had have having will would can could may might shall should must did does do 'll ’ll 'd ’d 've ’ve", WordClass.Auxiliary);
+        Add("wo ca sha has had have having will would can could may might shall should must did does do 'll ’ll 'd ’d 've ’ve", WordClass.Auxiliary);
         Add("is was were are be been being am 's ’s 're ’re 'm ’m", WordClass.Auxiliary | WordClass.Be);
         Add("he she they it", WordClass.Pronoun);
         Add("him her them", WordClass.Participant);
@@ -82,11 +82,11 @@ internal static class WordClasses
         Add("of in on at for from with by to about into over under after before during against between among through without within toward towards upon near since until amid despite " +
             "outside inside across behind beyond along around as like via per than off up down out regarding concerning besides onto alongside", WordClass.Preposition);
         Add("and or but nor yet so", WordClass.Conjunction);
-        Add("that whether if because while when whenever although though unless as since after before until where why how once whereas", WordClass.Subordinator);
+        Add("that what whatever whether if because while when whenever although though unless as since after before until where why how once whereas", WordClass.Subordinator);
         Add("who which whom whose that", WordClass.Relative);
         Add("also later then once now today still even just only again already previously recently earlier reportedly too first often never ever always later soon further furthermore however meanwhile " +
             "instead nonetheless nevertheless perhaps once twice quickly famously simply flatly here thus rather therefore afterward afterwards initially finally eventually allegedly repeatedly " +
-            "shortly suddenly apparently recently jointly himself herself itself themselves sometimes well all both back on", WordClass.Adverb);
+            "shortly suddenly apparently recently jointly himself herself itself themselves sometimes well likewise moreover similarly indeed", WordClass.Adverb);
         Add("not n't n’t to there", WordClass.Particle);
         Add("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. " +
             "today yesterday tomorrow tonight morning afternoon evening night week weekend month year day days weeks months years hours minutes moments last next ago time early late", WordClass.Time);

@@ -21,17 +21,18 @@ internal sealed class CatalogWorld : IDisposable
     /// <summary>The content of a blob that is rejected.</summary>
     public const string Bad = "bad";
 
-    private static int _worlds;
+    private readonly string _account;
 
-    private CatalogWorld(AzuriteFixture azurite, CatalogOptions options, string extractor)
+    private CatalogWorld(string account, CatalogOptions options)
     {
+        _account = account;
         var calls = new StorageCalls();
-        Blobs = new BlobServiceClient(azurite.ConnectionString, Configure(new BlobClientOptions(), calls));
-        Queues = new QueueServiceClient(azurite.ConnectionString, Configure(new QueueClientOptions(), calls));
-        Tables = new TableServiceClient(azurite.ConnectionString, Configure(new TableClientOptions(), calls));
+        Blobs = new BlobServiceClient(account, Configure(new BlobClientOptions(), calls));
+        Queues = new QueueServiceClient(account, Configure(new QueueClientOptions(), calls));
+        Tables = new TableServiceClient(account, Configure(new TableClientOptions(), calls));
         Store = new CatalogStore(Blobs, Queues, Tables, options, NullLogger<CatalogStore>.Instance);
         Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, NullLogger<ArticleIntake>.Instance);
-        Indexer = IndexerOf(extractor);
+        Indexer = IndexerOf(Documents.Extractor);
         Catalog = new ArticleCatalog(Store, NullLogger<ArticleCatalog>.Instance);
     }
 
@@ -53,17 +54,13 @@ internal sealed class CatalogWorld : IDisposable
 
     public static async Task<CatalogWorld> CreateAsync(AzuriteFixture azurite, CatalogOptions? options = null)
     {
-        int number = Interlocked.Increment(ref _worlds);
-        var world = new CatalogWorld(
-            azurite,
-            (options ?? new CatalogOptions()) with { ArticlesContainer = $"articles{number}", ParsedContainer = $"parsed{number}", ParsedQueue = $"parsed{number}", ArticlesTable = $"articles{number}" },
-            Documents.Extractor);
+        var world = new CatalogWorld(azurite.Server.TakeAccount(), options ?? new CatalogOptions());
         await world.Store.InitialiseAsync(Cancelled);
         return world;
     }
 
     /// <summary>The same storage, seen by another instance of the catalogue.</summary>
-    public CatalogWorld Reopen(AzuriteFixture azurite, CatalogOptions? options = null) => new(azurite, options ?? Store.Options, Documents.Extractor);
+    public CatalogWorld Reopen(CatalogOptions? options = null) => new(_account, options ?? Store.Options);
 
     public ArticleIndexer IndexerOf(string extractor) => new(Store, article => Extract(article, extractor), extractor, NullLogger<ArticleIndexer>.Instance);
 

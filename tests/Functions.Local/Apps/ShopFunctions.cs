@@ -1,38 +1,9 @@
-using System.Text.Json.Serialization;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Pipeline.Functions.Local.Tests.Apps;
-
-/// <summary>What the shop did, for a test to look at.</summary>
-public sealed class Ledger
-{
-    private readonly Lock _gate = new();
-    private readonly List<string> _entries = [];
-
-    public IReadOnlyList<string> Entries
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _entries];
-            }
-        }
-    }
-
-    public void Add(string entry)
-    {
-        lock (_gate)
-        {
-            _entries.Add(entry);
-        }
-    }
-}
-
-public sealed record Order([property: JsonPropertyName("order_id")] string Id, int Lines);
 
 /// <summary>Orders come in as blobs, go through a queue into the ledger, and can be asked for over HTTP.</summary>
 public sealed class ShopFunctions(Ledger ledger)

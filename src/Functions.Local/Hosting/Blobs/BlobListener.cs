@@ -82,18 +82,15 @@ internal sealed partial class BlobListener : IListener, IDisposable
         _watching = Task.Run(WatchAsync);
     }
 
-    /// <summary>Runs the function for a blob that someone names, as an Event Grid event or the admin API does.</summary>
-    /// <param name="blobName">The blob.</param>
-    /// <returns>False when the function's path does not match it.</returns>
-    public bool Request(string blobName)
+    /// <summary>Runs the function for a blob that an Event Grid event names, unless the function's path does not match it.</summary>
+    /// <param name="blob">The blob's address.</param>
+    public void Request(Uri blob)
     {
-        if (!_pattern.IsMatch(blobName))
+        var address = new BlobUriBuilder(blob);
+        if (address.BlobContainerName == _pattern.Container && _pattern.IsMatch(address.BlobName))
         {
-            return false;
+            Add(address.BlobName, null, System.Diagnostics.Activity.Current?.Context ?? default);
         }
-
-        Add(blobName, null, System.Diagnostics.Activity.Current?.Context ?? default);
-        return true;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -118,15 +115,20 @@ internal sealed partial class BlobListener : IListener, IDisposable
         return false;
     }
 
+    public Trigger CreateTrigger(string input)
+    {
+        // Without a container in front it is the name of a blob in the function's own.
+        var name = input.StartsWith(_pattern.Container + "/", StringComparison.Ordinal) ? input[(_pattern.Container.Length + 1)..] : input;
+        return CreateTrigger(name, $"blob {_pattern.Container}/{name}, by hand", default);
+    }
+
     public void Dispose()
     {
         _subscription?.Dispose();
         _wake.Dispose();
         _room.Dispose();
-        _work.Dispose();
         _slots.Dispose();
         _scan.Dispose();
-        _stop.Dispose();
     }
 
     private void Observe(BlobChanges changes, AzuriteRequest request)
@@ -203,13 +205,13 @@ internal sealed partial class BlobListener : IListener, IDisposable
                 _ready.TrySetResult();
                 await _wake.SleepAsync(_pace.After(_time.GetElapsedTime(started)));
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception error) when (error is RequestFailedException or AggregateException)
+            catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
-                Log.Unreachable(_logger, _function.Name, _container.Uri, error.Message);
+                Log.Unreachable(_logger, _function.Name, _container.Uri, StorageErrors.Reason(error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }
@@ -294,9 +296,9 @@ internal sealed partial class BlobListener : IListener, IDisposable
                 Finish(work, retry: null);
             }
         }
-        catch (Exception error) when (error is RequestFailedException or AggregateException)
+        catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
-            Log.NotSettled(_logger, _pattern.Container, work.Name, error.Message);
+            Log.NotSettled(_logger, _pattern.Container, work.Name, StorageErrors.Reason(error));
             Finish(work, retry: null);
         }
         finally
@@ -316,14 +318,16 @@ internal sealed partial class BlobListener : IListener, IDisposable
         }
     }
 
+    private Trigger CreateTrigger(string name, string reason, System.Diagnostics.ActivityContext parent) => new(new BlobEvent(_container, name), reason)
+    {
+        BindingData = BlobBinder.Values(_pattern, _container, name),
+        Parent = parent,
+    };
+
     private async Task InvokeAsync(BlobWork work)
     {
         var watch = _reads.Begin(_container.GetBlobClient(work.Name).Uri);
-        var trigger = new Trigger(new BlobEvent(_container, work.Name), $"blob {_pattern.Container}/{work.Name}")
-        {
-            BindingData = BlobBinder.Values(_pattern, _container, work.Name),
-            Parent = work.Parent,
-        };
+        var trigger = CreateTrigger(work.Name, $"blob {_pattern.Container}/{work.Name}", work.Parent);
         var result = await _runner.RunAsync(_function, trigger, null, _work.Token);
         if (result.Succeeded)
         {

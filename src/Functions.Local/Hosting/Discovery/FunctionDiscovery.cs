@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -58,6 +59,11 @@ internal static partial class FunctionDiscovery
         if (method.ContainsGenericParameters || (method.DeclaringType.IsAbstract && !method.IsStatic))
         {
             throw new FunctionException("the method must not be generic, and its class must not be generic or abstract");
+        }
+
+        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
+        {
+            throw new FunctionException("it is async void, whose end nobody can wait for. Return Task");
         }
 
         var triggers = method.GetParameters()

@@ -19,4 +19,7 @@ internal sealed class LoadedFunction(FunctionDescriptor descriptor, ParameterSou
     public FunctionBody Body { get; } = new(descriptor.Method);
 
     public string Name => Descriptor.Name;
+
+    /// <summary>Whether the setting <c>AzureWebJobs.{name}.Disabled</c> turns it off: it then runs only by hand.</summary>
+    public bool IsDisabled { get; init; }
 }

@@ -1,6 +1,6 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Pipeline.Functions.Local.Hosting.Storage;
 
 namespace Pipeline.Functions.Local.Hosting.Queues;
 
@@ -43,7 +43,7 @@ internal sealed class Lease : IAsyncDisposable
             var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: Time, cancellationToken: CancellationToken.None);
             PopReceipt = response.Value.PopReceipt;
         }
-        catch (RequestFailedException error)
+        catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
             _failed(error); // The next renewal is in time still.
         }

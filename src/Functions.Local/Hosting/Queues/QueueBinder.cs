@@ -56,8 +56,10 @@ internal sealed class QueueBinder() : TriggerBinder(["QueueTrigger", "Id", "Dequ
 
     private static QueueEvent Event(LocalFunctionContext context) => (QueueEvent)context.Trigger.Event;
 
-    private static QueueMessage Decoded(QueueEvent received) => received.Message is { } message
-        ? QueuesModelFactory.QueueMessage(
-            message.MessageId, message.PopReceipt, BinaryData.FromBytes(received.Body), message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn)
-        : QueuesModelFactory.QueueMessage("", "", BinaryData.FromBytes(received.Body), 1);
+    private static QueueMessage Decoded(QueueEvent received)
+    {
+        var message = received.Message;
+        return QueuesModelFactory.QueueMessage(
+            message.MessageId, message.PopReceipt, BinaryData.FromBytes(received.Body), message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Functions.Local.Hosting.Invocation;
 using Pipeline.Functions.Local.Hosting.Settings;
 using Pipeline.Functions.Local.Hosting.Startup;
+using Pipeline.Functions.Local.Hosting.Storage;
 
 namespace Pipeline.Functions.Local.Hosting.Queues;
 
@@ -74,11 +76,14 @@ internal sealed partial class QueueListener : IListener, IDisposable
         return properties.Value.ApproximateMessagesCount > 0;
     }
 
-    public void Dispose()
+    public Trigger CreateTrigger(string input)
     {
-        _wake.Dispose();
-        _work.Dispose();
+        var body = Encoding.UTF8.GetBytes(input);
+        var message = QueuesModelFactory.QueueMessage("", "", BinaryData.FromBytes(body), 1);
+        return new(new QueueEvent(message, body), $"queue {_queue.Name}, by hand") { BindingData = QueueBinder.Values(message, body) };
     }
+
+    public void Dispose() => _wake.Dispose();
 
     private async Task ListenAsync()
     {
@@ -125,9 +130,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
                 _ready.TrySetResult();
                 return;
             }
-            catch (Exception error) when (error is RequestFailedException or AggregateException)
+            catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
-                Log.Unreachable(_logger, _function.Name, _queue.Uri, error.Message);
+                Log.Unreachable(_logger, _function.Name, _queue.Uri, StorageErrors.Reason(error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }
@@ -148,9 +153,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
 
             return messages.Length;
         }
-        catch (Exception error) when (error is RequestFailedException or AggregateException)
+        catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
-            Log.Unreachable(_logger, _function.Name, _queue.Uri, error.Message);
+            Log.Unreachable(_logger, _function.Name, _queue.Uri, StorageErrors.Reason(error));
             return -1;
         }
     }
@@ -175,9 +180,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
                 await _queue.DeleteMessageAsync(message.MessageId, lease.PopReceipt, CancellationToken.None);
             }
         }
-        catch (Exception error) when (error is RequestFailedException or AggregateException)
+        catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
-            Log.NotSettled(_logger, message.MessageId, _queue.Name, error.Message);
+            Log.NotSettled(_logger, message.MessageId, _queue.Name, StorageErrors.Reason(error));
         }
         finally
         {

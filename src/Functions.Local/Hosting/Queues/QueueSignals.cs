@@ -10,11 +10,20 @@ namespace Pipeline.Functions.Local.Hosting.Queues;
 /// What this process knows of its queues besides what storage tells: that a message was just sent, so that the listener need not
 /// wait for its next look; and which trace sent it, so that the message itself stays as the real host would send it.
 /// </summary>
-internal sealed class QueueSignals(AzuriteServer? azurite)
+internal sealed class QueueSignals : IDisposable
 {
     private const int TracesKept = 100_000;
     private readonly ConcurrentDictionary<string, Action> _listeners = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<UInt128, ActivityContext> _traces = new();
+
+    private readonly AzuriteServer? _azurite;
+    private readonly IDisposable? _subscription;
+
+    public QueueSignals(AzuriteServer? azurite)
+    {
+        _azurite = azurite;
+        _subscription = azurite?.AccessLog.Subscribe(Observe);
+    }
 
     /// <summary>Calls <paramref name="wake"/> when a message has been sent to a queue.</summary>
     public void Listen(Uri queue, Action wake) => _listeners.AddOrUpdate(Key(queue), wake, (_, other) => other + wake);
@@ -23,18 +32,7 @@ internal sealed class QueueSignals(AzuriteServer? azurite)
     public void Sent(Uri queue)
     {
         // The access log of an observed Azurite says it too, and once is enough: every wake is a look at the queue.
-        if (queue.Port != azurite?.Ports.Queue && _listeners.TryGetValue(Key(queue), out var wake))
-        {
-            wake();
-        }
-    }
-
-    /// <summary>Azurite answered a request: if that was a new message, its listener looks at once.</summary>
-    public void Observe(AzuriteRequest request)
-    {
-        const string Messages = "/messages";
-        if (request is { Method: "POST", Status: 201 } && request.Path.EndsWith(Messages, StringComparison.Ordinal)
-            && _listeners.TryGetValue($"{azurite?.Ports.Queue}{request.Path.AsSpan(0, request.Path.Length - Messages.Length)}", out var wake))
+        if (queue.Port != _azurite?.Ports.Queue && _listeners.TryGetValue(Key(queue), out var wake))
         {
             wake();
         }
@@ -52,6 +50,19 @@ internal sealed class QueueSignals(AzuriteServer? azurite)
     /// <summary>The trace that sent a message; default when it is not known, as after a restart.</summary>
     public ActivityContext TraceOf(Uri queue, string body) =>
         !_traces.IsEmpty && _traces.TryRemove(Hash(queue, body), out var context) ? context : default;
+
+    public void Dispose() => _subscription?.Dispose();
+
+    /// <summary>Azurite answered a request: if that was a new message, its listener looks at once.</summary>
+    private void Observe(AzuriteRequest request)
+    {
+        const string Messages = "/messages";
+        if (request is { Method: "POST", Status: 201 } && request.Path.EndsWith(Messages, StringComparison.Ordinal)
+            && _listeners.TryGetValue($"{_azurite?.Ports.Queue}{request.Path.AsSpan(0, request.Path.Length - Messages.Length)}", out var wake))
+        {
+            wake();
+        }
+    }
 
     private static string Key(Uri queue) => $"{queue.Port}{queue.AbsolutePath}";
 

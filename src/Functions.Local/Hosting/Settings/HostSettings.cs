@@ -19,6 +19,9 @@ internal sealed record HostSettings
     /// <summary><c>logging.logLevel</c>: the least level by category; the empty category is the default.</summary>
     public required IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; }
 
+    /// <summary>What is in force, in the form of host.json.</summary>
+    public object Effective => new { version = "2.0", extensions = new { http = Http, queues = Queues, blobs = Blobs } };
+
     /// <summary>Reads host.json of a folder; app settings such as <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> win over it.</summary>
     /// <param name="folder">The folder of the app. Without a host.json everything has its default.</param>
     /// <param name="appSettings">The app's settings.</param>

@@ -1,3 +1,5 @@
+using Pipeline.Functions.Local.Hosting.Invocation;
+
 namespace Pipeline.Functions.Local.Hosting.Startup;
 
 /// <summary>Waits for the events of one function and runs it.</summary>
@@ -20,4 +22,8 @@ internal interface IListener
     /// <param name="cancellationToken">Gives up looking.</param>
     /// <returns>Whether there may be more to come: messages that are hidden for now.</returns>
     public Task<bool> CatchUpAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes the event of a run that someone asked for by hand.</summary>
+    /// <param name="input">What the event is about, as the admin API takes it: a message, or <c>container/blob</c>.</param>
+    public Trigger CreateTrigger(string input);
 }

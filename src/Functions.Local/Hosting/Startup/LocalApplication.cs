@@ -13,11 +13,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Pipeline.Functions.Local.Hosting.Admin;
 using Pipeline.Functions.Local.Hosting.Binding;
 using Pipeline.Functions.Local.Hosting.Blobs;
 using Pipeline.Functions.Local.Hosting.Discovery;
 using Pipeline.Functions.Local.Hosting.Http;
 using Pipeline.Functions.Local.Hosting.Invocation;
+using Pipeline.Functions.Local.Hosting.Keys;
 using Pipeline.Functions.Local.Hosting.Queues;
 using Pipeline.Functions.Local.Hosting.Settings;
 using Pipeline.Functions.Local.Hosting.Storage;
@@ -86,14 +88,7 @@ internal sealed class LocalApplication
         Builder.WebHost.UseUrls(Address());
         Options?.ServiceOverrides?.Invoke(Builder.Services);
         var app = Builder.Build();
-        var table = app.Services.GetRequiredService<FunctionTable>();
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host.Startup");
-        foreach (var problem in table.Problems)
-        {
-            HostLog.Problem(logger, problem);
-        }
-
-        MapRoutes(app, table);
+        MapRoutes(app, app.Services.GetRequiredService<FunctionTable>());
         _launch?.Built.TrySetResult(app);
         return app;
     }
@@ -173,6 +168,8 @@ internal sealed class LocalApplication
         services.AddSingleton<FunctionJson>();
         services.AddSingleton<FunctionRunner>();
         services.AddSingleton<HttpFunctions>();
+        services.AddSingleton<HttpLimits>();
+        AddKeys(services);
         services.AddSingleton<BlobReads>();
         services.AddSingleton(_ => new QueueSignals(azurite));
         services.AddSingleton(provider => new StorageClientSettings(provider.GetRequiredService<BlobReads>())
@@ -184,7 +181,9 @@ internal sealed class LocalApplication
         services.AddSingleton(provider => new StorageConnections(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<StorageClientSettings>()));
         services.AddSingleton<FunctionLoader>();
         services.AddSingleton(provider => provider.GetRequiredService<FunctionLoader>().Load(_functions, _problems, WebEnabled));
-        services.AddHostedService<ListenerService>();
+        services.AddSingleton<ListenerService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ListenerService>());
+        services.AddHostedService<StartReport>();
         if (_launch is not null)
         {
             services.AddSingleton(_launch.Recorder);
@@ -196,14 +195,36 @@ internal sealed class LocalApplication
         }
     }
 
+    /// <summary>Keys are asked for when <c>enableAuth</c> is true, as with <c>func start --enableAuth</c>; a laptop asks for none.</summary>
+    private void AddKeys(IServiceCollection services)
+    {
+        if (!(Options?.EnableAuth ?? false) && !Builder.Configuration.GetValue<bool>("enableAuth"))
+        {
+            services.AddSingleton(new KeyGate(null));
+            return;
+        }
+
+        services.AddSingleton(provider => new KeyStore(
+            provider.GetRequiredService<StorageConnections>().Get(StorageConnections.Default).Blobs,
+            _identity.HostId,
+            [.. _functions.Select(function => function.Name)],
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KeyGate(provider.GetRequiredService<KeyStore>()));
+    }
+
     private static void MapRoutes(WebApplication app, FunctionTable table)
     {
+        if (!app.Configuration.GetValue<bool>("AzureWebJobsDisableHomepage"))
+        {
+            app.Use((http, next) => http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) ? HomePage.WriteAsync(http) : next(http));
+        }
+
         app.UseRouting();
 
         // The real host answers a wrong method as an unknown route.
         app.Use((http, next) =>
         {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<LoadedFunction>() is null)
+            if (http.GetEndpoint()?.Metadata.GetMetadata<HostEndpoint>() is null)
             {
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
@@ -212,10 +233,13 @@ internal sealed class LocalApplication
             return next(http);
         });
         var http = app.Services.GetRequiredService<HttpFunctions>();
-        foreach (var function in table.Functions.Where(function => function.Descriptor.Trigger is HttpTriggerAttribute))
+        foreach (var function in table.Functions.Where(function => function.Descriptor.Trigger is HttpTriggerAttribute && !function.IsDisabled))
         {
             http.Map(app, function);
         }
+
+        ActivatorUtilities.CreateInstance<AdminApi>(app.Services).Map(app);
+        ActivatorUtilities.CreateInstance<BlobsWebhook>(app.Services).Map(app);
     }
 
     private string Address()

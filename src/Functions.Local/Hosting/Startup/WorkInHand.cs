@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pipeline.Functions.Local.Hosting.Startup;
 
 /// <summary>The pieces of work that one listener has begun, to be waited for when it stops.</summary>
-internal sealed class WorkInHand : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A function cut short may hold the token longer than its listener lives; without a timer there is nothing to free.")]
+internal sealed class WorkInHand
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _draining;
     private int _count = 1; // The listener's own share, given back by the drain.
 
     /// <summary>What the functions see: cancelled when the host can wait no longer.</summary>
@@ -19,7 +23,7 @@ internal sealed class WorkInHand : IDisposable
     {
         if (Interlocked.Decrement(ref _count) == 0)
         {
-            _drained.SetResult();
+            _drained.TrySetResult();
         }
     }
 
@@ -27,7 +31,12 @@ internal sealed class WorkInHand : IDisposable
     /// <param name="cancellationToken">When to cancel what still runs, which then has a last moment to end.</param>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        End();
+        // A host may be stopped twice, patiently and then impatiently: the share is given back once.
+        if (Interlocked.Exchange(ref _draining, 1) == 0)
+        {
+            End();
+        }
+
         try
         {
             await _drained.Task.WaitAsync(cancellationToken);
@@ -38,6 +47,4 @@ internal sealed class WorkInHand : IDisposable
             await _drained.Task.WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    public void Dispose() => _cancel.Dispose();
 }

@@ -63,9 +63,16 @@ internal static class CalendarDates
         }
 
         // “4 to 22 January”: one stretch of days.
-        if (sentence[next].Kind is DateWordKind.To or DateWordKind.Dash && DayNumber(sentence, next + 1) is { } last && last > day)
+        bool between = sentence.Is(next, "and") && sentence.Is(at - 1, "between");
+        if ((between || sentence[next].Kind is DateWordKind.To or DateWordKind.Dash) && DayNumber(sentence, next + 1) is { } last && last > day)
         {
             int named = sentence.Is(next + 2, DateWordKind.Of) ? next + 3 : next + 2;
+            if (PartsOfYears.ShiftedMonth(sentence, named, reference, out int monthEnd) is { } shifted)
+            {
+                CalendarPeriod? from = CalendarPeriod.Day(shifted.Start.Year, shifted.Start.Month, day);
+                return DateMatch.Range(monthEnd, from, CalendarPeriod.Day(shifted.Start.Year, shifted.Start.Month, last), TimeUnit.Day);
+            }
+
             if (sentence[named] is { Kind: DateWordKind.Month } both)
             {
                 int end = named + 1;
@@ -125,11 +132,11 @@ internal static class CalendarDates
             return null;
         }
 
-        Tense tense = TenseReader.Around(sentence, at, end);
+        Tense tense = sentence.Is(at - 1, "since") ? Tense.Past : Near(TenseReader.Around(sentence, at, end));
         CalendarPeriod? found = weekday > 0
             ? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day) is { } date && Weekdays.Of(date.Start) == weekday ? date : null, tense)
             : null;
-        return DateMatch.Of(end, found ?? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day), Near(tense)), TimeUnit.Day);
+        return DateMatch.Of(end, found ?? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day), tense), TimeUnit.Day);
     }
 
     // News gives the year of a day that is far off: only a day to come is worth the word “will”.
@@ -208,6 +215,17 @@ internal static class CalendarDates
             }
 
             return null;
+        }
+
+        // “2016/11”, “11/2016”.
+        if (mark == DateWordKind.Slash && Year(sentence, at) is { } yearFirst && second.Value is >= 1 and <= 12)
+        {
+            return DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, yearFirst, second.Value), TimeUnit.Month);
+        }
+
+        if (Year(sentence, at + 2) is { } yearLast && first.Value is >= 1 and <= 12)
+        {
+            return DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, yearLast, first.Value), TimeUnit.Month);
         }
 
         if (mark == DateWordKind.Dash && Year(sentence, at) is { } year && sentence.TextOf(at + 2).Length == 2)

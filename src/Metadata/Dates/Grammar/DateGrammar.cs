@@ -17,6 +17,7 @@ internal static class DateGrammar
             case DateWordKind.The:
                 return sentence.Is(at + 1, DateWordKind.Early) ? Inner(sentence, at + 2, definite: true, reference)
                     : sentence.Is(at + 1, DateWordKind.Part) ? PartOf(sentence, at + 1, reference)
+                    : BelongsToNoun(sentence, at + 1) ? null
                     : Core(sentence, at + 1, definite: true, reference);
             case DateWordKind.Early:
                 return Inner(sentence, at + 1, definite: false, reference);
@@ -28,6 +29,14 @@ internal static class DateGrammar
                 return Core(sentence, at, definite: false, reference);
         }
     }
+
+    // “the two-year deal”, “the 2016 vote”, “the Monday meeting”: the article is the noun's.
+    private static bool BelongsToNoun(in DateSentence sentence, int at) => sentence[at].Kind switch
+    {
+        DateWordKind.UnitCount or DateWordKind.Recurring or DateWordKind.Reference or DateWordKind.Weekday or DateWordKind.Month or DateWordKind.QuarterCompound or DateWordKind.HalfCompound => true,
+        DateWordKind.Number => CalendarDates.Year(sentence, at) is not null && !sentence.Is(at + 1, DateWordKind.Possessive),
+        _ => false,
+    };
 
     // “early Monday”, “late last year”, “mid May”, “early in the week”, “the early 1990s”.
     private static DateMatch? Inner(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
@@ -95,13 +104,15 @@ internal static class DateGrammar
         switch (word.Kind)
         {
             case DateWordKind.Month:
-                return CalendarDates.MonthFirst(sentence, at, reference);
+                return sentence.Is(at + 1, "Day") && Holiday(sentence, at, reference) is { } holiday ? holiday : CalendarDates.MonthFirst(sentence, at, reference);
             case DateWordKind.Number:
-                return CalendarDates.NumberFirst(sentence, at, reference) ?? Quantities.Read(sentence, at, reference) ?? Years.Read(sentence, at);
+                return CalendarDates.NumberFirst(sentence, at, reference) ?? Quantities.Read(sentence, at, reference) ?? YearFirst(sentence, at, definite, reference);
             case DateWordKind.Decimal or DateWordKind.PointNumber:
                 return CalendarDates.NumberFirst(sentence, at, reference) ?? Quantities.Read(sentence, at, reference);
             case DateWordKind.Cardinal or DateWordKind.A or DateWordKind.Another or DateWordKind.Several or DateWordKind.Couple or DateWordKind.Half:
-                return Quantities.Read(sentence, at, reference);
+                return Quantities.Read(sentence, at, reference) ?? Quantities.Whole(sentence, at);
+            case DateWordKind.All or DateWordKind.Filler:
+                return Quantities.Whole(sentence, at);
             case DateWordKind.Units:
                 return Quantities.Plural(sentence, at, reference);
             case DateWordKind.UnitCount:
@@ -122,7 +133,7 @@ internal static class DateGrammar
                 return Seasons.Read(sentence, at, definite, reference);
             case DateWordKind.This or DateWordKind.Last or DateWordKind.Next or DateWordKind.Past or DateWordKind.Coming or DateWordKind.Previous or DateWordKind.Following or DateWordKind.Same:
             case DateWordKind.That when sentence[at + 1].Kind is DateWordKind.Unit or DateWordKind.DayPart or DateWordKind.Season:
-                return ShiftedPeriods.Read(sentence, at, definite, reference) ?? Vague(sentence, at, definite);
+                return ShiftedPeriods.Read(sentence, at, definite, reference) ?? ThePast(sentence, at, definite);
             case DateWordKind.Weekday:
                 return WeekdayDates.Read(sentence, at, reference);
             case DateWordKind.Weekdays:
@@ -141,28 +152,63 @@ internal static class DateGrammar
             case DateWordKind.DayPart:
                 return DayPart(sentence, at, definite, reference);
             case DateWordKind.UnitEarlier:
-                return reference.Last is { Unit: TimeUnit.Quarter or TimeUnit.Half } last && word.Value == (int)TimeUnit.Year
-                    ? DateMatch.Of(at + 1, last.Plus(-1, TimeUnit.Year), last.Unit)
+                // “the year-earlier quarter”.
+                return reference.LastQuarter is { } last && word.Value == (int)TimeUnit.Year && (last == reference.Last || sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Quarter })
+                    ? DateMatch.Of(sentence.Is(at + 1, DateWordKind.Unit) ? at + 2 : at + 1, last.Plus(-1, TimeUnit.Year), last.Unit)
                     : DateMatch.Of(at + 1, reference.FromPublished((TimeUnit)word.Value, -1), (TimeUnit)word.Value);
             case DateWordKind.UnitEnd:
                 return DateMatch.Of(at + 1, reference.FromPublished((TimeUnit)word.Value, 0), (TimeUnit)word.Value);
             case DateWordKind.Unit when sentence.Is(at + 1, "end") && !sentence.Is(at + 2, DateWordKind.Of):
                 return Shared(at, (TimeUnit)word.Value, reference) is { } whole ? whole with { End = at + 2 } : null;
+            case DateWordKind.Unit when sentence.Is(at + 1, DateWordKind.Possessive) && sentence.Is(at + 2, "end"):
+                return Shared(at, (TimeUnit)word.Value, reference) is { } ending ? ending with { End = at + 3 } : null;
             case DateWordKind.Unit when definite:
                 return DefiniteUnit(sentence, at, reference);
             case DateWordKind.Reference:
-                return new DateMatch(at + 1, References.Value(word.Value), DatePrecision.Reference);
+                // “now that” joins sentences; “every now and then” is an idiom.
+                return sentence.Is(at + 1, DateWordKind.That) || sentence.Is(at - 1, DateWordKind.Every) ? null : Vague(at + 1, word.Value);
+            case DateWordKind.At when sentence.Is(at + 1, "present") || (sentence.Is(at + 1, DateWordKind.The) && sentence.Is(at + 2, "moment")):
+                return Vague(sentence.Is(at + 1, "present") ? at + 2 : at + 3, References.Present);
             case DateWordKind.Holiday:
                 return Holiday(sentence, at, reference);
+            case DateWordKind.Future when definite && sentence.Is(at - 2, DateWordKind.Preposition):
+                return Vague(at + 1, References.Future);
             default:
-                return definite && sentence.Is(at, "future") && sentence.Is(at - 2, DateWordKind.Preposition) ? new DateMatch(at + 1, References.Value(References.Future), DatePrecision.Reference) : null;
+                // “the near future”.
+                return definite && sentence.Is(at + 1, DateWordKind.Future) && sentence.IsLower(at) ? Vague(at + 2, References.Future)
+                    : sentence.Is(at, "these") && sentence.Is(at + 1, "days") ? Vague(at + 2, References.Present)
+                    : null;
         }
     }
 
+    private static DateMatch Vague(int end, int reference) => new(end, References.Value(reference), DatePrecision.Reference);
+
+    private static bool StartsClause(ReadOnlySpan<char> word) =>
+        word is "he" or "she" or "it" or "they" or "we" or "you" or "there" or "but" or "that" or "which" or "who" or "when" or "because" or "as" or "was" or "were" or "is" or "are" or "has" or "have" or "had";
+
+    // “2016 Q3”, “the 1970's”; else the year alone.
+    private static DateMatch? YearFirst(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
+    {
+        if (definite && sentence.Is(at + 1, DateWordKind.Possessive) && sentence[at].Value % 10 == 0 && sentence[at].Value is >= 10 and < 2200 && (sentence[at].Value < 100 || CalendarDates.Year(sentence, at) is not null))
+        {
+            return Decades.Read(sentence, at, definite, reference) is { } decade ? decade with { End = at + 2 } : null;
+        }
+
+        if (Years.Read(sentence, at) is not { } year)
+        {
+            return null;
+        }
+
+        (TimeUnit unit, int months) = sentence[at + 1] is { Kind: DateWordKind.HalfCompound, Flag: true } ? (TimeUnit.Half, 6) : (TimeUnit.Quarter, 3);
+        return sentence[at + 1] is { Kind: DateWordKind.QuarterCompound or DateWordKind.HalfCompound, Flag: true } part
+            ? DateMatch.Of(at + 2, CalendarPeriod.Starting(unit, sentence[at].Value, ((part.Value - 1) * months) + 1), unit)
+            : year;
+    }
+
     // “in the past”: a vague reference unless it says how long.
-    private static DateMatch? Vague(in DateSentence sentence, int at, bool definite) =>
-        definite && sentence.Is(at, DateWordKind.Past) && sentence.Is(at - 2, DateWordKind.Preposition) && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None)
-            ? new DateMatch(at + 1, References.Value(References.Past), DatePrecision.Reference)
+    private static DateMatch? ThePast(in DateSentence sentence, int at, bool definite) =>
+        definite && sentence.Is(at, DateWordKind.Past) && sentence.Is(at - 2, DateWordKind.Preposition) && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None && !StartsClause(sentence.TextOf(at + 1)))
+            ? Vague(at + 1, References.Past)
             : null;
 
     // “the day before yesterday”, “the weekend”, “the year before”, “the week of May 5”, “the month of May”, “for the year”.
@@ -175,7 +221,17 @@ internal static class DateGrammar
             return DateMatch.Of(at + 3, reference.FromPublished(TimeUnit.Day, next == DateWordKind.Before ? day.Value - 1 : day.Value + 1), TimeUnit.Day);
         }
 
-        if (unit == TimeUnit.Weekend)
+        if (next == DateWordKind.After && (sentence.Is(at + 2, DateWordKind.Next) || (sentence.Is(at + 2, DateWordKind.The) && sentence.Is(at + 3, DateWordKind.Next))))
+        {
+            return DateMatch.Of(sentence.Is(at + 2, DateWordKind.Next) ? at + 3 : at + 4, reference.FromPublished(unit, 2), unit);
+        }
+
+        if (unit == TimeUnit.Year && Years.Read(sentence, at + 1) is { } year)
+        {
+            return year;
+        }
+
+        if (unit == TimeUnit.Weekend && next != DateWordKind.Of)
         {
             return DateMatch.Of(at + 1, ShiftedPeriods.Weekend(reference, TenseReader.Around(sentence, at, at + 1)), unit);
         }
@@ -187,11 +243,11 @@ internal static class DateGrammar
 
         if (next == DateWordKind.Of && sentence[at + 2] is { Kind: DateWordKind.Month } && CalendarDates.MonthFirst(sentence, at + 2, reference) is { } month)
         {
-            return unit == TimeUnit.Week && month.Period is { } period ? DateMatch.Of(month.End, CalendarPeriod.Containing(TimeUnit.Week, period.Start)) : month;
+            return unit is TimeUnit.Week or TimeUnit.Weekend && month.Period is { } period ? DateMatch.Of(month.End, CalendarPeriod.Containing(unit, period.Start)) : month;
         }
 
         bool led = sentence[at - 2].Kind is DateWordKind.For or DateWordKind.Of or DateWordKind.Preposition;
-        return unit is TimeUnit.Year or TimeUnit.Quarter or TimeUnit.Month && led && next is not (DateWordKind.Of or DateWordKind.Before or DateWordKind.After) && !sentence.IsLower(at + 1)
+        return unit is TimeUnit.Year or TimeUnit.Quarter or TimeUnit.Month or TimeUnit.Week && led && next is not (DateWordKind.Of or DateWordKind.Before or DateWordKind.After) && !sentence.IsLower(at + 1)
             ? unit == TimeUnit.Quarter && reference.Last is { Unit: TimeUnit.Quarter } last ? DateMatch.Of(at + 1, last) : Shared(at, unit, reference)
             : null;
     }
@@ -210,7 +266,7 @@ internal static class DateGrammar
             return null;
         }
 
-        CalendarPeriod? day = reference.LastDay is { } date ? new CalendarPeriod(TimeUnit.Day, date) : null;
+        CalendarPeriod? day = reference.NearDay is { } date ? new CalendarPeriod(TimeUnit.Day, date) : null;
         return new DateMatch(at + 1, day is { } known ? known + DayParts.Code(part) : null, DatePrecision.Time, Period: day);
     }
 
@@ -239,6 +295,12 @@ internal static class DateGrammar
     // “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.
     private static DateMatch WithTime(in DateSentence sentence, DateMatch date)
     {
+        if (date.Precision == DatePrecision.Set)
+        {
+            int clockAt = sentence.Is(date.End, DateWordKind.At) ? date.End + 1 : date.End;
+            return ClockTimes.Read(sentence, clockAt, out int setEnd) is { } setTime ? Recurrences.At(date, setEnd, setTime) ?? date : date;
+        }
+
         if (date.Precision != DatePrecision.Day && !(date.Precision == DatePrecision.Time && date.Period is not null))
         {
             return date;
@@ -246,6 +308,7 @@ internal static class DateGrammar
 
         CalendarPeriod? day = date.Period;
         int next = date.End;
+        int dayPart = DayParts.Night;
         DateMatch found = date;
         if (date.Precision == DatePrecision.Day)
         {
@@ -254,12 +317,22 @@ internal static class DateGrammar
             {
                 found = date with { End = part + 1, Value = date.Value is null ? null : date.Value + DayParts.Code(named.Value), Precision = DatePrecision.Time };
                 next = part + 1;
+                dayPart = named.Value;
             }
+        }
+        else if (sentence[next - 1] is { Kind: DateWordKind.DayPart } own)
+        {
+            dayPart = own.Value;
+        }
+
+        if (found.Precision == DatePrecision.Time && ClockTimes.HourOf(sentence, next, dayPart, out int hourEnd) is { } hour)
+        {
+            return found with { End = hourEnd, Value = day is { } known ? known + hour : null };
         }
 
         int clock = sentence[next].Kind is DateWordKind.At or DateWordKind.Comma || (sentence.Is(next, DateWordKind.Preposition) && sentence[next + 1].Kind is DateWordKind.Clock) ? next + 1 : next;
         return sentence[clock].Kind is not DateWordKind.DayPart && ClockTimes.Read(sentence, clock, out int end) is { } time
-            ? found with { End = end, Value = day is { } known ? known + time : null, Precision = DatePrecision.Time }
+            ? found with { End = end, Value = day is { } date2 ? date2 + time : null, Precision = DatePrecision.Time }
             : found;
     }
 
@@ -271,10 +344,27 @@ internal static class DateGrammar
             return null;
         }
 
+        // “8am this morning”, “10pm tonight”, “8pm in the evening, Sunday”.
         int next = end;
+        if (sentence.Is(next, "in") && sentence.Is(next + 1, DateWordKind.The) && sentence.Is(next + 2, DateWordKind.DayPart))
+        {
+            next += 3;
+            end = next;
+        }
+
+        if (sentence[next].Kind is DateWordKind.This or DateWordKind.Tonight or DateWordKind.Last && Dated(sentence, next, definite: false, reference) is { Precision: DatePrecision.Time } part)
+        {
+            return part with { Value = part.Period is { } partDay ? partDay + time : null };
+        }
+
         if (sentence[next].Kind is DateWordKind.On or DateWordKind.Of or DateWordKind.Comma)
         {
             next++;
+        }
+
+        if (sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays && Dated(sentence, next, definite: false, reference) is { } set && Recurrences.At(set, set.End, time) is { } timed)
+        {
+            return timed;
         }
 
         if (Day(sentence, next, reference) is { Precision: DatePrecision.Day } day)
@@ -282,7 +372,7 @@ internal static class DateGrammar
             return day with { Value = day.Value is null ? null : day.Value + time, Precision = DatePrecision.Time };
         }
 
-        return new DateMatch(end, reference.LastDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time, DatePrecision.Time);
+        return new DateMatch(end, reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time, DatePrecision.Time);
     }
 
     private static DateMatch? Day(in DateSentence sentence, int at, ReferenceTime reference)

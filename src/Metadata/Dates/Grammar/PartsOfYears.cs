@@ -3,6 +3,8 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// <summary>Reads quarters, halves, and what an ordinal picks: “the third quarter of 1989”, “Q3 2016”, “the first half”, “the first week of May”, “the 20th century”.</summary>
 internal static class PartsOfYears
 {
+    private const int Thursday = 4;
+
     /// <summary>Reads what an ordinal picks.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The ordinal.</param>
@@ -17,13 +19,13 @@ internal static class PartsOfYears
         switch (word.Kind)
         {
             case DateWordKind.Unit when word.Value == (int)TimeUnit.Quarter && ordinal.Value <= 4:
-                return Part(sentence, noun + 1, TimeUnit.Quarter, ordinal.Value, reference);
+                return Part(sentence, at, noun + 1, TimeUnit.Quarter, ordinal.Value, reference);
             case DateWordKind.Half when ordinal.Value <= 2:
                 return Half(sentence, noun + 1, ordinal.Value, reference);
             case DateWordKind.Unit when word.Value == (int)TimeUnit.Century:
                 return DateMatch.Of(noun + 1, CalendarPeriod.Starting(TimeUnit.Century, Math.Max(1, (ordinal.Value - 1) * 100)), TimeUnit.Century);
-            case DateWordKind.Unit when word.Value == (int)TimeUnit.Week && sentence.Is(noun + 1, DateWordKind.Of):
-                return WeekOf(sentence, noun + 2, ordinal.Value, reference);
+            case DateWordKind.Unit when word.Value == (int)TimeUnit.Week:
+                return WeekOf(sentence, sentence.Is(noun + 1, DateWordKind.Of) ? noun + 2 : noun + 1, ordinal.Value, reference);
             case DateWordKind.Weekday when sentence[noun + 1].Kind is DateWordKind.Of or DateWordKind.Preposition:
                 return WeekdayOf(sentence, noun + 2, word.Value, ordinal.Value, reference);
             case DateWordKind.Number or DateWordKind.Cardinal or DateWordKind.Several when Amounts.Read(sentence, noun, out int end) is { } amount
@@ -41,7 +43,7 @@ internal static class PartsOfYears
     /// <param name="unit">Quarter or half.</param>
     /// <param name="reference">What relative dates count from.</param>
     public static DateMatch? Compound(in DateSentence sentence, int at, TimeUnit unit, ReferenceTime reference) =>
-        sentence[at].Flag && unit == TimeUnit.Half && CalendarDates.Year(sentence, at + 1) is null ? null : Part(sentence, at + 1, unit, sentence[at].Value, reference);
+        sentence[at].Flag && unit == TimeUnit.Half && CalendarDates.Year(sentence, at + 1) is null ? null : Part(sentence, at, at + 1, unit, sentence[at].Value, reference);
 
     /// <summary>Reads a fiscal year: “fiscal 1989”, “fiscal year 2010”.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -75,7 +77,7 @@ internal static class PartsOfYears
 
     private static CalendarPeriod? HalfOf(int? year, int number) => year is { } known ? CalendarPeriod.Starting(TimeUnit.Half, known, ((number - 1) * 6) + 1) : null;
 
-    private static DateMatch Part(in DateSentence sentence, int end, TimeUnit unit, int number, ReferenceTime reference)
+    private static DateMatch Part(in DateSentence sentence, int at, int end, TimeUnit unit, int number, ReferenceTime reference)
     {
         int months = unit == TimeUnit.Quarter ? 3 : 6;
         int month = ((number - 1) * months) + 1;
@@ -84,7 +86,13 @@ internal static class PartsOfYears
             return DateMatch.Of(after, CalendarPeriod.Starting(unit, year, month), unit);
         }
 
-        Tense tense = TenseReader.Around(sentence, end - 1, end);
+        // “1988's third quarter”, “the 1989 third quarter”.
+        if (CalendarDates.Year(sentence, sentence.Is(at - 1, DateWordKind.Possessive) ? at - 2 : at - 1) is { } before)
+        {
+            return DateMatch.Of(end, CalendarPeriod.Starting(unit, before, month), unit);
+        }
+
+        Tense tense = TenseReader.Around(sentence, at, end);
         return DateMatch.Of(end, reference.InSomeYear(y => CalendarPeriod.Starting(unit, y, month), tense == Tense.Unknown ? Tense.Past : tense), unit);
     }
 
@@ -108,29 +116,31 @@ internal static class PartsOfYears
         return ShiftedPeriods.Year(sentence, next, reference, out end)?.Start.Year;
     }
 
-    // “the first week of May 2020”: the week that holds that day of the month.
-    private static DateMatch? WeekOf(in DateSentence sentence, int at, int number, ReferenceTime reference)
+    // “the first week of May 2020”, “the third week of 2027”, “the last week of July” (−1). As in ISO 8601, a week belongs to the month and year that its Thursday lies in.
+    public static DateMatch? WeekOf(in DateSentence sentence, int at, int number, ReferenceTime reference)
     {
-        DateMatch? inner = sentence[at].Kind switch
+        DateMatch? inner = MonthAt(sentence, at, reference)
+            ?? (ShiftedPeriods.Year(sentence, at, reference, out int end) is { } year ? DateMatch.Of(end, year) : Years.Read(sentence, at));
+        if (inner is not { Precision: DatePrecision.Month or DatePrecision.Year } found)
         {
-            DateWordKind.Month => CalendarDates.MonthFirst(sentence, at, reference),
-            DateWordKind.This or DateWordKind.Last or DateWordKind.Next => ShiftedPeriods.Read(sentence, at, definite: false, reference),
-            _ => null,
-        };
-        return inner is { } found && number <= 5
-            ? DateMatch.Of(found.End, found.Period is { } period && CalendarPeriod.Shift(period.Start, (number - 1) * 7, TimeUnit.Day) is { } day ? CalendarPeriod.Containing(TimeUnit.Week, day) : null, TimeUnit.Week)
-            : null;
+            return null;
+        }
+
+        DateOnly? thursday = found.Period is not { } period ? null
+            : number > 0 && Weekdays.From(Thursday, period.Start) is { } first ? CalendarPeriod.Shift(first, number - 1, TimeUnit.Week)
+            : period.Plus(1) is { } next && CalendarPeriod.Shift(next.Start, -1, TimeUnit.Day) is { } last ? Weekdays.UpTo(Thursday, last) : null;
+        return DateMatch.Of(found.End, thursday is { } day ? CalendarPeriod.Containing(TimeUnit.Week, day) : null, TimeUnit.Week);
     }
+
+    // “July”, “May 2020”, “next month”.
+    private static DateMatch? MonthAt(in DateSentence sentence, int at, ReferenceTime reference) =>
+        sentence.Is(at, DateWordKind.Month) ? CalendarDates.MonthFirst(sentence, at, reference)
+        : ShiftedMonth(sentence, at, reference, out int end) is { } month ? DateMatch.Of(end, month)
+        : null;
 
     private static DateMatch? WeekdayOf(in DateSentence sentence, int at, int weekday, int number, ReferenceTime reference)
     {
-        DateMatch? inner = sentence[at].Kind switch
-        {
-            DateWordKind.Month => CalendarDates.MonthFirst(sentence, at, reference),
-            DateWordKind.This or DateWordKind.Last or DateWordKind.Next or DateWordKind.Previous => ShiftedPeriods.Read(sentence, at, definite: false, reference),
-            _ => null,
-        };
-        if (inner is not { Precision: DatePrecision.Month } found)
+        if (MonthAt(sentence, at, reference) is not { Precision: DatePrecision.Month } found)
         {
             return null;
         }
@@ -144,15 +154,16 @@ internal static class PartsOfYears
     {
         DateWord ordinal = sentence[at];
         bool digits = sentence.TextOf(at) is [>= '0' and <= '9', ..];
-        if (!definite || !digits || ordinal.Value > 31 || !sentence.Is(at - 2, DateWordKind.On))
-        {
-            return null;
-        }
-
         int end = at + 1;
-        if (sentence.Is(end, DateWordKind.Of) && ShiftedMonth(sentence, end + 1, reference, out int after) is { } month)
+        if (sentence.Is(end, DateWordKind.Of) && ordinal.Value <= 31 && ShiftedMonth(sentence, end + 1, reference, out int after) is { } month)
         {
             return DateMatch.Of(after, CalendarPeriod.Day(month.Start.Year, month.Start.Month, ordinal.Value), TimeUnit.Day);
+        }
+
+        bool led = sentence[at - 2].Kind is DateWordKind.On or DateWordKind.To or DateWordKind.For or DateWordKind.From || sentence.Is(at - 2, "by") || sentence.Is(at - 2, "since");
+        if (!definite || !digits || ordinal.Value > 31 || !led)
+        {
+            return null;
         }
 
         bool nounFollows = sentence.IsLower(end) && sentence[end].Kind == DateWordKind.None || sentence.Is(end, DateWordKind.Of) || sentence.IsCapitalised(end);
@@ -171,16 +182,21 @@ internal static class PartsOfYears
         return DateMatch.Of(end, day, TimeUnit.Day);
     }
 
-    private static CalendarPeriod? ShiftedMonth(in DateSentence sentence, int at, ReferenceTime reference, out int end)
+    /// <summary>Reads a month counted from publication: “this month”, “next month”.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">“this”, “last” or “next”.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    /// <param name="end">The token after it.</param>
+    public static CalendarPeriod? ShiftedMonth(in DateSentence sentence, int at, ReferenceTime reference, out int end)
     {
         end = at + 2;
         int count = sentence[at].Kind switch
         {
-            DateWordKind.Last => -1,
+            DateWordKind.Last or DateWordKind.Previous => -1,
             DateWordKind.Next => 1,
             _ => 0,
         };
-        return sentence[at].Kind is DateWordKind.This or DateWordKind.Last or DateWordKind.Next && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Month }
+        return sentence[at].Kind is DateWordKind.This or DateWordKind.Last or DateWordKind.Previous or DateWordKind.Next && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Month }
             ? reference.FromPublished(TimeUnit.Month, count)
             : null;
     }

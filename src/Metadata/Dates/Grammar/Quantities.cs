@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Pipeline.Metadata.Dates.Grammar;
 
 /// <summary>Reads lengths of time, and dates given by one: “10 years”, “a year ago”, “three months earlier”, “two weeks from now”, “for decades”.</summary>
@@ -31,9 +34,20 @@ internal static class Quantities
             return null;
         }
 
+        // “aged 8–10 years”, “at the age of four months”.
+        if (sentence.Is(at - 1, "aged") || (sentence.Is(at - 1, DateWordKind.Of) && sentence.Is(at - 2, "age")) || (sentence.Is(at - 1, DateWordKind.Dash) && sentence.Is(at - 3, "aged")))
+        {
+            return null;
+        }
+
         bool bareArticle = sentence[at].Kind is DateWordKind.A && end == at + 1;
         var unit = (TimeUnit)sentence[end].Value;
         end++;
+        if (amount.Whole is not null && Parts(sentence, end, amount, unit, reference) is { } parts)
+        {
+            return parts;
+        }
+
         if (sentence.Is(end, "and") && sentence.Is(end + 1, DateWordKind.A) && sentence.Is(end + 2, DateWordKind.Half))
         {
             end += 3;
@@ -41,6 +55,18 @@ internal static class Quantities
         }
 
         return Finish(sentence, end, amount, unit, bareArticle, reference);
+    }
+
+    /// <summary>Reads “all day”, “full year”, “the whole week”, “half hour”.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">“all”, “full”, “whole” or “half”.</param>
+    public static DateMatch? Whole(in DateSentence sentence, int at)
+    {
+        bool half = sentence.Is(at, DateWordKind.Half);
+        bool whole = sentence.Is(at, DateWordKind.All) || sentence.Is(at, "full") || sentence.Is(at, "whole") || sentence.Is(at, "entire");
+        return (half || whole) && sentence[at + 1] is { Kind: DateWordKind.Unit } unit && unit.Value != (int)TimeUnit.Quarter
+            ? DateMatch.Duration(at + 2, new Amount(half ? 0.5m : 1m), (TimeUnit)unit.Value)
+            : null;
     }
 
     /// <summary>Reads a compound: “10-year”, “two-month”, “weeklong”.</summary>
@@ -63,6 +89,70 @@ internal static class Quantities
         return led || counted ? Finish(sentence, at + 1, Amount.Vague, (TimeUnit)sentence[at].Value, bareArticle: false, reference) : null;
     }
 
+    // “two years and three months”, “1 day, 5 hours”: each unit once, counted together.
+    private static DateMatch? Parts(in DateSentence sentence, int end, Amount first, TimeUnit firstUnit, ReferenceTime reference)
+    {
+        Span<int> counts = stackalloc int[(int)TimeUnit.Century + 1];
+        counts[(int)firstUnit] = first.Whole!.Value;
+        int parts = 1;
+        while (true)
+        {
+            int next = sentence.Is(end, DateWordKind.Comma) || sentence.Is(end, "and") ? end + 1 : end;
+            if (sentence[next].Kind is not (DateWordKind.Number or DateWordKind.Cardinal) || Amounts.Read(sentence, next, out int unitAt)?.Whole is not { } count
+                || sentence[unitAt] is not { Kind: DateWordKind.Unit or DateWordKind.Units } unit || counts[unit.Value] != 0 || count == 0)
+            {
+                break;
+            }
+
+            counts[unit.Value] = count;
+            parts++;
+            end = unitAt + 1;
+        }
+
+        if (parts == 1 || counts[(int)TimeUnit.Weekend] + counts[(int)TimeUnit.Quarter] + counts[(int)TimeUnit.Decade] + counts[(int)TimeUnit.Century] > 0)
+        {
+            return null;
+        }
+
+        int direction = sentence[end].Kind switch
+        {
+            DateWordKind.Ago or DateWordKind.Earlier => -1,
+            DateWordKind.Later => 1,
+            _ => 0,
+        };
+        if (direction == 0)
+        {
+            return new DateMatch(end, Composed(counts), DatePrecision.Duration);
+        }
+
+        DateOnly? day = sentence.Is(end, DateWordKind.Ago) ? reference.Published : LastStart(reference);
+        for (TimeUnit unit = TimeUnit.Year; unit >= TimeUnit.Day && day is { } from; unit--)
+        {
+            day = CalendarPeriod.Shift(from, direction * counts[(int)unit], unit);
+        }
+
+        return DateMatch.Of(end + 1, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
+    }
+
+    private static string Composed(ReadOnlySpan<int> counts)
+    {
+        var value = new StringBuilder("P");
+        ReadOnlySpan<TimeUnit> units = [TimeUnit.Year, TimeUnit.Month, TimeUnit.Week, TimeUnit.Day, TimeUnit.Hour, TimeUnit.Minute, TimeUnit.Second];
+        bool clock = false;
+        foreach (TimeUnit unit in units)
+        {
+            if (counts[(int)unit] == 0)
+            {
+                continue;
+            }
+
+            value.Append(unit < TimeUnit.Day && !clock ? "T" : "").Append(CultureInfo.InvariantCulture, $"{counts[(int)unit]}{unit.ToString()[0]}");
+            clock |= unit < TimeUnit.Day;
+        }
+
+        return value.ToString();
+    }
+
     private static DateMatch? Finish(in DateSentence sentence, int end, Amount amount, TimeUnit unit, bool bareArticle, ReferenceTime reference)
     {
         int suffix = end;
@@ -75,8 +165,8 @@ internal static class Quantities
         {
             case DateWordKind.Ago:
                 return Away(suffix + 1, amount, -1, unit, reference.Published, References.Past);
-            case DateWordKind.Earlier or DateWordKind.Later when unit < TimeUnit.Day:
-                // From when is not known to the hour.
+            case DateWordKind.Earlier or DateWordKind.Later when unit < TimeUnit.Day || amount.Number is null:
+                // From when is not known to the hour; “years later” is not known at all.
                 return DateMatch.Duration(suffix + 1, amount, unit);
             case DateWordKind.Earlier:
                 return Earlier(suffix + 1, amount, unit, reference);
@@ -84,7 +174,10 @@ internal static class Quantities
                 return Away(suffix + 1, amount, 1, unit, LastStart(reference), References.Future);
             case DateWordKind.From when sentence.Is(suffix + 1, DateWordKind.Reference) || sentence.Is(suffix + 1, DateWordKind.DayWord):
                 DateOnly? from = reference.Published is { } today ? CalendarPeriod.Shift(today, sentence[suffix + 1].Kind == DateWordKind.DayWord ? sentence[suffix + 1].Value : 0, TimeUnit.Day) : null;
-                return Away(suffix + 2, amount, 1, unit, from, References.Future);
+                // “three weeks from tomorrow” counts from a day to a day.
+                return sentence[suffix + 1].Kind == DateWordKind.DayWord && amount.Whole is { } count
+                    ? DateMatch.Of(suffix + 2, from is { } first && CalendarPeriod.Shift(first, count, unit) is { } then ? new CalendarPeriod(TimeUnit.Day, then) : null, TimeUnit.Day)
+                    : Away(suffix + 2, amount, 1, unit, from, References.Future);
             case DateWordKind.Old:
                 return null;
         }

@@ -58,6 +58,18 @@ internal static class Recurrences
     /// <param name="at">The weekday.</param>
     public static DateMatch? Weekdays(in DateSentence sentence, int at) => Set(at + 1, Weekly(sentence[at].Value));
 
+    /// <summary>Gives what recurs daily or weekly a time of day: “every Monday at 9 a.m.” is <c>XXXX-WXX-1T09:00</c>.</summary>
+    /// <param name="set">What recurs.</param>
+    /// <param name="end">The token after the time.</param>
+    /// <param name="time">The time, as TIMEX3.</param>
+    /// <returns>The two together, or nothing when it recurs at other intervals.</returns>
+    public static DateMatch? At(DateMatch set, int end, string time) => set.Value switch
+    {
+        "P1D" => Set(end, "XXXX-XX-XX" + time),
+        ['X', 'X', 'X', 'X', '-', 'W' or 'X', 'X', 'X', '-', _, ..] day => Set(end, day[..10] + time),
+        _ => null,
+    };
+
     /// <summary>A recurring value.</summary>
     /// <param name="end">The token after it.</param>
     /// <param name="value">The TIMEX3 value.</param>

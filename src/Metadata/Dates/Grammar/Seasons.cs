@@ -13,6 +13,11 @@ internal static class Seasons
         DateWord season = sentence[at];
         int next = at + 1;
         int yearAt = sentence.Is(next, DateWordKind.Of) || sentence.Is(next, DateWordKind.Comma) ? next + 1 : next;
+        if (sentence.Is(yearAt, DateWordKind.Apostrophe) && Years.Short(sentence, yearAt, reference) is { Precision: DatePrecision.Year, Period: { } shortYear } two)
+        {
+            return DateMatch.Of(two.End, CalendarPeriod.Starting(TimeUnit.Season, shortYear.Start.Year, season.Value), TimeUnit.Season);
+        }
+
         if (CalendarDates.Year(sentence, yearAt) is { } year)
         {
             return DateMatch.Of(yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, season.Value), TimeUnit.Season);
@@ -31,6 +36,13 @@ internal static class Seasons
             ? DateMatch.Of(next, Near(season.Value, 0, reference, TenseReader.Around(sentence, at, next)), TimeUnit.Season)
             : null;
     }
+
+    /// <summary>“this summer”: the one of the year of publication; in January and February “this winter” is the one that began in the year before.</summary>
+    /// <param name="month">The season's first month.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static CalendarPeriod? OfThisYear(int month, ReferenceTime reference) => reference.Published is { } today
+        ? CalendarPeriod.Starting(TimeUnit.Season, month == 12 && today.Month <= 2 ? today.Year - 1 : today.Year, month)
+        : null;
 
     /// <summary>The season near the day of publication.</summary>
     /// <param name="month">The season's first month.</param>

@@ -38,6 +38,12 @@ internal static class ShiftedPeriods
         }
 
         DateWord word = sentence[noun];
+        if (shift == DateWordKind.Last && word is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week } && sentence.Is(noun + 1, DateWordKind.Of)
+            && PartsOfYears.WeekOf(sentence, noun + 2, -1, reference) is { } lastWeek)
+        {
+            return lastWeek;
+        }
+
         Tense tense = TenseReader.Around(sentence, at, noun + 1);
         return word.Kind switch
         {
@@ -184,7 +190,7 @@ internal static class ShiftedPeriods
     {
         CalendarPeriod? season = shift is DateWordKind.Same or DateWordKind.That or DateWordKind.Following or DateWordKind.Previous && reference.Last is { } last
             ? CalendarPeriod.Starting(TimeUnit.Season, last.Start.Year + direction, month)
-            : Seasons.Near(month, direction, reference, tense);
+            : shift == DateWordKind.This ? Seasons.OfThisYear(month, reference) : Seasons.Near(month, direction, reference, tense);
         return DateMatch.Of(at + 1, season, TimeUnit.Season);
     }
 

@@ -7,7 +7,7 @@ internal static class WeekdayDates
 {
     // “The Sunday Times”: a weekday before one of these is part of a paper's name.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Papers =
-        new[] { "Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Independent", "Business", "World", "Sun", "Tribune", "Star", "People", "Night" }
+        new[] { "Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Independent", "Business", "World", "Sun", "Tribune", "Star", "People" }
             .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads a date.</summary>
@@ -36,7 +36,10 @@ internal static class WeekdayDates
             return DateMatch.Of(dateAt + 1, DayOfMonth(ordinal.Value, weekday.Value, reference), TimeUnit.Day);
         }
 
-        if (weekday.Flag && !(sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart) || Papers.Contains(sentence.TextOf(next)) && !sentence.Is(next + 1, DateWordKind.At) && !sentence.Is(next, "Night"))
+        // “the Baltimore Sun.”, “he sat” are no days.
+        bool named = sentence.IsCapitalised(at - 1) && sentence[at - 1].Kind == DateWordKind.None;
+        bool abbreviated = sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart;
+        if ((weekday.Flag && (named || !abbreviated)) || Papers.Contains(sentence.TextOf(next)) || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live")))
         {
             return null;
         }

@@ -72,7 +72,7 @@ internal static class Years
     private static bool Counts(in DateSentence sentence, int at)
     {
         ReadOnlySpan<char> noun = sentence.TextOf(at);
-        return sentence.IsLower(at) && (noun is "people" or "men" or "women" or "children" or "schoolchildren" or "percent" or "km" or "miles" or "metres" or "meters" or "feet" or "tonnes" or "tons"
+        return sentence.IsLower(at) && (noun.EndsWith("people") || noun.EndsWith("men") || noun.EndsWith("children") || noun is "percent" or "km" or "miles" or "metres" or "meters" or "feet" or "tonnes" or "tons"
             || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i')));
     }
 }

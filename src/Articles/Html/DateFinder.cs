@@ -1,0 +1,144 @@
+using Pipeline.Articles.Dates;
+using Pipeline.Articles.Drafts;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>Finds when an article was published: what the page states for machines first, what it shows a reader next, its address last.</summary>
+internal static class DateFinder
+{
+    private const int LinesAround = 40;
+
+    // From Hawaii (UTC−10; newsrooms further west are few) to New Zealand (UTC+13).
+    private const int LatestHourOfTheDayBefore = 10;
+    private const int EarliestHourOfTheDayAfter = 11;
+    private const Scope NoDate = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
+
+    /// <summary>Sets the draft's dates.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="main">Where the story is.</param>
+    /// <param name="meta">The page's meta elements.</param>
+    /// <param name="draft">The draft; its dates, if any, are those of the JSON-LD, and its addresses are known.</param>
+    public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
+    {
+        draft.Published ??= Find(meta.First("article:published_time", "og:article:published_time", "datePublished", "publishdate", "publish-date", "publish_date", "article.published", "published_time", "pubdate",
+            "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "article_date_original", "originalPublicationDate", "publication_date", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued",
+            "dc.date.created", "dc.date", "citation_publication_date", "citation_online_date", "shareaholic:article_published_time", "date", "rnews:datePublished", "article:published", "DC.Date", "weibo:article:create_at"));
+        draft.Modified ??= Find(meta.First("article:modified_time", "og:updated_time", "dateModified", "article:modified", "dcterms.modified", "last-modified", "revised"));
+        draft.Published ??= FromMarkup(page, main);
+        PublicationDate? shown = Shown(page, main);
+        draft.Published ??= shown;
+        PublicationDate? addressed = FromAddress(draft.CanonicalUrl) ?? FromAddress(draft.Url) ?? FromAddress(meta.First("og:url"));
+        draft.Published ??= addressed;
+        if (draft.Published is PublicationDate published)
+            draft.Published = InNewsroomTime(published, addressed, shown);
+    }
+
+    // Machines are told UTC, readers the day of the newsroom: 02:00 UTC on the 9th is still the 8th in Denver, 22:00 UTC already the 9th in Tokyo.
+    // What a page shows may be the day of a change, so it only moves a day back.
+    private static PublicationDate InNewsroomTime(PublicationDate stated, PublicationDate? addressed, PublicationDate? shown)
+    {
+        if (stated.Offset != TimeSpan.Zero || stated.Time is not TimeOnly time)
+            return stated;
+
+        DateOnly? back = time.Hour < LatestHourOfTheDayBefore && stated.Day > DateOnly.MinValue ? stated.Day.AddDays(-1) : null;
+        DateOnly? ahead = time.Hour >= EarliestHourOfTheDayAfter && stated.Day < DateOnly.MaxValue ? stated.Day.AddDays(1) : null;
+        DateOnly? local = back is not null && (addressed?.Day == back || shown?.Day == back) ? back : ahead is not null && addressed?.Day == ahead ? ahead : null;
+        return local is DateOnly day ? new PublicationDate(day) : stated;
+    }
+
+    private static PublicationDate? FromMarkup(PageTree page, MainText main)
+    {
+        PublicationDate? any = null;
+        foreach (PageElement element in page.Elements)
+        {
+            bool isTime = element.Tag == "time";
+            string? property = element.Element.GetAttribute("itemprop");
+            if ((!isTime && property is not ("datePublished" or "dateCreated")) || (element.Scope & NoDate) != 0 || property == "dateModified")
+                continue;
+
+            if (element.EndLine <= page.Elements[main.Root].FirstLine - LinesAround || element.FirstLine > page.Elements[main.Root].EndLine + LinesAround)
+                continue;
+
+            string text = element.Element.TextContent;
+            PublicationDate? date = Find(element.Element.GetAttribute("datetime") ?? element.Element.GetAttribute("content") ?? element.Element.GetAttribute("title")) ?? Find(text);
+            if (date is null || SaysChanged(element, page))
+                continue;
+
+            if (property is not null || (element.Own & Scope.Date) != 0 && element.Element.ClassName?.Contains("publish", StringComparison.OrdinalIgnoreCase) == true)
+                return date;
+
+            any ??= date;
+        }
+
+        return any;
+    }
+
+    private static bool SaysChanged(PageElement element, PageTree page)
+    {
+        string? names = element.Element.ClassName + " " + (element.Parent >= 0 ? page.Elements[element.Parent].Element.ClassName : null);
+        return names.Contains("updated", StringComparison.OrdinalIgnoreCase) && !names.Contains("publish", StringComparison.OrdinalIgnoreCase) || names.Contains("modified", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A line near the headline or at the end of the story that has a date and little else.
+    private static PublicationDate? Shown(PageTree page, MainText main)
+    {
+        PageElement root = page.Elements[main.Root];
+        int start = Math.Max(0, root.FirstLine - LinesAround);
+        int end = Math.Min(page.Lines.Count, root.EndLine + 10);
+        PublicationDate? fallback = null;
+        for (int i = start; i < end; i++)
+        {
+            PageLine line = page.Lines[i];
+            Scope scope = main.ScopeOf(line);
+            if (line.Text.Length > 160 || (scope & NoDate) != 0 || MainText.IsRunning(line) || !line.Text.AsSpan().ContainsAnyInRange('0', '9'))
+                continue;
+
+            if (DateReader.TryReadLine(line.Text, out PublicationDate date, out bool isChange))
+            {
+                if (!isChange)
+                    return date;
+            }
+            else if ((scope & (Scope.Date | Scope.Byline)) != 0 && DateReader.TryFind(line.Text, out date) && !line.Text.Contains("pdated", StringComparison.Ordinal))
+            {
+                return date;
+            }
+            else if (fallback is null && i < root.FirstLine + 5 && (line.Text.StartsWith("By ", StringComparison.Ordinal) || line.Text.Contains("ublished", StringComparison.Ordinal) || line.Text.Contains("osted", StringComparison.Ordinal))
+                && DateReader.TryFind(AfterCue(line.Text), out date))
+            {
+                fallback = date;
+            }
+        }
+
+        return fallback;
+    }
+
+    private static ReadOnlySpan<char> AfterCue(string text)
+    {
+        int at = Math.Max(text.IndexOf("ublished", StringComparison.Ordinal), text.IndexOf("osted", StringComparison.Ordinal));
+        return at < 0 ? text : text.AsSpan(at);
+    }
+
+    // /2022/01/10/, /2022-01-10-, /20220110
+    private static PublicationDate? FromAddress(string? address)
+    {
+        if (address is null)
+            return null;
+
+        ReadOnlySpan<char> rest = address.Length > 500 ? address.AsSpan(0, 500) : address;
+        for (int at = rest.IndexOfAny('/', '-', '_'); at >= 0; at = rest.IndexOfAny('/', '-', '_'))
+        {
+            rest = rest[(at + 1)..];
+            if (rest.Length < 8 || !(rest[0] is '1' or '2') || !(rest[1] is '9' or '0'))
+                continue;
+
+            bool split = rest.Length >= 10 && rest[4] is '/' or '-' && rest[7] == rest[4] && (rest.Length == 10 || !char.IsAsciiDigit(rest[10]));
+            bool solid = rest[..8].IndexOfAnyExceptInRange('0', '9') < 0 && (rest.Length == 8 || !char.IsAsciiDigit(rest[8]));
+            if ((split || solid) && DateReader.TryFind(rest[..(split ? 10 : 8)], out PublicationDate date))
+                return date;
+        }
+
+        return null;
+    }
+
+    private static PublicationDate? Find(string? text) => DateReader.TryFind(text, out PublicationDate date) ? date : null;
+}

@@ -1,0 +1,117 @@
+using Pipeline.Articles.Drafts;
+using Pipeline.Articles.Unicode;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>Finds the headline: the large heading a reader sees, checked against the titles the page states for machines.</summary>
+internal static class HeadlineFinder
+{
+    private const int LongestHeadline = 400;
+    private const double EnoughInCommon = 0.34;
+    private const Scope NoHeadline = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
+
+    /// <summary>Sets the draft's headline.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="main">Where the story is.</param>
+    /// <param name="meta">The page's meta elements.</param>
+    /// <param name="title">The page's title element.</param>
+    /// <param name="draft">The draft; its headline, if any, is that of the JSON-LD.</param>
+    public static void Read(PageTree page, MainText main, MetaTags meta, string? title, ArticleDraft draft)
+    {
+        string[] stated = [.. new[] { draft.Headline, meta.First("og:title"), meta.First("twitter:title", "dc.title", "parsely-title", "sailthru.title"), title }
+            .Select(text => CleanText.Line(text)).Where(text => text.Length > 0)];
+        PageLine? best = null;
+        double bestScore = 0;
+        int end = page.Elements[main.Root].EndLine;
+        for (int i = 0; i < end; i++)
+        {
+            PageLine line = page.Lines[i];
+            int rank = Rank(page, main, line);
+            if (rank == 0 || line.Text.Length > LongestHeadline || (main.ScopeOf(line) & NoHeadline) != 0)
+                continue;
+
+            double common = stated.Length == 0 ? 1 : stated.Max(text => InCommon(line.Text, text));
+            double score = common + (rank == 2 ? 0.5 : 0);
+            if (common >= (rank == 2 ? EnoughInCommon : 0.9) && score > bestScore)
+                (best, bestScore) = (line, score);
+        }
+
+        // Two that agree against the heading: a page that heads its story “LIVE” or “Opinion” still tells machines its title.
+        string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
+        string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, draft.Outlet ?? meta.First("og:site_name")) : null;
+        string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, draft.Outlet ?? meta.First("og:site_name"));
+        if (best is not null && ofData is not null && !SameWords.Are(best.Text, ofData) && !SameWords.Are(best.Text, ofTags) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
+        {
+            draft.Headline = ofData;
+            return;
+        }
+
+        draft.Headline = best?.Text ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, draft.Outlet ?? meta.First("og:site_name")) : null);
+    }
+
+    // 2: the page's own headline markup; 1: another heading, which must repeat a stated title.
+    private static int Rank(PageTree page, MainText main, PageLine line)
+    {
+        if (page.Elements[line.Owner].Tag == "h1" || (main.ScopeOf(line) & Scope.Headline) != 0)
+            return line.Kind == BlockKind.Heading || (main.ScopeOf(line) & Scope.Headline) != 0 ? 2 : 1;
+
+        return line.Kind == BlockKind.Heading ? 1 : 0;
+    }
+
+    // The share of the shorter title's words that the longer has too, so that “Headline | Site” agrees with “Headline”.
+    private static double InCommon(string left, string right)
+    {
+        HashSet<string> a = Words(left), b = Words(right);
+        int smaller = Math.Min(a.Count, b.Count);
+        if (smaller == 0)
+            return 0;
+
+        a.IntersectWith(b);
+        return smaller < 3 && a.Count < Math.Max(Words(left).Count, b.Count) ? 0.5 * a.Count / smaller : (double)a.Count / smaller;
+    }
+
+    private static HashSet<string> Words(string text)
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        ReadOnlySpan<char> rest = text.Length > LongestHeadline ? text.AsSpan(0, LongestHeadline) : text;
+        int start = -1;
+        for (int i = 0; i <= rest.Length; i++)
+        {
+            bool inside = i < rest.Length && char.IsLetterOrDigit(rest[i]);
+            if (inside && start < 0)
+            {
+                start = i;
+            }
+            else if (!inside && start >= 0)
+            {
+                words.Add(rest[start..i].ToString());
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    // “Headline | Site”, “Headline - Site”, “Site: Headline”: cut where another stated title or the site's name shows the seam.
+    private static string WithoutSite(string title, string[] stated, string? site)
+    {
+        foreach (string other in stated)
+        {
+            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase))
+                return other;
+        }
+
+        int at = title.LastIndexOfAny(['|', '–', '—', '«', '»', '·', '•', '-', ':']);
+        while (at > 0)
+        {
+            ReadOnlySpan<char> tail = title.AsSpan(at + 1).Trim();
+            bool spaced = title[at - 1] == ' ' && at + 1 < title.Length && title[at + 1] == ' ';
+            if (spaced && (SameWords.Are(tail, site) || (title[at] is '|' or '»' or '«' && tail.Count(' ') < 4)) && at > 10)
+                return WithoutSite(title[..at].TrimEnd(), [], site);
+
+            at = at > 1 ? title.LastIndexOfAny(['|', '–', '—', '«', '»', '·', '•', '-', ':'], at - 1) : -1;
+        }
+
+        return title;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Functions.Local.Hosting.Keys;
+
+/// <summary>
+/// The keys in storage, where and as the real host keeps them; those that are missing are made. A key that is not known may be new:
+/// then the store is read again, at most once a minute.
+/// </summary>
+internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hostId, IReadOnlyList<string> functions, TimeProvider time) : IDisposable
+{
+    private const string Container = "azure-webjobs-secrets";
+    private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private KeyRing? _ring;
+    private long _read;
+
+    /// <summary>What a caller's key opens.</summary>
+    /// <param name="value">The key.</param>
+    /// <param name="function">The function called; null for the host itself.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Access> AccessOfAsync(string value, string? function, CancellationToken cancellationToken)
+    {
+        var access = (await ReadAsync(again: false, cancellationToken)).AccessOf(value, function);
+        return access.KeyName is null && time.GetElapsedTime(_read) > ReadAgainAfter
+            ? (await ReadAsync(again: true, cancellationToken)).AccessOf(value, function)
+            : access;
+    }
+
+    /// <summary>All keys.</summary>
+    /// <param name="again">Whether to read those that are in memory again.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<KeyRing> ReadAsync(bool again, CancellationToken cancellationToken)
+    {
+        if (_ring is { } ring && !again)
+        {
+            return ring;
+        }
+
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var container = hostStorage.GetBlobContainerClient(Container);
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            var host = await ReadOrCreateAsync(container, "host.json", HostKeys.Create, KeyJson.Default.HostKeys, cancellationToken);
+            var byFunction = new Dictionary<string, FunctionKeys>(StringComparer.OrdinalIgnoreCase);
+            foreach (var function in functions)
+            {
+                byFunction[function] = await ReadOrCreateAsync(
+                    container, $"{function.ToLowerInvariant()}.json", FunctionKeys.Create, KeyJson.Default.FunctionKeys, cancellationToken);
+            }
+
+            _read = time.GetTimestamp();
+            return _ring = new(host, byFunction);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<T> ReadOrCreateAsync<T>(BlobContainerClient container, string name, Func<T> create, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
+    {
+        var blob = container.GetBlobClient($"{hostId}/{name}");
+        if (await ReadAsync(blob, json, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var made = create();
+        try
+        {
+            var content = BinaryData.FromBytes((byte[])[.. Utf8Mark, .. JsonSerializer.SerializeToUtf8Bytes(made, json)]);
+            await blob.UploadAsync(content, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancellationToken);
+            return made;
+        }
+        catch (RequestFailedException error) when (error.Status is 409 or 412)
+        {
+            // Another host was quicker: its keys count.
+            return await ReadAsync(blob, json, cancellationToken) ?? throw new InvalidDataException($"{Container}/{blob.Name} came and went.");
+        }
+    }
+
+    private static async Task<T?> ReadAsync<T>(BlobClient blob, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+            return JsonSerializer.Deserialize(content.Span.StartsWith(Utf8Mark) ? content.Span[Utf8Mark.Length..] : content.Span, json);
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return null;
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{Container}/{blob.Name} does not hold keys: {error.Message} Delete it, and new keys are made.", error);
+        }
+    }
+
+    [JsonSourceGenerationOptions(WriteIndented = true)]
+    [JsonSerializable(typeof(HostKeys))]
+    [JsonSerializable(typeof(FunctionKeys))]
+    private sealed partial class KeyJson : JsonSerializerContext;
+}

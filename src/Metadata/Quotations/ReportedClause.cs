@@ -1,0 +1,206 @@
+namespace Pipeline.Metadata.Quotations;
+
+/// <summary>Finds the clause that a cue without quotation marks reports: after it (“said that …”, “told the BBC it …”), or before it (“…, Karin said”).</summary>
+internal static class ReportedClause
+{
+    private const int LongestAdjunct = 16;
+    private const int VerbReach = 25;
+
+    /// <summary>The tokens of the clause; empty when the cue reports none.</summary>
+    /// <param name="narration">The labelled text.</param>
+    /// <param name="cue">The cue.</param>
+    /// <param name="next">The cue after it, which may end the clause.</param>
+    public static (int First, int End) Of(Narration narration, Cue cue, Cue? next)
+    {
+        Text.Sentence sentence = narration.Text.Sentences[narration.SentenceOf(cue.First)];
+        int end = sentence.EndToken;
+        while (end > sentence.FirstToken && narration.IsMark(end - 1))
+        {
+            end--;
+        }
+
+        if (cue.Shape == CueShape.AccordingTo)
+        {
+            return AroundSource(narration, cue, sentence.FirstToken, end);
+        }
+
+        bool reports = (cue.Class & (WordClass.Say | WordClass.Tell | WordClass.Think)) != 0 && cue.Shape != CueShape.Passive;
+        if (!reports || Introduced(narration, cue, sentence.FirstToken))
+        {
+            return default;
+        }
+
+        int at = cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : cue.End;
+        bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        if (says && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
+            && !StartsClause(narration, cue, SkipAdjuncts(narration, cue, at, end), end))
+        {
+            return (sentence.FirstToken, cue.ClauseStart - 1);
+        }
+
+        int first = SkipAdjuncts(narration, cue, at, end);
+        return StartsClause(narration, cue, first, end) ? (AfterThat(narration, first), Math.Min(end, EndBefore(narration, next, first, end))) : default;
+    }
+
+    // “According to Karin, …” and “…, according to Karin”.
+    private static (int First, int End) AroundSource(Narration narration, Cue cue, int start, int end)
+    {
+        int after = cue.Speaker.End;
+        return cue.First == start ? after < end && narration.IsMark(after, ',') ? (after + 1, end) : default
+            : after < end - 8 ? default
+            : (start, narration.IsMark(cue.First - 1, ',') ? cue.First - 1 : cue.First);
+    }
+
+    // “when they say …”, “as Karin said”: the clause is no statement of its own.
+    private static bool Introduced(Narration narration, Cue cue, int start) =>
+        cue.ClauseStart > start && cue.Shape == CueShape.SubjectVerb && narration.QuoteOf(cue.ClauseStart - 1) < 0
+        && narration.Text.TextOf(cue.ClauseStart - 1) is "when" or "When" or "if" or "If" or "as" or "As" or "what" or "What";
+
+    // Steps over “on Monday”, “in a statement”, “, among other things,” and the listener of “told”.
+    private static int SkipAdjuncts(Narration narration, Cue cue, int at, int end)
+    {
+        int limit = Math.Min(end, at + LongestAdjunct), i = at;
+        if (i < limit && (cue.Class & WordClass.Tell) != 0 && cue.Shape != CueShape.VerbSubject && !narration.Text.Is(i, "that") && (cue.Class & WordClass.Say) == 0)
+        {
+            i = SkipListener(narration, i, limit);
+        }
+
+        if (i < limit && narration.IsMark(i, ','))
+        {
+            int close = i + 1;
+            while (close < limit && !narration.IsMark(close))
+            {
+                close++;
+            }
+
+            return close + 1 < end && narration.IsMark(close, ',') && narration.Text.Is(close + 1, "that") ? close + 1 : i;
+        }
+
+        while (i < limit && narration.QuoteOf(i) < 0 && !narration.Text.Is(i, "that"))
+        {
+            bool possessive = i + 1 < end && narration.IsPossessive(i + 1);
+            if (narration.Is(i, WordClass.Time) && !possessive)
+            {
+                i++;
+            }
+            else if (narration.Is(i, WordClass.Preposition) && !narration.Is(i, WordClass.Subordinator))
+            {
+                i = SkipPhrase(narration, i + 1, limit);
+            }
+            else if (narration.IsMark(i, ',') && i > at)
+            {
+                i++;
+                break;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    private static int SkipListener(Narration narration, int i, int limit)
+    {
+        if (narration.Is(i, WordClass.Participant))
+        {
+            return i + 1;
+        }
+
+        int at = i;
+        while (at < limit && (narration.IsCapitalised(at) || narration.IsPossessive(at) || narration.Is(at, WordClass.Determiner | WordClass.GroupNoun | WordClass.PersonNoun)) && narration.QuoteOf(at) < 0 && !narration.Text.Is(at, "that"))
+        {
+            at++;
+            if (at < limit && narration.Is(at, WordClass.Determiner | WordClass.Pronoun) && !narration.IsCapitalised(at))
+            {
+                break;
+            }
+        }
+
+        return at;
+    }
+
+    // The noun phrase of a preposition: “a statement”, “Monday”, “the agency Interfax”.
+    private static int SkipPhrase(Narration narration, int i, int limit)
+    {
+        bool determined = i < limit && narration.Is(i, WordClass.Determiner);
+        int at = determined ? i + 1 : i;
+        bool name = at < limit && narration.IsCapitalised(at);
+        int words = 0;
+        while (at < limit && narration.QuoteOf(at) < 0 && !narration.IsMark(at)
+            && (narration.IsPossessive(at) || !narration.Is(at, WordClass.Determiner | WordClass.Pronoun | WordClass.Participant | WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary)))
+        {
+            if (words > 0 && name && !narration.IsCapitalised(at) && !narration.IsPossessive(at) && narration.Text.Tokens[at].Kind != Text.TokenKind.Number)
+            {
+                break;
+            }
+
+            words++;
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool StartsClause(Narration narration, Cue cue, int at, int end)
+    {
+        if (at >= end || (narration.QuoteOf(at) >= 0 && !narration.IsMark(at)))
+        {
+            return false;
+        }
+
+        if (narration.Text.Is(at, "that"))
+        {
+            return end - at > 2;
+        }
+
+        ReadOnlySpan<char> verb = narration.Text.TextOf(cue.First);
+        bool plain = (cue.Class & WordClass.Say) != 0 || (cue.Class & WordClass.Tell) != 0 || verb is "believes" or "believed" or "believe" or "thinks" or "thought" or "hopes" or "hoped" or "fears" or "feared";
+        if (!plain || verb is "discuss" or "discusses" or "discussed" or "begin" or "began" or "begins" or "started" or "starts" or "read" or "reads" or "sang" or "sings")
+        {
+            return false;
+        }
+
+        if (narration.Text.Is(at, "to"))
+        {
+            return verb is "claimed" or "claims" or "promised" or "promises" or "pledged" or "pledges" or "vowed" or "vows" or "swore" or "agreed" or "agrees" || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
+        }
+
+        if (narration.Text.Is(at, "it") && at + 1 < end && (narration.IsMark(at + 1) || narration.Is(at + 1, WordClass.Subordinator | WordClass.Preposition)))
+        {
+            return false;
+        }
+
+        if (narration.Is(at, WordClass.Pronoun) || narration.Text.TextOf(at) is "there" or "There" or "whether" or "why" or "how")
+        {
+            return true;
+        }
+
+        if (narration.IsMark(at) || (at == cue.End && narration.Is(at, WordClass.Preposition | WordClass.Particle)) || narration.Is(at, WordClass.Conjunction | WordClass.Relative))
+        {
+            return false;
+        }
+
+        // “said the country …”: a clause has a verb of its own.
+        for (int i = at + 1; i < Math.Min(end, at + VerbReach) && !narration.Is(i, WordClass.Relative); i++)
+        {
+            if (narration.QuoteOf(i) < 0 && !narration.IsPossessive(i) && !narration.IsCapitalised(i) && narration.Is(i, WordClass.Auxiliary | WordClass.Finite))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int AfterThat(Narration narration, int first) => narration.Text.Is(first, "that") ? first + 1 : first;
+
+    // “Karin said …, but Tokayev said …”: the second clause is not Karin's.
+    private static int EndBefore(Narration narration, Cue? next, int first, int end)
+    {
+        bool own = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 2 && next.ClauseStart < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0 && next.Speaker.Kind != PhraseKind.Pronoun
+            && narration.Is(next.ClauseStart - 1, WordClass.Conjunction | WordClass.Subordinator) && narration.IsMark(next.ClauseStart - 2, ',');
+        return own ? next!.ClauseStart - 2 : end;
+    }
+}

@@ -1,0 +1,85 @@
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Tests.Support;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog.Tests.Search;
+
+public sealed class QuotationTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", "n0 n1 n2 o0 o1 o2 o3")]
+    [InlineData("speaker=Karin", "n0 o0 o2")]
+    [InlineData("speaker=State Secretary", "o0 o2")]
+    [InlineData("speaker=Kazakh Foreign Ministry", "n2")]
+    [InlineData("person=Tokayev", "n1 o1 o2")]
+    [InlineData("person=tokayev&speaker=karin", "o2")]
+    [InlineData("medium=Khabar 24", "o0")]
+    [InlineData("q=gas Prices", "o1")]
+    [InlineData("q=gas&from=2022-01-11", "n1")]
+    [InlineData("to=2022-01-10", "o0 o1 o2 o3")]
+    [InlineData("speaker=Nobody", "")]
+    public async Task Quotations_are_those_that_meet_every_condition_newest_article_first(string url, string expected)
+    {
+        using CatalogWorld world = await WorldAsync();
+        for (int limit = 1; limit <= 4; limit++)
+        {
+            IReadOnlyList<QuotationHit> hits = await world.QuotationsAsync($"{url}{(url.Length == 0 ? "" : "&")}limit={limit}");
+            Assert.Equal(expected, string.Join(' ', hits.Select(static hit => hit.Quotation.Cue)));
+            Assert.All(hits, static hit => Assert.Equal(hit.Quotation.Cue![0] == 'n' ? "new" : "old", hit.Article.Name));
+        }
+    }
+
+    [Fact]
+    public async Task An_article_with_more_quotations_than_a_page_goes_on_where_the_page_ended()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { MaxDocumentsPerRequest = 1 });
+        for (int article = 0; article < 2; article++)
+            await world.PublishAsync($"{article}", Documents.Of() with { Quotations = [.. Enumerable.Range(0, 25).Select(static i => Said($"{i}", "word", "Somebody"))] });
+        Assert.Equal(Enumerable.Range(0, 50).Select(static i => $"{i % 25}"), (await world.QuotationsAsync("limit=7")).Select(static hit => hit.Quotation.Cue));
+    }
+
+    [Fact]
+    public async Task A_request_reads_a_bounded_number_of_documents()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { MaxDocumentsPerRequest = 3 });
+        for (int article = 0; article < 10; article++)
+            await world.PublishAsync($"{article}", Documents.Of());
+        var log = new CallLog();
+        using (StorageCalls.Watch(log))
+        {
+            Page<QuotationHit> page = (await world.Catalog.QuotationsAsync(new QuotationQuery { Text = "nowhere" }, Cancelled)).Value!;
+            Assert.Empty(page.Items);
+            Assert.NotNull(page.Continuation);
+        }
+
+        Assert.Equal(3, log.Calls.Count(static call => call.Contains("RowKey", StringComparison.Ordinal)));
+    }
+
+    private static Quotation Said(string label, string text, string? speaker, int? entity = null, int start = 0, string? medium = null) =>
+        new() { Text = text, Start = start, Length = 10, Kind = QuotationKind.Direct, Speaker = speaker, SpeakerEntity = entity, Cue = label, Medium = medium };
+
+    private async Task<CatalogWorld> WorldAsync()
+    {
+        CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        Entity tokayev = new() { Type = EntityType.Person, Name = "Kassym-Jomart Tokayev", Mentions = [new TextSpan(205, 7), new TextSpan(900, 7)] };
+        await world.PublishAsync("old", Documents.Of(TestPeople.Karin, tokayev) with
+        {
+            DatePublished = new DateOnly(2022, 1, 10),
+            Quotations =
+            [
+                Said("o0", "We are faced with an attack", "Erlan Karin", 0, 100, "Khabar 24"),
+                Said("o1", "Gas prices rose", "Kassym-Jomart Tokayev", 1, 150),
+                Said("o2", "Tokayev knows", "Erlan Karin", 0, 200),
+                Said("o3", "Nobody knows who said it", null, null, 300),
+            ],
+        });
+        await world.PublishAsync("new", Documents.Of(Documents.Person("Erlan Karin"), tokayev with { Mentions = [] }) with
+        {
+            DatePublished = new DateOnly(2022, 1, 11),
+            Quotations = [Said("n0", "It goes on", "Karin", 0, 10), Said("n1", "The gas flows", "Tokayev", 1, 50), Said("n2", "We regret it", "the Kazakh Foreign Ministry", null, 80)],
+        });
+        return world;
+    }
+}

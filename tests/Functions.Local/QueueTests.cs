@@ -1,0 +1,253 @@
+using System.Text;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Pipeline.Functions.Local.Tests.Apps;
+
+namespace Pipeline.Functions.Local.Tests;
+
+public sealed class QueueTests(Storage storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_arrives_as_whatever_the_function_takes()
+    {
+        await using var host = await storage.StartAsync<Kinds>();
+        foreach (var queue in (string[])["text", "bytes", "data", "message", "number"])
+        {
+            await SendAsync(host, queue, "42");
+        }
+
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["bytes 42", "data 42", "message 42 True", "number 43", "text 42 1"], Entries(host).Order());
+    }
+
+    public sealed class Kinds(Ledger ledger)
+    {
+        [Function("Text")]
+        public void Text([QueueTrigger("text")] string text, int dequeueCount) => ledger.Add($"text {text} {dequeueCount}");
+
+        [Function("Bytes")]
+        public void Bytes([QueueTrigger("bytes")] byte[] bytes) => ledger.Add($"bytes {Encoding.UTF8.GetString(bytes)}");
+
+        [Function("Data")]
+        public Task Data([QueueTrigger("data")] BinaryData data)
+        {
+            ledger.Add($"data {data}");
+            return Task.CompletedTask;
+        }
+
+        [Function("Message")]
+        public ValueTask Message([QueueTrigger("message")] QueueMessage message, string id)
+        {
+            ledger.Add($"message {message.Body} {message.MessageId == id}");
+            return default;
+        }
+
+        [Function("Number")]
+        public void Number([QueueTrigger("number")] int number) => ledger.Add($"number {number + 1}");
+    }
+
+    [Fact]
+    public async Task A_result_becomes_as_many_messages_as_it_has_elements()
+    {
+        await using var host = await storage.StartAsync<Chain>(options => options.Settings["SecondQueue"] = "second");
+        await SendAsync(host, "first", "a,b,,c");
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["""{"Name":"a"}""", """{"Name":"b"}""", """{"Name":"c"}"""], Entries(host).Order());
+    }
+
+    public sealed record Named(string Name);
+
+    public sealed class Chain(Ledger ledger)
+    {
+        [Function("Split")]
+        [QueueOutput("%SecondQueue%")]
+        public static Named?[] Split([QueueTrigger("first")] string text) => [.. text.Split(',').Select(name => name.Length == 0 ? null : new Named(name))];
+
+        [Function("Note")]
+        public void Note([QueueTrigger("second")] string text) => ledger.Add(text);
+    }
+
+    [Fact]
+    public async Task A_message_that_keeps_failing_ends_in_the_poison_queue_unchanged()
+    {
+        await using var host = await storage.StartAsync<Failing>();
+        await SendAsync(host, "work", "bad");
+        await SendAsync(host, "work", "good");
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(5, host.Invocations.Count(invocation => !invocation.Succeeded));
+        Assert.Equal("bad", (await Queue(host, "work-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
+        Assert.Equal(["good"], Entries(host));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_base64_is_poison_at_once()
+    {
+        await using var host = await storage.StartAsync<Failing>();
+        var raw = new QueueClient(host.StorageConnectionString, "work");
+        await raw.SendMessageAsync("not base64!", Cancel);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Empty(host.Invocations);
+        Assert.Equal("not base64!", (await new QueueClient(host.StorageConnectionString, "work-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
+    }
+
+    [Fact]
+    public async Task Plain_text_messages_are_read_when_host_json_says_so()
+    {
+        await using var host = await storage.StartAsync<Failing>(options => options.HostJson["extensions:queues:messageEncoding"] = "none");
+        await new QueueClient(host.StorageConnectionString, "work").SendMessageAsync("not base64!", Cancel);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["not base64!"], Entries(host));
+    }
+
+    public sealed class Failing(Ledger ledger)
+    {
+        [Function("Work")]
+        public void Work([QueueTrigger("work")] string text) => ledger.Add(text == "bad" ? throw new InvalidDataException("bad") : text);
+    }
+
+    [Fact]
+    public async Task No_more_messages_run_at_once_than_the_batch_and_the_threshold_allow()
+    {
+        var gate = new Gate();
+        var account = storage.Azurite.TakeAccount();
+        var queue = new QueueClient(account, "slow", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.CreateAsync(cancellationToken: Cancel);
+        for (var i = 0; i < 12; i++)
+        {
+            await queue.SendMessageAsync($"{i}", Cancel);
+        }
+
+        await using var host = await storage.StartAsync<Slow>(options =>
+        {
+            options.StorageConnectionString = account;
+            options.HostJson["extensions:queues:batchSize"] = "4";
+            options.HostJson["extensions:queues:newBatchThreshold"] = "1";
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
+        // A batch of 4, and another as soon as only 1 runs: never more than 5.
+        await gate.Entered(4, Cancel);
+        gate.Open();
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(12, Entries(host).Count);
+        Assert.InRange(gate.MostInside, 4, 5);
+    }
+
+    public sealed class Slow(Ledger ledger, Gate gate)
+    {
+        [Function("Slow")]
+        public async Task Run([QueueTrigger("slow")] string text, CancellationToken cancellationToken)
+        {
+            await gate.PassAsync(cancellationToken);
+            ledger.Add(text);
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_lets_what_runs_end_and_leaves_the_rest_in_the_queue()
+    {
+        var account = storage.Azurite.TakeAccount();
+        var gate = new Gate();
+        var done = new List<string>();
+        await using (var host = await StartSlowAsync(account, gate))
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await SendAsync(host, "slow", $"{i}");
+            }
+
+            await gate.Entered(1, Cancel);
+            var stop = host.StopAsync(Cancel);
+            gate.Open();
+            await stop;
+            Assert.All(host.Invocations, invocation => Assert.True(invocation.Succeeded));
+            done.AddRange(host.Invocations.Select(_ => "ran"));
+        }
+
+        Assert.NotEmpty(done);
+        await using var again = await StartSlowAsync(account, gate);
+        await again.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(20, done.Count + again.Invocations.Count);
+    }
+
+    [Fact]
+    public async Task A_stop_that_cannot_wait_cancels_the_function_and_shows_the_message_again()
+    {
+        var account = storage.Azurite.TakeAccount();
+        var gate = new Gate();
+        await using (var host = await StartSlowAsync(account, gate))
+        {
+            await SendAsync(host, "slow", "a");
+            await gate.Entered(1, Cancel);
+            using var now = new CancellationTokenSource();
+            await now.CancelAsync();
+            await host.StopAsync(now.Token);
+            Assert.IsType<OperationCanceledException>(Assert.Single(host.Invocations).Error, exactMatch: false);
+        }
+
+        gate.Open();
+        await using var again = await StartSlowAsync(account, gate);
+        await again.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["a"], Entries(again));
+    }
+
+    [Fact]
+    public async Task The_lease_of_a_long_run_is_renewed_at_half_its_time()
+    {
+        var gate = new Gate();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var account = storage.Azurite.TakeAccount();
+        await using var host = await storage.StartAsync<Slow>(options =>
+        {
+            options.TimeProvider = time;
+            options.StorageConnectionString = account;
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
+        var renewals = System.Threading.Channels.Channel.CreateUnbounded<string>();
+        var messages = new QueueClient(account, "slow").Uri.AbsolutePath + "/messages/";
+        using var subscription = storage.Azurite.AccessLog.Subscribe(request =>
+        {
+            if (request is { Method: "PUT", Status: 204 } && request.Path.StartsWith(messages, StringComparison.Ordinal))
+            {
+                renewals.Writer.TryWrite(request.Query);
+            }
+        });
+        await SendAsync(host, "slow", "a");
+        await gate.Entered(1, Cancel);
+        for (var i = 0; i < 3; i++)
+        {
+            time.Advance(TimeSpan.FromMinutes(5));
+            Assert.Contains("visibilitytimeout=600", await renewals.Reader.ReadAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        gate.Open();
+        await EmptyAsync(host, "slow");
+        Assert.Equal(["a"], Entries(host));
+    }
+
+    /// <summary>The host's clock stands still, so it cannot be asked to wait until it is idle.</summary>
+    private static async Task EmptyAsync(LocalFunctionsHost host, string queue)
+    {
+        while ((await Queue(host, queue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount > 0)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) => storage.StartAsync<Slow>(options =>
+    {
+        options.StorageConnectionString = account;
+        options.ConfigureServices(services => services.AddSingleton(gate));
+    });
+
+    private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
+
+    private static QueueClient Queue(LocalFunctionsHost host, string name) =>
+        new(host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+
+    private static async Task SendAsync(LocalFunctionsHost host, string queue, string text) => await Queue(host, queue).SendMessageAsync(text, Cancel);
+}

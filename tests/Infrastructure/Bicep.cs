@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Pipeline.Infrastructure.Tests;
+
+/// <summary>The Bicep CLI that NuGet restored, and where the checkout is.</summary>
+internal static class Bicep
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Infra { get; } = Path.Combine(Root, "infra");
+
+    /// <summary>Runs the CLI.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>What it wrote. Warnings go to the error stream.</returns>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        string path = Metadata("BicepPath").Replace('\\', '/');
+        Assert.SkipUnless(File.Exists(path), "The Bicep CLI is restored on Linux x64 only.");
+        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Infra };
+        using Process process = Process.Start(start)!;
+        CancellationToken token = TestContext.Current.CancellationToken;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(token);
+        Task<string> errors = process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value ?? "";
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace Pipeline.Infrastructure.Tests;
+
+/// <summary>The templates compile without a word, and hold no secret.</summary>
+/// <param name="templates">The templates.</param>
+public sealed class TemplateTests(Templates templates)
+{
+    [Theory]
+    [InlineData("main.bicep")]
+    [InlineData("events.bicep")]
+    public async Task Build_gives_no_warning(string file) => Assert.NotEmpty(await templates.BuildAsync(file));
+
+    [Fact]
+    public async Task The_parameter_file_fits_the_template()
+    {
+        (int exitCode, string output, string errors) = await Bicep.RunAsync("build-params", "main.bicepparam", "--stdout");
+
+        Assert.Equal("", errors);
+        Assert.Equal(0, exitCode);
+        Assert.Contains("environmentName", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lint_gives_no_warning()
+    {
+        (int exitCode, string output, string errors) = await Bicep.RunAsync("lint", "--pattern", "**/*.bicep");
+
+        Assert.DoesNotContain("Warning", output + errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Error", output + errors, StringComparison.Ordinal);
+        Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public async Task Every_file_is_formatted()
+    {
+        string copy = Directory.CreateTempSubdirectory("pipeline-bicep-").FullName;
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(Bicep.Infra, "*.bicep", SearchOption.AllDirectories)];
+            foreach (string file in files)
+            {
+                string target = Path.Combine(copy, Path.GetRelativePath(Bicep.Infra, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            (int exitCode, _, string errors) = await Bicep.RunAsync("format", "--pattern", copy + "/**/*.bicep");
+
+            Assert.True(exitCode == 0, errors);
+            Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(copy, Path.GetRelativePath(Bicep.Infra, file))), File.ReadAllText(file)));
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task No_output_and_no_setting_holds_a_key()
+    {
+        string main = await templates.BuildAsync("main.bicep");
+
+        Assert.DoesNotContain("listKeys", main, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("listAccountSas", main, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("AccountKey", main, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_key_of_the_webhook_is_read_once_where_it_is_needed_and_is_no_output()
+    {
+        string events = await templates.BuildAsync("events.bicep");
+        using JsonDocument template = JsonDocument.Parse(events);
+
+        Assert.Equal(2, events.Split("listKeys(").Length);
+        Assert.False(template.RootElement.TryGetProperty("outputs", out _));
+        string endpoint = Resource(template.RootElement, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
+            .GetProperty("properties").GetProperty("destination").GetProperty("properties").GetProperty("endpointUrl").GetString()!;
+        Assert.Contains("listKeys(", endpoint, StringComparison.Ordinal);
+        Assert.Contains("dead-letters", Resource(template.RootElement, "Microsoft.Authorization/roleAssignments").GetProperty("scope").GetString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("/runtime/webhooks/blobs?functionName=", endpoint, StringComparison.Ordinal);
+    }
+
+    private static JsonElement Resource(JsonElement template, string type)
+    {
+        JsonElement resources = template.GetProperty("resources");
+        IEnumerable<JsonElement> all = resources.ValueKind == JsonValueKind.Object ? resources.EnumerateObject().Select(static p => p.Value) : resources.EnumerateArray();
+        return Assert.Single(all, resource => resource.GetProperty("type").GetString() == type);
+    }
+}

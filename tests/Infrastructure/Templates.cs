@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Pipeline.Infrastructure.Tests;
+
+[assembly: AssemblyFixture(typeof(Templates))]
+
+namespace Pipeline.Infrastructure.Tests;
+
+/// <summary>The compiled templates, and what a deployment of them would make. Each is asked of the CLI once.</summary>
+public sealed class Templates
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonElement>>>> _snapshots = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _built = [];
+
+    /// <summary>Compiles a template.</summary>
+    /// <param name="file">Its name in <c>infra</c>.</param>
+    /// <returns>The ARM template, as JSON.</returns>
+    public Task<string> BuildAsync(string file) => _built.GetOrAdd(file, static name => new(() => CompileAsync(name))).Value;
+
+    /// <summary>Evaluates main.bicep: every expression that can be evaluated without Azure.</summary>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="parameters">Further lines of the parameter file.</param>
+    /// <returns>The resources.</returns>
+    public Task<IReadOnlyList<JsonElement>> DeployAsync(string environment, params string[] parameters) =>
+        _snapshots.GetOrAdd(string.Join('\n', [$"param environmentName = '{environment}'", .. parameters]), static lines => new(() => EvaluateAsync(lines))).Value;
+
+    private static async Task<string> CompileAsync(string file)
+    {
+        (int exitCode, string output, string errors) = await Bicep.RunAsync("build", file, "--stdout");
+        Assert.Equal("", errors);
+        Assert.Equal(0, exitCode);
+        return output;
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> EvaluateAsync(string lines)
+    {
+        string folder = Directory.CreateTempSubdirectory("pipeline-bicep-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "snapshot.bicepparam");
+            string template = Path.GetRelativePath(folder, Path.Combine(Bicep.Infra, "main.bicep")).Replace('\\', '/');
+            await File.WriteAllTextAsync(file, $"using '{template}'\nparam location = 'westeurope'\n{lines}\n", TestContext.Current.CancellationToken);
+            string none = Guid.Empty.ToString();
+            (int exitCode, _, string errors) = await Bicep.RunAsync("snapshot", file, "--mode", "overwrite", "--subscription-id", none, "--tenant-id", none, "--location", "westeurope");
+            Assert.True(exitCode == 0, errors);
+            using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "snapshot.snapshot.json"), TestContext.Current.CancellationToken));
+            return [.. document.RootElement.GetProperty("predictedResources").EnumerateArray().Select(static resource => resource.Clone())];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Pipeline.Metadata.Tests.Quotations;
+
+/// <summary>Precision and recall of indirect speech on the annotated sentences of Cases/indirect-speech.txt.</summary>
+public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Indirect_speech_of_100_annotated_sentences_is_found()
+    {
+        int found = 0, expected = 0, right = 0;
+        foreach ((string sentence, List<(string Speaker, string Content)> gold) in Sentences())
+        {
+            expected += gold.Count;
+            foreach (Quotation quotation in Spoken.In(sentence))
+            {
+                found++;
+                string named = quotation.SpeakerStart is { } start ? sentence.Substring(start, quotation.SpeakerLength!.Value) : "";
+                bool hit = gold.Exists(g => (named.Contains(g.Speaker, StringComparison.Ordinal) || g.Speaker.Contains(named, StringComparison.Ordinal)) && named.Length > 0 && Overlap(sentence, g.Content, quotation) >= 0.8);
+                right += hit ? 1 : 0;
+                if (!hit)
+                {
+                    output.WriteLine($"wrong: {quotation.Speaker} <{named}>: {quotation.Text}");
+                }
+            }
+
+            foreach ((string speaker, string content) in gold.Where(g => !Spoken.In(sentence).Any(q => Overlap(sentence, g.Content, q) >= 0.8)))
+            {
+                output.WriteLine($"missed: {speaker}: {content}");
+            }
+        }
+
+        double precision = (double)right / found, recall = (double)right / expected;
+        output.WriteLine($"precision {precision:P1} ({right} of {found}), recall {recall:P1} ({right} of {expected})");
+        Assert.True(precision >= 0.85, $"precision {precision:P1}");
+        Assert.True(recall >= 0.85, $"recall {recall:P1}");
+    }
+
+    private static double Overlap(string sentence, string content, Quotation quotation)
+    {
+        int start = sentence.IndexOf(content, StringComparison.Ordinal), end = start + content.Length;
+        int shared = Math.Min(end, quotation.Start + quotation.Length) - Math.Max(start, quotation.Start);
+        int whole = Math.Max(end, quotation.Start + quotation.Length) - Math.Min(start, quotation.Start);
+        return (double)shared / whole;
+    }
+
+    private static List<(string Sentence, List<(string Speaker, string Content)> Gold)> Sentences()
+    {
+        var sentences = new List<(string Sentence, List<(string Speaker, string Content)> Gold)>();
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "indirect-speech.txt")))
+        {
+            if (line.StartsWith("> ", StringComparison.Ordinal))
+            {
+                sentences.Add((line[2..], []));
+            }
+            else if (line.Contains(" | ", StringComparison.Ordinal) && !line.StartsWith('#') && !line.StartsWith('['))
+            {
+                string[] parts = line.Split(" | ");
+                sentences[^1].Gold.Add((parts[0], parts[1]));
+            }
+        }
+
+        return sentences;
+    }
+}
