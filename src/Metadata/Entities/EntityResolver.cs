@@ -29,6 +29,7 @@ internal sealed class EntityResolver
 
         resolver.JoinAcronyms(mentions);
         resolver.JoinPeople();
+        resolver.AgreeOnTypes();
         resolver.JoinOrganisations();
         resolver.JoinPlaces();
         return resolver.Finish();
@@ -255,6 +256,39 @@ internal sealed class EntityResolver
         }
 
         group.Mentions.Clear();
+    }
+
+    // One name means one thing in an article: the kind most of its mentions have; of equals, the kind of the first.
+    private void AgreeOnTypes()
+    {
+        var byKey = new Dictionary<ulong, EntityGroup>();
+        foreach (EntityGroup group in _groups)
+        {
+            if (group.MergedInto is not null || group.Mentions.Count == 0)
+            {
+                continue;
+            }
+
+            ulong key = NameHash.Empty;
+            foreach (ulong word in group.Words)
+            {
+                key = NameHash.Append(key, word);
+            }
+
+            if (!byKey.TryGetValue(key, out EntityGroup? other))
+            {
+                byKey.Add(key, group);
+            }
+            else if (group.Mentions.Count > other.Mentions.Count)
+            {
+                other.MergeInto(group);
+                byKey[key] = group;
+            }
+            else
+            {
+                group.MergeInto(other);
+            }
+        }
     }
 
     // “Toyota” for “Toyota Motor Corp.”, “Foreign Ministry” for “Kazakh Foreign Ministry”.

@@ -20,9 +20,18 @@ internal static class MentionRules
     public static List<Mention> Apply(NamedText text, List<Mention> found)
     {
         var kept = new List<Mention>(found.Count + 8);
+        HashSet<ulong> surnames = [];
         foreach (Mention mention in found)
         {
-            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, mention) is { } correct)
+            if (mention.Type == EntityType.Person && mention.Count > 1)
+            {
+                surnames.Add(text.Hashes[mention.End - 1]);
+            }
+        }
+
+        foreach (Mention mention in found)
+        {
+            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, mention, surnames) is { } correct)
             {
                 kept.Add(WithLead(text, correct));
             }
@@ -31,7 +40,7 @@ internal static class MentionRules
         return AddKnown(text, kept);
     }
 
-    private static Mention? Correct(NamedText text, Mention mention)
+    private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
         mention = WithoutTitle(text, WithoutClitic(text, mention));
         NameTraits whole = text.TraitsOf(mention.First, mention.End);
@@ -45,7 +54,7 @@ internal static class MentionRules
             return null;
         }
 
-        if (mention.Type == EntityType.Person && IsTitleOnly(text, mention))
+        if (mention.Type == EntityType.Person && IsTitleOnly(text, mention) && !surnames.Contains(text.Hashes[mention.End - 1]))
         {
             return null;
         }
@@ -81,6 +90,7 @@ internal static class MentionRules
         return mention;
     }
 
+    // “King” and “Bishop” alone are names only of people whose full name ends so.
     private static bool IsTitleOnly(NamedText text, Mention mention)
     {
         for (int i = mention.First; i < mention.End; i++)
@@ -91,8 +101,7 @@ internal static class MentionRules
             }
         }
 
-        // “King” and “Bishop” are names too, when nothing shows them to be offices.
-        return mention.Count > 1 || (text.TraitsOf(mention.First) & NameTraits.Surname) == 0;
+        return true;
     }
 
     // “Russian-led”, “London-based”: an adjective.

@@ -78,7 +78,7 @@ internal sealed class PlaceLocator
     private double Score(PlaceRecord candidate, ReadOnlySpan<PlaceRecord> context)
     {
         double score = candidate.Size / 8.0;
-        score += candidate.Kind switch { PlaceKind.Country => 12, PlaceKind.Region => 24, PlaceKind.Division => -1, _ => 0 };
+        score += candidate.Kind switch { PlaceKind.Country => 12, PlaceKind.Region => 24, PlaceKind.Division => -5, _ => 0 };
         foreach (PlaceRecord next in context)
         {
             bool inside = next.Kind == PlaceKind.Country ? next.Country == candidate.Country : next.Kind == PlaceKind.Division && next.Division == candidate.Division && candidate.Division != 0;

@@ -98,7 +98,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             }
         }
 
-        while (start > low && start < end && (RoleWords.IsModifier(text.Hashes[start - 1]) || RoleWords.IsNoun(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word)
+        while (start > low && start < end && (RoleWords.IsModifier(text.Hashes[start - 1]) || RoleWords.IsNoun(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word && !MentionCovers(start - 1))
         {
             start--;
         }
@@ -119,10 +119,12 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         return false;
     }
 
+    // “New Jersey governor” is not from Jersey: where a name ends here, only the whole of it counts.
     private (int First, string Name)? CountryBefore(int low, int start)
     {
         int end = start > low && text.Text.Tokens[start - 1].Kind == TokenKind.Clitic ? start - 1 : start;
-        for (int first = Math.Max(low, end - 3); first < end; first++)
+        int longest = MentionEndingAt(end) is { } named ? Math.Min(named.First, end - 1) : end - 1;
+        for (int first = Math.Max(low, end - 3); first <= longest; first++)
         {
             text.Gazetteer.Find(text.HashOf(first, end), out ReadOnlySpan<PlaceRecord> places);
             foreach (PlaceRecord place in places)

@@ -43,7 +43,7 @@ internal sealed class KeywordExtractor
                 {
                     hash = NameHash.Append(hash, words[end - 1]);
                     name &= named[end - 1];
-                    if (!name && !named[first] && !named[end - 1])
+                    if (!name && !named[first] && !named[end - 1] && !IsTitle(words.AsSpan(first, end - first)))
                     {
                         phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
                     }
@@ -71,6 +71,20 @@ internal sealed class KeywordExtractor
         }
 
         return words;
+    }
+
+    // “President”, “vice president”: what somebody is says little about what the article is about.
+    private static bool IsTitle(ReadOnlySpan<ulong> words)
+    {
+        foreach (ulong word in words)
+        {
+            if (!RoleWords.IsNoun(word) && !RoleWords.IsModifier(word) && !RoleWords.IsHonorific(word))
+            {
+                return false;
+            }
+        }
+
+        return RoleWords.IsNoun(words[^1]) || RoleWords.IsHonorific(words[^1]);
     }
 
     private static bool[] Named(AnalysedText text, IReadOnlyList<Entity> entities)

@@ -137,6 +137,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
                 fits = facts.Tokens[t].Active && facts.Tokens[t].SentenceFirst == facts.Tokens[first].SentenceFirst;
             }
 
+            kind = fits ? Guideline.KindOf(facts.Text, first, end, kind) : kind;
             for (int t = first; t < end; t++)
             {
                 gold[t] = !fits ? TrainingDocument.Unknown : (byte)(t == first ? Labels.Begin(kind) : Labels.Inside(kind));

@@ -1,3 +1,8 @@
+using Pipeline.Metadata;
+using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Entities.Recognition;
+using Pipeline.Metadata.Gazetteers;
+
 namespace Pipeline.Training.Corpora;
 
 /// <summary>Converts the labels of a corpus to the one guideline that <c>docs/model.md</c> writes down.</summary>
@@ -58,6 +63,21 @@ internal static class Guideline
         }
 
         return converted;
+    }
+
+    /// <summary>The kind of a name where the gazetteer leaves no doubt: a country is a place, an adjective of nationality or faith is none of the three kinds, a known body is an organisation.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="first">The first token of the name.</param>
+    /// <param name="end">The index after its last.</param>
+    /// <param name="kind">The kind as annotated.</param>
+    public static int KindOf(NamedText text, int first, int end, int kind)
+    {
+        NameTraits traits = text.TraitsOf(first, end);
+        NameTraits person = traits & (NameTraits.GivenName | NameTraits.Surname), place = traits & NameTraits.Place, organisation = traits & (NameTraits.Organisation | NameTraits.Medium | NameTraits.Company);
+        return (traits & NameTraits.Demonym) != 0 && place == 0 ? Labels.Other
+            : (traits & NameTraits.Country) != 0 && person == 0 && organisation == 0 ? (int)EntityType.Place
+            : organisation != 0 && person == 0 && place == 0 && kind != Labels.Other ? (int)EntityType.Organisation
+            : kind;
     }
 
     private static bool Begins(string token) => (HasCapital(token) && !NoNames.Contains(token)) || Particles.Contains(token) || char.IsDigit(token[0]);

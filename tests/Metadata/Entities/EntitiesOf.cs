@@ -1,0 +1,16 @@
+using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Tests.Entities;
+
+/// <summary>Extracts the entities of a text in tests.</summary>
+internal static class EntitiesOf
+{
+    private static readonly EntityExtractor Extractor = new();
+
+    public static IReadOnlyList<Entity> Text(string text, string language = "en") => Extractor.Extract(AnalysedText.Analyse(text, []), language);
+
+    public static Entity Named(string text, string name) => Assert.Single(Text(text), entity => entity.Name == name);
+
+    public static IEnumerable<string> Mentions(string text, Entity entity) => entity.Mentions.Select(mention => text.Substring(mention.Start, mention.Length));
+}

@@ -1,0 +1,140 @@
+using CsCheck;
+
+namespace Pipeline.Metadata.Tests.Entities;
+
+public sealed class EntityExtractorTests
+{
+    [Fact]
+    public void A_surname_is_the_person_named_in_full_before()
+    {
+        const string Text = "Norwegian Prime Minister Erna Solberg resigned on Tuesday. Solberg said she had no regrets, and thanked Solberg's staff.";
+        Entity person = EntitiesOf.Named(Text, "Erna Solberg");
+        Assert.Equal(EntityType.Person, person.Type);
+        Assert.Equal(["Erna Solberg", "Solberg", "Solberg"], EntitiesOf.Mentions(Text, person));
+        Assert.Equal(["Solberg"], person.Aliases);
+    }
+
+    [Fact]
+    public void A_surname_is_the_person_named_in_full_later()
+    {
+        const string Text = "Merkel will step down. German Chancellor Angela Merkel told reporters in Berlin that Merkel was tired.";
+        Assert.Equal(3, EntitiesOf.Named(Text, "Angela Merkel").Mentions.Count);
+    }
+
+    [Fact]
+    public void A_couple_that_shares_a_surname_stays_apart()
+    {
+        const string Text = "Former President Bill Clinton spoke in Chicago. Clinton praised the mayor. Hillary Clinton spoke in Boston. Clinton thanked the crowd.";
+        Entity bill = EntitiesOf.Named(Text, "Bill Clinton"), hillary = EntitiesOf.Named(Text, "Hillary Clinton");
+        Assert.Equal(2, bill.Mentions.Count);
+        Assert.Equal(2, hillary.Mentions.Count);
+        Assert.True(bill.Mentions[1].Start < hillary.Mentions[0].Start);
+    }
+
+    [Fact]
+    public void An_acronym_is_the_organisation_it_stands_for()
+    {
+        const string Text = "The Organisation of Islamic Cooperation (OIC) met in Riyadh. The OIC condemned the attack.";
+        Entity organisation = EntitiesOf.Named(Text, "Organisation of Islamic Cooperation");
+        Assert.Equal(EntityType.Organisation, organisation.Type);
+        Assert.Contains("OIC", organisation.Aliases);
+        Assert.Equal(3, organisation.Mentions.Count);
+    }
+
+    [Fact]
+    public void A_ministry_is_told_from_others_by_its_country()
+    {
+        const string Text = "The Russian Foreign Ministry denied the report. The Ukrainian Foreign Ministry said it had proof. The Ukrainian Foreign Ministry published it.";
+        Assert.Single(EntitiesOf.Named(Text, "Russian Foreign Ministry").Mentions);
+        Assert.Equal(2, EntitiesOf.Named(Text, "Ukrainian Foreign Ministry").Mentions.Count);
+    }
+
+    [Theory]
+    [InlineData("The Kazakh President said the situation was critical. The minister and the General agreed with the Prime Minister.")]
+    [InlineData("Chief Executive and chairman: the President spoke to the Secretary of State about it.")]
+    public void A_title_alone_is_no_person(string text) => Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Type == EntityType.Person);
+
+    [Theory]
+    [InlineData("The Russian-led alliance and Kazakh citizens met with German officials.")]
+    [InlineData("A Central Asian country and several European states were asked, and Muslims prayed.")]
+    public void An_adjective_of_nationality_is_no_entity(string text) => Assert.Empty(EntitiesOf.Text(text));
+
+    [Fact]
+    public void The_names_of_one_country_are_one_place()
+    {
+        const string Text = "The United States imposed tariffs. U.S. officials said the US would not yield.";
+        Entity place = Assert.Single(EntitiesOf.Text(Text));
+        Assert.Equal(("United States", "US", 3), (place.Name, place.Country, place.Mentions.Count));
+        Assert.Contains("U.S.", place.Aliases);
+    }
+
+    [Theory]
+    [InlineData("The fire broke out in Paris, Texas, on Monday night.", "Paris", "US", 33.7)]
+    [InlineData("The fire broke out in Paris on Monday, the French interior ministry said.", "Paris", "FR", 48.9)]
+    [InlineData("Voters in Atlanta, the capital of Georgia, queued. Florida and Alabama vote next week in the United States.", "Georgia", "US", 33)]
+    [InlineData("Fighting broke out between Russia and Georgia near Tbilisi.", "Georgia", "GE", 42)]
+    public void A_place_is_located_by_its_context(string text, string name, string country, double latitude)
+    {
+        Entity place = EntitiesOf.Named(text, name);
+        Assert.Equal(country, place.Country);
+        Assert.InRange(place.Latitude!.Value, latitude - 1, latitude + 1);
+        Assert.NotNull(place.Longitude);
+    }
+
+    [Theory]
+    [InlineData("Kazakh President Kassym-Jomart Tokayev arrived in Moscow.", "Kassym-Jomart Tokayev", "President of Kazakhstan")]
+    [InlineData("Kazakhstan’s State Secretary Erlan Karin said so.", "Erlan Karin", "State Secretary of Kazakhstan")]
+    [InlineData("US Secretary of State Mike Pompeo blamed Iran.", "Mike Pompeo", "US Secretary of State")]
+    [InlineData("New Jersey Governor Chris Christie vetoed the bill.", "Chris Christie", "Governor of New Jersey")]
+    [InlineData("“Growth will slow,” said Jane Doe, chief economist at Barclays, on Friday.", "Jane Doe", "chief economist at Barclays")]
+    [InlineData("Tim Cook, the chief executive of Apple, said sales rose.", "Tim Cook", "chief executive of Apple")]
+    public void A_role_says_what_the_article_calls_the_person(string text, string name, string role) =>
+        Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
+
+    [Fact]
+    public void A_medium_is_an_organisation_wherever_it_is_cited()
+    {
+        const string Text = "According to Sputnik, the talks failed. Karin said so on the Khabar 24 TV channel.";
+        Assert.Equal(EntityType.Organisation, EntitiesOf.Named(Text, "Sputnik").Type);
+        Assert.Equal(EntityType.Organisation, EntitiesOf.Named(Text, "Khabar 24").Type);
+    }
+
+    [Fact]
+    public void A_possessive_ending_is_part_of_a_name_only_where_the_name_has_one()
+    {
+        const string Text = "McDonald's opened in Japan's capital.";
+        Assert.Equal(["McDonald's", "Japan"], EntitiesOf.Text(Text).Select(entity => entity.Name));
+    }
+
+    [Fact]
+    public void A_text_in_another_language_has_no_entities() => Assert.Empty(EntitiesOf.Text("Angela Merkel reiste nach Paris.", "de"));
+
+    [Fact]
+    public void Mentions_lie_in_the_text_in_order_and_share_no_character()
+    {
+        Gen<string> word = Gen.OneOfConst("Angela", "Merkel", "Mr.", "President", "the", "of", "and", "Bank", "Paris", "U.S.", "'s", "’s", "(", ")", "CSTO", ",", ".", "24", "Ministry", "Kazakh", "-", "\n\n", "said", "é", "😀", "McDonald's", "New", "York", "\"");
+        word.Array[0, 60].Sample(words =>
+        {
+            string text = string.Join(' ', words);
+            var spans = EntitiesOf.Text(text).SelectMany(entity => entity.Mentions).OrderBy(span => span.Start).ToList();
+            return spans.TrueForAll(span => span.Length > 0 && span.Start >= 0 && span.End <= text.Length)
+                && spans.Zip(spans.Skip(1)).All(pair => pair.First.End <= pair.Second.Start);
+        });
+    }
+
+    [Fact]
+    public void The_same_text_gives_the_same_entities()
+    {
+        const string Text = "Boris Johnson met Emmanuel Macron in London. Johnson and Macron discussed the EU, NATO and the United Nations (UN).";
+        Assert.Equal(EntitiesOf.Text(Text).Select(Line), EntitiesOf.Text(Text).Select(Line));
+
+        static string Line(Entity entity) => $"{entity.Type} {entity.Name} {string.Join(',', entity.Mentions)} {string.Join(',', entity.Aliases)} {string.Join(',', entity.Roles)}";
+    }
+
+    [Fact]
+    public void Many_people_of_one_surname_are_read_to_the_end()
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"{(char)('A' + (i % 26))}{(char)('a' + (i / 26 % 26))}x Smith met Smith."));
+        Assert.NotEmpty(EntitiesOf.Text(text));
+    }
+}
