@@ -27,6 +27,9 @@ public sealed record Article
     /// <summary>The language as ISO 639-1, or <c>und</c> when it cannot be told.</summary>
     public string Language { get; init; } = "und";
 
+    /// <summary>How sure <see cref="Language"/> is, 0 to 1; 0 where the file's own declaration was taken because the text is too short to tell.</summary>
+    public double LanguageScore { get; init; }
+
     /// <summary>The credits of images and texts (“Image: AP”).</summary>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
 

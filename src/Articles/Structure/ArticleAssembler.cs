@@ -8,6 +8,7 @@ namespace Pipeline.Articles.Structure;
 /// <summary>Turns a draft of any format into the article: cleans the blocks, lays them out in one text and describes what lies where.</summary>
 internal static class ArticleAssembler
 {
+    private const int FewestBodyLetters = 200;
     private const string BlockBreak = "\n\n";
     private const int LongestCaption = 600;
 
@@ -56,6 +57,7 @@ internal static class ArticleAssembler
         }
 
         string laidOut = text.ToString();
+        LanguageGuess language = Language(laidOut, headline, draft.DeclaredLanguage);
         return new Article
         {
             Id = id,
@@ -64,11 +66,22 @@ internal static class ArticleAssembler
             DatePublished = draft.Published?.Day,
             Byline = draft.Byline,
             Dateline = dateline,
-            Language = LanguageIdentifier.Identify(laidOut),
+            Language = language.Code,
+            LanguageScore = language.Score,
             Credits = credits,
             Text = laidOut,
             Blocks = blocks,
         };
+    }
+
+    // The story's own letters first, without its headline; what the file declares where they are too few to tell.
+    private static LanguageGuess Language(string text, string? headline, string? declared)
+    {
+        ReadOnlySpan<char> body = headline is not null && text.Length > headline.Length + FewestBodyLetters ? text.AsSpan(headline.Length) : text;
+        LanguageGuess guess = LanguageIdentifier.Identify(body);
+        ReadOnlySpan<char> tag = declared.AsSpan().Trim();
+        bool usable = guess == LanguageGuess.Undetermined && tag.Length >= 2 && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || tag[2] is '-' or '_');
+        return usable ? new LanguageGuess(tag[..2].ToString().ToLowerInvariant(), 0) : guess;
     }
 
     private static void Append(StringBuilder text, List<Block> blocks, BlockKind kind, string clean)
