@@ -133,6 +133,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
             catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
                 Log.Unreachable(_logger, _function.Name, _queue.Uri, StorageErrors.Reason(error));
+                _ready.TrySetException(new StorageUnreachableException(_function.Name, _queue.Uri, StorageErrors.Reason(error), error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }
@@ -143,7 +144,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     {
         try
         {
-            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, Lease.Time, CancellationToken.None);
+            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, _settings.Lease, CancellationToken.None);
             foreach (var message in messages)
             {
                 _activity.Begin();
@@ -164,7 +165,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     {
         try
         {
-            var lease = new Lease(_queue, message, _time, error => Log.NotRenewed(_logger, message.MessageId, _queue.Name, error.Message));
+            var lease = new Lease(_queue, message, _settings.Lease, _time, error => Log.NotRenewed(_logger, message.MessageId, _queue.Name, error.Message));
             bool keep;
             await using (lease)
             {
