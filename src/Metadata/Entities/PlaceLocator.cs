@@ -11,7 +11,9 @@ internal sealed class PlaceLocator
 {
     private readonly NamedText _text;
     private readonly Dictionary<ushort, int> _countries = [];
+    private readonly Dictionary<ushort, int> _divisionsNamed = [];
     private readonly HashSet<(ushort Country, ushort Division)> _divisions = [];
+    private readonly HashSet<(ushort Country, ushort Division)> _divisionsOfCities = [];
 
     /// <summary>Counts the countries and divisions that the article names.</summary>
     /// <param name="text">The text.</param>
@@ -21,20 +23,9 @@ internal sealed class PlaceLocator
         _text = text;
         foreach (EntityGroup group in groups)
         {
-            if (group.Type == EntityType.Place && Candidates(group.Mentions[0]) is [{ Kind: PlaceKind.Country or PlaceKind.Division or PlaceKind.City, Country: var country } first, ..] candidates)
+            if (group.Type == EntityType.Place)
             {
-                if (first.Kind == PlaceKind.Country || candidates.Length == 1)
-                {
-                    Count(country, group.Mentions.Count * (first.Kind == PlaceKind.Country ? 2 : 1));
-                }
-
-                foreach (PlaceRecord candidate in candidates)
-                {
-                    if (candidate.Kind == PlaceKind.Division && first.Kind != PlaceKind.Country)
-                    {
-                        _divisions.Add((candidate.Country, candidate.Division));
-                    }
-                }
+                Count(Candidates(group.Mentions[0]), group.Mentions.Count);
             }
         }
 
@@ -88,6 +79,13 @@ internal sealed class PlaceLocator
             }
         }
 
+        if (candidate.Kind == PlaceKind.Division)
+        {
+            // “Atlanta, the capital of Georgia”; “Florida, Alabama and Georgia”.
+            score += _divisionsOfCities.Contains((candidate.Country, candidate.Division)) ? 14 : 0;
+            score += 4 * Math.Min(_divisionsNamed.GetValueOrDefault(candidate.Country), 3);
+        }
+
         score += Math.Min(_countries.GetValueOrDefault(candidate.Country), 4) * 1.5;
         return _divisions.Contains((candidate.Country, candidate.Division)) && candidate.Kind == PlaceKind.City ? score + 5 : score;
     }
@@ -120,6 +118,43 @@ internal sealed class PlaceLocator
     {
         _text.Gazetteer.Find(_text.HashOf(mention.First, mention.End), out ReadOnlySpan<PlaceRecord> places);
         return places;
+    }
+
+    private void Count(ReadOnlySpan<PlaceRecord> candidates, int mentions)
+    {
+        if (candidates.IsEmpty)
+        {
+            return;
+        }
+
+        PlaceRecord first = candidates[0];
+        bool isCountry = first.Kind == PlaceKind.Country, isDivision = false;
+        foreach (PlaceRecord candidate in candidates)
+        {
+            if (candidate.Kind == PlaceKind.Division)
+            {
+                isDivision = true;
+                if (!isCountry)
+                {
+                    _divisions.Add((candidate.Country, candidate.Division));
+                }
+            }
+        }
+
+        // A name that may be a country or the division of another says nothing of either.
+        if ((isCountry && !isDivision) || candidates.Length == 1)
+        {
+            Count(first.Country, mentions * (isCountry ? 2 : 1));
+        }
+
+        if (first.Kind == PlaceKind.Division)
+        {
+            _divisionsNamed[first.Country] = _divisionsNamed.GetValueOrDefault(first.Country) + 1;
+        }
+        else if (first.Kind == PlaceKind.City)
+        {
+            _divisionsOfCities.Add((first.Country, first.Division));
+        }
     }
 
     private void Count(ushort country, int by)

@@ -51,6 +51,7 @@ internal sealed class KeywordExtractor
             }
         }
 
+        DropParts(words, phrases);
         return Best(text, words, terms, phrases);
     }
 
@@ -147,6 +148,38 @@ internal sealed class KeywordExtractor
         }
 
         return terms;
+    }
+
+    // Of “river ice” and “river ice forms” the one that comes back is the phrase; “river” alone is none where it is mostly part of “river ice”.
+    private static void DropParts(ulong[] words, Dictionary<ulong, Phrase> phrases)
+    {
+        var dropped = new HashSet<ulong>();
+        foreach ((ulong hash, Phrase phrase) in phrases)
+        {
+            for (int side = 0; side < 2 && phrase.End - phrase.First > 1; side++)
+            {
+                ulong part = NameHash.Empty;
+                for (int i = phrase.First + side; i < phrase.End - 1 + side; i++)
+                {
+                    part = NameHash.Append(part, words[i]);
+                }
+
+                int occurrences = phrases.TryGetValue(part, out Phrase known) ? known.Frequency : 0;
+                if (phrase.Frequency > 1 && occurrences * 2 <= phrase.Frequency * 3)
+                {
+                    dropped.Add(part);
+                }
+                else if (phrase.End - phrase.First == LongestPhrase && occurrences > phrase.Frequency)
+                {
+                    dropped.Add(hash);
+                }
+            }
+        }
+
+        foreach (ulong hash in dropped)
+        {
+            phrases.Remove(hash);
+        }
     }
 
     private static List<Keyword> Best(AnalysedText text, ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)

@@ -112,7 +112,7 @@ public sealed class EntityExtractorTests
     [Fact]
     public void Mentions_lie_in_the_text_in_order_and_share_no_character()
     {
-        Gen<string> word = Gen.OneOfConst("Angela", "Merkel", "Mr.", "President", "the", "of", "and", "Bank", "Paris", "U.S.", "'s", "’s", "(", ")", "CSTO", ",", ".", "24", "Ministry", "Kazakh", "-", "\n\n", "said", "é", "😀", "McDonald's", "New", "York", "\"");
+        Gen<string> word = Gen.OneOf("Angela", "Merkel", "Mr.", "President", "the", "of", "and", "Bank", "Paris", "U.S.", "'s", "’s", "(", ")", "CSTO", ",", ".", "24", "Ministry", "Kazakh", "-", "\n\n", "said", "é", "😀", "McDonald's", "New", "York", "\"");
         word.Array[0, 60].Sample(words =>
         {
             string text = string.Join(' ', words);
