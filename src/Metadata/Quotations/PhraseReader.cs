@@ -250,7 +250,7 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
     private SpeakerPhrase SubjectBeforeApposition(int comma, int floor, out int clauseStart)
     {
         clauseStart = comma;
-        if (cast.MentionAt(comma - 1) is >= 0 and int named && comma - 1 >= floor)
+        if (comma > floor && cast.MentionAt(comma - 1) is >= 0 and int named)
         {
             // “the expert, Avinoam Idan, said”: the apposition is the name.
             Mention name = cast.Mentions[named];
