@@ -9,7 +9,7 @@ namespace Pipeline.Benchmarks.Hosting;
 internal static class IdleCost
 {
     private const int OldBlobs = 20_000;
-    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -12,9 +12,9 @@ namespace Pipeline.Benchmarks.Hosting;
 /// </summary>
 internal static class QueueThroughput
 {
-    private const int Messages = 3000;
+    private const int Messages = 600;
     private const int BatchSize = 16;
-    private const int Rounds = 3;
+    private const int Rounds = 4;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync(CancellationToken cancellationToken)
