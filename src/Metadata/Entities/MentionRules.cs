@@ -10,6 +10,13 @@ internal static class MentionRules
     private const NameTraits Others = NameTraits.Place | NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym;
     private const int LongestKnownName = 6;
 
+    private static readonly WordSet Particles = new("van von der den de da di du del della la le al el bin ibn bint ter dos");
+
+    // Laws, prizes, events: names, but not of people, organisations or places.
+    private static readonly WordSet NoEntities = new("act bill law amendment award awards prize prizes cup war wars championship championships olympics festival constitution protocol accord accords agreement treaty clause revolution");
+
+    private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
+
     private static readonly WordSet MediaNouns = new("tv television channel newspaper daily weekly magazine broadcaster radio website");
     private static readonly WordSet NoNames = new("i i'm pm am tv a.m. p.m. ok covid-19 covid gmt utc est pst bst edt mr mrs ms dr mr. mrs. ms. dr. january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday");
 
@@ -21,23 +28,68 @@ internal static class MentionRules
     {
         var kept = new List<Mention>(found.Count + 8);
         HashSet<ulong> surnames = [];
+        HashSet<ulong> withParticle = [];
         foreach (Mention mention in found)
         {
             if (mention.Type == EntityType.Person && mention.Count > 1)
             {
                 surnames.Add(text.Hashes[mention.End - 1]);
+                if (Particles.Contains(text.Hashes[mention.End - 2]))
+                {
+                    withParticle.Add(text.HashOf(mention.End - 2, mention.End));
+                }
             }
         }
 
+        HashSet<ulong> storms = [];
         foreach (Mention mention in found)
         {
-            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, mention, surnames) is { } correct)
+            if (mention.Count == 1 && mention.First > 0 && Storms.Contains(text.Hashes[mention.First - 1]))
+            {
+                storms.Add(text.Hashes[mention.First]);
+            }
+        }
+
+        foreach (Mention mention in Split(text, found))
+        {
+            if (mention.Count == 1 && storms.Contains(text.Hashes[mention.First]))
+            {
+                continue;
+            }
+
+            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, WithParticle(text, mention, withParticle), surnames) is { } correct)
             {
                 kept.Add(WithLead(text, correct));
             }
         }
 
         return AddKnown(text, kept);
+    }
+
+    // “Supreme Court Justice Ruth Bader Ginsburg” taken for one organisation: a court, an office and a person.
+    private static IEnumerable<Mention> Split(NamedText text, List<Mention> found)
+    {
+        foreach (Mention mention in found)
+        {
+            int role = mention.Type == EntityType.Organisation ? mention.First : mention.End;
+            while (role < mention.End - 1 && !(RoleWords.IsNoun(text.Hashes[role]) && (text.TraitsOf(role + 1) & NameTraits.GivenName) != 0 && mention.End - role is >= 3 and <= 5))
+            {
+                role++;
+            }
+
+            if (role >= mention.End - 1)
+            {
+                yield return mention;
+                continue;
+            }
+
+            if (role > mention.First && OrganisationWords.IsKind(text.Hashes[role - 1]))
+            {
+                yield return mention with { End = role };
+            }
+
+            yield return new Mention(role + 1, mention.End, EntityType.Person);
+        }
     }
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
@@ -49,12 +101,30 @@ internal static class MentionRules
             return null;
         }
 
+        // “US$473” is an amount.
+        if (mention.End < text.Hashes.Length && text.Text.Is(mention.End, "$") && text.Text.Tokens[mention.End].Start == text.Text.Tokens[mention.End - 1].End)
+        {
+            return null;
+        }
+
         if (mention.Count == 1 && IsCompound(text.Text.TextOf(mention.First)))
         {
             return null;
         }
 
-        if (mention.Type == EntityType.Person && IsTitleOnly(text, mention) && !surnames.Contains(text.Hashes[mention.End - 1]))
+        if (NoEntities.Contains(text.Hashes[mention.End - 1]) && mention.Count > 1)
+        {
+            return null;
+        }
+
+        // “Alabama Governor” before a name: the office goes, the place stays.
+        if (mention is { Type: EntityType.Organisation, Count: > 1 } && RoleWords.IsNoun(text.Hashes[mention.End - 1]) && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Place) != 0)
+        {
+            return mention with { End = mention.End - 1, Type = EntityType.Place };
+        }
+
+        bool title = mention.Type == EntityType.Person || (mention.Type == EntityType.Organisation && RoleWords.IsNoun(text.Hashes[mention.End - 1]));
+        if (title && IsTitleOnly(text, mention) && !surnames.Contains(text.Hashes[mention.End - 1]))
         {
             return null;
         }
@@ -78,6 +148,10 @@ internal static class MentionRules
         bool owns = mention.End < tokens.Length && tokens[mention.End].Kind == TokenKind.Clitic && tokens[mention.End].Start == tokens[mention.End - 1].End;
         return owns && (text.TraitsOf(mention.First, mention.End + 1) & Organisations) != 0 ? mention with { End = mention.End + 1 } : mention;
     }
+
+    // “van Biljon” in a text about Leon van Biljon: the particle goes with the surname.
+    private static Mention WithParticle(NamedText text, Mention mention, HashSet<ulong> known) =>
+        mention is { Type: EntityType.Person, Count: 1, First: > 0 } && known.Contains(text.HashOf(mention.First - 1, mention.End)) ? mention with { First = mention.First - 1 } : mention;
 
     private static Mention WithoutTitle(NamedText text, Mention mention)
     {
@@ -169,6 +243,11 @@ internal static class MentionRules
                     all.Add(new Mention(i, end, EntityType.Organisation));
                     i = end - 1;
                 }
+                else if (IsPlainCountry(text, i, limit) is > 0 and int country)
+                {
+                    all.Add(new Mention(i, i + country, EntityType.Place));
+                    i += country - 1;
+                }
             }
         }
 
@@ -178,6 +257,22 @@ internal static class MentionRules
         }
 
         return all;
+    }
+
+    // The name of a country that is nothing else: “First Minister of Scotland”, “the embassy in New Zealand”. Returns its length.
+    private static int IsPlainCountry(NamedText text, int first, int limit)
+    {
+        for (int end = Math.Min(limit, first + 3); end > first; end--)
+        {
+            NameTraits traits = text.TraitsOf(first, end);
+            if ((traits & (NameTraits.Country | NameTraits.Region)) != 0 && (traits & (NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym | NameTraits.Organisation | NameTraits.Medium | NameTraits.Company)) == 0)
+            {
+                bool alone = (end == limit || !text.IsCapitalised(end)) && (first == 0 || !text.IsCapitalised(first - 1)) && text.Text.Tokens[first].Case != LetterCase.Upper;
+                return alone ? end - first : 0;
+            }
+        }
+
+        return 0;
     }
 
     private static int KnownName(NamedText text, int first, int limit)

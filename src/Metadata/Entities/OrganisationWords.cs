@@ -10,7 +10,6 @@ internal static class OrganisationWords
         police army navy force forces guard brigade corps command alliance league club team foundation trust charity network movement front brotherhood church mosque
         news times post herald tribune gazette telegraph journal guardian press radio television tv channel magazine broadcasting media agency studio studios pictures records
         office service services board exchange center centre laboratory museum library theatre theater orchestra band united fc f.c. rovers wanderers
-        taliban hamas hezbollah isis daesh al-qaeda nato fbi cia nasa
         """);
 
     private static readonly WordSet Company = new("""

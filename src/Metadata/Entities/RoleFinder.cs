@@ -88,9 +88,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         else
         {
             // “Secretary of State Mike Pompeo”.
-            for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || text.Text.Is(i, "the") || text.Text.Is(i, "of") || text.Text.Is(i, "and") || text.Text.Is(i, "for")); i--)
+            for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || text.Text.Is(i, "the") || text.Text.Is(i, "of") || text.Text.Is(i, "and") || text.Text.Is(i, "for") || text.Text.Is(i, "to")); i--)
             {
-                if (text.Text.Is(i, "of") && i < end - 1 && RoleWords.IsNoun(text.Hashes[i - 1]))
+                if ((text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to")) && i < end - 1 && RoleWords.IsNoun(text.Hashes[i - 1]))
                 {
                     start = i - 1;
                     break;
@@ -214,7 +214,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
         // An apposition is closed; otherwise this is a list or a new clause.
         bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
-        return closed ? text.Display(start, end) : null;
+        return closed && !(end < limit && text.Text.Is(end, "(")) ? text.Display(start, end) : null;
     }
 
     private bool MentionCovers(int token)

@@ -51,6 +51,7 @@ internal sealed class KeywordExtractor
             }
         }
 
+        DropChance(words, terms, phrases);
         DropParts(words, phrases);
         return Best(text, words, terms, phrases);
     }
@@ -148,6 +149,24 @@ internal sealed class KeywordExtractor
         }
 
         return terms;
+    }
+
+    // A phrase that stands once must be made of words that come back, all but one: a headline's “Report indicates Mexican” is none.
+    private static void DropChance(ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)
+    {
+        foreach ((ulong hash, Phrase phrase) in phrases.Where(pair => pair.Value.Frequency == 1 && pair.Value.End - pair.Value.First > 1).ToList())
+        {
+            int once = 0;
+            for (int i = phrase.First; i < phrase.End; i++)
+            {
+                once += terms[words[i]].Frequency == 1 ? 1 : 0;
+            }
+
+            if (once > 1)
+            {
+                phrases.Remove(hash);
+            }
+        }
     }
 
     // Of “river ice” and “river ice forms” the one that comes back is the phrase; “river” alone is none where it is mostly part of “river ice”.

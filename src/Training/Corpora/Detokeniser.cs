@@ -7,7 +7,14 @@ internal static class Detokeniser
 {
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
-        ["-LRB-"] = "(", ["-RRB-"] = ")", ["-LSB-"] = "[", ["-RSB-"] = "]", ["-LCB-"] = "{", ["-RCB-"] = "}", ["``"] = "“", ["''"] = "”",
+        ["-LRB-"] = "(",
+        ["-RRB-"] = ")",
+        ["-LSB-"] = "[",
+        ["-RSB-"] = "]",
+        ["-LCB-"] = "{",
+        ["-RCB-"] = "}",
+        ["``"] = "“",
+        ["''"] = "”",
     };
 
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
