@@ -11,7 +11,7 @@ public sealed class SettingsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Without_a_file_everything_has_the_default_of_the_real_host()
+    public void Without_a_file_everything_has_the_default_of_the_real_host_but_the_lease()
     {
         var settings = Read(null);
         Assert.Equal(16, settings.Queues.BatchSize);
@@ -19,19 +19,13 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(5, settings.Queues.MaxDequeueCount);
         Assert.Equal(TimeSpan.Zero, settings.Queues.VisibilityTimeout);
         Assert.Equal(TimeSpan.FromSeconds(2), settings.Queues.MaxPollingInterval);
+        Assert.Equal(TimeSpan.FromSeconds(30), settings.Queues.Lease);
         Assert.True(settings.Queues.Base64);
         Assert.Equal(8 * Environment.ProcessorCount, settings.Blobs.MaxDegreeOfParallelism);
         Assert.Equal(5, settings.Blobs.PoisonBlobThreshold);
         Assert.Equal("api", settings.Http.RoutePrefix);
         Assert.Equal(-1, settings.Http.MaxOutstandingRequests);
         Assert.Equal(-1, settings.Http.MaxConcurrentRequests);
-    }
-
-    [Fact]
-    public void A_message_is_held_for_half_a_minute_unless_host_json_says_otherwise()
-    {
-        Assert.Equal(TimeSpan.FromSeconds(30), Read(null).Queues.Lease);
-        Assert.Equal(TimeSpan.FromMinutes(10), Read("""{"version":"2.0","extensions":{"queues":{"localLease":"00:10:00"}}}""").Queues.Lease);
     }
 
     [Fact]

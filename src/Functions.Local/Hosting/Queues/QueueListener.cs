@@ -106,11 +106,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
             }
             else if (!_stopping)
             {
-                var before = _time.GetTimestamp();
                 pause = found > 0 ? ShortestPause : pause;
                 var longest = found < 0 ? PauseAfterError : pause < _settings.MaxPollingInterval ? pause : _settings.MaxPollingInterval;
-                await _wake.SleepAsync(longest);
-                pause = _time.GetElapsedTime(before) >= longest ? longest * 2 : ShortestPause;
+                pause = await _wake.SleepAsync(longest) ? ShortestPause : longest * 2;
             }
         }
     }
