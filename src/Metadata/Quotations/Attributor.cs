@@ -6,7 +6,8 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="narration">The labelled text.</param>
 /// <param name="cues">All cues, in text order.</param>
 /// <param name="phrases">Reads noun phrases.</param>
-internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, PhraseReader phrases)
+/// <param name="subjects">Reads the subjects of clauses.</param>
+internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, PhraseReader phrases, SubjectReader subjects)
 {
     /// <summary>The attribution of every quoted stretch, in the same order.</summary>
     public Attribution[] Attribute()
@@ -245,7 +246,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         if (best.Score == 0)
         {
             // No verb of reporting: whoever the sentence is about.
-            SpeakerPhrase subject = phrases.SubjectOfClause(floor, open);
+            SpeakerPhrase subject = subjects.SubjectOfClause(floor, open);
             if (subject.Kind is PhraseKind.Name or PhraseKind.Pronoun || (subject.Kind == PhraseKind.Nominal && leading is ':' or ','))
             {
                 return new Attribution(null, subject, leading is ':' ? 60 : leading is ',' ? 48 : 40, AttributionLink.Sentence);
@@ -317,7 +318,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         int sentence = narration.SentenceOf(open);
         if (sentence > 0 && narration.Text.Sentences[sentence - 1].Block == quote.Block)
         {
-            SpeakerPhrase subject = phrases.SubjectOfClause(narration.Text.Sentences[sentence - 1].FirstToken, floor);
+            SpeakerPhrase subject = subjects.SubjectOfClause(narration.Text.Sentences[sentence - 1].FirstToken, floor);
             if (subject.Kind != PhraseKind.None)
             {
                 return new Attribution(null, subject, 46, AttributionLink.Context);

@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Quotations;
 /// <summary>Finds the cues of the narration: verbs of reporting with their subjects, and “according to”.</summary>
 /// <param name="narration">The labelled text.</param>
 /// <param name="phrases">Reads the noun phrases around a verb.</param>
-internal sealed class CueFinder(Narration narration, PhraseReader phrases)
+/// <param name="subjects">Reads the subject of a verb.</param>
+internal sealed class CueFinder(Narration narration, PhraseReader phrases, SubjectReader subjects)
 {
     /// <summary>All cues, in text order.</summary>
     public List<Cue> Find()
@@ -60,57 +61,27 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
     private Cue? Verb(int i)
     {
         WordClass c = narration.ClassOf(i);
-        int sentence = narration.SentenceOf(i);
-        int floor = narration.Text.Sentences[sentence].FirstToken, limit = SentenceEnd(i);
-        if (narration.IsCapitalised(i) && i > floor && narration.QuoteOf(i - 1) < 0)
-        {
-            return null;
-        }
-
-        bool before = i > floor && narration.QuoteOf(i - 1) < 0;
-        if (before && (narration.IsPossessive(i - 1) && (c & WordClass.Ing) == 0 || (narration.Is(i - 1, WordClass.Determiner) && !narration.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb))
-            || (narration.Is(i - 1, WordClass.Preposition) && !narration.Is(i - 1, WordClass.Adverb) && (c & WordClass.Ing) == 0)))
-        {
-            return null;
-        }
-
-        if (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to"))
+        int floor = narration.Text.Sentences[narration.SentenceOf(i)].FirstToken, limit = SentenceEnd(i);
+        bool inside = i > floor && narration.QuoteOf(i - 1) < 0;
+        if ((inside && (narration.IsCapitalised(i) || IsNoun(i, c))) || (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to")))
         {
             return null;
         }
 
         int end = i + 1;
-        while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb)))
+        while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || (narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb))))
         {
             end++;
         }
 
         if ((c & WordClass.Finite) != 0)
         {
-            // “said Karin” only where a quotation or its comma stands before the verb.
-            if ((c & WordClass.Say) != 0 && !narration.IsCapitalised(i) && FollowsQuotation(i, floor))
+            if (Inverted(i, end, floor, limit, c) is { } inverted)
             {
-                int at = end;
-                while (at < limit && narration.Is(at, WordClass.Adverb) && !narration.IsCapitalised(at))
-                {
-                    at++;
-                }
-
-                SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
-                bool apart = narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && i > 1 && narration.QuoteOf(i - 2) < 0;
-                if (apart && (at > end || (after.Kind != PhraseKind.None && after.End < limit && !(narration.IsMark(after.End) && narration.QuoteOf(after.End) < 0) && !narration.Is(after.End, WordClass.Time))))
-                {
-                    // “Karin, who knows the river, said the bridge was …”: what follows is the content.
-                    after = SpeakerPhrase.None;
-                }
-
-                if (after.Kind is PhraseKind.Name or PhraseKind.Pronoun || (after.Kind == PhraseKind.Nominal && !narration.Is(after.First, WordClass.Preposition)))
-                {
-                    return new Cue(i, end, CueShape.VerbSubject, c, after, i);
-                }
+                return inverted;
             }
 
-            if (before && IsPassive(i, floor))
+            if (inside && IsPassive(i, floor))
             {
                 return ByAgent(i, end, limit, c);
             }
@@ -120,27 +91,78 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             return null;
         }
 
-        if ((c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(before && narration.Is(i - 1, WordClass.Be)))
+        bool participle = (c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(inside && narration.Is(i - 1, WordClass.Be));
+        return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
+    }
+
+    // “the claims”, “Karin’s demand”, “in question”: a word that can be a verb, where only a noun can stand.
+    private bool IsNoun(int i, WordClass c)
+    {
+        bool participle = (c & WordClass.Ing) != 0;
+        bool determined = narration.Is(i - 1, WordClass.Determiner) && !narration.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
+        bool governed = narration.Is(i - 1, WordClass.Preposition) && !narration.Is(i - 1, WordClass.Adverb);
+        return determined || (!participle && (governed || narration.IsPossessive(i - 1)));
+    }
+
+    // “said Karin”, only where a quotation or its comma stands before the verb.
+    private Cue? Inverted(int i, int end, int floor, int limit, WordClass c)
+    {
+        if ((c & WordClass.Say) == 0 || narration.IsCapitalised(i) || !FollowsQuotation(i, floor))
         {
-            SpeakerPhrase with = before && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator) ? phrases.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-            bool own = with.Kind is PhraseKind.Name or PhraseKind.Pronoun || (with.Kind == PhraseKind.Nominal && narration.Is(with.Head, WordClass.PersonNoun | WordClass.GroupNoun) && with.First > floor && narration.Text.Is(with.First - 1, "with"));
-            SpeakerPhrase shared = own ? with : i == floor ? phrases.SubjectOfClause(i, limit) : phrases.SubjectOfClause(floor, i);
-            return shared.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, shared, i);
+            return null;
         }
 
-        int subjectEnd = i - 1;
-        while (before && subjectEnd > floor && narration.QuoteOf(subjectEnd) < 0 && narration.Is(subjectEnd, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle) && !narration.Is(subjectEnd, WordClass.Pronoun))
+        int at = end;
+        while (at < limit && narration.Is(at, WordClass.Adverb) && !narration.IsCapitalised(at))
         {
-            subjectEnd--;
+            at++;
         }
 
-        if (before && narration.QuoteOf(subjectEnd) < 0 && narration.Text.TextOf(subjectEnd) is "I" or "we" or "We" or "you" or "You")
+        SpeakerPhrase after = at < limit && narration.QuoteOf(at) < 0 ? phrases.StartingAt(at, limit) : SpeakerPhrase.None;
+        bool apart = i > 1 && narration.QuoteOf(i - 1) < 0 && narration.IsMark(i - 1, ',') && narration.QuoteOf(i - 2) < 0;
+        if (after.Kind == PhraseKind.None)
+        {
+            return null;
+        }
+
+        bool ends = after.End >= limit || (narration.QuoteOf(after.End) < 0 && narration.IsMark(after.End)) || narration.Is(after.End, WordClass.Time);
+        if (apart && (at > end || !ends))
+        {
+            // “Karin, who knows the river, said the bridge was …”: what follows is the content.
+            return null;
+        }
+
+        bool names = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || !narration.Is(after.First, WordClass.Preposition);
+        return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
+    }
+
+    // “…, saying”, “with one poster writing”: its own subject, or that of the clause.
+    private Cue? Participle(int i, int end, int floor, int limit, bool inside, WordClass c)
+    {
+        bool attached = inside && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator);
+        SpeakerPhrase near = attached ? subjects.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
+        bool own = near.Kind is PhraseKind.Name or PhraseKind.Pronoun
+            || (near.Kind == PhraseKind.Nominal && narration.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun) && near.First > floor && narration.Text.Is(near.First - 1, "with"));
+        SpeakerPhrase subject = own ? near : i == floor ? subjects.SubjectOfClause(i, limit) : subjects.SubjectOfClause(floor, i);
+        return subject.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, subject, i);
+    }
+
+    // “Karin said”; or “… and said”, with the subject of the clause.
+    private Cue? WithSubject(int i, int end, int floor, bool inside, WordClass c)
+    {
+        int before = i - 1;
+        while (inside && before > floor && narration.QuoteOf(before) < 0 && narration.Is(before, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle) && !narration.Is(before, WordClass.Pronoun))
+        {
+            before--;
+        }
+
+        if (before >= 0 && inside && narration.QuoteOf(before) < 0 && narration.Text.TextOf(before) is "I" or "we" or "We" or "you" or "You")
         {
             // “I said”, “we believe”: the writer or an interview partner, whose name is not in the clause.
             return null;
         }
 
-        SpeakerPhrase subject = phrases.SubjectBefore(i, floor, out int start);
+        SpeakerPhrase subject = subjects.SubjectBefore(i, floor, out int start);
         if (subject.Kind == PhraseKind.Nominal && narration.Text.Tokens[subject.Head].Kind == TokenKind.Number)
         {
             // “1,217 pledged delegates”.
@@ -152,7 +174,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             return new Cue(i, end, CueShape.SubjectVerb, c, subject, start);
         }
 
-        subject = phrases.SubjectOfClause(floor, i);
+        subject = subjects.SubjectOfClause(floor, i);
         return subject.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.Shared, c, subject, i);
     }
 
@@ -167,7 +189,9 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
             j--;
         }
 
-        return j >= 0 && (narration.QuoteOf(j) >= 0 && narration.BlockOf(j) == narration.BlockOf(i) || (j < i - 1 && j > floor && narration.IsMark(j + 1, ',') && i - floor > 4 && !narration.Is(j, WordClass.PersonNoun) && j + 2 == i));
+        bool quoted = j >= 0 && narration.QuoteOf(j) >= 0 && narration.BlockOf(j) == narration.BlockOf(i);
+        bool afterClause = j > floor && j == i - 2 && i - floor > 4 && narration.IsMark(j + 1, ',') && !narration.Is(j, WordClass.PersonNoun);
+        return quoted || afterClause;
     }
 
     private bool IsPassive(int i, int floor)
@@ -194,7 +218,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
 
         if (narration.Text.Is(i, "quoted"))
         {
-            SpeakerPhrase quoted = phrases.SubjectBefore(i, narration.Text.Sentences[narration.SentenceOf(i)].FirstToken, out int start);
+            SpeakerPhrase quoted = subjects.SubjectBefore(i, narration.Text.Sentences[narration.SentenceOf(i)].FirstToken, out int start);
             return quoted.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.SubjectVerb, c, quoted, start);
         }
 

@@ -27,7 +27,8 @@ internal sealed class QuotationExtractor
         var narration = new Narration(text, QuotePairing.Pair(text));
         Cast cast = Cast.Gather(narration, entities, _firstNames);
         var phrases = new PhraseReader(narration, cast);
-        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases).Find(), media);
+        var subjects = new SubjectReader(narration, cast, phrases);
+        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases, subjects).Find(), media);
         foreach (Cue cue in cues)
         {
             if (cue.Speaker.Kind == PhraseKind.Name && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0)
@@ -36,7 +37,7 @@ internal sealed class QuotationExtractor
             }
         }
 
-        Attribution[] attributions = new Attributor(narration, cues, phrases).Attribute();
+        Attribution[] attributions = new Attributor(narration, cues, phrases, subjects).Attribute();
         var drafts = new List<QuotationDraft>();
         for (int q = 0; q < attributions.Length; q++)
         {

@@ -5,11 +5,51 @@ namespace Pipeline.Metadata.Quotations;
 /// <summary>Tells speech from scare quotes and titles of works.</summary>
 internal static class SpeechJudge
 {
+    private const int LongestFragment = 2;
+    private const int LongestTitle = 10;
+    private const int ShortestUnattributed = 8;
+    private const int LeastScore = 40;
+
     /// <summary>How the quoted stretch reports, or null when it is no speech.</summary>
     /// <param name="narration">The labelled text.</param>
     /// <param name="quote">The quoted stretch.</param>
     /// <param name="attribution">Who it is given to.</param>
     public static QuotationKind? Judge(Narration narration, QuotedSpan quote, Attribution attribution)
+    {
+        (int words, bool title) = Measure(narration, quote);
+        if (words == 0)
+        {
+            return null;
+        }
+
+        char last = narration.Text.Text[narration.Text.Tokens[quote.EndToken - 1].End - 1];
+        int before = quote.OpenToken - 1;
+        bool startsSentence = quote.OpenToken == narration.Text.Sentences[narration.SentenceOf(quote.OpenToken)].FirstToken || quote.OpenToken == quote.FirstToken;
+        bool leadIn = before >= 0 && narration.QuoteOf(before) < 0 && (narration.IsMark(before, ',') || narration.IsMark(before, ':'));
+        bool capital = narration.IsCapitalised(quote.FirstToken);
+        bool stops = last is '.' or '!' or '?' or '…';
+        bool pauses = stops || last is ',' or '—' or '-';
+        bool tagAfter = attribution.Link == AttributionLink.TagAfter, tagBefore = attribution.Link == AttributionLink.TagBefore;
+        if (words <= LongestFragment)
+        {
+            // “Yes,” she said: a fragment is speech only as an utterance of its own.
+            return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct : null;
+        }
+
+        if (title && !(tagBefore && !IsNamed(narration, before, attribution.Cue)) && !(startsSentence && tagAfter))
+        {
+            // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
+            return null;
+        }
+
+        bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
+        return direct ? QuotationKind.Direct
+            : attribution.Score >= LeastScore || words >= ShortestUnattributed ? QuotationKind.Mixed
+            : null;
+    }
+
+    // The words, and whether all that carry meaning have a capital, as titles do.
+    private static (int Words, bool Title) Measure(Narration narration, QuotedSpan quote)
     {
         int words = 0, capitals = 0, longWords = 0;
         for (int i = quote.FirstToken; i < quote.EndToken; i++)
@@ -23,38 +63,12 @@ internal static class SpeechJudge
             }
         }
 
-        if (words == 0)
-        {
-            return null;
-        }
-
-        char last = narration.Text.Text[narration.Text.Tokens[quote.EndToken - 1].End - 1];
-        bool tagged = attribution.Link is AttributionLink.TagAfter or AttributionLink.TagBefore;
-        bool startsSentence = quote.OpenToken == narration.Text.Sentences[narration.SentenceOf(quote.OpenToken)].FirstToken || quote.OpenToken == quote.FirstToken;
-        bool leadIn = quote.OpenToken > 0 && narration.QuoteOf(quote.OpenToken - 1) < 0 && (narration.IsMark(quote.OpenToken - 1, ',') || narration.IsMark(quote.OpenToken - 1, ':'));
-        bool capital = narration.IsCapitalised(quote.FirstToken);
-        bool ends = last is '.' or '!' or '?' or ',' or '…' or '—' or '-';
-        bool title = words <= 10 && longWords > 0 && capitals == longWords && (capital || narration.Text.Tokens[quote.FirstToken].Kind == TokenKind.Number);
-        if (words <= 2)
-        {
-            bool utterance = tagged && capital && ends && (startsSentence || leadIn);
-            return utterance ? QuotationKind.Direct : null;
-        }
-
-        bool direct = (startsSentence || (leadIn && capital)) && ((ends && attribution.Link == AttributionLink.TagAfter) || last is '.' or '!' or '?' or '…' || leadIn || !quote.Closed);
-        bool named = quote.OpenToken > 0 && (narration.IsPossessive(quote.OpenToken - 1) || narration.Is(quote.OpenToken - 1, WordClass.Preposition));
-        bool naming = attribution.Cue is { } cue && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0;
-        if (title && !(attribution.Link == AttributionLink.TagBefore && !named && !naming) && !(startsSentence && attribution.Link == AttributionLink.TagAfter))
-        {
-            // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
-            return null;
-        }
-
-        if (attribution.Score < 40 && !direct)
-        {
-            return words >= 8 ? QuotationKind.Mixed : null;
-        }
-
-        return direct ? QuotationKind.Direct : QuotationKind.Mixed;
+        bool opens = narration.IsCapitalised(quote.FirstToken) || narration.Text.Tokens[quote.FirstToken].Kind == TokenKind.Number;
+        return (words, opens && words <= LongestTitle && longWords > 0 && capitals == longWords);
     }
+
+    // “CNN’s “…””, “on “…””, “a website called “…””: the words name something.
+    private static bool IsNamed(Narration narration, int before, Cue? cue) =>
+        (before >= 0 && (narration.IsPossessive(before) || narration.Is(before, WordClass.Preposition)))
+        || (cue is not null && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0);
 }
