@@ -78,14 +78,22 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             return new Rejection("binary", $"The file is {signature ?? "binary data"}, not text. Upload the article as plain text, Markdown, HTML, JSON or XML.");
 
         format = FormatSniffer.Sniff(text, name, contentType);
+        try
+        {
+            return Read(text, format, ref draft);
+        }
+        catch (TooDeepException e)
+        {
+            return e.Rejection;
+        }
+    }
+
+    private Rejection? Read(string text, FileFormat format, ref ArticleDraft draft)
+    {
         switch (format)
         {
             case FileFormat.Html:
-                int depth = NestingGuard.Depth(text);
-                if (depth > Limits.MaxNesting)
-                    return TooDeep(depth);
-
-                draft = HtmlReader.Read(text);
+                draft = HtmlReader.Read(text, Limits);
                 return null;
             case FileFormat.Json:
                 return ReadJson(text, ref draft);
@@ -94,11 +102,7 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             case FileFormat.Batch:
                 return new Rejection("batch", "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack it first.");
             case FileFormat.Markdown:
-                int quoted = NestingGuard.Depth(text);
-                if (quoted > Limits.MaxNesting)
-                    return TooDeep(quoted);
-
-                draft = MarkdownReader.Read(text);
+                draft = MarkdownReader.Read(text, Limits);
                 return null;
             default:
                 draft = PlainTextReader.Read(text);
@@ -106,13 +110,11 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         }
     }
 
-    private Rejection TooDeep(int depth) => new("too-deep", $"The markup nests {depth} levels deep; the limit is {Limits.MaxNesting}. Upload the text alone, or raise the limit.");
-
-    private static Rejection? ReadJson(string text, ref ArticleDraft draft)
+    private Rejection? ReadJson(string text, ref ArticleDraft draft)
     {
         try
         {
-            if (JsonReader.Read(text) is not ArticleDraft read)
+            if (JsonReader.Read(text, Limits) is not ArticleDraft read)
                 return new Rejection("no-article", "The JSON holds no article: a headline or title, and a text, body, content or articleBody, are looked for. Rename the members, or upload the text alone.");
 
             draft = read;
@@ -129,9 +131,9 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         try
         {
             if (XmlReading.Load(text, Limits.MaxNesting, out int depth) is not XElement root)
-                return TooDeep(depth);
+                return new Rejection("too-deep", $"The XML nests {depth} levels deep; the limit is {Limits.MaxNesting}. Upload the text alone, or raise the limit.");
 
-            if (XmlArticleReader.Read(root, out int articles) is ArticleDraft read)
+            if (XmlArticleReader.Read(root, Limits, out int articles) is ArticleDraft read)
             {
                 draft = read;
                 return null;

@@ -10,9 +10,11 @@ internal static class HtmlFragment
     /// <summary>Adds the fragment's blocks to a draft. Captions go where captions go; hidden parts and prompts are left out.</summary>
     /// <param name="html">The markup.</param>
     /// <param name="draft">The draft.</param>
-    public static void Read(string html, ArticleDraft draft)
+    /// <param name="limits">How deep it may nest.</param>
+    /// <exception cref="TooDeepException">It nests deeper, or asks for too much work.</exception>
+    public static void Read(string html, ArticleDraft draft, ArticleLimits limits)
     {
-        using IHtmlDocument document = PageParser.Parse(html);
+        using IHtmlDocument document = PageParser.Parse(html, limits);
         if (document.Body is null)
             return;
 

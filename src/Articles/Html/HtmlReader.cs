@@ -8,10 +8,12 @@ internal static class HtmlReader
 {
     /// <summary>Reads the page.</summary>
     /// <param name="html">The decoded page.</param>
-    public static ArticleDraft Read(string html)
+    /// <param name="limits">How deep it may nest.</param>
+    /// <exception cref="TooDeepException">It nests deeper, or asks for too much work.</exception>
+    public static ArticleDraft Read(string html, ArticleLimits limits)
     {
         var draft = new ArticleDraft();
-        using IHtmlDocument document = PageParser.Parse(html);
+        using IHtmlDocument document = PageParser.Parse(html, limits);
         var meta = new MetaTags(document);
         JsonLd.Read(document, draft);
         PageMetadata.Read(document, meta, draft);

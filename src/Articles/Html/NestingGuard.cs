@@ -3,41 +3,84 @@ using System.Collections.Frozen;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Measures how deep markup nests before a parser builds a tree of it: a tree builder's work grows with depth × size.</summary>
-internal static class NestingGuard
+/// <summary>
+/// Follows the tags of a page without building a tree, to know beforehand what a tree would cost: HTML lets a few bytes reopen hundreds of unclosed
+/// formatting elements in every paragraph, and makes an end tag that closes nothing search everything that is open.
+/// </summary>
+internal sealed class NestingGuard
 {
+    // Elements touched beyond one for each tag. A page of a large site stays below 100,000; a second of a parser's work is some millions.
+    private const long MostWork = 4_000_000;
     private const int LongestName = 16;
+    private const int LongestTag = 20_000;
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:");
-    private static readonly FrozenSet<string> RawText = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "script", "style", "textarea", "title", "noembed", "noframes", "xmp");
-    private static readonly FrozenSet<string> Void = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "br", "img", "meta", "link", "input", "hr", "wbr", "source", "area", "base", "col", "embed", "param", "track");
 
-    private static readonly FrozenSet<string> Containers = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        ["a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "button", "caption", "center", "cite", "code", "del", "details", "dfn", "dialog", "dir", "div", "dl", "em", "fieldset", "figcaption", "figure",
-            "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "ins", "kbd", "label", "legend", "main", "map", "mark", "math", "menu", "meter", "nav", "nobr", "noscript", "object", "ol", "output", "picture", "pre",
-            "progress", "q", "ruby", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "table", "template", "time", "tt", "u", "ul", "var", "video"]);
+    private static readonly FrozenSet<string> RawText = Names("script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe");
 
-    // A second <p>, <li> or <td> closes the first: only their lists and tables nest.
-    private static readonly FrozenSet<string> OptionalEnd = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body");
+    private static readonly FrozenSet<string> Void = Names("br", "img", "meta", "link", "input", "hr", "wbr", "source", "area", "base", "col", "embed", "param", "track", "keygen", "frame", "basefont", "bgsound");
 
-    /// <summary>The largest number of elements that are open at once, end tags that may be left out not counted as open.</summary>
-    /// <param name="html">The page.</param>
-    public static int Depth(ReadOnlySpan<char> html)
+    // Closed by the next of their kind or by their parent's end, so never deeper than their parents.
+    private static readonly FrozenSet<string> ImpliedEnd = Names("p", "li", "dt", "dd", "option", "optgroup", "rt", "rp", "html", "head", "body");
+
+    private static readonly FrozenSet<string> TableParts = Names("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup");
+
+    // What an end tag of another name does not reach beyond.
+    private static readonly FrozenSet<string> Boundaries = Names("table", "td", "th", "caption", "button", "marquee", "object", "applet", "template", "select", "svg", "math");
+
+    // Reopened in the next paragraph where they were not closed.
+    private static readonly FrozenSet<string> Formatting = Names("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
+
+    private readonly List<string> _open = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
+    private int _formatting;
+    private int _foreign;
+    private int _deepest;
+    private long _work;
+
+    private NestingGuard()
     {
-        // One counter per element name: an end tag closes its own name only, so stray end tags of others cannot hide a bottomless pit.
-        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var names = open.GetAlternateLookup<ReadOnlySpan<char>>();
-        (int depth, int deepest) = (0, 0);
-        for (int at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<'))
+    }
+
+    /// <summary>Checks a page.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="limits">How deep it may nest.</param>
+    /// <exception cref="TooDeepException">It nests deeper, or asks for too much work.</exception>
+    public static void Check(ReadOnlySpan<char> html, ArticleLimits limits)
+    {
+        int deepest = Depth(html, limits.MaxNesting, out long work);
+        if (deepest > limits.MaxNesting)
+            throw new TooDeepException(new Rejection("too-deep", $"The markup nests more than {limits.MaxNesting} levels deep, the limit. Upload the text alone, or raise the limit."));
+
+        if (work > MostWork)
+            throw new TooDeepException(new Rejection("malformed-html", "The markup has tags without end that would have to be repeated millions of times. Save the page anew from a browser, or upload the text alone."));
+    }
+
+    /// <summary>How many elements are open at once, at most.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="most">Where counting may stop.</param>
+    /// <param name="work">How many elements the tags touch beyond their own.</param>
+    public static int Depth(ReadOnlySpan<char> html, int most, out long work)
+    {
+        var guard = new NestingGuard();
+        guard.Read(html, most);
+        work = guard._work;
+        return guard._deepest;
+    }
+
+    private void Read(ReadOnlySpan<char> html, int most)
+    {
+        var counts = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        bool commentsEnd = true;
+        for (int at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length && _deepest <= most && _work <= MostWork; at = html.IndexOf('<'))
         {
             html = html[(at + 1)..];
             if (html.StartsWith("!--", StringComparison.Ordinal))
             {
-                int end = html.IndexOf("-->", StringComparison.Ordinal);
-                html = end < 0 ? [] : html[end..];
+                // Once no comment ends any more, none after it does.
+                int end = commentsEnd ? html.IndexOf("-->", StringComparison.Ordinal) : -1;
+                commentsEnd = end >= 0;
+                html = end < 0 ? html["!--".Length..] : html[end..];
                 continue;
             }
 
@@ -47,41 +90,90 @@ internal static class NestingGuard
 
             int length = html.IndexOfAnyExcept(NameCharacters);
             ReadOnlySpan<char> name = html[..Math.Min(length < 0 ? html.Length : length, LongestName)];
-            if (name.IsEmpty || !char.IsAsciiLetter(name[0]) || Has(Void, name))
-                continue;
-
-            int count = names.TryGetValue(name, out int known) ? known : 0;
-            if (closes)
+            if (name.IsEmpty || !char.IsAsciiLetter(name[0]) || Has(Void, name) || Has(ImpliedEnd, name))
             {
-                if (count > 0)
-                {
-                    names[name] = count - 1;
-                    depth--;
-                }
-
+                _work += _formatting;
                 continue;
             }
 
-            if (Has(RawText, name))
+            if (!closes && _foreign == 0 && Has(RawText, name))
             {
                 html = AfterRawText(html, name);
                 continue;
             }
 
-            if (!Has(OptionalEnd, name) && !(IsSelfClosed(html) && !Has(Containers, name)))
+            if (!counts.TryGetValue(name, out string? known, out int count))
             {
-                names[name] = count + 1;
-                deepest = Math.Max(deepest, ++depth);
+                known = name.ToString().ToLowerInvariant();
+                _counts[known] = count = 0;
             }
+
+            if (closes)
+                Close(known, count);
+            else if (!(_foreign > 0 && IsSelfClosed(html)))
+                Open(known);
+        }
+    }
+
+    private void Open(string name)
+    {
+        // A cell ends the cell before it, back to the table.
+        if (TableParts.Contains(name))
+        {
+            while (_open.Count > 0 && _open[^1] != "table" && (TableParts.Contains(_open[^1]) || !Boundaries.Contains(_open[^1])) && _counts.GetValueOrDefault("table") > 0)
+                Pop();
         }
 
-        return deepest;
+        _open.Add(name);
+        _counts[name]++;
+        _foreign += name is "svg" or "math" ? 1 : 0;
+        _formatting += Formatting.Contains(name) ? 1 : 0;
+        _work += _formatting;
+        _deepest = Math.Max(_deepest, _open.Count + _formatting);
+    }
+
+    private void Close(string name, int count)
+    {
+        if (count == 0)
+        {
+            // Formatting whose element was closed over its head is still reopened until its own end tag comes.
+            if (Formatting.Contains(name) && _formatting > 0)
+                _formatting--;
+            else
+                _work += _open.Count + _formatting;
+
+            return;
+        }
+
+        int at = _open.Count - 1;
+        while (_open[at] != name && !Boundaries.Contains(_open[at]))
+            at--;
+
+        if (_open[at] != name)
+        {
+            _work += _open.Count - at;
+            return;
+        }
+
+        while (_open.Count > at + 1)
+            Pop();
+
+        Pop();
+        _formatting -= Formatting.Contains(name) && _formatting > 0 ? 1 : 0;
+    }
+
+    private void Pop()
+    {
+        string name = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        _counts[name]--;
+        _foreign -= name is "svg" or "math" ? 1 : 0;
     }
 
     // <path/> is closed, and <div/> is an open div: HTML knows self-closing tags in SVG and MathML only.
     private static bool IsSelfClosed(ReadOnlySpan<char> tag)
     {
-        int end = tag.IndexOf('>');
+        int end = tag[..Math.Min(tag.Length, LongestTag)].IndexOf('>');
         return end > 0 && tag[end - 1] == '/';
     }
 
@@ -98,6 +190,8 @@ internal static class NestingGuard
                 return html;
         }
     }
+
+    private static FrozenSet<string> Names(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool Has(FrozenSet<string> names, ReadOnlySpan<char> name) => names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 }

@@ -15,9 +15,15 @@ internal static class PageParser
         ShouldEmitAttribute = IsRead,
     };
 
-    /// <summary>Parses a page. The caller has asked <see cref="NestingGuard"/> first.</summary>
+    /// <summary>Parses a page.</summary>
     /// <param name="html">The decoded page.</param>
-    public static IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument(html.AsMemory());
+    /// <param name="limits">How deep it may nest.</param>
+    /// <exception cref="TooDeepException">It nests deeper, or asks for too much work.</exception>
+    public static IHtmlDocument Parse(string html, ArticleLimits limits)
+    {
+        NestingGuard.Check(html, limits);
+        return new HtmlParser(Options).ParseDocument(html.AsMemory());
+    }
 
     private static bool IsRead(ref StructHtmlToken token, ReadOnlyMemory<char> name)
         => name.Span is "class" or "id" or "href" or "rel" or "property" or "name" or "content" or "itemprop" or "itemtype" or "datetime" or "type" or "lang" or "role" or "style" or "hidden" or "alt"

@@ -59,14 +59,25 @@ internal sealed class PageTree
         return tree;
     }
 
-    // A loop, not recursion: how deep a page nests is the page's choice.
+    // A loop, not recursion: how deep a page nests is the page's choice. Children by their place: asking a node for its sibling searches its parent.
     private void Walk(IElement root)
     {
+        var path = new Stack<(INodeList Children, int Next)>();
         int current = Open(root, -1);
-        INode? node = root.FirstChild;
-        while (node is not null)
+        path.Push((root.ChildNodes, 0));
+        while (path.TryPop(out (INodeList Children, int Next) at))
         {
-            bool entered = false;
+            if (at.Next == at.Children.Length)
+            {
+                // The root's own end is that of the page.
+                if (path.Count > 0)
+                    current = Close(current);
+
+                continue;
+            }
+
+            path.Push((at.Children, at.Next + 1));
+            INode node = at.Children[at.Next];
             if (node is IText words)
             {
                 Append(words.Data, current);
@@ -75,43 +86,19 @@ internal sealed class PageTree
             {
                 if (element.LocalName == "br")
                 {
-                    ReadBreak(element, current);
+                    ReadBreak(at.Children, at.Next, current);
+                    continue;
                 }
-                else
-                {
-                    if (BlockTags.Contains(element.LocalName))
-                        Flush(current);
 
-                    if (element.LocalName == "a")
-                        _links++;
+                if (BlockTags.Contains(element.LocalName))
+                    Flush(current);
 
-                    current = Open(element, current);
-                    entered = true;
-                }
+                if (element.LocalName == "a")
+                    _links++;
+
+                current = Open(element, current);
+                path.Push((element.ChildNodes, 0));
             }
-
-            if (entered && node.FirstChild is INode child)
-            {
-                node = child;
-                continue;
-            }
-
-            if (entered)
-                current = Close(current);
-
-            while (node.NextSibling is null)
-            {
-                node = node.Parent;
-                if (node is null || node == root)
-                    break;
-
-                current = Close(current);
-            }
-
-            if (node is null || node == root)
-                break;
-
-            node = node.NextSibling;
         }
 
         Flush(current);
@@ -171,13 +158,13 @@ internal sealed class PageTree
     }
 
     // Two breaks in a row end a paragraph, one is white space.
-    private void ReadBreak(IElement element, int current)
+    private void ReadBreak(INodeList siblings, int at, int current)
     {
-        INode? next = element.NextSibling;
-        while (next is IText { Data: string words } && string.IsNullOrWhiteSpace(words))
-            next = next.NextSibling;
+        int next = at + 1;
+        while (next < siblings.Length && siblings[next] is IText { Data: string words } && string.IsNullOrWhiteSpace(words))
+            next++;
 
-        if (next is IElement { LocalName: "br" })
+        if (next < siblings.Length && siblings[next] is IElement { LocalName: "br" })
             Flush(current);
         else
             _text.Append('\n');

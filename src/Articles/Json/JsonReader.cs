@@ -12,19 +12,20 @@ internal static class JsonReader
 
     /// <summary>Reads a document.</summary>
     /// <param name="text">The JSON.</param>
+    /// <param name="limits">How deep markup in it may nest.</param>
     /// <returns>The draft; null when the document has no article.</returns>
     /// <exception cref="JsonException">The text is no JSON, or nests too deep.</exception>
-    public static ArticleDraft? Read(string text)
+    public static ArticleDraft? Read(string text, ArticleLimits limits)
     {
         using var document = JsonDocument.Parse(text, JsonText.Options);
         JsonElement root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
             root = root[0];
 
-        return Read(root, document.RootElement, 0);
+        return Read(root, document.RootElement, limits, 0);
     }
 
-    private static ArticleDraft? Read(JsonElement node, JsonElement root, int depth)
+    private static ArticleDraft? Read(JsonElement node, JsonElement root, ArticleLimits limits, int depth)
     {
         if (node.ValueKind != JsonValueKind.Object || depth > 2)
             return null;
@@ -34,20 +35,20 @@ internal static class JsonReader
             SchemaOrg.Read(article, root, draft);
 
         ReadCommon(node, draft);
-        ReadBody(node, draft);
+        ReadBody(node, draft, limits);
         if (draft.Blocks.Count > 0)
             return draft;
 
         foreach (string wrapper in Wrappers)
         {
-            if (JsonText.Member(node, wrapper) is JsonElement inner && Read(inner, root, depth + 1) is ArticleDraft found)
+            if (JsonText.Member(node, wrapper) is JsonElement inner && Read(inner, root, limits, depth + 1) is ArticleDraft found)
                 return found;
         }
 
         // A headline and a summary are a short article, and all that an agency's alert has.
         if (draft.Headline is not null && draft.Standfirst is not null)
         {
-            AddText(draft.Standfirst, draft);
+            AddText(draft.Standfirst, draft, limits);
             return draft;
         }
 
@@ -69,34 +70,34 @@ internal static class JsonReader
             ReadAuthors(authors, draft.Byline, 0);
     }
 
-    private static void ReadBody(JsonElement node, ArticleDraft draft)
+    private static void ReadBody(JsonElement node, ArticleDraft draft, ArticleLimits limits)
     {
         string? body = draft.StatedBody
             ?? OfRole(node, "bodies", "main")
             ?? JsonText.Text(node, "body_html", "body_xhtml", "content_html", "bodyHtml", "articleBody", "body_text", "bodyText", "body", "text", "content", "content_text", "maintext", "main_text", "article_text", "articleText", "full_text", "fulltext",
                 "fullText", "cleaned_text", "raw_text", "story", "article_body", "article");
         if (body is not null)
-            AddText(body, draft);
+            AddText(body, draft, limits);
         else if (JsonText.Member(node, "body", "text", "content", "paragraphs") is { ValueKind: JsonValueKind.Array } parts)
-            AddParts(parts, draft);
+            AddParts(parts, draft, limits);
     }
 
-    private static void AddParts(JsonElement parts, ArticleDraft draft)
+    private static void AddParts(JsonElement parts, ArticleDraft draft, ArticleLimits limits)
     {
         foreach (JsonElement part in parts.EnumerateArray())
         {
             if (part.ValueKind == JsonValueKind.String && JsonText.Text(part) is string paragraph)
-                AddText(paragraph, draft);
+                AddText(paragraph, draft, limits);
             else if (JsonText.Text(part, "text", "content", "value") is string inner)
-                AddText(inner, draft);
+                AddText(inner, draft, limits);
         }
     }
 
-    private static void AddText(string body, ArticleDraft draft)
+    private static void AddText(string body, ArticleDraft draft, ArticleLimits limits)
     {
         if (HtmlFragment.IsMarkup(body))
         {
-            HtmlFragment.Read(body, draft);
+            HtmlFragment.Read(body, draft, limits);
             return;
         }
 

@@ -14,11 +14,18 @@ internal static class MarkdownReader
 
     /// <summary>Reads the file's text.</summary>
     /// <param name="text">The decoded characters.</param>
-    public static ArticleDraft Read(string text)
+    /// <param name="limits">How deep raw HTML in it may nest.</param>
+    public static ArticleDraft Read(string text, ArticleLimits limits)
     {
         var draft = new ArticleDraft();
         string body = text[FrontMatter.Read(text, draft)..];
-        HtmlFragment.Read(Markdown.ToHtml(body, Pipeline), draft);
+        if (!MarkdownGuard.IsTame(body) || ToHtml(body) is not string html)
+        {
+            PlainTextReader.Read(body, draft);
+            return draft;
+        }
+
+        HtmlFragment.Read(html, draft, limits);
         if (draft.Headline is null && draft.Blocks.Count > 1 && draft.Blocks[0].Kind == BlockKind.Heading)
         {
             draft.Headline = CleanText.Line(draft.Blocks[0].Raw);
@@ -27,6 +34,19 @@ internal static class MarkdownReader
 
         TakeHeader(draft);
         return draft;
+    }
+
+    // Markdig refuses what nests deeper than it can unwind; the characters are still text.
+    private static string? ToHtml(string markdown)
+    {
+        try
+        {
+            return Markdown.ToHtml(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     // A byline or a date that stands between the headline and the story.

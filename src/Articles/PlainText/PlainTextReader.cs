@@ -16,6 +16,15 @@ internal static class PlainTextReader
     public static ArticleDraft Read(string text)
     {
         var draft = new ArticleDraft();
+        Read(text, draft);
+        return draft;
+    }
+
+    /// <summary>Reads a text into a draft that may know its header already.</summary>
+    /// <param name="text">The characters.</param>
+    /// <param name="draft">The draft.</param>
+    public static void Read(string text, ArticleDraft draft)
+    {
         List<Range> lines = LineReader.Split(text);
         ReadHeader(text, lines, draft);
         foreach (string paragraph in ParagraphReader.Read(text, lines))
@@ -27,8 +36,6 @@ internal static class PlainTextReader
             draft.Headline = CleanText.Line(draft.Blocks[0].Raw);
             draft.Blocks.RemoveAt(0);
         }
-
-        return draft;
     }
 
     /// <summary>Reads text that is a story's body and has no header: paragraphs and subheadings.</summary>

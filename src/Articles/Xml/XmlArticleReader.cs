@@ -12,9 +12,10 @@ internal static class XmlArticleReader
 {
     /// <summary>Reads a document.</summary>
     /// <param name="root">Its root.</param>
+    /// <param name="limits">How deep markup in it may nest.</param>
     /// <param name="articles">How many articles it has.</param>
     /// <returns>The draft of the one article; null when there is none, or more than one.</returns>
-    public static ArticleDraft? Read(XElement root, out int articles)
+    public static ArticleDraft? Read(XElement root, ArticleLimits limits, out int articles)
     {
         List<XElement> items = root.Name.LocalName switch
         {
@@ -30,13 +31,13 @@ internal static class XmlArticleReader
         switch (items[0].Name.LocalName)
         {
             case "newsItem":
-                ReadNewsItem(items[0], draft);
+                ReadNewsItem(items[0], draft, limits);
                 break;
             case "nitf":
                 ReadNitf(items[0], draft);
                 break;
             default:
-                ReadFeedItem(items[0], draft);
+                ReadFeedItem(items[0], draft, limits);
                 break;
         }
 
@@ -46,7 +47,7 @@ internal static class XmlArticleReader
     private static bool IsText(XElement item)
         => Child(Child(item, "itemMeta"), "itemClass")?.Attribute("qcode")?.Value is not string type || type.EndsWith("text", StringComparison.Ordinal) || type.EndsWith("composite", StringComparison.Ordinal);
 
-    private static void ReadNewsItem(XElement item, ArticleDraft draft)
+    private static void ReadNewsItem(XElement item, ArticleDraft draft, ArticleLimits limits)
     {
         XElement? meta = Child(item, "contentMeta");
         XElement? itemMeta = Child(item, "itemMeta");
@@ -74,7 +75,7 @@ internal static class XmlArticleReader
         }
         else if (Text(Child(content, "inlineData")) is string data)
         {
-            AddBody(data, draft);
+            AddBody(data, draft, limits);
         }
     }
 
@@ -108,7 +109,7 @@ internal static class XmlArticleReader
             draft.Add(BlockKind.Credit, tagline);
     }
 
-    private static void ReadFeedItem(XElement item, ArticleDraft draft)
+    private static void ReadFeedItem(XElement item, ArticleDraft draft, ArticleLimits limits)
     {
         draft.Headline = Unescaped(Child(item, "title"));
         draft.Published = Date(Text(Child(item, "pubDate"))) ?? Date(Text(Child(item, "published"))) ?? Date(Text(Child(item, "date"))) ?? Date(Text(Child(item, "issued")));
@@ -123,7 +124,7 @@ internal static class XmlArticleReader
         string? content = Text(Child(item, "encoded")) ?? Raw(Child(item, "content"));
         string? summary = Text(Child(item, "description")) ?? Raw(Child(item, "summary"));
         if ((content ?? summary) is string body)
-            AddBody(body, draft);
+            AddBody(body, draft, limits);
 
         if (content is not null && summary is not null && !HtmlFragment.IsMarkup(summary))
             draft.Standfirst = summary;
@@ -136,10 +137,10 @@ internal static class XmlArticleReader
         return open > 0 && author!.EndsWith(')') ? author[(open + 1)..^1] : author;
     }
 
-    private static void AddBody(string body, ArticleDraft draft)
+    private static void AddBody(string body, ArticleDraft draft, ArticleLimits limits)
     {
         if (HtmlFragment.IsMarkup(body))
-            HtmlFragment.Read(body, draft);
+            HtmlFragment.Read(body, draft, limits);
         else
             draft.Blocks.AddRange(PlainTextReader.ReadBody(WebUtility.HtmlDecode(body)));
     }
