@@ -18,6 +18,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FetchGrace = TimeSpan.FromSeconds(2);
 
     private readonly LoadedFunction _function;
     private readonly QueueClient _queue;
@@ -31,6 +32,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     private readonly ILogger _logger;
     private readonly Wake _wake;
     private readonly WorkInHand _work = new();
+    private readonly CancellationTokenSource _fetch;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
     private volatile bool _stopping;
@@ -47,6 +49,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
         (_settings, _runner, _signals, _activity, _time) = (settings, runner, signals, activity, time);
         _logger = loggers.CreateLogger("Host.Queues");
         _wake = new(time);
+        _fetch = new(Timeout.InfiniteTimeSpan, time);
     }
 
     public string Function => _function.Name;
@@ -61,10 +64,17 @@ internal sealed partial class QueueListener : IListener, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        var again = _stopping;
         _stopping = true;
         _wake.Call();
 
-        // A fetch that is under way is not cut: the messages it brings would stay leased to nobody.
+        // A fetch that is under way is not cut: the messages it brings would stay leased to nobody. But storage that does not answer
+        // does not hold up the stop.
+        if (!again)
+        {
+            _fetch.CancelAfter(FetchGrace);
+        }
+
         await _loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _work.DrainAsync(cancellationToken);
     }
@@ -83,7 +93,11 @@ internal sealed partial class QueueListener : IListener, IDisposable
         return new(new QueueEvent(message, body), $"queue {_queue.Name}, by hand") { BindingData = QueueBinder.Values(message, body) };
     }
 
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _wake.Dispose();
+        _fetch.Dispose();
+    }
 
     private async Task ListenAsync()
     {
@@ -119,13 +133,17 @@ internal sealed partial class QueueListener : IListener, IDisposable
         {
             try
             {
-                await _queue.CreateIfNotExistsAsync(cancellationToken: CancellationToken.None);
+                await _queue.CreateIfNotExistsAsync(cancellationToken: _fetch.Token);
                 if (_function.Output is { } output)
                 {
-                    await output.PrepareAsync(CancellationToken.None);
+                    await output.PrepareAsync(_fetch.Token);
                 }
 
                 _ready.TrySetResult();
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping)
+            {
                 return;
             }
             catch (Exception error) when (StorageErrors.IsStorageError(error))
@@ -142,7 +160,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     {
         try
         {
-            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, _settings.Lease, CancellationToken.None);
+            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, _settings.Lease, _fetch.Token);
             foreach (var message in messages)
             {
                 _activity.Begin();
@@ -151,6 +169,10 @@ internal sealed partial class QueueListener : IListener, IDisposable
             }
 
             return messages.Length;
+        }
+        catch (OperationCanceledException) when (_stopping)
+        {
+            return 0;
         }
         catch (Exception error) when (StorageErrors.IsStorageError(error))
         {
