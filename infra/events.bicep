@@ -92,7 +92,7 @@ resource undelivered 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'Event Grid gave up on an upload. Reconcile finds the article; the runbook says what to look at.'
+    description: 'Event Grid gave up on an upload. The event is in container dead-letters; the runbook says what to do.'
     severity: 2
     enabled: true
     scopes: [topic.id]

@@ -1,19 +1,28 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Encodings;
 using Pipeline.Articles.Formats;
 using Pipeline.Articles.Html;
+using Pipeline.Articles.Json;
+using Pipeline.Articles.MarkdownText;
 using Pipeline.Articles.PlainText;
 using Pipeline.Articles.Structure;
+using Pipeline.Articles.Xml;
 
 namespace Pipeline.Articles;
 
 /// <summary>Turns the bytes of an uploaded file into an <see cref="Article"/>, or into a rejection that says why not. Never throws on bad input.</summary>
 /// <param name="limits">How much a file may ask.</param>
-public sealed class ArticleParser(ArticleLimits limits)
+/// <param name="clock">Tells which dates lie in the future; null for the system's clock.</param>
+public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = null)
 {
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create("\t\n\v\f\r "u8);
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>The limits in force.</summary>
     public ArticleLimits Limits { get; } = limits;
@@ -27,23 +36,114 @@ public sealed class ArticleParser(ArticleLimits limits)
         string id = ArticleId.FromBlobName(name);
         var source = new ArticleSource(name, contentType, bytes.Length, "");
         if (bytes.Length > Limits.MaxBytes)
-            return Reject("too-large", $"The file has {bytes.Length} bytes; the limit is {Limits.MaxBytes}. Split it, or raise the limit.");
+            return new RejectedArticle(id, source, new Rejection("too-large", $"The file has {bytes.Length} bytes; the limit is {Limits.MaxBytes}. Split it, or raise the limit."));
 
         source = source with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) };
-        if (bytes.Span.IndexOfAnyExcept(WhiteSpace) < 0)
-            return Reject("empty", $"The file has no text: it is {(bytes.IsEmpty ? "empty" : "nothing but white space")}. Upload a file with an article in it.");
+        Rejection? rejection = null;
+        if (Gzip.Is(bytes.Span) && Gzip.TryDecompress(bytes, Limits, out bytes, out rejection))
+            name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-        if (!TextDecoder.TryDecode(bytes.Span, MediaType.Charset(contentType), out string text))
+        (ArticleDraft draft, FileFormat format) = (new ArticleDraft(), FileFormat.Text);
+        rejection ??= TryRead(name, contentType, bytes.Span, ref draft, out format);
+        if (rejection is not null)
+            return new RejectedArticle(id, source, rejection);
+
+        Article article = new ArticleAssembler(Limits, _clock).Assemble(draft, id, source with { ContentType = contentType ?? MediaType.Of(format) });
+        rejection = Check(article);
+        return rejection is null ? new ParsedArticle(article) : new RejectedArticle(id, source, rejection);
+    }
+
+    private Rejection? Check(Article article)
+    {
+        if (article.Text.Length == 0)
+            return new Rejection("empty", "The file has no text: nothing is left once markup and invisible characters are taken away. Upload a file with an article in it.");
+
+        if (article.Text.Length > Limits.MaxTextLength)
+            return new Rejection("too-long", $"The text has {article.Text.Length} characters; the limit is {Limits.MaxTextLength}. Split it into articles, or raise the limit.");
+
+        return article.Blocks.Count > Limits.MaxBlocks
+            ? new Rejection("too-many-blocks", $"The text has {article.Blocks.Count} paragraphs; the limit is {Limits.MaxBlocks}. Split it into articles, or raise the limit.")
+            : null;
+    }
+
+    private Rejection? TryRead(string name, string? contentType, ReadOnlySpan<byte> bytes, ref ArticleDraft draft, out FileFormat format)
+    {
+        format = FileFormat.Text;
+        if (bytes.IndexOfAnyExcept(WhiteSpace) < 0)
+            return new Rejection("empty", $"The file has no text: it is {(bytes.IsEmpty ? "empty" : "nothing but white space")}. Upload a file with an article in it.");
+
+        string? signature = FileSignature.Describe(bytes);
+        bool decoded = TextDecoder.TryDecode(bytes, CharsetDeclaration.Find(bytes, contentType), out string text);
+        if (!decoded || FileSignature.IsNeverText(bytes))
+            return new Rejection("binary", $"The file is {signature ?? "binary data"}, not text. Upload the article as plain text, Markdown, HTML, JSON or XML.");
+
+        format = FormatSniffer.Sniff(text, name, contentType);
+        switch (format)
         {
-            return Reject("binary", $"The file is {FileSignature.Describe(bytes.Span) ?? "binary data"}, not text. Upload the article as plain text, Markdown, HTML, JSON or XML.");
+            case FileFormat.Html:
+                int depth = NestingGuard.Depth(text);
+                if (depth > Limits.MaxNesting)
+                    return TooDeep(depth);
+
+                draft = HtmlReader.Read(text);
+                return null;
+            case FileFormat.Json:
+                return ReadJson(text, ref draft);
+            case FileFormat.Xml:
+                return ReadXml(text, ref draft);
+            case FileFormat.Batch:
+                return new Rejection("batch", "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack it first.");
+            case FileFormat.Markdown:
+                int quoted = NestingGuard.Depth(text);
+                if (quoted > Limits.MaxNesting)
+                    return TooDeep(quoted);
+
+                draft = MarkdownReader.Read(text);
+                return null;
+            default:
+                draft = PlainTextReader.Read(text);
+                return null;
         }
+    }
 
-        ArticleDraft draft = HtmlSniffer.LooksLikeHtml(text, name, contentType) ? HtmlReader.Read(text) : PlainTextReader.Read(text);
-        Article article = ArticleAssembler.Assemble(draft, id, source);
-        return article.Text.Length > 0
-            ? new ParsedArticle(article)
-            : Reject("empty", "The file has no text: nothing is left once markup and invisible characters are taken away. Upload a file with an article in it.");
+    private Rejection TooDeep(int depth) => new("too-deep", $"The markup nests {depth} levels deep; the limit is {Limits.MaxNesting}. Upload the text alone, or raise the limit.");
 
-        RejectedArticle Reject(string code, string reason) => new(id, source, new Rejection(code, reason));
+    private static Rejection? ReadJson(string text, ref ArticleDraft draft)
+    {
+        try
+        {
+            if (JsonReader.Read(text) is not ArticleDraft read)
+                return new Rejection("no-article", "The JSON holds no article: a headline or title, and a text, body, content or articleBody, are looked for. Rename the members, or upload the text alone.");
+
+            draft = read;
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return new Rejection("malformed-json", $"The JSON cannot be read at line {(e.LineNumber ?? 0) + 1}. Correct it and upload the file again.");
+        }
+    }
+
+    private Rejection? ReadXml(string text, ref ArticleDraft draft)
+    {
+        try
+        {
+            if (XmlReading.Load(text, Limits.MaxNesting, out int depth) is not XElement root)
+                return TooDeep(depth);
+
+            if (XmlArticleReader.Read(root, out int articles) is ArticleDraft read)
+            {
+                draft = read;
+                return null;
+            }
+
+            return articles > 1
+                ? new Rejection("batch", $"The file holds {articles} articles. Upload it to the pipeline, which stores each as a file of its own, or split it first.")
+                : new Rejection("no-article", $"The XML holds no article: a NewsML-G2 newsItem, NITF, an RSS item or an Atom entry is looked for, and the root is <{root.Name.LocalName}>. Convert it, or upload the text alone.");
+        }
+        catch (XmlException e)
+        {
+            return new Rejection("malformed-xml", $"The XML cannot be read at line {e.LineNumber}. Correct it and upload the file again.");
+        }
     }
 }

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
@@ -10,7 +7,6 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Text;
-using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
 
@@ -32,7 +28,7 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
             query.Limit,
             query.Continuation,
             any ? Columns.Summary : null,
-            row => any || Has(row, words) ? [ArticleRow.ReadSummary(row)] : [],
+            article => any || article.Has(words) ? [article.Summarise()] : [],
             cancellationToken);
     }
 
@@ -49,11 +45,11 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
             query.Limit,
             query.Continuation,
             null,
-            row =>
+            article =>
             {
-                if (ReadMetadata(row) is not { } metadata)
+                if (article.ReadMetadata() is not { } metadata)
                     return [];
-                ArticleSummary summary = ArticleRow.ReadSummary(row);
+                ArticleSummary summary = article.Summarise();
                 return filter.Select(metadata).Select(quotation => new QuotationHit(quotation, summary));
             },
             cancellationToken);
@@ -62,28 +58,22 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     /// <summary>Reads one article (its text is <c>Metadata.Text</c>); null when there is none with this id.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<ArticleRecord?> GetAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await ReadRowAsync(id, null, cancellationToken) is not { } row)
-            return null;
-        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{row.GetString(Columns.BlobETag)}-{row.GetString(Columns.Extractor)}\"");
-        return new ArticleRecord(ArticleRow.ReadSummary(row), tag, ReadMetadata(row));
-    }
+    public async Task<ArticleRecord?> GetAsync(string id, CancellationToken cancellationToken) =>
+        await ReadAsync(id, null, cancellationToken) is { } article ? new ArticleRecord(article.Summarise(), article.EntityTag, article.ReadMetadata()) : null;
 
     /// <summary>Opens the uploaded bytes of an article; null when there is none with this id or its blob is gone.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<OriginalFile?> OpenOriginalAsync(string id, CancellationToken cancellationToken)
     {
-        if (await ReadRowAsync(id, Columns.State, cancellationToken) is not { } row)
+        if (await ReadAsync(id, Columns.State, cancellationToken) is not { } article)
             return null;
 
-        string name = row.GetString(Columns.Name);
         try
         {
-            BlobDownloadStreamingResult download = await store.Originals.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            BlobDownloadStreamingResult download = await store.Original(article.Name).DownloadStreamingAsync(cancellationToken: cancellationToken);
             BlobDownloadDetails details = download.Details;
-            return new OriginalFile(name, details.ContentType, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
+            return new OriginalFile(article.Name, details.ContentType, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -122,16 +112,8 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
         return await new ArticleRemoval(store, new ArticleWriter(store.Table, layout.PartitionOf(id), id), logger).RunAsync(id, deleteOriginal, cancellationToken);
     }
 
-    private async Task<TableEntity?> ReadRowAsync(string id, IEnumerable<string>? columns, CancellationToken cancellationToken) =>
+    private async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
         ArticleId.IsWellFormed(id)
             ? await new RowReader(store.Table, await store.LayoutAsync(cancellationToken)).ReadAsync(id, columns, cancellationToken)
             : null;
-
-    private static bool Has(TableEntity row, RequiredWords words) =>
-        ArticleRow.ReadDocument(row) is { } json
-        && JsonSerializer.Deserialize(json, ArticleTextJsonContext.Default.ArticleText) is { } document
-        && words.AllIn(document.Headline, document.Text);
-
-    private static ArticleMetadata? ReadMetadata(TableEntity row) =>
-        ArticleRow.ReadDocument(row) is { } json ? JsonSerializer.Deserialize(json, MetadataJsonContext.Default.ArticleMetadata) : null;
 }

@@ -142,7 +142,7 @@ public sealed partial class ArticleIndexer
     {
         try
         {
-            BlobProperties properties = await _store.Originals.GetBlobClient(message.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken);
+            BlobProperties properties = await _store.Original(message.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken);
             return BlobVersion.TextOf(properties.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -153,14 +153,14 @@ public sealed partial class ArticleIndexer
 
     private IndexOutcome Written(ArticleRow row, ParsedArticleMessage message)
     {
-        if ((string)row.Columns[Columns.Status]! == RowStatus.Rejected)
+        if ((string)row.Values[Columns.Status]! == RowStatus.Rejected)
         {
-            Log.Rejected(_logger, message.Id, (string)row.Columns[Columns.ReasonCode]!);
+            Log.Rejected(_logger, message.Id, (string)row.Values[Columns.ReasonCode]!);
             return IndexOutcome.Rejected;
         }
 
         Log.Indexed(_logger, message.Id, row.Postings.Count);
-        if (row.Columns[Columns.LeftOut] is int leftOut and > 0)
+        if (row.Values[Columns.LeftOut] is int leftOut and > 0)
             Log.LeftOut(_logger, message.Id, leftOut, row.Postings.Count);
         return IndexOutcome.Indexed;
     }

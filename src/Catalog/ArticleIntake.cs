@@ -44,10 +44,12 @@ public sealed partial class ArticleIntake
     /// <param name="blob">The blob.</param>
     /// <param name="name">Its name inside the container.</param>
     /// <param name="cancellationToken">Stops the work; the event will come again.</param>
+    /// <exception cref="InvalidDataException">The name cannot be addressed over HTTP.</exception>
     /// <returns>The message to put on the queue, or null when the blob is gone and there is nothing to do.</returns>
     public async Task<ParsedArticleMessage?> ReceiveAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(blob);
+        _ = _store.Original(name);
         await _store.InitialiseAsync(cancellationToken);
         string id = ArticleId.FromBlobName(name);
 

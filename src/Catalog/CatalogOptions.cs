@@ -32,7 +32,7 @@ public sealed record CatalogOptions
     public int MaxIndexReadsPerShard { get; init; } = 100;
 
     /// <summary>How many articles of one status and shard the status report counts before it says “at least”.</summary>
-    public int MaxCountedPerShard { get; init; } = 100_000;
+    public int MaxCountedPerShard { get; init; } = 25_000;
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     internal void Validate()

@@ -72,6 +72,19 @@ public sealed partial class CatalogStore : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _initialising.Dispose();
 
+    /// <summary>The original of a blob name.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="InvalidDataException">
+    /// The name cannot be addressed over HTTP: <c>..</c> as a segment would lead to another container, and a slash at either end to another blob.
+    /// </exception>
+    internal BlobClient Original(string name)
+    {
+        BlobClient blob = Originals.GetBlobClient(name);
+        return blob.Name == name && blob.BlobContainerName == Originals.Name
+            ? blob
+            : throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
+    }
+
     /// <summary>How the table is laid out.</summary>
     internal async ValueTask<TableLayout> LayoutAsync(CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ internal sealed class ArticleDraft
     /// <summary>The body as a page states it beside its markup.</summary>
     public string? StatedBody { get; set; }
 
+    /// <summary>Captions of images that stand beside the text.</summary>
+    public List<string> Captions { get; } = [];
+
     public List<DraftBlock> Blocks { get; } = [];
 
     public void Add(BlockKind kind, string raw) => Blocks.Add(new DraftBlock(kind, raw));

@@ -3,6 +3,10 @@ namespace Pipeline.Articles.Encodings;
 /// <summary>Knows files that are no text by their first bytes, so that a rejection can name what was uploaded.</summary>
 internal static class FileSignature
 {
+    /// <summary>Whether the file is of a binary kind whose bytes may all be letters: PDF and RTF begin as text.</summary>
+    /// <param name="bytes">The file.</param>
+    public static bool IsNeverText(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8) || bytes.StartsWith("{\\rtf"u8);
+
     /// <summary>What kind of binary file this is, in words for people; null when the first bytes are no known signature.</summary>
     /// <param name="bytes">The file.</param>
     public static string? Describe(ReadOnlySpan<byte> bytes) => bytes switch

@@ -12,6 +12,18 @@ internal static class MediaType
         return (end < 0 ? type : type[..end]).Trim().ToString().ToLowerInvariant();
     }
 
+    /// <summary>The media type of a format.</summary>
+    /// <param name="format">The format.</param>
+    public static string Of(FileFormat format) => format switch
+    {
+        FileFormat.Html => "text/html",
+        FileFormat.Markdown => "text/markdown",
+        FileFormat.Json => "application/json",
+        FileFormat.Xml => "application/xml",
+        FileFormat.Batch => "application/octet-stream",
+        _ => "text/plain",
+    };
+
     /// <summary>The declared charset, or null.</summary>
     /// <param name="contentType">The media type, or null.</param>
     public static string? Charset(string? contentType)

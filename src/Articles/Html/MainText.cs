@@ -71,6 +71,16 @@ internal sealed class MainText
         return main;
     }
 
+    /// <summary>A fragment is all story: nothing is chosen, and names are believed as they are.</summary>
+    /// <param name="page">The fragment.</param>
+    public static MainText OfFragment(PageTree page)
+    {
+        var main = new MainText(page, WordWindows.Of(null));
+        main.WeighRunningText();
+        main.InheritScopes(believed: 1);
+        return main;
+    }
+
     /// <summary>What the names around a line say.</summary>
     /// <param name="line">The line.</param>
     public Scope ScopeOf(PageLine line) => _page.Elements[line.Inner].Scope;

@@ -13,6 +13,12 @@ internal static class NestingGuard
     private static readonly FrozenSet<string> Void = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "br", "img", "meta", "link", "input", "hr", "wbr", "source", "area", "base", "col", "embed", "param", "track");
 
+    private static readonly FrozenSet<string> Containers = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        ["a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "button", "caption", "center", "cite", "code", "del", "details", "dfn", "dialog", "dir", "div", "dl", "em", "fieldset", "figcaption", "figure",
+            "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "ins", "kbd", "label", "legend", "main", "map", "mark", "math", "menu", "meter", "nav", "nobr", "noscript", "object", "ol", "output", "picture", "pre",
+            "progress", "q", "ruby", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "table", "template", "time", "tt", "u", "ul", "var", "video"]);
+
     // A second <p>, <li> or <td> closes the first: only their lists and tables nest.
     private static readonly FrozenSet<string> OptionalEnd = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot", "html", "head", "body");
@@ -62,7 +68,7 @@ internal static class NestingGuard
                 continue;
             }
 
-            if (!Has(OptionalEnd, name))
+            if (!Has(OptionalEnd, name) && !(IsSelfClosed(html) && !Has(Containers, name)))
             {
                 names[name] = count + 1;
                 deepest = Math.Max(deepest, ++depth);
@@ -70,6 +76,13 @@ internal static class NestingGuard
         }
 
         return deepest;
+    }
+
+    // <path/> is closed, and <div/> is an open div: HTML knows self-closing tags in SVG and MathML only.
+    private static bool IsSelfClosed(ReadOnlySpan<char> tag)
+    {
+        int end = tag.IndexOf('>');
+        return end > 0 && tag[end - 1] == '/';
     }
 
     private static ReadOnlySpan<char> AfterRawText(ReadOnlySpan<char> html, ReadOnlySpan<char> name)

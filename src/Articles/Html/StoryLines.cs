@@ -14,6 +14,10 @@ internal sealed class StoryLines
     private const double MoreThanShown = 2.0;
     private const int ShortestStatedBody = 400;
 
+    private const int ShortestCaption = 12;
+    private const int MostCaptions = 200;
+    private const Scope NoCaption = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside;
+
     private readonly PageTree _page;
     private readonly MainText _main;
     private readonly ArticleDraft _draft;
@@ -63,8 +67,11 @@ internal sealed class StoryLines
         var kept = new List<PageLine>();
         for (int i = root.FirstLine; i < root.EndLine; i++)
         {
-            if (IsStory(_page.Lines[i]))
-                kept.Add(_page.Lines[i]);
+            PageLine line = _page.Lines[i];
+            if (IsStory(line))
+                kept.Add(line);
+            else if (IsCaption(line))
+                _draft.Captions.Add(line.Text);
         }
 
         return kept;
@@ -80,6 +87,12 @@ internal sealed class StoryLines
             return false;
 
         return !Boilerplate.IsBoilerplate(line) && !(line.Kind == BlockKind.Heading && SameWords.Are(line.Text, _draft.Headline));
+    }
+
+    private bool IsCaption(PageLine line)
+    {
+        Scope scope = _main.ScopeOf(line);
+        return (scope & Scope.Caption) != 0 && (scope & NoCaption) == 0 && line.LinkDensity < 0.5 && line.Text.Length >= ShortestCaption && _draft.Captions.Count < MostCaptions && !_draft.Captions.Contains(line.Text);
     }
 
     // Before the first running text stand the section, the author, the day, the reading time; a standfirst ends like a sentence.

@@ -21,9 +21,33 @@ internal static class PlainTextReader
         foreach (string paragraph in ParagraphReader.Read(text, lines))
             draft.Add(BlockKind.Paragraph, paragraph);
 
-        MarkHeadings(draft);
+        MarkHeadings(draft.Blocks, hasHeadline: draft.Headline is null);
+        if (draft.Headline is null && draft.Blocks.Count > 1 && draft.Blocks[0].Kind == BlockKind.Heading)
+        {
+            draft.Headline = CleanText.Line(draft.Blocks[0].Raw);
+            draft.Blocks.RemoveAt(0);
+        }
+
         return draft;
     }
+
+    /// <summary>Reads text that is a story's body and has no header: paragraphs and subheadings.</summary>
+    /// <param name="text">The characters.</param>
+    public static List<DraftBlock> ReadBody(string text)
+    {
+        var draft = new ArticleDraft();
+        foreach (string paragraph in ParagraphReader.Read(text, LineReader.Split(text)))
+            draft.Add(BlockKind.Paragraph, paragraph);
+
+        MarkHeadings(draft.Blocks, hasHeadline: false);
+        return draft.Blocks;
+    }
+
+    /// <summary>Reads a line that is a date, a byline or both, and nothing else.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="draft">Where it goes.</param>
+    public static bool TryReadHeaderLine(ReadOnlySpan<char> line, ArticleDraft draft)
+        => line.Length <= LongestHeaderLine && ((draft.Published is null && TryReadDateLine(line, draft)) || (draft.Byline.Count == 0 && TryReadByline(line, draft)));
 
     // Lines that are taken become empty, so that they end a paragraph as they do on the page.
     private static void ReadHeader(string text, List<Range> lines, ArticleDraft draft)
@@ -45,9 +69,7 @@ internal static class PlainTextReader
             if (line.Length > LongestHeaderLine)
                 break;
 
-            if (HeaderField.TryRead(line, draft)
-                || (draft.Published is null && TryReadDateLine(line, draft))
-                || (draft.Byline.Count == 0 && TryReadByline(line, draft)))
+            if (HeaderField.TryRead(line, draft) || TryReadHeaderLine(line, draft))
             {
                 lines[i] = lines[i].Start..lines[i].Start;
             }
@@ -87,13 +109,12 @@ internal static class PlainTextReader
         return true;
     }
 
-    private static void MarkHeadings(ArticleDraft draft)
+    private static void MarkHeadings(List<DraftBlock> blocks, bool hasHeadline)
     {
-        List<DraftBlock> blocks = draft.Blocks;
         for (int i = 0; i < blocks.Count;)
         {
             int end = i;
-            while (end < blocks.Count && (end == 0 ? HeadingRules.LooksLikeHeadline(blocks[end].Raw) : HeadingRules.LooksLikeHeading(blocks[end].Raw)))
+            while (end < blocks.Count && (end == 0 && hasHeadline ? HeadingRules.LooksLikeHeadline(blocks[end].Raw) : HeadingRules.LooksLikeHeading(blocks[end].Raw)))
                 end++;
 
             // Three in a row are the rows of a list or a table, and nothing follows the last block that it could head.
@@ -105,12 +126,6 @@ internal static class PlainTextReader
             }
 
             i = Math.Max(end, i + 1);
-        }
-
-        if (draft.Headline is null && blocks.Count > 1 && blocks[0].Kind == BlockKind.Heading)
-        {
-            draft.Headline = CleanText.Line(blocks[0].Raw);
-            blocks.RemoveAt(0);
         }
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Languages;
 using Pipeline.Articles.Unicode;
@@ -6,83 +8,152 @@ using Pipeline.Articles.Unicode;
 namespace Pipeline.Articles.Structure;
 
 /// <summary>Turns a draft of any format into the article: cleans the blocks, lays them out in one text and describes what lies where.</summary>
-internal static class ArticleAssembler
+/// <param name="limits">How long the text may get.</param>
+/// <param name="clock">Tells which dates lie in the future.</param>
+internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
 {
     private const string BlockBreak = "\n\n";
+    private const int FewestBodyLetters = 200;
     private const int LongestCaption = 600;
+    private const int LongestField = 1000;
 
     // A standfirst and an editor's note may stand before the paragraph with the dateline.
     private const int DatelineParagraphs = 4;
+
+    // Somewhere it is already tomorrow.
+    private static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(14);
+
+    private readonly StringBuilder _text = new();
+    private readonly List<Block> _blocks = [];
+    private readonly List<Credit> _credits = [];
+    private readonly List<ArticleWarning> _warnings = [];
 
     /// <summary>Builds the article.</summary>
     /// <param name="draft">What the format's reader found.</param>
     /// <param name="id">The article's id.</param>
     /// <param name="source">The file.</param>
-    public static Article Assemble(ArticleDraft draft, string id, ArticleSource source)
+    public Article Assemble(ArticleDraft draft, string id, ArticleSource source)
     {
-        string? headline = NullIfEmpty(draft.Headline);
-        var text = new StringBuilder();
-        var blocks = new List<Block>(draft.Blocks.Count + 1);
-        var credits = new List<Credit>();
+        string? headline = Field(draft.Headline);
         Dateline? dateline = null;
         int paragraphs = 0;
-
         if (headline is not null)
-            Append(text, blocks, BlockKind.Heading, headline);
+            Append(BlockKind.Heading, headline);
 
         foreach (DraftBlock drafted in draft.Blocks)
         {
             string clean = CleanText.Line(drafted.Raw);
-            if (clean.Length == 0 || (blocks.Count == 1 && clean == headline))
+            if (clean.Length == 0 || (_blocks.Count == 1 && clean == headline))
                 continue;
 
-            int start = text.Length + (text.Length > 0 ? BlockBreak.Length : 0);
-            BlockKind kind = drafted.Kind;
-            if (kind is not BlockKind.Heading && CreditReader.ReadWhole(clean, start) is Credit whole)
-            {
-                kind = BlockKind.Credit;
-                credits.Add(whole);
-            }
-            else if (kind is BlockKind.Paragraph or BlockKind.Caption && clean.Length <= LongestCaption && CreditReader.ReadEnd(clean, start) is Credit end)
-            {
-                kind = BlockKind.Caption;
-                credits.Add(end);
-            }
+            // The limit is checked by the caller; past it there is nothing more to learn.
+            if (_text.Length > limits.MaxTextLength || _blocks.Count > limits.MaxBlocks)
+                break;
 
+            int start = _text.Length + (_text.Length > 0 ? BlockBreak.Length : 0);
+            BlockKind kind = Describe(drafted.Kind, clean, start);
             if (kind is BlockKind.Paragraph && paragraphs++ < DatelineParagraphs)
                 dateline ??= DatelineReader.Read(clean, start);
 
-            Append(text, blocks, kind, clean);
+            Append(kind, clean);
         }
 
-        string laidOut = text.ToString();
+        string text = _text.ToString();
+        LanguageGuess language = Language(text, headline, draft.DeclaredLanguage);
+        PublicationDate? published = Trusted(draft.Published, "publication");
+        PublicationDate? modified = Trusted(draft.Modified, "modification");
+        if (text.Contains('\uFFFD'))
+            _warnings.Add(new ArticleWarning("damaged-text", "Some bytes could not be decoded and stand in the text as U+FFFD. Upload the file in UTF-8."));
+
         return new Article
         {
             Id = id,
             Source = source,
             Headline = headline,
-            DatePublished = draft.Published?.Day,
-            Byline = draft.Byline,
+            Standfirst = Field(draft.Standfirst),
+            DatePublished = published?.Day,
+            PublishedAt = published?.Instant,
+            DateModified = modified?.Day,
+            ModifiedAt = modified?.Instant,
+            Outlet = Field(draft.Outlet),
+            Url = Address(draft.Url),
+            CanonicalUrl = Address(draft.CanonicalUrl),
+            Byline = [.. draft.Byline.Select(Field).OfType<string>()],
             Dateline = dateline,
-            Language = LanguageIdentifier.Identify(laidOut),
-            Credits = credits,
-            Text = laidOut,
-            Blocks = blocks,
+            Language = language.Code,
+            LanguageScore = Math.Round(language.Score, 3),
+            Credits = _credits,
+            Captions = [.. draft.Captions.Select(Caption).OfType<ImageCaption>()],
+            Warnings = _warnings,
+            Text = text,
+            Blocks = _blocks,
         };
     }
 
-    private static void Append(StringBuilder text, List<Block> blocks, BlockKind kind, string clean)
+    // A block that is a credit, or a paragraph that ends in an image's credit and so is its caption, is called so.
+    private BlockKind Describe(BlockKind kind, string clean, int start)
     {
-        if (text.Length > 0)
-            text.Append(BlockBreak);
+        if (kind is not BlockKind.Heading && CreditReader.ReadWhole(clean, start) is Credit whole)
+        {
+            _credits.Add(whole);
+            return BlockKind.Credit;
+        }
 
-        blocks.Add(new Block(kind, text.Length, clean.Length));
-        text.Append(clean);
+        if (kind is BlockKind.Paragraph or BlockKind.Caption && clean.Length <= LongestCaption && CreditReader.ReadEnd(clean, start) is Credit end)
+        {
+            _credits.Add(end);
+            return BlockKind.Caption;
+        }
+
+        return kind;
     }
 
-    private static string? NullIfEmpty(string? raw)
+    private void Append(BlockKind kind, string clean)
+    {
+        if (_text.Length > 0)
+            _text.Append(BlockBreak);
+
+        _blocks.Add(new Block(kind, _text.Length, clean.Length));
+        _text.Append(clean);
+    }
+
+    private PublicationDate? Trusted(PublicationDate? stated, string what)
+    {
+        if (stated is not PublicationDate date || date.Day <= DateOnly.FromDateTime((clock.GetUtcNow() + AheadOfUtc).DateTime))
+            return stated;
+
+        _warnings.Add(new ArticleWarning("future-date", string.Create(CultureInfo.InvariantCulture, $"The file states {date.Day:O} as its {what} date, which lies in the future; it was not taken.")));
+        return null;
+    }
+
+    // The story's own letters first, without its headline; what the file declares where they are too few to tell.
+    private static LanguageGuess Language(string text, string? headline, string? declared)
+    {
+        ReadOnlySpan<char> body = headline is not null && text.Length > headline.Length + FewestBodyLetters ? text.AsSpan(headline.Length) : text;
+        LanguageGuess guess = LanguageIdentifier.Identify(body);
+        ReadOnlySpan<char> tag = declared.AsSpan().Trim();
+        bool usable = guess == LanguageGuess.Undetermined && tag.Length >= 2 && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || tag[2] is '-' or '_');
+        return usable ? new LanguageGuess(tag[..2].ToString().ToLowerInvariant(), 0) : guess;
+    }
+
+    private static ImageCaption? Caption(string raw)
     {
         string clean = CleanText.Line(raw);
-        return clean.Length == 0 ? null : clean;
+        string? credit = CreditReader.ReadWhole(clean, 0)?.Text ?? (clean.Length <= LongestCaption ? CreditReader.ReadEnd(clean, 0)?.Text : null);
+        return clean.Length == 0 ? null : new ImageCaption(clean, credit);
     }
+
+    private static string? Field(string? raw)
+    {
+        string clean = CleanText.Line(raw);
+        return clean.Length switch
+        {
+            0 => null,
+            <= LongestField => clean,
+            _ => clean[..(char.IsHighSurrogate(clean[LongestField - 1]) ? LongestField - 1 : LongestField)].TrimEnd(),
+        };
+    }
+
+    private static string? Address(string? raw)
+        => Field(raw) is string clean && Uri.TryCreate(clean, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? clean : null;
 }

@@ -46,7 +46,7 @@ internal static class CleanText
                 clean.Append('\uFFFD');
         }
 
-        return NormalForm.Compose(clean.ToString());
+        return clean.ToString().Normalize();
     }
 
     /// <summary>Whether the character has no place in text: control characters, byte-order marks, soft hyphens, zero-width spaces and bidirectional controls.</summary>

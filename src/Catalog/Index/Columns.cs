@@ -43,6 +43,9 @@ internal static class Columns
     /// <summary>How many postings were left out because there are too many.</summary>
     public const string LeftOut = "PostingsLeftOut";
 
+    /// <summary>What separates the names in <see cref="People"/> and its like.</summary>
+    public const string ListSeparator = "; ";
+
     /// <summary>How many properties the document may be spread over.</summary>
     public const int MaxDocumentParts = 14;
 

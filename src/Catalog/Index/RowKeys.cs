@@ -6,9 +6,15 @@ internal static class RowKeys
     /// <summary>The first character after <c>|</c>: what ends a range of keys with a common prefix.</summary>
     private const char AfterSeparator = '}';
 
+    private const string ArticlePrefix = "a|";
+
     /// <summary>The key of an article's row.</summary>
     /// <param name="id">The article's id.</param>
-    public static string Article(string id) => $"a|{id}";
+    public static string Article(string id) => ArticlePrefix + id;
+
+    /// <summary>The id in the key of an article's row.</summary>
+    /// <param name="rowKey">The key.</param>
+    public static string IdOf(string rowKey) => rowKey[ArticlePrefix.Length..];
 
     /// <summary>The key of one posting.</summary>
     /// <param name="term">What the posting says, <c>{facet}|{value}|{inverted date}</c>: see <see cref="Term"/>.</param>

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Storage;
 
@@ -25,7 +24,7 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
         int limit,
         string? continuation,
         IReadOnlyList<string>? columns,
-        Func<TableEntity, IEnumerable<T>> itemsOf,
+        Func<StoredArticle, IEnumerable<T>> itemsOf,
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -46,13 +45,13 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
                 break;
 
             examined += keys.Count;
-            TableEntity?[] read = await rows.ReadAsync(keys, plan.Lists, columns, cancellationToken);
+            StoredArticle?[] read = await rows.ReadAsync(keys, plan.Lists, columns, cancellationToken);
             for (int i = 0; i < keys.Count; i++)
             {
-                if (read[i] is not { } row)
+                if (read[i] is not { } article)
                     continue;
                 int seen = keys[i] == start?.Position ? start.Skip : 0;
-                foreach (T item in itemsOf(row).Skip(seen))
+                foreach (T item in itemsOf(article).Skip(seen))
                 {
                     if (items.Count == limit)
                         return Answer(new ContinuationToken(keys[i], seen));

@@ -15,10 +15,10 @@ internal sealed class RowReader(TableClient table, TableLayout layout)
     /// <param name="columns">The columns, <c>Status</c> among them; null for all.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     /// <returns>The row; null when there is no such article.</returns>
-    public async Task<TableEntity?> ReadAsync(string id, IEnumerable<string>? columns, CancellationToken cancellationToken)
+    public async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> response = await table.GetEntityIfExistsAsync<TableEntity>(layout.PartitionOf(id), RowKeys.Article(id), columns, cancellationToken);
-        return response.HasValue && response.Value!.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected ? response.Value : null;
+        return response.HasValue && response.Value!.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected ? new StoredArticle(response.Value) : null;
     }
 
     /// <summary>Reads the rows of several matches at once, and drops those whose row does not imply what the posting lists said: half-done or outdated writes.</summary>
@@ -27,15 +27,7 @@ internal sealed class RowReader(TableClient table, TableLayout layout)
     /// <param name="columns">The columns, <c>Status</c> and <c>Postings</c> among them; null for all.</param>
     /// <param name="cancellationToken">Stops the reads.</param>
     /// <returns>One row, or null, for each match, in order.</returns>
-    public async Task<TableEntity?[]> ReadAsync(IReadOnlyList<string> sortKeys, IReadOnlyList<PostingList> lists, IEnumerable<string>? columns, CancellationToken cancellationToken)
-    {
-        return await Task.WhenAll(sortKeys.Select(async sortKey =>
-        {
-            TableEntity? row = await ReadAsync(SortKey.IdOf(sortKey), columns, cancellationToken);
-            if (row is null)
-                return null;
-            string[] terms = Compressed.UnpackTerms(row.GetBinary(Columns.Postings));
-            return lists.All(list => terms.Contains(list.TermAt(sortKey), StringComparer.Ordinal)) ? row : null;
-        }));
-    }
+    public Task<StoredArticle?[]> ReadAsync(IReadOnlyList<string> sortKeys, IReadOnlyList<PostingList> lists, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
+        Task.WhenAll(sortKeys.Select(async sortKey =>
+            await ReadAsync(SortKey.IdOf(sortKey), columns, cancellationToken) is { } article && article.Implies(lists, sortKey) ? article : null));
 }

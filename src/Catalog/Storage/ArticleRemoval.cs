@@ -29,7 +29,7 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
             if (await writer.ReadAsync(cancellationToken) is not { } current)
                 return false;
 
-            BlobClient original = store.Originals.GetBlobClient(current.Name);
+            BlobClient original = store.Original(current.Name);
             if (deleteOriginal && attempt == 0)
             {
                 await original.DeleteIfExistsAsync(cancellationToken: cancellationToken);

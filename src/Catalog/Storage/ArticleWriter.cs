@@ -38,11 +38,11 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
     public async Task<bool> TryAddAsync(ArticleRow row, CancellationToken cancellationToken)
     {
         if (row.Postings.Count <= Room)
-            return await SubmitAsync(TableTransactionActionType.Add, Entity(row.Columns, row.Postings, []), row.Postings, [], cancellationToken) is not null;
+            return await SubmitAsync(TableTransactionActionType.Add, Entity(row.Values, row.Postings, []), row.Postings, [], cancellationToken) is not null;
 
         // Many postings: the row begins as one that no query sees, and gets its content when all postings exist.
         string[] first = [.. row.Postings.Take(Room)];
-        var begun = new RowState(default, RowStatus.Writing, (string)row.Columns[Columns.Name]!, (string)row.Columns[Columns.BlobETag]!, null, null, [], first);
+        var begun = new RowState(default, RowStatus.Writing, (string)row.Values[Columns.Name]!, (string)row.Values[Columns.BlobETag]!, null, null, [], first);
         TableEntity entity = Entity(new Dictionary<string, object?> { [Columns.Status] = begun.Status, [Columns.Name] = begun.Name, [Columns.BlobETag] = begun.BlobETag }, [], first);
         return await SubmitAsync(TableTransactionActionType.Add, entity, first, [], cancellationToken) is { } etag
             && await TryReplaceAsync(begun with { ETag = etag }, row, cancellationToken);
@@ -61,8 +61,8 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
         var missing = new Queue<string>(next.Postings.Where(term => !existing.Contains(term)));
         ETag? etag = current.ETag;
 
-        // Left-overs of other versions go first when there is much to write, so that the list of garbage stays as short as one version's postings.
-        if (missing.Count > Room && current.Garbage.Any(term => !implied.Contains(term)))
+        // Left-overs of other versions go first unless all fits one transaction, so that the list of garbage stays as short as one version's postings.
+        if (missing.Count + existing.Count > Room && current.Garbage.Any(term => !implied.Contains(term)))
         {
             etag = await SweepAsync(current.ETag, current.Garbage, implied, cancellationToken);
             existing.RemoveWhere(term => !implied.Contains(term) && !before.Contains(term));
@@ -81,7 +81,7 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
 
         string[] stale = [.. existing.Where(term => !implied.Contains(term))];
         int now = Math.Min(stale.Length, Room - missing.Count);
-        TableEntity entity = Entity(next.Columns, next.Postings, stale[now..]);
+        TableEntity entity = Entity(next.Values, next.Postings, stale[now..]);
         entity.ETag = etag.Value;
         etag = await SubmitAsync(TableTransactionActionType.UpdateReplace, entity, missing, stale[..now], cancellationToken);
         if (etag is null)
@@ -119,10 +119,10 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
             yield return term;
     }
 
-    private TableEntity Entity(IReadOnlyDictionary<string, object?> columns, IReadOnlyCollection<string> postings, IReadOnlyCollection<string> garbage)
+    private TableEntity Entity(IReadOnlyDictionary<string, object?> values, IReadOnlyCollection<string> postings, IReadOnlyCollection<string> garbage)
     {
         var entity = new TableEntity(partition, RowKeys.Article(id));
-        foreach ((string name, object? value) in columns)
+        foreach ((string name, object? value) in values)
         {
             if (value is not null)
                 entity[name] = value;

@@ -71,6 +71,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
+    /// <exception cref="StorageUnreachableException">A queue or container could not be reached.</exception>
     public static Task<LocalFunctionsHost> StartAsync<TProgram>(Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         var application = typeof(TProgram).Assembly;
@@ -84,6 +85,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
+    /// <exception cref="StorageUnreachableException">A queue or container could not be reached.</exception>
     public static Task<LocalFunctionsHost> StartAsync(Action<LocalFunctionsHostOptions> configure, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -202,6 +204,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             await entryPoint;
             throw new InvalidOperationException("The app stopped while it was starting; its log says why.");
         }
+
+        await listening;
     }
 
     /// <summary>An entry point usually blocks until the app ends, so it gets a thread of its own.</summary>

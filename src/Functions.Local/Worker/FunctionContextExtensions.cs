@@ -11,5 +11,5 @@ public static class FunctionContextExtensions
         context.Items.TryGetValue(HttpContextItem, out var value) ? value as HttpContext : null;
 
     /// <summary>The key of <see cref="FunctionContext.Items"/> under which the real integration keeps the request too.</summary>
-    internal const string HttpContextItem = "HttpRequestContext";
+    private const string HttpContextItem = "HttpRequestContext";
 }

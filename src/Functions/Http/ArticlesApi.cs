@@ -1,9 +1,11 @@
 using System.Net.Mime;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Queries;
+using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Http;
 
@@ -38,34 +40,14 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
-    {
-        ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
-        return record switch
-        {
-            null => Problems.NoArticle(id),
-            { Metadata: null } => Problems.Rejected(record.Summary),
-            _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
-            _ => ApiJson.Of(record.Metadata, ApiJson.Metadata.ArticleMetadata),
-        };
-    });
+        CancellationToken cancellationToken) => AnswerAsync(request, id, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
     [Function(nameof(GetArticleText))]
     public Task<IResult> GetArticleText(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/text")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
-    {
-        ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
-        return record switch
-        {
-            null => Problems.NoArticle(id),
-            { Metadata: null } => Problems.Rejected(record.Summary),
-            _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
-            _ => Results.Text(record.Metadata.Text, MediaTypeNames.Text.Plain, System.Text.Encoding.UTF8),
-        };
-    });
+        CancellationToken cancellationToken) => AnswerAsync(request, id, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/original</c>: the uploaded bytes.</summary>
     [Function(nameof(GetArticleOriginal))]
@@ -90,4 +72,17 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
         return Results.Stream(original.Content, original.ContentType, Path.GetFileName(original.Name), original.LastModified, new EntityTagHeaderValue(original.EntityTag));
     });
+
+    private Task<IResult> AnswerAsync(HttpRequest request, string id, Func<ArticleMetadata, IResult> answer, CancellationToken cancellationToken) =>
+        boundary.RunAsync(request, async () =>
+        {
+            ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
+            return record switch
+            {
+                null => Problems.NoArticle(id),
+                { Metadata: null } => Problems.Rejected(record.Summary),
+                _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
+                _ => answer(record.Metadata),
+            };
+        });
 }

@@ -96,7 +96,7 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Half, 0, "half");
         Same(table, DateWordKind.Several, 0, "several few many some recent");
         Same(table, DateWordKind.Couple, 0, "couple");
-        Same(table, DateWordKind.Filler, 0, "more business full consecutive straight additional whole entire working calendar");
+        Same(table, DateWordKind.Filler, 0, "more extra single business full consecutive straight additional whole entire working calendar");
         Same(table, DateWordKind.Every, 0, "every each");
         Same(table, DateWordKind.Per, 0, "per");
         Same(table, DateWordKind.Once, 0, "once twice");

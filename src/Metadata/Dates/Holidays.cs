@@ -17,7 +17,7 @@ internal static class Holidays
         new("Mother 's Day", Nth(5, Sunday, 2)), new("Memorial Day", Nth(5, Monday, -1)), new("Juneteenth", Fixed(6, 19)), new("Father 's Day", Nth(6, Sunday, 3)),
         new("Canada Day", Fixed(7, 1)), new("Bastille Day", Fixed(7, 14)),
         new("Labor Day", Nth(9, Monday, 1)), new("Columbus Day", Nth(10, Monday, 2)), new("Halloween", Fixed(10, 31)),
-        new("Guy Fawkes Night", Fixed(11, 5)), new("Veterans Day", Fixed(11, 11)), new("Armistice Day", Fixed(11, 11)), new("Thanksgiving Day", Nth(11, Thursday, 4)),
+        new("Guy Fawkes Night", Fixed(11, 5)), new("Veterans Day", Fixed(11, 11)), new("Veterans ' Day", Fixed(11, 11)), new("Veteran 's Day", Fixed(11, 11)), new("Armistice Day", Fixed(11, 11)), new("Thanksgiving Day", Nth(11, Thursday, 4)),
         new("Thanksgiving", Nth(11, Thursday, 4)), new("Cyber Monday", year => Weekdays.Nth(year, 11, Thursday, 4)?.AddDays(4)), new("Black Friday", year => DayAfterThanksgiving(year)), new("Christmas Eve", Fixed(12, 24)),
         new("Christmas Day", Fixed(12, 25)), new("Christmas", Fixed(12, 25)), new("Boxing Day", Fixed(12, 26)),
     ];

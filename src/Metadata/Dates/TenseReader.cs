@@ -21,17 +21,17 @@ internal static class TenseReader
     /// <param name="end">The token after the date.</param>
     public static Tense Around(in DateSentence sentence, int start, int end)
     {
+        if (sentence.Is(start - 1, "until") || sentence.Is(start - 1, "since"))
+        {
+            return sentence.Is(start - 1, "until") ? Tense.Future : Tense.Past;
+        }
+
         for (int distance = 1; distance <= Reach; distance++)
         {
             Tense before = Cue(sentence, start - distance);
             if (before != Tense.Unknown)
             {
                 return before;
-            }
-
-            if (distance == 1 && sentence.Is(start - 1, "until"))
-            {
-                return Tense.Future;
             }
 
             Tense after = Cue(sentence, end - 1 + distance);
@@ -41,7 +41,8 @@ internal static class TenseReader
             }
         }
 
-        return Tense.Unknown;
+        // “by Friday” alone is a deadline.
+        return sentence.Is(start - 1, "by") ? Tense.Future : Tense.Unknown;
     }
 
     private static Tense Cue(in DateSentence sentence, int token)
@@ -73,7 +74,7 @@ internal static class TenseReader
     private static FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Build()
     {
         const string Past = "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
-            + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit since";
+            + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit";
         const string Future = "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
             + "expects expect forthcoming set prepares preparing "
             + "resumes begins starts opens ends expires takes meets arrives launches hosts travels leaves";

@@ -141,6 +141,12 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases)
         }
 
         SpeakerPhrase subject = phrases.SubjectBefore(i, floor, out int start);
+        if (subject.Kind == PhraseKind.Nominal && narration.Text.Tokens[subject.Head].Kind == TokenKind.Number)
+        {
+            // “1,217 pledged delegates”.
+            return null;
+        }
+
         if (subject.Kind != PhraseKind.None)
         {
             return new Cue(i, end, CueShape.SubjectVerb, c, subject, start);

@@ -154,6 +154,11 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
             }
 
             segmentStart = false;
+            if (!name && narration.Text.TextOf(i) is "I" or "we" or "We" or "you" or "You")
+            {
+                return SpeakerPhrase.None;
+            }
+
             if (!name && (c & (WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Ing | WordClass.Auxiliary | WordClass.Particle | WordClass.Participant | WordClass.Time)) != 0)
             {
                 continue;
@@ -245,6 +250,18 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
     private SpeakerPhrase SubjectBeforeApposition(int comma, int floor, out int clauseStart)
     {
         clauseStart = comma;
+        if (comma > floor && cast.MentionAt(comma - 1) is >= 0 and int named)
+        {
+            // “the expert, Avinoam Idan, said”: the apposition is the name.
+            Mention name = cast.Mentions[named];
+            if (cast.Members[name.Member].Kind == CastKind.Person && name.FirstToken > floor && narration.IsMark(name.FirstToken - 1, ',') && narration.QuoteOf(name.FirstToken - 1) < 0)
+            {
+                SpeakerPhrase before = EndingAt(name.FirstToken - 2, floor, out int start);
+                clauseStart = before.Kind == PhraseKind.Nominal ? start : name.FirstToken;
+                return new SpeakerPhrase(name.FirstToken, name.EndToken, name.EndToken - 1, PhraseKind.Name, named);
+            }
+        }
+
         SpeakerPhrase best = SpeakerPhrase.None;
         int at = comma;
         for (int step = 0; step < 6; step++)

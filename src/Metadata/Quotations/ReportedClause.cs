@@ -25,7 +25,9 @@ internal static class ReportedClause
         }
 
         bool reports = (cue.Class & (WordClass.Say | WordClass.Tell | WordClass.Think)) != 0 && cue.Shape != CueShape.Passive;
-        if (!reports || Introduced(narration, cue, sentence.FirstToken))
+        // “would not say whether …” reports a silence.
+        bool denied = cue.First > sentence.FirstToken && narration.Text.TextOf(cue.First - 1) is "not" or "n't" or "n’t" or "never";
+        if (!reports || denied || Introduced(narration, cue, sentence.FirstToken))
         {
             return default;
         }
@@ -156,8 +158,8 @@ internal static class ReportedClause
         }
 
         ReadOnlySpan<char> verb = narration.Text.TextOf(cue.First);
-        bool plain = (cue.Class & WordClass.Say) != 0 || (cue.Class & WordClass.Tell) != 0 || verb is "believes" or "believed" or "believe" or "thinks" or "thought" or "hopes" or "hoped" or "fears" or "feared";
-        if (!plain || verb is "discuss" or "discusses" or "discussed" or "begin" or "began" or "begins" or "started" or "starts" or "read" or "reads" or "sang" or "sings")
+        bool free = SpeechVerbs.IsFreeOfThat(verb);
+        if (!free && !SpeechVerbs.MayDropThat(verb) && (cue.Class & WordClass.Tell) == 0)
         {
             return false;
         }
@@ -182,9 +184,14 @@ internal static class ReportedClause
             return false;
         }
 
-        // “said the country …”: a clause has a verb of its own.
-        for (int i = at + 1; i < Math.Min(end, at + VerbReach) && !narration.Is(i, WordClass.Relative); i++)
+        // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once.
+        for (int i = at + 1; i < Math.Min(end, at + VerbReach) && narration.Text.TextOf(i) is not ("who" or "which" or "whereby"); i++)
         {
+            if (!free && (narration.IsMark(i) || narration.Is(i, WordClass.Conjunction) || narration.Text.Is(i, "to")))
+            {
+                return false;
+            }
+
             if (narration.QuoteOf(i) < 0 && !narration.IsPossessive(i) && !narration.IsCapitalised(i) && narration.Is(i, WordClass.Auxiliary | WordClass.Finite))
             {
                 return true;
@@ -199,6 +206,18 @@ internal static class ReportedClause
     // “Karin said …, but Tokayev said …”: the second clause is not Karin's.
     private static int EndBefore(Narration narration, Cue? next, int first, int end)
     {
+        // “said he … and suggested …”, “…, with others claiming …”: the next verb reports something of its own.
+        bool second = next is not null && next.First > first + 2 && next.First < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Finite) != 0 && narration.Text.TextOf(next.First - 1) is "and" or "but")
+        {
+            return next.First - 1;
+        }
+
+        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && next.Speaker.First > first + 2 && next.Speaker.First < next.First && narration.Text.Is(next.Speaker.First - 1, "with"))
+        {
+            return narration.IsMark(next.Speaker.First - 2, ',') ? next.Speaker.First - 2 : next.Speaker.First - 1;
+        }
+
         bool own = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 2 && next.ClauseStart < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0 && next.Speaker.Kind != PhraseKind.Pronoun
             && narration.Is(next.ClauseStart - 1, WordClass.Conjunction | WordClass.Subordinator) && narration.IsMark(next.ClauseStart - 2, ',');
         return own ? next!.ClauseStart - 2 : end;

@@ -7,6 +7,24 @@ internal static class RoleReader
 {
     private const int Reach = 8;
 
+    // What later sentences call the bearer of an abbreviated title: “Sen. …” is “the senator”.
+    private static string? Spelled(ReadOnlySpan<char> title) => title switch
+    {
+        "Sen." => "senator",
+        "Rep." => "congressman",
+        "Gov." => "governor",
+        "Gen." => "general",
+        "Lt." => "lieutenant",
+        "Col." => "colonel",
+        "Capt." => "captain",
+        "Sgt." => "sergeant",
+        "Dr." or "Dr" => "doctor",
+        "Prof." => "professor",
+        "Adm." => "admiral",
+        "Rev." => "reverend",
+        _ => null,
+    };
+
     /// <summary>Adds the role words beside one mention, and the gender they show.</summary>
     /// <param name="narration">The labelled text.</param>
     /// <param name="cast">The cast, as far as it is gathered.</param>
@@ -33,7 +51,18 @@ internal static class RoleReader
 
             role = true;
             member.AddRole(text.TextOf(i));
+            if (Spelled(text.TextOf(i)) is { } spelled)
+            {
+                member.AddRole(spelled);
+            }
+
             Genders.ByTitle(text.TextOf(i), member);
+        }
+
+        if (member.Roles.Contains("candidate") || member.Roles.Contains("nominee"))
+        {
+            member.AddRole("candidate");
+            member.AddRole("hopeful");
         }
 
         // An apposition: “, the state secretary, …”, “, a spokeswoman for …”.

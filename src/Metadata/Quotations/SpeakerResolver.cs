@@ -41,7 +41,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
             double fit = Fit(cast.Members[mention.Member], wanted, it);
             if (fit > 0)
             {
-                bool owner = mention.EndToken < narration.Count && narration.IsPossessive(mention.EndToken);
+                bool owner = IsOwner(mention);
                 double place = narration.QuoteOf(mention.FirstToken) >= 0 ? InQuotation : owner ? Owner : IsSubject(mention) ? 1 : Other;
                 Add(scores, mention.Member, fit * place * Recency(mention.FirstToken, token));
             }
@@ -86,6 +86,11 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         CastKind.Unknown => it ? 0.1 : member.Gender == Gender.Unknown ? 0.4 : member.Gender == wanted ? 0.9 : 0,
         _ => 0,
     };
+
+    // “Christie’s case”, but not “Christie’s been making the case”.
+    private bool IsOwner(Mention mention) =>
+        mention.EndToken + 1 < narration.Count && narration.IsPossessive(mention.EndToken)
+        && !narration.Is(mention.EndToken + 1, WordClass.Auxiliary | WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.Ing);
 
     // A name at the head of its sentence or clause is most likely its subject.
     private bool IsSubject(Mention mention)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>The verbs that report words or thoughts, with their inflections.</summary>
@@ -54,6 +56,22 @@ internal static class SpeechVerbs
     // Stress on the last syllable: the consonant doubles.
     private static readonly string[] Doubling = ["admit", "brag", "demur", "submit", "quip", "blog", "beg", "dub", "plan", "refer", "rap", "rip", "pan", "snap", "chat", "pen", "nod", "regret", "rebut", "grin", "slam"];
 
+    // A clause may follow these without “that”; the second list also often has a plain object.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FreeOfThat =
+        FormsOf("say claim state argue believe think insist contend assert allege maintain assure hope fear deny tell joke testify swear").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DroppingThat =
+        FormsOf("add announce report confirm note warn suggest declare indicate estimate reveal admit predict promise explain acknowledge concede stress emphasise emphasize reiterate remark " +
+            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
+    /// <param name="verb">The form of the verb.</param>
+    public static bool IsFreeOfThat(ReadOnlySpan<char> verb) => FreeOfThat.Contains(verb);
+
+    /// <summary>Whether a clause without “that” can follow the verb (“announced he would leave”), though an object is as common (“announced a deal”).</summary>
+    /// <param name="verb">The form of the verb.</param>
+    public static bool MayDropThat(ReadOnlySpan<char> verb) => DroppingThat.Contains(verb);
+
     /// <summary>Every inflected form with what it can be.</summary>
     public static IEnumerable<(string Form, WordClass Class)> Forms()
     {
@@ -73,6 +91,9 @@ internal static class SpeechVerbs
             }
         }
     }
+
+    private static FrozenSet<string> FormsOf(string verbs) =>
+        verbs.Split(' ').SelectMany(verb => Array.Find(Irregular, line => line.StartsWith(verb + " ", StringComparison.Ordinal))?.Split(' ') ?? Inflect(verb)).ToFrozenSet(StringComparer.Ordinal);
 
     private static string[] Inflect(string verb)
     {

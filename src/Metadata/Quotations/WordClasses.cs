@@ -86,7 +86,7 @@ internal static class WordClasses
         Add("who which whom whose that", WordClass.Relative);
         Add("also later then once now today still even just only again already previously recently earlier reportedly too first often never ever always later soon further furthermore however meanwhile " +
             "instead nonetheless nevertheless perhaps once twice quickly famously simply flatly here thus rather therefore afterward afterwards initially finally eventually allegedly repeatedly " +
-            "shortly suddenly apparently recently jointly himself herself itself themselves sometimes well likewise moreover similarly indeed", WordClass.Adverb);
+            "shortly suddenly apparently recently jointly himself herself itself themselves sometimes well all both likewise moreover similarly indeed", WordClass.Adverb);
         Add("not n't n’t to there", WordClass.Particle);
         Add("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. " +
             "today yesterday tomorrow tonight morning afternoon evening night week weekend month year day days weeks months years hours minutes moments last next ago time early late", WordClass.Time);

@@ -95,7 +95,7 @@ internal sealed class CatalogWorld : IDisposable
             ArticleRow row = parsed is ParsedArticle article
                 ? ArticleRow.OfIndexed(Extract(article.Article, Documents.Extractor), message)
                 : ArticleRow.OfRejected(((RejectedArticle)parsed).Rejection, ((RejectedArticle)parsed).Source, message, Documents.Extractor);
-            expected[RowKeys.Article(id)] = $"{row.Columns[Columns.Status]} of {blob.Properties.ETag!.Value.ToString().Trim('"')}, {Hash(row.Columns)}";
+            expected[RowKeys.Article(id)] = $"{row.Values[Columns.Status]} of {blob.Properties.ETag!.Value.ToString().Trim('"')}, {Hash(row.Values)}";
             foreach (string term in row.Postings)
                 expected[RowKeys.Posting(term, id)] = "";
         }

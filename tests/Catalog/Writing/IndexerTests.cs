@@ -133,7 +133,7 @@ public sealed class IndexerTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_blob_that_is_gone_has_no_message() 
+    public async Task A_blob_that_is_gone_has_no_message()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         Assert.Null(await world.ReceiveAsync("never uploaded"));
@@ -184,6 +184,39 @@ public sealed class IndexerTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         var foreign = new ParsedArticleMessage(ArticleId.FromBlobName("a"), "b", "0x1", default, "x");
         await Assert.ThrowsAsync<InvalidDataException>(() => world.Indexer.IndexAsync(foreign, Cancelled));
+    }
+
+    [Theory]
+    [InlineData("../parsed/x")]
+    [InlineData("a/../../parsed/x")]
+    [InlineData("a/./b")]
+    [InlineData("/a")]
+    [InlineData("a/")]
+    [InlineData("a/..")]
+    public async Task A_name_that_leads_to_another_blob_is_refused_before_any_request(string name)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        var log = new CallLog();
+        using (StorageCalls.Watch(log))
+            await Assert.ThrowsAsync<InvalidDataException>(() => world.ReceiveAsync(name));
+        Assert.Empty(log.Calls);
+    }
+
+    [Theory]
+    [InlineData("a//b.txt")]
+    [InlineData("..%2Fparsed%2Fx")]
+    [InlineData("...")]
+    [InlineData("é'|#?&%41+ x.html")]
+    [InlineData("<script>alert(1)</script>")]
+    public async Task A_strange_name_is_a_name(string name)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync(name, Documents.Naming("Erlan Karin"));
+        await world.PublishAsync(name, Documents.Naming("Askar Mamin"));
+        await world.AssertConsistentAsync();
+        Assert.Equal([name], await world.SearchAsync("person=Mamin"));
+        Assert.True(await world.Catalog.DeleteAsync(ArticleId.FromBlobName(name), Cancelled));
+        await world.AssertConsistentAsync();
     }
 
     [Fact]

@@ -1,13 +1,15 @@
 namespace Pipeline.Metadata.Tests.Quotations;
 
-/// <summary>Precision and recall of indirect speech on the annotated sentences of Cases/indirect-speech.txt.</summary>
+/// <summary>Precision and recall of indirect speech on the annotated sentences of Cases/indirect-speech*.txt.</summary>
 public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void Indirect_speech_of_100_annotated_sentences_is_found()
+    [Theory]
+    [InlineData("indirect-speech.txt", 0.85, 0.85)]
+    [InlineData("indirect-speech-2.txt", 0.75, 0.75)]
+    public void Indirect_speech_of_100_annotated_sentences_is_found(string file, double leastPrecision, double leastRecall)
     {
         int found = 0, expected = 0, right = 0;
-        foreach ((string sentence, List<(string Speaker, string Content)> gold) in Sentences())
+        foreach ((string sentence, List<(string Speaker, string Content)> gold) in Sentences(file))
         {
             expected += gold.Count;
             foreach (Quotation quotation in Spoken.In(sentence))
@@ -30,8 +32,8 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
 
         double precision = (double)right / found, recall = (double)right / expected;
         output.WriteLine($"precision {precision:P1} ({right} of {found}), recall {recall:P1} ({right} of {expected})");
-        Assert.True(precision >= 0.85, $"precision {precision:P1}");
-        Assert.True(recall >= 0.85, $"recall {recall:P1}");
+        Assert.True(precision >= leastPrecision, $"precision {precision:P1}");
+        Assert.True(recall >= leastRecall, $"recall {recall:P1}");
     }
 
     private static double Overlap(string sentence, string content, Quotation quotation)
@@ -42,10 +44,10 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
         return (double)shared / whole;
     }
 
-    private static List<(string Sentence, List<(string Speaker, string Content)> Gold)> Sentences()
+    private static List<(string Sentence, List<(string Speaker, string Content)> Gold)> Sentences(string file)
     {
         var sentences = new List<(string Sentence, List<(string Speaker, string Content)> Gold)>();
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "indirect-speech.txt")))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", file)))
         {
             if (line.StartsWith("> ", StringComparison.Ordinal))
             {

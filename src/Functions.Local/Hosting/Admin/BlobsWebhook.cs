@@ -43,7 +43,7 @@ internal sealed class BlobsWebhook(FunctionTable table, KeyGate gate)
                 _ => Results.BadRequest(),
             };
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return Results.Problem($"The body is not a batch of Event Grid events: {error.Message}", statusCode: StatusCodes.Status400BadRequest);
         }

@@ -191,13 +191,15 @@ internal sealed partial class BlobListener : IListener, IDisposable
 
     private async Task WatchAsync()
     {
+        var prepared = false;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                if (!_ready.Task.IsCompleted)
+                if (!prepared)
                 {
                     await PrepareAsync();
+                    prepared = true;
                 }
 
                 var started = _time.GetTimestamp();
@@ -212,6 +214,7 @@ internal sealed partial class BlobListener : IListener, IDisposable
             catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
                 Log.Unreachable(_logger, _function.Name, _container.Uri, StorageErrors.Reason(error));
+                _ready.TrySetException(new StorageUnreachableException(_function.Name, _container.Uri, StorageErrors.Reason(error), error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Pipeline.Functions.Local.Hosting.Invocation;
@@ -5,8 +6,11 @@ namespace Pipeline.Functions.Local.Hosting.Invocation;
 /// <summary>One invocation: what the function sees of it, and the event that started it.</summary>
 internal sealed class LocalFunctionContext : FunctionContext
 {
+    // Where the ASP.NET Core integration of the real worker keeps the request too.
+    private const string HttpContextItem = "HttpRequestContext";
+
     private static readonly IReadOnlyDictionary<string, object?> Nothing = new Dictionary<string, object?>();
-    private IDictionary<object, object>? _items;
+    private Dictionary<object, object>? _items;
 
     public LocalFunctionContext(LoadedFunction function, Trigger trigger, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -39,8 +43,8 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public override IDictionary<object, object> Items
     {
-        get => _items ??= new Dictionary<object, object>();
-        set => _items = value;
+        get => _items ??= Trigger.Event is HttpContext http ? new() { [HttpContextItem] = http } : [];
+        set => _items = new(value);
     }
 
     public override CancellationToken CancellationToken { get; }

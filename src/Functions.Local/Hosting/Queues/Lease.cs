@@ -7,22 +7,17 @@ namespace Pipeline.Functions.Local.Hosting.Queues;
 /// <summary>The hold on one received message, renewed at half its time until it is released.</summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    /// <summary>
-    /// How long a message is held at a time. The real host takes 10 minutes, so long that after a crash a person on a laptop would think
-    /// the message lost; renewal makes a short hold as safe.
-    /// </summary>
-    public static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
-
     private readonly QueueClient _queue;
     private readonly string _messageId;
     private readonly ITimer _timer;
     private readonly Action<Exception> _failed;
+    private readonly TimeSpan _length;
     private Task _renewal = Task.CompletedTask;
 
-    public Lease(QueueClient queue, QueueMessage message, TimeProvider time, Action<Exception> failed)
+    public Lease(QueueClient queue, QueueMessage message, TimeSpan length, TimeProvider time, Action<Exception> failed)
     {
-        (_queue, _messageId, PopReceipt, _failed) = (queue, message.MessageId, message.PopReceipt, failed);
-        _timer = time.CreateTimer(static self => ((Lease)self!).Renew(), this, Time / 2, Time / 2);
+        (_queue, _messageId, PopReceipt, _length, _failed) = (queue, message.MessageId, message.PopReceipt, length, failed);
+        _timer = time.CreateTimer(static self => ((Lease)self!).Renew(), this, length / 2, length / 2);
     }
 
     /// <summary>The latest receipt; it does not change after the lease is disposed.</summary>
@@ -40,7 +35,7 @@ internal sealed class Lease : IAsyncDisposable
     {
         try
         {
-            var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: Time, cancellationToken: CancellationToken.None);
+            var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: _length, cancellationToken: CancellationToken.None);
             PopReceipt = response.Value.PopReceipt;
         }
         catch (Exception error) when (StorageErrors.IsStorageError(error))

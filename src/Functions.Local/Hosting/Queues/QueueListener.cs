@@ -106,11 +106,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
             }
             else if (!_stopping)
             {
-                var before = _time.GetTimestamp();
                 pause = found > 0 ? ShortestPause : pause;
                 var longest = found < 0 ? PauseAfterError : pause < _settings.MaxPollingInterval ? pause : _settings.MaxPollingInterval;
-                await _wake.SleepAsync(longest);
-                pause = _time.GetElapsedTime(before) >= longest ? longest * 2 : ShortestPause;
+                pause = await _wake.SleepAsync(longest) ? ShortestPause : longest * 2;
             }
         }
     }
@@ -133,6 +131,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
             catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
                 Log.Unreachable(_logger, _function.Name, _queue.Uri, StorageErrors.Reason(error));
+                _ready.TrySetException(new StorageUnreachableException(_function.Name, _queue.Uri, StorageErrors.Reason(error), error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }
@@ -143,7 +142,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     {
         try
         {
-            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, Lease.Time, CancellationToken.None);
+            QueueMessage[] messages = await _queue.ReceiveMessagesAsync(_settings.BatchSize, _settings.Lease, CancellationToken.None);
             foreach (var message in messages)
             {
                 _activity.Begin();
@@ -164,7 +163,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
     {
         try
         {
-            var lease = new Lease(_queue, message, _time, error => Log.NotRenewed(_logger, message.MessageId, _queue.Name, error.Message));
+            var lease = new Lease(_queue, message, _settings.Lease, _time, error => Log.NotRenewed(_logger, message.MessageId, _queue.Name, error.Message));
             bool keep;
             await using (lease)
             {

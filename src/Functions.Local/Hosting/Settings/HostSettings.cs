@@ -8,6 +8,7 @@ namespace Pipeline.Functions.Local.Hosting.Settings;
 internal sealed record HostSettings
 {
     private const string Section = "AzureFunctionsJobHost";
+    private const string LeaseKey = "extensions:queues:localLease";
     private const string FileName = "host.json";
 
     public required QueueSettings Queues { get; init; }
@@ -66,6 +67,9 @@ internal sealed record HostSettings
                 VisibilityTimeout = Time(raw, "extensions:queues:visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
                 // `func` on a laptop runs as Development, whose default is 2 s instead of a minute.
                 MaxPollingInterval = Time(raw, "extensions:queues:maxPollingInterval", TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.MaxValue),
+                // Ten minutes on the real host. A host that was killed leaves its messages hidden for that long, which on a laptop looks
+                // like a lost message; renewal makes a short hold as safe.
+                Lease = Time(raw, LeaseKey, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
                 Base64 = Choice(raw, "extensions:queues:messageEncoding", "base64", "none") == "base64",
             },
             Blobs = new()

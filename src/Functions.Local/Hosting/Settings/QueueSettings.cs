@@ -18,6 +18,9 @@ internal sealed record QueueSettings
     /// <summary>The longest pause between two looks at an empty queue.</summary>
     public required TimeSpan MaxPollingInterval { get; init; }
 
+    /// <summary>How long a received message is held at a time; the hold is renewed at half of it while the function runs.</summary>
+    public required TimeSpan Lease { get; init; }
+
     /// <summary>Whether bodies are base64.</summary>
     public required bool Base64 { get; init; }
 }

@@ -8,7 +8,10 @@ internal interface IListener
     /// <summary>The function.</summary>
     public string Function { get; }
 
-    /// <summary>Ends when it listens: its queue or container is there, and what waited for it has been found.</summary>
+    /// <summary>
+    /// Ends when it listens: its queue or container is there, and what waited for it has been found. Fails when storage could not be
+    /// reached at first; the listener then still tries again.
+    /// </summary>
     public Task Ready { get; }
 
     /// <summary>Begins to listen; returns at once.</summary>

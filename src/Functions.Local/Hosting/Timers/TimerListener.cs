@@ -107,6 +107,7 @@ internal sealed partial class TimerListener : IListener, IDisposable
             catch (Exception error) when (StorageErrors.IsStorageError(error))
             {
                 Log.Unreachable(_logger, _function.Name, StorageErrors.Reason(error));
+                _ready.TrySetException(new StorageUnreachableException(_function.Name, _record.Address, StorageErrors.Reason(error), error));
                 await _wake.SleepAsync(PauseAfterError);
             }
         }

@@ -14,6 +14,9 @@ internal sealed partial class TimerRecord(BlobServiceClient hostStorage, string 
 {
     private readonly BlobContainerClient _container = hostStorage.GetBlobContainerClient(BlobReceipts.HostsContainer);
 
+    /// <summary>Where it is kept.</summary>
+    public Uri Address => Blob.Uri;
+
     private BlobClient Blob => _container.GetBlobClient($"timers/{hostId}/{function}/status");
 
     /// <summary>Reads the record; null when the timer never ran.</summary>

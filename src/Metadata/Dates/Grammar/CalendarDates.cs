@@ -132,6 +132,12 @@ internal static class CalendarDates
             return null;
         }
 
+        // “the Sept. 11 attacks”: the one day that English news names without its year, whatever the year.
+        if (month == 9 && day == 11 && sentence.TextOf(end) is "attacks" or "attack" or "terror" or "terrorist" && reference.Published is not { Year: < 2001 })
+        {
+            return DateMatch.Of(end, new CalendarPeriod(TimeUnit.Day, new DateOnly(2001, 9, 11)));
+        }
+
         Tense tense = sentence.Is(at - 1, "since") ? Tense.Past : Near(TenseReader.Around(sentence, at, end));
         CalendarPeriod? found = weekday > 0
             ? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day) is { } date && Weekdays.Of(date.Start) == weekday ? date : null, tense)

@@ -45,7 +45,7 @@ internal static class DateGrammar
         bool the = sentence.Is(next, DateWordKind.The);
         next += the ? 1 : 0;
         return sentence[next].Kind is DateWordKind.Month or DateWordKind.Weekday or DateWordKind.This or DateWordKind.Last or DateWordKind.Next or DateWordKind.Years or DateWordKind.Number
-            or DateWordKind.DayPart or DateWordKind.DayWord or DateWordKind.Season or DateWordKind.Ordinal or DateWordKind.Unit or DateWordKind.Holiday or DateWordKind.Tonight
+            or DateWordKind.DayPart or DateWordKind.DayWord or DateWordKind.Season or DateWordKind.Ordinal or DateWordKind.Unit or DateWordKind.Holiday or DateWordKind.Tonight or DateWordKind.Apostrophe
             && !(sentence.Is(next, DateWordKind.Number) && CalendarDates.Year(sentence, next) is null)
             && !(sentence.Is(next, DateWordKind.Unit) && !the)
                 ? Core(sentence, next, definite || the, reference)
@@ -90,15 +90,20 @@ internal static class DateGrammar
 
     private static DateMatch? Core(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
-        if (TimeFirst(sentence, at, reference) is { } time)
+        if (TimedDates.TimeFirst(sentence, at, reference) is { } time)
         {
             return time;
         }
 
-        return Dated(sentence, at, definite, reference) is { } found ? WithTime(sentence, found) : null;
+        return Dated(sentence, at, definite, reference) is { } found ? TimedDates.WithTime(sentence, found) : null;
     }
 
-    private static DateMatch? Dated(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
+    /// <summary>Reads a date without a time of day beside it.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The first token.</param>
+    /// <param name="definite">Whether “the” stands before it.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static DateMatch? Dated(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
         DateWord word = sentence[at];
         switch (word.Kind)
@@ -256,7 +261,7 @@ internal static class DateGrammar
     private static DateMatch? DayPart(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
         int part = sentence[at].Value;
-        if (definite && sentence.Is(at + 1, DateWordKind.Of) && Day(sentence, at + 2, reference) is { Precision: DatePrecision.Day } named)
+        if (definite && sentence.Is(at + 1, DateWordKind.Of) && TimedDates.Day(sentence, at + 2, reference) is { Precision: DatePrecision.Day } named)
         {
             return named with { Value = named.Value + DayParts.Code(part), Precision = DatePrecision.Time };
         }
@@ -290,98 +295,5 @@ internal static class DateGrammar
         return (oneWord && noun) || surname
             ? null
             : DateMatch.Of(end, reference.InSomeYear(y => rule(y) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, TenseReader.Around(sentence, at, end)), TimeUnit.Day);
-    }
-
-    // “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.
-    private static DateMatch WithTime(in DateSentence sentence, DateMatch date)
-    {
-        if (date.Precision == DatePrecision.Set)
-        {
-            int clockAt = sentence.Is(date.End, DateWordKind.At) ? date.End + 1 : date.End;
-            return ClockTimes.Read(sentence, clockAt, out int setEnd) is { } setTime ? Recurrences.At(date, setEnd, setTime) ?? date : date;
-        }
-
-        if (date.Precision != DatePrecision.Day && !(date.Precision == DatePrecision.Time && date.Period is not null))
-        {
-            return date;
-        }
-
-        CalendarPeriod? day = date.Period;
-        int next = date.End;
-        int dayPart = DayParts.Night;
-        DateMatch found = date;
-        if (date.Precision == DatePrecision.Day)
-        {
-            int part = sentence.Is(next, DateWordKind.Early) ? next + 1 : next;
-            if (sentence[part] is { Kind: DateWordKind.DayPart } named && !sentence.Is(part + 1, "Live"))
-            {
-                found = date with { End = part + 1, Value = date.Value is null ? null : date.Value + DayParts.Code(named.Value), Precision = DatePrecision.Time };
-                next = part + 1;
-                dayPart = named.Value;
-            }
-        }
-        else if (sentence[next - 1] is { Kind: DateWordKind.DayPart } own)
-        {
-            dayPart = own.Value;
-        }
-
-        if (found.Precision == DatePrecision.Time && ClockTimes.HourOf(sentence, next, dayPart, out int hourEnd) is { } hour)
-        {
-            return found with { End = hourEnd, Value = day is { } known ? known + hour : null };
-        }
-
-        int clock = sentence[next].Kind is DateWordKind.At or DateWordKind.Comma || (sentence.Is(next, DateWordKind.Preposition) && sentence[next + 1].Kind is DateWordKind.Clock) ? next + 1 : next;
-        return sentence[clock].Kind is not DateWordKind.DayPart && ClockTimes.Read(sentence, clock, out int end) is { } time
-            ? found with { End = end, Value = day is { } date2 ? date2 + time : null, Precision = DatePrecision.Time }
-            : found;
-    }
-
-    // “10 a.m. Monday”, “noon on March 5”, “2:30 the next day”; alone, the day is the one named last.
-    private static DateMatch? TimeFirst(in DateSentence sentence, int at, ReferenceTime reference)
-    {
-        if (ClockTimes.Read(sentence, at, out int end) is not { } time)
-        {
-            return null;
-        }
-
-        // “8am this morning”, “10pm tonight”, “8pm in the evening, Sunday”.
-        int next = end;
-        if (sentence.Is(next, "in") && sentence.Is(next + 1, DateWordKind.The) && sentence.Is(next + 2, DateWordKind.DayPart))
-        {
-            next += 3;
-            end = next;
-        }
-
-        if (sentence[next].Kind is DateWordKind.This or DateWordKind.Tonight or DateWordKind.Last && Dated(sentence, next, definite: false, reference) is { Precision: DatePrecision.Time } part)
-        {
-            return part with { Value = part.Period is { } partDay ? partDay + time : null };
-        }
-
-        if (sentence[next].Kind is DateWordKind.On or DateWordKind.Of or DateWordKind.Comma)
-        {
-            next++;
-        }
-
-        if (sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays && Dated(sentence, next, definite: false, reference) is { } set && Recurrences.At(set, set.End, time) is { } timed)
-        {
-            return timed;
-        }
-
-        if (Day(sentence, next, reference) is { Precision: DatePrecision.Day } day)
-        {
-            return day with { Value = day.Value is null ? null : day.Value + time, Precision = DatePrecision.Time };
-        }
-
-        return new DateMatch(end, reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time, DatePrecision.Time);
-    }
-
-    private static DateMatch? Day(in DateSentence sentence, int at, ReferenceTime reference)
-    {
-        bool the = sentence.Is(at, DateWordKind.The);
-        int next = the ? at + 1 : at;
-        return sentence[next].Kind is DateWordKind.Weekday or DateWordKind.Month or DateWordKind.Number or DateWordKind.DayWord or DateWordKind.Next or DateWordKind.Following or DateWordKind.Same
-            or DateWordKind.This or DateWordKind.Last or DateWordKind.Previous or DateWordKind.Ordinal
-            ? Dated(sentence, next, the, reference)
-            : null;
     }
 }

@@ -92,6 +92,12 @@ internal static class PartsOfYears
             return DateMatch.Of(end, CalendarPeriod.Starting(unit, before, month), unit);
         }
 
+        // “last year's fourth quarter”.
+        if (sentence.Is(at - 1, DateWordKind.Possessive) && ShiftedPeriods.Year(sentence, at - 3, reference, out _) is { } shifted)
+        {
+            return DateMatch.Of(end, CalendarPeriod.Starting(unit, shifted.Start.Year, month), unit);
+        }
+
         Tense tense = TenseReader.Around(sentence, at, end);
         return DateMatch.Of(end, reference.InSomeYear(y => CalendarPeriod.Starting(unit, y, month), tense == Tense.Unknown ? Tense.Past : tense), unit);
     }

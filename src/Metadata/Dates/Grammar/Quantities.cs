@@ -85,7 +85,7 @@ internal static class Quantities
     public static DateMatch? Plural(in DateSentence sentence, int at, ReferenceTime reference)
     {
         bool led = sentence[at - 1].Kind is DateWordKind.Preposition or DateWordKind.For or DateWordKind.After;
-        bool counted = sentence[at + 1].Kind is DateWordKind.Ago or DateWordKind.Earlier or DateWordKind.Later;
+        bool counted = sentence[at + 1].Kind is DateWordKind.Ago or DateWordKind.Earlier or DateWordKind.Later or DateWordKind.Before or DateWordKind.After;
         return led || counted ? Finish(sentence, at + 1, Amount.Vague, (TimeUnit)sentence[at].Value, bareArticle: false, reference) : null;
     }
 

@@ -27,7 +27,7 @@ internal static class Recurrences
                 return Set(at + 2, "XXXX-" + SeasonCodes[(next.Value / 3) - 1]);
             case DateWordKind.DayPart:
                 return Set(at + 2, "XXXX-XX-XX" + DayParts.Code(next.Value));
-            case DateWordKind.Filler when sentence[at + 2] is { Kind: DateWordKind.Unit } unit:
+            case DateWordKind.Filler or DateWordKind.Fiscal when sentence[at + 2] is { Kind: DateWordKind.Unit } unit:
                 return Set(at + 3, new Amount(1).Of((TimeUnit)unit.Value));
             default:
                 // “every other week”, “every two years”, “every fourth year”.

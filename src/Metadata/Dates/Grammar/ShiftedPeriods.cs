@@ -93,6 +93,12 @@ internal static class ShiftedPeriods
     // “the past 30 days”, “the next few years”: a length of time.
     private static DateMatch? Counted(in DateSentence sentence, int at)
     {
+        // “the coming days”, “past decades”.
+        if (sentence[at] is { Kind: DateWordKind.Units } plural && sentence[at - 1].Kind is DateWordKind.Past or DateWordKind.Coming)
+        {
+            return DateMatch.Duration(at + 1, Amount.Vague, (TimeUnit)plural.Value);
+        }
+
         if (sentence[at].Kind is DateWordKind.A or DateWordKind.Another or DateWordKind.Half || Amounts.Read(sentence, at, out int end) is not { } amount)
         {
             return null;

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Pipeline.Articles.Xml;
+
+namespace Pipeline.Articles.Batches;
+
+/// <summary>Reads the items of an RSS or Atom feed and of a NewsML-G2 message; each becomes a feed of its own, with the title of the whole.</summary>
+internal static class FeedRecords
+{
+    /// <summary>Reads the items in order.</summary>
+    /// <param name="stream">The feed.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var bounded = new RecordStream(stream, limits);
+        using XmlReader reader = XmlReading.Open(bounded);
+        (int number, XElement? title, XElement? language) = (0, null, null);
+        bool moved = await reader.ReadAsync();
+        while (moved)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("item" or "entry" or "newsItem" or "title" or "language"))
+            {
+                moved = await reader.ReadAsync();
+                continue;
+            }
+
+            if (reader.Depth > limits.MaxNesting)
+                throw new XmlException();
+
+            // Reads the element whole and stands behind it.
+            var element = (XElement)await XNode.ReadFromAsync(reader, cancellationToken);
+            moved = !reader.EOF;
+            switch (element.Name.LocalName)
+            {
+                case "title":
+                    title ??= element;
+                    break;
+                case "language":
+                    language ??= element;
+                    break;
+                default:
+                    bounded.EndRecord();
+                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language)));
+                    break;
+            }
+        }
+    }
+
+    private static XElement Whole(XElement item, XElement? title, XElement? language) => item.Name.LocalName switch
+    {
+        "item" => new XElement("rss", new XAttribute("version", "2.0"), new XElement("channel", title, language, item)),
+        "entry" => new XElement(item.Name.Namespace + "feed", title, item),
+        _ => item,
+    };
+
+    private static ReadOnlyMemory<byte> Bytes(XElement whole) => Encoding.UTF8.GetBytes(whole.ToString(SaveOptions.DisableFormatting));
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pipeline.Articles.Batches;
+
+/// <summary>Makes blob names of record names: no way out of the batch's own folder, no name twice.</summary>
+/// <param name="batch">The batch's blob name.</param>
+internal sealed class RecordNames(string batch)
+{
+    // Azure allows 1,024 characters for the whole name.
+    private const int LongestName = 1000;
+    private const int LongestRecord = 200;
+
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private int _number;
+
+    /// <summary>The blob name of the next record.</summary>
+    /// <param name="record">Its name in the batch.</param>
+    public string Next(string record)
+    {
+        _number++;
+        string clean = Clean(record);
+        if (clean.Length == 0)
+            clean = _number.ToString("D6", CultureInfo.InvariantCulture);
+
+        string name = Whole(clean);
+        if (!_taken.Add(name))
+        {
+            // The number of the record is unlike that of any other.
+            name = Whole(string.Create(CultureInfo.InvariantCulture, $"{_number:D6}-{clean}"));
+            _taken.Add(name);
+        }
+
+        return name;
+    }
+
+    private string Whole(string record)
+    {
+        string folder = batch.Length + 1 + record.Length > LongestName ? batch[..Math.Max(1, LongestName - 1 - record.Length)] : batch;
+        return $"{folder}/{record}";
+    }
+
+    private static string Clean(string record)
+    {
+        var clean = new StringBuilder(Math.Min(record.Length, LongestRecord));
+        foreach (Range range in record.AsSpan().SplitAny('/', '\\'))
+        {
+            ReadOnlySpan<char> segment = record.AsSpan()[range].Trim(" .");
+            if (segment.IsEmpty || segment is "__MACOSX")
+                continue;
+
+            if (clean.Length > 0)
+                clean.Append('/');
+
+            foreach (char unit in segment)
+                clean.Append(char.IsControl(unit) || char.IsSurrogate(unit) || unit is '?' or '#' or '%' or ':' or '*' or '"' or '<' or '>' or '|' or '\uFFFD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\uFEFF' ? '_' : unit);
+        }
+
+        // The end tells records apart, and has the extension.
+        string name = clean.ToString();
+        return name.Length <= LongestRecord ? name : name[^LongestRecord..].TrimStart('/', '.', ' ');
+    }
+}

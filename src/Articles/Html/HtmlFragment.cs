@@ -1,0 +1,43 @@
+using AngleSharp.Html.Dom;
+using Pipeline.Articles.Drafts;
+using Pipeline.Articles.Structure;
+
+namespace Pipeline.Articles.Html;
+
+/// <summary>Reads markup that is a story and nothing around it: the body of a feed's item, of a JSON document, of rendered Markdown.</summary>
+internal static class HtmlFragment
+{
+    /// <summary>Adds the fragment's blocks to a draft. Captions go where captions go; hidden parts and prompts are left out.</summary>
+    /// <param name="html">The markup.</param>
+    /// <param name="draft">The draft.</param>
+    public static void Read(string html, ArticleDraft draft)
+    {
+        using IHtmlDocument document = PageParser.Parse(html);
+        if (document.Body is null)
+            return;
+
+        PageTree page = PageTree.Read(document.Body);
+        MainText main = MainText.OfFragment(page);
+        foreach (PageLine line in page.Lines)
+        {
+            Scope scope = main.ScopeOf(line);
+            bool isCredit = CreditReader.ReadWhole(line.Text, 0) is not null;
+            if ((scope & Scope.Hidden) != 0 || (Boilerplate.IsBoilerplate(line) && !isCredit))
+                continue;
+
+            if (line.Kind == BlockKind.Caption || (scope & Scope.Caption) != 0)
+                draft.Captions.Add(line.Text);
+            else
+                draft.Add(line.Kind, line.Text);
+        }
+    }
+
+    /// <summary>Whether a text is markup and not prose with a “&lt;” in it.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsMarkup(string text)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan().TrimStart();
+        return rest.StartsWith("<", StringComparison.Ordinal) && rest.Length > 1 && char.IsAsciiLetter(rest[1])
+            || text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("</a>", StringComparison.OrdinalIgnoreCase);
+    }
+}

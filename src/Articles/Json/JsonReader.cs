@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Pipeline.Articles.Drafts;
+using Pipeline.Articles.Html;
+using Pipeline.Articles.PlainText;
+
+namespace Pipeline.Articles.Json;
+
+/// <summary>Reads an article that is JSON: schema.org/NewsArticle, IPTC ninjs (1 and 2), JSON Feed items, and the shape scrapers and archives print.</summary>
+internal static class JsonReader
+{
+    private static readonly string[] Wrappers = ["article", "data", "item", "post", "document", "result", "_source", "fields"];
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <returns>The draft; null when the document has no article.</returns>
+    /// <exception cref="JsonException">The text is no JSON, or nests too deep.</exception>
+    public static ArticleDraft? Read(string text)
+    {
+        using var document = JsonDocument.Parse(text, JsonText.Options);
+        JsonElement root = document.RootElement;
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
+            root = root[0];
+
+        return Read(root, document.RootElement, 0);
+    }
+
+    private static ArticleDraft? Read(JsonElement node, JsonElement root, int depth)
+    {
+        if (node.ValueKind != JsonValueKind.Object || depth > 2)
+            return null;
+
+        var draft = new ArticleDraft();
+        if (SchemaOrg.Articles(node) is [JsonElement article, ..])
+            SchemaOrg.Read(article, root, draft);
+
+        ReadCommon(node, draft);
+        ReadBody(node, draft);
+        if (draft.Blocks.Count > 0)
+            return draft;
+
+        foreach (string wrapper in Wrappers)
+        {
+            if (JsonText.Member(node, wrapper) is JsonElement inner && Read(inner, root, depth + 1) is ArticleDraft found)
+                return found;
+        }
+
+        // A headline and a summary are a short article, and all that an agency's alert has.
+        if (draft.Headline is not null && draft.Standfirst is not null)
+        {
+            AddText(draft.Standfirst, draft);
+            return draft;
+        }
+
+        return null;
+    }
+
+    private static void ReadCommon(JsonElement node, ArticleDraft draft)
+    {
+        draft.Headline ??= OfRole(node, "headlines", "main") ?? JsonText.Text(node, "headline", "title", "webTitle", "headline_main", "name", "heading");
+        draft.Standfirst ??= OfRole(node, "descriptions", "main") ?? JsonText.Text(node, "standfirst", "subtitle", "subheadline", "description", "description_text", "summary", "abstract", "lead", "trailText", "excerpt", "snippet", "dek");
+        draft.Published ??= JsonText.Date(node, "datePublished", "date_published", "published_at", "publishedAt", "published", "date_publish", "publish_date", "publication_date", "pub_date", "pubDate", "firstpublished", "firstPublished",
+            "webPublicationDate", "date_download_published", "contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated", "date", "created_at", "createdAt", "timestamp", "time");
+        draft.Modified ??= JsonText.Date(node, "dateModified", "date_modified", "updated_at", "updatedAt", "modified", "updated", "date_modify", "lastmod", "versioncreated", "versionCreated");
+        draft.Url ??= JsonText.Text(node, "url", "link", "webUrl", "permalink", "source_url", "uri", "page_url");
+        draft.CanonicalUrl ??= JsonText.Text(node, "canonical_url", "canonicalUrl", "canonical");
+        draft.Outlet ??= JsonText.Text(node, "publisher", "outlet", "source", "source_name", "site_name", "siteName", "sitename", "source_domain", "domain", "publication", "provider", "hostname", "copyrightholder", "copyrightHolder");
+        draft.DeclaredLanguage ??= JsonText.Text(node, "language", "lang", "inLanguage");
+        if (draft.Byline.Count == 0 && JsonText.Member(node, "authors", "author", "byline", "by", "creator", "people") is JsonElement authors)
+            ReadAuthors(authors, draft.Byline, 0);
+    }
+
+    private static void ReadBody(JsonElement node, ArticleDraft draft)
+    {
+        string? body = draft.StatedBody
+            ?? OfRole(node, "bodies", "main")
+            ?? JsonText.Text(node, "body_html", "body_xhtml", "content_html", "bodyHtml", "articleBody", "body_text", "bodyText", "body", "text", "content", "content_text", "maintext", "main_text", "article_text", "articleText", "full_text", "fulltext",
+                "fullText", "cleaned_text", "raw_text", "story", "article_body", "article");
+        if (body is not null)
+            AddText(body, draft);
+        else if (JsonText.Member(node, "body", "text", "content", "paragraphs") is { ValueKind: JsonValueKind.Array } parts)
+            AddParts(parts, draft);
+    }
+
+    private static void AddParts(JsonElement parts, ArticleDraft draft)
+    {
+        foreach (JsonElement part in parts.EnumerateArray())
+        {
+            if (part.ValueKind == JsonValueKind.String && JsonText.Text(part) is string paragraph)
+                AddText(paragraph, draft);
+            else if (JsonText.Text(part, "text", "content", "value") is string inner)
+                AddText(inner, draft);
+        }
+    }
+
+    private static void AddText(string body, ArticleDraft draft)
+    {
+        if (HtmlFragment.IsMarkup(body))
+        {
+            HtmlFragment.Read(body, draft);
+            return;
+        }
+
+        foreach (DraftBlock block in PlainTextReader.ReadBody(body))
+            draft.Blocks.Add(block);
+    }
+
+    // ninjs 2: arrays of { "role": "main", "value": "…" }.
+    private static string? OfRole(JsonElement node, string name, string role)
+    {
+        if (JsonText.Member(node, name) is not { ValueKind: JsonValueKind.Array } values)
+            return null;
+
+        string? first = null;
+        foreach (JsonElement value in values.EnumerateArray())
+        {
+            string? text = JsonText.Text(value, "value");
+            if (JsonText.Text(value, "role") is string known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
+                return text;
+
+            first ??= text;
+        }
+
+        return first;
+    }
+
+    private static void ReadAuthors(JsonElement authors, List<string> byline, int depth)
+    {
+        switch (authors.ValueKind)
+        {
+            case JsonValueKind.Array when depth < 2:
+                foreach (JsonElement author in authors.EnumerateArray())
+                    ReadAuthors(author, byline, depth + 1);
+                break;
+            case JsonValueKind.Object when JsonText.Member(authors, "rel") is not { ValueKind: JsonValueKind.String } relation || relation.ValueEquals("author"):
+                if (JsonText.Text(authors, "name", "full_name", "fullName", "byline", "title") is string name)
+                    BylineReader.AddStated(name, byline);
+                break;
+            case JsonValueKind.String when JsonText.Text(authors) is string text:
+                BylineReader.AddStated(text, byline);
+                break;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.Azurite;
+
+namespace Pipeline.Benchmarks.Hosting;
+
+/// <summary>
+/// Messages per second of the host, against a bare loop of the same storage calls (receive a batch, delete each message) with the same
+/// number of messages in flight, on the same Azurite, in turns.
+/// </summary>
+internal static class QueueThroughput
+{
+    private const int Messages = 600;
+    private const int BatchSize = 16;
+    private const int Rounds = 4;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    public static async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = (2 * Rounds) + 2, Progress = Console.WriteLine }, cancellationToken);
+        Console.WriteLine($"{Messages} messages a round, batches of {BatchSize}, up to {InFlight} in flight, {Environment.ProcessorCount} processors");
+        await HostAsync(azurite, cancellationToken);
+        await BareAsync(azurite, cancellationToken);
+        var (host, bare) = (0d, 0d);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var (one, other) = (await BareAsync(azurite, cancellationToken), await HostAsync(azurite, cancellationToken));
+            Console.WriteLine($"round {round}: bare loop {one,6:0} messages/s, host {other,6:0} messages/s, {other / one:P0}");
+            (bare, host) = (bare + one, host + other);
+        }
+
+        Console.WriteLine($"mean: bare loop {bare / Rounds:0}, host {host / Rounds:0} messages/s, {host / bare:P0} (at least 70 % wanted)");
+    }
+
+    private static int InFlight => BatchSize + (BatchSize / 2 * Environment.ProcessorCount);
+
+    private static async Task<double> HostAsync(AzuriteServer azurite, CancellationToken cancellationToken)
+    {
+        var account = azurite.TakeAccount();
+        await FillAsync(account, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
+        await using var host = await LocalFunctionsHost.StartAsync(
+            options =>
+            {
+                options.Azurite = azurite;
+                options.StorageConnectionString = account;
+                options.FunctionTypes.Add(typeof(EmptyFunctions));
+            },
+            cancellationToken);
+        await host.WaitUntilIdleAsync(cancellationToken);
+        return Messages / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task<double> BareAsync(AzuriteServer azurite, CancellationToken cancellationToken)
+    {
+        var account = azurite.TakeAccount();
+        var queue = await FillAsync(account, cancellationToken);
+        using var slots = new SemaphoreSlim(InFlight);
+        var started = Stopwatch.GetTimestamp();
+        var done = 0;
+        var deletions = new List<Task>(Messages);
+        while (done < Messages)
+        {
+            // As the host: a new batch is fetched when those in flight fall to the threshold.
+            for (var i = 0; i < BatchSize; i++)
+            {
+                await slots.WaitAsync(cancellationToken);
+            }
+
+            QueueMessage[] batch = await queue.ReceiveMessagesAsync(BatchSize, Lease, cancellationToken);
+            if (batch.Length < BatchSize)
+            {
+                slots.Release(BatchSize - batch.Length);
+            }
+
+            done += batch.Length;
+            deletions.AddRange(batch.Select(message => Task.Run(
+                async () =>
+                {
+                    await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+                    slots.Release();
+                },
+                cancellationToken)));
+        }
+
+        await Task.WhenAll(deletions);
+        return Messages / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task<QueueClient> FillAsync(string account, CancellationToken cancellationToken)
+    {
+        var queue = new QueueClient(account, EmptyFunctions.Queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.CreateAsync(cancellationToken: cancellationToken);
+        await Parallel.ForAsync(
+            0,
+            Messages,
+            new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellationToken },
+            async (number, token) => await queue.SendMessageAsync($"message {number}", token));
+        return queue;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Functions.Local.Tests.Apps;
+
+namespace Pipeline.Functions.Local.Tests;
+
+public sealed class AdminTests(Storage storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public sealed class App(Ledger ledger, Signal signal)
+    {
+        [Function("Web")]
+        public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) => Note($"web {request.Method}");
+
+        [Function("Blob")]
+        public void Blob([BlobTrigger("box/{name}")] string text, string name) => Note($"blob {name} {text}");
+
+        [Function("Queue")]
+        [QueueOutput("outgoing")]
+        public string Queue([QueueTrigger("incoming")] string text)
+        {
+            Note($"queue {text}");
+            return text;
+        }
+
+        [Function("Timer")]
+        public void Timer([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer) => Note($"timer {timer.IsPastDue}");
+
+        [Function("Off")]
+        public void Off([QueueTrigger("off")] string text) => Note($"off {text}");
+
+        private void Note(string entry)
+        {
+            ledger.Add(entry);
+            signal.Set();
+        }
+    }
+
+    public sealed class Bad
+    {
+        [Function("Bad")]
+        public static void Run([QueueTrigger("BAD NAME")] string text) => Assert.NotNull(text);
+    }
+
+    [Fact]
+    public async Task The_functions_are_listed_with_their_bindings()
+    {
+        await using var host = await StartAsync();
+        using var client = host.CreateClient();
+        var functions = (await client.GetFromJsonAsync<JsonArray>("admin/functions", Cancel))!;
+        Assert.Equal(["Blob", "Off", "Queue", "Timer", "Web"], functions.Select(function => (string?)function!["name"]));
+        var web = (await client.GetFromJsonAsync<JsonObject>("admin/functions/web", Cancel))!;
+        Assert.Equal($"{host.BaseAddress}api/web/{{id?}}", (string?)web["invoke_url_template"]);
+        Assert.Equal("httpTrigger", (string?)web["config"]!["bindings"]![0]!["type"]);
+        var queue = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Queue", Cancel))!;
+        Assert.Equal(["queueTrigger", "queue"], queue["config"]!["bindings"]!.AsArray().Select(binding => (string?)binding!["type"]));
+        Assert.True((bool)functions.Single(function => (string?)function!["name"] == "Off")!["isDisabled"]!);
+    }
+
+    [Theory]
+    [InlineData("Queue", "hello", "queue hello")]
+    [InlineData("blob", "box/a/b.txt", "blob a/b.txt content")]
+    [InlineData("Timer", "", "timer False")]
+    [InlineData("Web", "", "web POST")]
+    [InlineData("Off", "x", "off x")]
+    public async Task A_function_runs_by_hand(string function, string input, string expected)
+    {
+        var signal = new Signal();
+        await using var host = await StartAsync(signal);
+        await new BlobContainerClient(host.StorageConnectionString, "box").UploadBlobAsync("a/b.txt", BinaryData.FromString("content"), Cancel);
+        await host.WaitUntilIdleAsync(Cancel);
+        var before = Entries(host).Count;
+        using var client = host.CreateClient();
+        await signal.WaitAsync(before, Cancel);
+        using var response = await client.PostAsJsonAsync($"admin/functions/{function}", new { input }, Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await signal.WaitAsync(1, Cancel);
+        Assert.Equal(expected, Entries(host)[^1]);
+    }
+
+    [Theory]
+    [InlineData("Nobody", """{"input":"x"}""", "application/json", HttpStatusCode.NotFound)]
+    [InlineData("Queue", "x", "text/plain", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Queue", "", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("Queue", "[1]", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("Queue", "{", "application/json", HttpStatusCode.BadRequest)]
+    public async Task A_run_by_hand_that_makes_no_sense_is_refused(string function, string body, string type, HttpStatusCode expected)
+    {
+        await using var host = await StartAsync();
+        using var client = host.CreateClient();
+        using var content = new StringContent(body, Encoding.UTF8, type);
+        using var response = await client.PostAsync($"admin/functions/{function}", content, Cancel);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_function_turned_off_by_a_setting_does_not_listen()
+    {
+        await using var host = await StartAsync();
+        Assert.DoesNotContain(host.Logs, log => log.Message.Contains("Off: queue", StringComparison.Ordinal));
+        Assert.Contains(host.Logs, log => log.Message == "Off: disabled");
+    }
+
+    [Fact]
+    public async Task The_status_tells_what_does_not_run_and_why()
+    {
+        await using var host = await storage.StartAsync(options => options.AllowProblems = true, typeof(Bad));
+        using var client = host.CreateClient();
+        var status = (await client.GetFromJsonAsync<JsonObject>("admin/host/status", Cancel))!;
+        Assert.Equal("Running", (string?)status["state"]);
+        Assert.Equal("pipeline-functions-local-tests", (string?)status["id"]);
+        Assert.Contains("BAD NAME", (string?)status["errors"]![0], StringComparison.Ordinal);
+        var function = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Bad/status", Cancel))!;
+        Assert.Contains("BAD NAME", (string?)function["errors"]![0], StringComparison.Ordinal);
+        using var unknown = await client.GetAsync("admin/functions/Nobody/status", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_configuration_in_force_can_be_read()
+    {
+        await using var host = await StartAsync();
+        using var client = host.CreateClient();
+        var config = (await client.GetFromJsonAsync<JsonObject>("admin/host/config", Cancel))!;
+        Assert.Equal(16, (int)config["extensions"]!["queues"]!["batchSize"]!);
+        Assert.Equal(5, (int)config["extensions"]!["blobs"]!["poisonBlobThreshold"]!);
+    }
+
+    [Fact]
+    public async Task The_home_page_is_there_unless_a_setting_turns_it_off()
+    {
+        await using var host = await storage.StartAsync(
+            options =>
+            {
+                options.Settings["AzureWebJobsDisableHomepage"] = null;
+                options.AllowProblems = true;
+            },
+            typeof(Bad));
+        using var client = host.CreateClient();
+        Assert.Contains("<h1>", await client.GetStringAsync("", Cancel), StringComparison.Ordinal);
+    }
+
+    /// <summary>Tells a test that a function has run.</summary>
+    public sealed class Signal
+    {
+        private readonly Channel<bool> _set = Channel.CreateUnbounded<bool>();
+
+        public void Set() => _set.Writer.TryWrite(true);
+
+        public async Task WaitAsync(int times, CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                await _set.Reader.ReadAsync(cancellationToken);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
+
+    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) => storage.StartAsync<App>(options =>
+    {
+        options.Settings["AzureWebJobs.Off.Disabled"] = "true";
+        options.ConfigureServices(services => services.AddSingleton(signal ?? new Signal()));
+    });
+}

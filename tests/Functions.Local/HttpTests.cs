@@ -1,0 +1,172 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Functions.Local.Tests.Apps;
+
+namespace Pipeline.Functions.Local.Tests;
+
+public sealed class HttpTests(Storage storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public sealed record Thing(int Size, string? FirstName);
+
+    public sealed class Web(Ledger ledger)
+    {
+        [Function("Fail")]
+        public static void Fail([HttpTrigger("get")] HttpRequest request) => throw new InvalidDataException($"secret of {request.Path}");
+
+        [Function("Shape")]
+        public static Thing Shape([HttpTrigger("get")] HttpRequest request) => new(request.Path.Value!.Length, null);
+
+        [Function("Typed")]
+        public static string Typed(
+            [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request, int number, Guid id, string word, string? rest) =>
+            $"{number + 1} {id} {word} {rest ?? "none"} {request.Method}";
+
+        [Function("Files")]
+        public static string Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => request.Method + path;
+
+        [Function("Stream")]
+        public static async Task<IResult> Stream([HttpTrigger("post")] HttpRequest request, CancellationToken cancellationToken)
+        {
+            using var reader = new StreamReader(request.Body);
+            return Results.Text(await reader.ReadToEndAsync(cancellationToken), "text/csv");
+        }
+
+        [Function("Problem")]
+        public static IResult Problem([HttpTrigger("get")] HttpRequest request) => Results.Problem(request.Method, statusCode: 422);
+
+        [Function("Context")]
+        public static string Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
+            $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("Web.Context", StringComparison.Ordinal)}";
+
+        [Function("Slow")]
+        public async Task Slow([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
+        {
+            ledger.Add("in");
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                ledger.Add($"cancelled {request.Method}");
+                throw;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Shape", """{"Size":6,"FirstName":null}""")]
+    [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc", "2 3f2504e0-4f89-11d3-9a0c-0305e82c3301 abc none GET")]
+    [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/xyz", "2 3f2504e0-4f89-11d3-9a0c-0305e82c3301 abc xyz GET")]
+    [InlineData("files/a/b%20c.txt", "GETa/b c.txt")]
+    [InlineData("Context", "True Context True")]
+    public async Task A_request_is_answered(string path, string expected)
+    {
+        await using var host = await storage.StartAsync<Web>();
+        using var client = host.CreateClient();
+        Assert.Equal(expected, await client.GetStringAsync(path, Cancel));
+    }
+
+    [Theory]
+    [InlineData("typed/one/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc")]
+    [InlineData("typed/1/nobody/abc")]
+    [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/4")]
+    [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/abc")]
+    public async Task A_constraint_that_does_not_hold_is_an_unknown_route(string path)
+    {
+        await using var host = await storage.StartAsync<Web>();
+        using var client = host.CreateClient();
+        using var response = await client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_and_a_content_type_go_both_ways()
+    {
+        await using var host = await storage.StartAsync<Web>();
+        using var client = host.CreateClient();
+        using var response = await client.PostAsync("Stream", JsonContent.Create("é"), Cancel);
+        Assert.Equal("\"\\u00E9\"", await response.Content.ReadAsStringAsync(Cancel));
+        Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
+        using var problem = await client.GetAsync("Problem", Cancel);
+        Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_function_that_throws_is_500_without_its_words()
+    {
+        await using var host = await storage.StartAsync<Web>();
+        using var client = host.CreateClient();
+        using var response = await client.GetAsync("Fail", Cancel);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
+        Assert.IsType<InvalidDataException>(Assert.Single(host.Logs, log => log.Category == "Function.Fail").Error);
+    }
+
+    [Fact]
+    public async Task A_caller_that_hangs_up_cancels_the_function()
+    {
+        await using var host = await storage.StartAsync<Web>();
+        var ledger = host.Services.GetRequiredService<Ledger>();
+        using var client = host.CreateClient();
+        using var hangUp = new CancellationTokenSource();
+        var call = client.GetAsync("Slow", hangUp.Token);
+        while (ledger.Entries.Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal("cancelled GET", ledger.Entries[^1]);
+    }
+
+    public sealed class Busy(Gate gate)
+    {
+        [Function("Busy")]
+        public async Task<string> Run([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
+        {
+            await gate.PassAsync(cancellationToken);
+            return request.Method;
+        }
+    }
+
+    [Theory]
+    [InlineData(2, -1, 2, 2)]
+    [InlineData(3, 1, 3, 1)]
+    public async Task Requests_over_the_limit_are_429(int outstanding, int concurrent, int accepted, int inside)
+    {
+        var gate = new Gate();
+        await using var host = await storage.StartAsync<Busy>(options =>
+        {
+            options.HostJson["extensions:http:maxOutstandingRequests"] = $"{outstanding}";
+            options.HostJson["extensions:http:maxConcurrentRequests"] = $"{concurrent}";
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
+        using var client = host.CreateClient();
+        var calls = Enumerable.Range(0, accepted + 2).Select(_ => client.GetAsync("Busy", Cancel)).ToList();
+        await gate.Entered(inside, Cancel);
+        for (var refused = 0; refused < 2; refused++)
+        {
+            var first = await Task.WhenAny(calls);
+            using var response = await first;
+            Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+            calls.Remove(first);
+        }
+
+        gate.Open();
+        foreach (var call in calls)
+        {
+            using var response = await call;
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
+        Assert.Equal(inside, gate.MostInside);
+    }
+}

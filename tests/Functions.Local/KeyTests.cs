@@ -1,0 +1,171 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Pipeline.Functions.Local.Tests;
+
+public sealed class KeyTests(Storage storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public sealed class Doors
+    {
+        [Function("Open")]
+        public static string Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => request.Method;
+
+        [Function("Closed")]
+        public static string Closed([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+
+        [Function("Other")]
+        public static string Other([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+
+        [Function("Locked")]
+        public static string Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => request.Method;
+
+        [Function("Blobs")]
+        public static void Blobs([BlobTrigger("blobs/{name}")] string text) => Assert.NotNull(text);
+    }
+
+    [Fact]
+    public async Task A_laptop_asks_for_no_key()
+    {
+        await using var host = await storage.StartAsync<Doors>();
+        using var client = host.CreateClient();
+        foreach (var path in (string[])["Open", "Closed", "Locked", "admin/functions", "admin/host/status", "admin/host/keys"])
+        {
+            Assert.Equal(HttpStatusCode.OK, await GetAsync(client, path, null, null));
+        }
+    }
+
+    [Theory]
+    // A function without the right key is 401 whatever key came.
+    [InlineData("Open", null, 200)]
+    [InlineData("Open", "wrong", 200)]
+    [InlineData("Closed", null, 401)]
+    [InlineData("Closed", "wrong", 401)]
+    [InlineData("Closed", "closed", 200)]
+    [InlineData("Closed", "other", 401)]
+    [InlineData("Closed", "host", 200)]
+    [InlineData("Closed", "system", 401)]
+    [InlineData("Closed", "master", 200)]
+    [InlineData("Locked", "locked", 401)]
+    [InlineData("Locked", "host", 401)]
+    [InlineData("Locked", "master", 200)]
+    // On the admin API a function's key is not known, the host's is known but does not suffice.
+    [InlineData("admin/functions", null, 401)]
+    [InlineData("admin/functions", "wrong", 401)]
+    [InlineData("admin/functions", "closed", 401)]
+    [InlineData("admin/functions", "host", 403)]
+    [InlineData("admin/functions", "system", 403)]
+    [InlineData("admin/functions", "master", 200)]
+    [InlineData("admin/host/ping", null, 200)]
+    [InlineData("nowhere", null, 404)]
+    public async Task A_key_opens_what_it_opens_on_the_real_host(string path, string? key, int expected)
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        var value = key is null ? null : await KeyAsync(host, key);
+        using var client = host.CreateClient();
+        Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, value, null));
+        Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, null, value));
+    }
+
+    [Fact]
+    public async Task The_header_wins_over_the_query_string()
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        var good = await KeyAsync(host, "closed");
+        using var client = host.CreateClient();
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "wrong", good));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "Closed", good, "wrong"));
+    }
+
+    [Theory]
+    [InlineData(null, 401)]
+    [InlineData("host", 401)]
+    [InlineData("system", 202)]
+    [InlineData("master", 202)]
+    public async Task The_webhook_asks_for_the_key_of_its_extension(string? key, int expected)
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        var value = key is null ? null : await KeyAsync(host, key);
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"runtime/webhooks/blobs?functionName=Host.Functions.Blobs&code={value}");
+        request.Headers.Add("aeg-event-type", "Unsubscribe");
+        using var response = await client.SendAsync(request, Cancel);
+        Assert.Equal((HttpStatusCode)expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_survive_a_restart_and_one_written_by_hand_is_known_within_a_minute()
+    {
+        var account = storage.Azurite.TakeAccount();
+        string master;
+        await using (var host = await StartAsync(account, TimeProvider.System))
+        {
+            master = await KeyAsync(host, "master");
+        }
+
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var again = await StartAsync(account, time);
+        using var client = again.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "admin/functions", master, null));
+
+        // As a person would with a storage explorer: with the mark that the real host writes too.
+        var blob = new BlobContainerClient(account, "azure-webjobs-secrets").GetBlobClient("pipeline-functions-local-tests/closed.json");
+        await blob.UploadAsync(BinaryData.FromString("\uFEFF" + """{"keys":[{"name":"mine","value":"my-own-key","encrypted":false},{"name":"no","value":"sealed","encrypted":true}]}"""), overwrite: true, Cancel);
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "my-own-key", null));
+        time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "Closed", "my-own-key", null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "sealed", null));
+    }
+
+    private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) => storage.StartAsync<Doors>(options =>
+    {
+        options.EnableAuth = true;
+        options.StorageConnectionString = account;
+        options.TimeProvider = time;
+    });
+
+    private static async Task<HttpStatusCode> GetAsync(HttpClient client, string path, string? header, string? code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, code is null ? path : $"{path}?code={Uri.EscapeDataString(code)}");
+        if (header is not null)
+        {
+            request.Headers.Add("x-functions-key", header);
+        }
+
+        using var response = await client.SendAsync(request, Cancel);
+        return response.StatusCode;
+    }
+
+    /// <summary>Reads a key from storage, where the real host keeps it, after a request has made the host make them.</summary>
+    private static async Task<string> KeyAsync(LocalFunctionsHost host, string key)
+    {
+        using (var client = host.CreateClient())
+        {
+            await GetAsync(client, "admin/functions", "make them", null);
+        }
+
+        if (key == "wrong")
+        {
+            return "wrong";
+        }
+
+        var container = new BlobContainerClient(host.StorageConnectionString, "azure-webjobs-secrets");
+        var file = key is "closed" or "other" or "locked" ? $"{key}.json" : "host.json";
+        var content = (await container.GetBlobClient($"pipeline-functions-local-tests/{file}").DownloadContentAsync(Cancel)).Value.Content.ToArray();
+        Assert.Equal([0xEF, 0xBB, 0xBF], content[..3]);
+        var json = JsonNode.Parse(Encoding.UTF8.GetString(content[3..]))!;
+        return (string)(key switch
+        {
+            "master" => json["masterKey"],
+            "host" => json["functionKeys"]![0],
+            "system" => json["systemKeys"]!.AsArray().Single(one => (string?)one!["name"] == "blobs_extension"),
+            _ => json["keys"]![0],
+        })!["value"]!;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Functions.Local.Tests.Apps;
+
+namespace Pipeline.Functions.Local.Tests;
+
+public sealed class WebhookTests(Storage storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public sealed class App(Ledger ledger)
+    {
+        [Function("Told")]
+        public void Told([BlobTrigger("told/{name}.txt", Source = BlobTriggerSource.EventGrid)] Azure.Storage.Blobs.BlobClient blob, string name) => ledger.Add($"{blob.Name} {name}");
+    }
+
+    [Fact]
+    public async Task The_handshake_is_answered_with_its_code()
+    {
+        const string Body = """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
+        await using var host = await storage.StartAsync<App>();
+        var (status, answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("""{"validationResponse":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}""", answer);
+    }
+
+    [Theory]
+    [InlineData("Host.Functions.Told")]
+    [InlineData("told")]
+    public async Task Each_blob_of_a_batch_that_the_path_matches_runs_the_function(string function)
+    {
+        const string Body =
+            """
+            [{"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/a%20b/1.txt"}},
+             {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/2.html"}},
+             {"eventType":"Microsoft.Storage.BlobDeleted","data":{"url":"https://shop.blob.core.windows.net/told/3.txt"}},
+             {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/other/4.txt"}},
+             {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/5.txt"}}]
+            """;
+        await using var host = await storage.StartAsync<App>();
+        var (status, _) = await PostAsync(host, function, "Notification", Body);
+        Assert.Equal(HttpStatusCode.Accepted, status);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["5.txt 5", "a b/1.txt a b/1"], host.Services.GetRequiredService<Ledger>().Entries.Order());
+    }
+
+    [Theory]
+    [InlineData("Told", "Unsubscribe", "[]", HttpStatusCode.Accepted)]
+    [InlineData("Told", "Something", "[]", HttpStatusCode.BadRequest)]
+    [InlineData("Told", "", "[]", HttpStatusCode.BadRequest)]
+    [InlineData("Nobody", "Notification", "[]", HttpStatusCode.NotFound)]
+    [InlineData("", "Notification", "[]", HttpStatusCode.NotFound)]
+    [InlineData("Told", "Notification", "{", HttpStatusCode.BadRequest)]
+    [InlineData("Told", "Notification", """[{"eventType":"Microsoft.Storage.BlobCreated","data":{}}]""", HttpStatusCode.BadRequest)]
+    [InlineData("Told", "Notification", """[{"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"not a url"}}]""", HttpStatusCode.BadRequest)]
+    [InlineData("Told", "SubscriptionValidation", "[]", HttpStatusCode.BadRequest)]
+    public async Task Other_calls_are_answered_as_event_grid_expects(string function, string type, string body, HttpStatusCode expected)
+    {
+        await using var host = await storage.StartAsync<App>();
+        Assert.Equal(expected, (await PostAsync(host, function, type, body)).Status);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Answer)> PostAsync(LocalFunctionsHost host, string function, string type, string body)
+    {
+        using var client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"runtime/webhooks/blobs?functionName={function}")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (type.Length > 0)
+        {
+            request.Headers.Add("aeg-event-type", type);
+        }
+
+        using var response = await client.SendAsync(request, Cancel);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
+    }
+}
