@@ -101,7 +101,7 @@ internal sealed class EntityResolver
             Mention mention = group.Mentions.Count > 0 ? group.Mentions[0] : default;
             if (mention.Count == 1 && Acronyms.IsAcronym(text, mention.First))
             {
-                EntityGroup? meaning = meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First);
+                EntityGroup? meaning = meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First, group.Type);
                 if (meaning is not null)
                 {
                     group.MergeInto(meaning);
@@ -112,9 +112,11 @@ internal sealed class EntityResolver
         AddMissedAcronyms(mentions, meanings);
     }
 
-    private EntityGroup? OnlyExpansion(int acronym)
+    // Two letters (“GM”) are enough only between organisations.
+    private EntityGroup? OnlyExpansion(int acronym, EntityType type)
     {
-        if (_text.Text.Tokens[acronym].Length < 3 || _groups.Count > 2000)
+        bool two = _text.Text.Tokens[acronym].Length < 3;
+        if ((two && type != EntityType.Organisation) || _groups.Count > 2000)
         {
             return null;
         }
@@ -122,7 +124,7 @@ internal sealed class EntityResolver
         EntityGroup? found = null;
         foreach (EntityGroup group in _groups)
         {
-            if (group.Type != EntityType.Person && group.Words.Length >= 3 && group.Mentions is [Mention name, ..]
+            if (group.Type != EntityType.Person && group.Words.Length >= (two ? 2 : 3) && (!two || group.Type == EntityType.Organisation) && group.Mentions is [Mention name, ..]
                 && Acronyms.Abbreviates(_text.Text, _text.Hashes, acronym, name.First, name.End))
             {
                 if (found is not null)

@@ -50,7 +50,7 @@ internal static class MentionRules
             }
         }
 
-        foreach (Mention mention in Split(text, found))
+        foreach (Mention mention in Split(text, SplitOwners(text, found)))
         {
             if (mention.Count == 1 && storms.Contains(text.Hashes[mention.First]))
             {
@@ -63,11 +63,11 @@ internal static class MentionRules
             }
         }
 
-        return AddKnown(text, kept);
+        return Distinct(AddKnown(text, AddExplained(text, Distinct(kept))));
     }
 
     // “Supreme Court Justice Ruth Bader Ginsburg” taken for one organisation: a court, an office and a person.
-    private static IEnumerable<Mention> Split(NamedText text, List<Mention> found)
+    private static IEnumerable<Mention> Split(NamedText text, IEnumerable<Mention> found)
     {
         foreach (Mention mention in found)
         {
@@ -92,9 +92,33 @@ internal static class MentionRules
         }
     }
 
+    // “Japan's Finance Ministry” taken for one name: an owner and what it owns. “Lord's Resistance Army” stays.
+    private static IEnumerable<Mention> SplitOwners(NamedText text, List<Mention> found)
+    {
+        foreach (Mention mention in found)
+        {
+            int clitic = mention.First + 1;
+            while (clitic < mention.End && text.Text.Tokens[clitic].Kind != TokenKind.Clitic)
+            {
+                clitic++;
+            }
+
+            NameTraits owner = clitic < mention.End - 1 ? text.TraitsOf(mention.First, clitic) : 0;
+            bool known = (owner & (NameTraits.Place | Organisations)) != 0 && (text.TraitsOf(mention.First, clitic + 1) & Organisations) == 0;
+            if (clitic >= mention.End - 1 || mention.Type != EntityType.Organisation || !(known || text.Text.Tokens[clitic - 1].Case == LetterCase.Upper))
+            {
+                yield return mention;
+                continue;
+            }
+
+            yield return new Mention(mention.First, clitic, (owner & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation);
+            yield return mention with { First = clitic + 1 };
+        }
+    }
+
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
-        mention = WithoutTitle(text, WithoutClitic(text, mention));
+        mention = WholePlace(text, WithoutTitle(text, WithoutCode(text, WithoutClitic(text, mention))));
         NameTraits whole = text.TraitsOf(mention.First, mention.End);
         if ((whole & NameTraits.Demonym) != 0 && (whole & NameTraits.Place) == 0)
         {
@@ -161,6 +185,41 @@ internal static class MentionRules
             mention = mention with { First = mention.First + 1 };
         }
 
+        // “Chancellor of the Exchequer Rishi Sunak”, “Secretary of State Mike Pompeo”.
+        int of = mention.First - 1 - (mention.First > 1 && text.Text.Is(mention.First - 1, "the") ? 1 : 0);
+        bool office = of > 0 && (text.Text.Is(of, "of") || text.Text.Is(of, "for")) && RoleWords.IsNoun(text.Hashes[of - 1]);
+        return office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0 ? mention with { First = mention.First + 1 } : mention;
+    }
+
+    // “Tesla Inc TSLA.O”: the code of a share is no part of the company's name.
+    private static Mention WithoutCode(NamedText text, Mention mention)
+    {
+        ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        int stop = mention.End - 2;
+        return mention.Count > 3 && text.Text.Is(stop, ".") && tokens[stop].Start == tokens[stop - 1].End && tokens[stop + 1].Start == tokens[stop].End && tokens[stop - 1].Case == LetterCase.Upper && tokens[stop + 1].Length <= 2
+            ? mention with { End = stop - 1 }
+            : mention;
+    }
+
+    // “Sri” of “Sri Lanka”: the whole name of a country or great city.
+    private static Mention WholePlace(NamedText text, Mention mention)
+    {
+        if (mention.Type == EntityType.Organisation)
+        {
+            return mention;
+        }
+
+        for (int first = Math.Max(0, mention.First - 2); first <= mention.First; first++)
+        {
+            for (int end = Math.Min(text.Hashes.Length, first + 4); end >= mention.End && end - first > mention.Count; end--)
+            {
+                if ((text.TraitsOf(first, end) & (NameTraits.Country | NameTraits.MajorCity)) != 0 && text.IsCapitalised(first) && text.IsCapitalised(end - 1))
+                {
+                    return new Mention(first, end, EntityType.Place);
+                }
+            }
+        }
+
         return mention;
     }
 
@@ -213,6 +272,73 @@ internal static class MentionRules
         }
 
         return mention;
+    }
+
+    // Corrections may have made neighbours overlap: the first and longest stays.
+    private static List<Mention> Distinct(List<Mention> mentions)
+    {
+        mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.End.CompareTo(a.End));
+        int kept = 0;
+        foreach (Mention mention in mentions.ToArray())
+        {
+            if (kept == 0 || mentions[kept - 1].End <= mention.First)
+            {
+                mentions[kept++] = mention;
+            }
+        }
+
+        mentions.RemoveRange(kept, mentions.Count - kept);
+        return mentions;
+    }
+
+    // “Nigerian National Petroleum Corporation (NNPC)”: the capitalised words whose initials the acronym has are one name (after Schwartz and Hearst, 2003).
+    private static List<Mention> AddExplained(NamedText text, List<Mention> mentions)
+    {
+        List<Mention> added = [];
+        Dictionary<int, int> starts = mentions.ToDictionary(mention => mention.End, mention => mention.First);
+        for (int at = 2; at + 1 < text.Hashes.Length; at++)
+        {
+            if (!text.Text.Is(at - 1, "(") || !text.Text.Is(at + 1, ")") || !Acronyms.IsAcronym(text.Text, at) || text.Text.Tokens[at].Length < 3)
+            {
+                continue;
+            }
+
+            int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[at].Start)].FirstToken;
+            for (int first = at - 3; first >= Math.Max(low, at - 12) && (text.IsCapitalised(first) || text.Text.Tokens[first] is { Kind: TokenKind.Word, Length: <= 3 } || text.IsCapitalised(first + 1)); first--)
+            {
+                bool begins = text.IsCapitalised(first) && text.IsCapitalised(at - 2) && !text.Text.Is(first, "The") && char.ToUpperInvariant(text.Text.TextOf(first)[0]) == char.ToUpperInvariant(text.Text.TextOf(at)[0]);
+                if (begins && Acronyms.Abbreviates(text.Text, text.Hashes, at, first, at - 1))
+                {
+                    bool known = starts.TryGetValue(at - 1, out int start) && start <= first;
+                    if (!known)
+                    {
+                        EntityType type = (text.TraitsOf(first, at - 1) & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation;
+                        added.Add(new Mention(first, at - 1, type));
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        // Both lists are in text order; what overlaps an explained name goes.
+        var all = new List<Mention>(added);
+        int next = 0;
+        foreach (Mention mention in mentions)
+        {
+            while (next < added.Count && added[next].End <= mention.First)
+            {
+                next++;
+            }
+
+            if (next == added.Count || mention.End <= added[next].First)
+            {
+                all.Add(mention);
+            }
+        }
+
+        all.Sort(static (a, b) => a.First.CompareTo(b.First));
+        return all;
     }
 
     // Names the recogniser passed over: media and organisations of two words or more that the gazetteer knows, and “the X TV channel”.
@@ -290,7 +416,7 @@ internal static class MentionRules
         }
 
         int stop = first;
-        while (stop < limit && (text.IsCapitalised(stop) || (stop > first && text.Text.Tokens[stop].Kind == TokenKind.Number)) && !NoNames.Contains(text.Hashes[stop]) && !MediaNouns.Contains(text.Hashes[stop]))
+        while (stop < limit && stop - first <= 3 && (text.IsCapitalised(stop) || (stop > first && text.Text.Tokens[stop].Kind == TokenKind.Number)) && !NoNames.Contains(text.Hashes[stop]) && !MediaNouns.Contains(text.Hashes[stop]))
         {
             stop++;
         }

@@ -18,7 +18,8 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
 
     /// <summary>Reads a file, cut into documents of at most 20 sentences.</summary>
     /// <param name="path">The path of a .bio or .bio.gz file.</param>
-    public List<TrainingDocument> Read(string path)
+    /// <param name="capitalsEvery">After how many documents one is repeated in capitals; 0 for never.</param>
+    public List<TrainingDocument> Read(string path, int capitalsEvery = 0)
     {
         string name = Path.GetFileName(path);
         bool tweets = name.StartsWith("btc", StringComparison.Ordinal) || name.StartsWith("wnut", StringComparison.Ordinal);
@@ -35,6 +36,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
             if (sentences.Count > 0 && (sentence is null || sentences.Count == SentencesPerDocument))
             {
                 documents.Add(Convert(sentences, tweets, marksOther));
+                AddCapitals();
                 sentences.Clear();
             }
         }
@@ -45,6 +47,15 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
         }
 
         return documents;
+
+        // Now and then a document comes a second time in capitals, as headlines do.
+        void AddCapitals()
+        {
+            if (capitalsEvery > 0 && !tweets && documents.Count % capitalsEvery == 0)
+            {
+                documents.Add(Convert([.. sentences.Select(sentence => sentence.Select(pair => (pair.Token.ToUpperInvariant(), pair.Label)).ToList())], true, marksOther));
+            }
+        }
     }
 
     // The sentences of a file; null where a document ends.
@@ -110,7 +121,9 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
 
         var analysed = AnalysedText.Analyse(text.ToString(), blocks);
         var facts = new ArticleFacts(new NamedText(analysed, gazetteer), clusters);
-        return new TrainingDocument(facts, Carry(analysed, facts, starts, ends, labels), marksOther);
+        byte[] gold = Carry(analysed, facts, starts, ends, labels);
+        Guideline.MendCountries(facts, gold);
+        return new TrainingDocument(facts, gold, marksOther);
     }
 
     // A name goes over when its first character begins one of our tokens and its last ends one, and it has no token that can be in no name.

@@ -80,6 +80,37 @@ internal static class Guideline
             : kind;
     }
 
+    /// <summary>Makes the name of a country of two words or more one place where the annotation has only parts of it (“Sri” a person, “Lanka” nothing).</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="gold">The labels.</param>
+    public static void MendCountries(ArticleFacts facts, byte[] gold)
+    {
+        for (int i = 0; i < gold.Length; i++)
+        {
+            uint phrase = facts.Tokens[i].Phrase;
+            if (phrase >> 28 != 1 || ((NameTraits)phrase & NameTraits.Country) == 0)
+            {
+                continue;
+            }
+
+            int end = i + 1;
+            while (facts.Tokens[end].Phrase >> 28 == 2)
+            {
+                end++;
+            }
+
+            end++;
+            bool starts = gold[i] == Labels.Outside || gold[i] == TrainingDocument.Unknown || Labels.IsBegin(gold[i]);
+            bool stops = end == gold.Length || gold[end] == Labels.Outside || gold[end] == TrainingDocument.Unknown || Labels.IsBegin(gold[end]);
+            bool whole = Labels.KindOf(gold[i] == TrainingDocument.Unknown ? (byte)0 : gold[i]) >= 0 && gold.AsSpan(i + 1, end - i - 1).IndexOfAnyExcept((byte)(gold[i] + 1)) < 0;
+            if (starts && stops && !whole)
+            {
+                gold[i] = (byte)Labels.Begin((int)EntityType.Place);
+                gold.AsSpan(i + 1, end - i - 1).Fill((byte)Labels.Inside((int)EntityType.Place));
+            }
+        }
+    }
+
     private static bool Begins(string token) => (HasCapital(token) && !NoNames.Contains(token)) || Particles.Contains(token) || char.IsDigit(token[0]);
 
     private static bool HasCapital(string token) => token.Any(char.IsUpper);

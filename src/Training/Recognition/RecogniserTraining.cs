@@ -69,7 +69,7 @@ internal sealed class RecogniserTraining
     private IEnumerable<TrainingDocument> Repeated(string path)
     {
         string[] parts = path.Split('*');
-        List<TrainingDocument> documents = _reader.Read(parts[0]);
+        List<TrainingDocument> documents = _reader.Read(parts[0], _options.CapitalsEvery);
         return parts.Length == 1 ? documents : Enumerable.Repeat(documents, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)).SelectMany(list => list);
     }
 

@@ -38,6 +38,9 @@ internal sealed record TrainingOptions
     /// <summary>How often a whole group of features is left out while learning.</summary>
     public double GroupDropout { get; init; } = 0.1;
 
+    /// <summary>After how many documents one is repeated in capitals; 0 for never.</summary>
+    public int CapitalsEvery { get; init; } = 12;
+
     /// <summary>The binary logarithm of the number of feature slots in the model file.</summary>
     public int SlotBits { get; init; } = 19;
 
@@ -65,6 +68,7 @@ internal sealed record TrainingOptions
             Decay = (float)Real("--decay", options.Decay),
             Dropout = Real("--dropout", options.Dropout),
             GroupDropout = Real("--group-dropout", options.GroupDropout),
+            CapitalsEvery = Integer("--capitals-every", options.CapitalsEvery),
             SlotBits = Integer("--slot-bits", options.SlotBits),
             Seed = Integer("--seed", options.Seed),
         };

@@ -107,6 +107,33 @@ public sealed class EntityExtractorTests
     }
 
     [Fact]
+    public void The_words_an_acronym_explains_are_one_name()
+    {
+        const string Text = "The Nigerian National Petroleum Corporation (NNPC) cut its forecast. NNPC shares do not trade.";
+        Assert.Equal(3, EntitiesOf.Named(Text, "Nigerian National Petroleum Corporation").Mentions.Count);
+    }
+
+    [Theory]
+    [InlineData("Hurricane Humberto approached Bermuda. Humberto weakened later.", "Humberto")]
+    [InlineData("It costs US$473 a tonne.", "US")]
+    [InlineData("The Endangered Species Act protects wolves in Montana.", "Endangered Species Act")]
+    public void Storms_amounts_and_laws_are_no_entities(string text, string name) => Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Name == name);
+
+    [Fact]
+    public void A_particle_belongs_to_the_surname()
+    {
+        const string Text = "Leon van Biljon ran a lodge near Pretoria. Neighbours could not save van Biljon.";
+        Assert.Equal(["Leon van Biljon", "van Biljon"], EntitiesOf.Mentions(Text, EntitiesOf.Named(Text, "Leon van Biljon")));
+    }
+
+    [Fact]
+    public void A_share_code_is_no_part_of_a_company()
+    {
+        const string Text = "Shares of Tesla Inc TSLA.O rose 5% after Chief Executive Elon Musk tweeted.";
+        Assert.Equal(["Tesla Inc"], EntitiesOf.Mentions(Text, EntitiesOf.Named(Text, "Tesla Inc")));
+    }
+
+    [Fact]
     public void A_text_in_another_language_has_no_entities() => Assert.Empty(EntitiesOf.Text("Angela Merkel reiste nach Paris.", "de"));
 
     [Fact]
