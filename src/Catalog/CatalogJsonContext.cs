@@ -1,13 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Catalog.Queries;
 
 namespace Pipeline.Catalog;
 
 /// <summary>Reads and writes the catalogue's messages and answers as JSON without reflection.</summary>
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(ParsedArticleMessage))]
 [JsonSerializable(typeof(ArticleSummary))]
 [JsonSerializable(typeof(Page<ArticleSummary>))]
 [JsonSerializable(typeof(Page<QuotationHit>))]
 [JsonSerializable(typeof(StatusReport))]
-public sealed partial class CatalogJsonContext : JsonSerializerContext;
+public sealed partial class CatalogJsonContext : JsonSerializerContext
+{
+    /// <summary>The same, but letters of any script are written as themselves: for terminals, files and the API, never inside HTML.</summary>
+    public static CatalogJsonContext Readable { get; } =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -2,16 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Articles;
-using Pipeline.Catalog.Queries;
 
 namespace Pipeline.Cli;
 
-/// <summary>The JSON the commands read and print.</summary>
+/// <summary>The JSON that only the commands print.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(RejectedDocument))]
-[JsonSerializable(typeof(Page<ArticleSummary>))]
-[JsonSerializable(typeof(Page<QuotationHit>))]
-[JsonSerializable(typeof(StatusReport))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     /// <summary>Letters of any script are written as themselves.</summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Catalog.Queries;
+using Pipeline.Catalog;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.Output;
 
@@ -8,10 +8,9 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline search</c>: articles that meet every condition, newest first.</summary>
 internal static class SearchCommand
 {
-    public static Command Create()
-    {
-        var api = new ApiOptions();
-        var query = new QueryOptions(
+    public static Command Create() => QueryCommand.Create(
+        new Command("search", "Find articles."),
+        new QueryOptions(
             ("person", "A person named in the article; repeat for several."),
             ("organisation", "An organisation named in the article."),
             ("place", "A place named in the article."),
@@ -22,20 +21,9 @@ internal static class SearchCommand
             ("language", "The language, such as en."),
             ("status", "indexed (default) or rejected."),
             ("from", "The first day of publication."),
-            ("to", "The last day of publication."));
-        var command = new Command("search", "Find articles.");
-        query.AddTo(command);
-        api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            using PipelineApi pipeline = api.Open(arguments);
-            IAsyncEnumerable<ArticleSummary> articles = pipeline.ReadAllAsync(
-                "api/articles" + query.Query(arguments), CliJsonContext.Readable.PageArticleSummary, query.Limit(arguments), cancellationToken);
-            int found = api.Json(arguments)
-                ? await JsonLines.WriteAsync(articles, CliJsonContext.Readable.ArticleSummary, cancellationToken)
-                : await ArticleList.WriteAsync(articles, cancellationToken);
-            return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
-        });
-        return command;
-    }
+            ("to", "The last day of publication.")),
+        "api/articles",
+        CatalogJsonContext.Readable.PageArticleSummary,
+        CatalogJsonContext.Readable.ArticleSummary,
+        ArticleList.WriteAsync);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Catalog;
 using Pipeline.Catalog.Queries;
 using Pipeline.Cli.Api;
 using Spectre.Console;
@@ -22,7 +23,7 @@ internal static class StatusCommand
             }
             else
             {
-                Write(await pipeline.GetAsync("api/status", CliJsonContext.Readable.StatusReport, cancellationToken));
+                Write(await pipeline.GetAsync("api/status", CatalogJsonContext.Readable.StatusReport, cancellationToken));
             }
 
             return ExitCodes.Success;

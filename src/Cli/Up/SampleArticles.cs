@@ -13,11 +13,10 @@ internal static class SampleArticles
     public static IReadOnlyList<ArticleFile> Files { get; } =
         [.. ArticleFile.Find([Path.Combine(AppContext.BaseDirectory, Folder)], "").Where(file => file.BlobName != Notes)];
 
-    /// <summary>Uploads the samples if the container has no article yet.</summary>
+    /// <summary>Uploads the samples if the container, which the function app has made, has no article yet.</summary>
     /// <returns>Whether they were uploaded.</returns>
     public static async Task<bool> UploadIfEmptyAsync(BlobContainerClient container, CancellationToken cancellationToken)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await foreach (Azure.Storage.Blobs.Models.BlobItem _ in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             return false;

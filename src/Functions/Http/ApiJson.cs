@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -13,14 +12,12 @@ internal static class ApiJson
 {
     public static MetadataJsonContext Metadata => MetadataJsonContext.Readable;
 
-    public static CatalogJsonContext Catalog { get; } = new(Readable());
+    public static CatalogJsonContext Catalog => CatalogJsonContext.Readable;
 
-    public static ApiJsonContext Api { get; } = new(Readable());
+    public static ApiJsonContext Api => ApiJsonContext.Default;
 
     /// <summary>An answer of 200 with this value.</summary>
     public static IResult Of<T>(T value, JsonTypeInfo<T> type) => Results.Json(value, type);
-
-    private static JsonSerializerOptions Readable() => new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
 
 /// <summary>That the app runs.</summary>

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
+using Pipeline.Catalog.Queries;
+using Pipeline.Cli.Api;
+using Pipeline.Cli.Output;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>A command that asks the API for a list and writes it, for people or for programs.</summary>
+internal static class QueryCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <typeparam name="T">What is listed.</typeparam>
+    /// <param name="command">Its name and description.</param>
+    /// <param name="query">The words and filters it takes.</param>
+    /// <param name="route">The route it asks.</param>
+    /// <param name="page">The JSON of a page.</param>
+    /// <param name="item">The JSON of an item.</param>
+    /// <param name="write">Writes the items for people and says how many there were.</param>
+    public static Command Create<T>(
+        Command command,
+        QueryOptions query,
+        string route,
+        JsonTypeInfo<Page<T>> page,
+        JsonTypeInfo<T> item,
+        Func<IAsyncEnumerable<T>, CancellationToken, Task<int>> write)
+    {
+        var api = new ApiOptions();
+        query.AddTo(command);
+        api.AddTo(command);
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using PipelineApi pipeline = api.Open(arguments);
+            IAsyncEnumerable<T> items = pipeline.ReadAllAsync(route + query.Query(arguments), page, query.Limit(arguments), cancellationToken);
+            int found = api.Json(arguments) ? await JsonLines.WriteAsync(items, item, cancellationToken) : await write(items, cancellationToken);
+            return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
+        });
+        return command;
+    }
+}
