@@ -61,12 +61,12 @@ internal static partial class CreditReader
     private static partial Regex ImagePattern();
 
     // (AP Photo/John Smith), REUTERS/Jane Doe, AFP via Getty Images, © Getty Images
-    [GeneratedRegex(@"[\(\[]?(?<name>(?:AP|AFP|EPA|PA|UPI|Reuters) (?:Photo|Images?)(?:/[\p{L} .'’\-]{2,60})?|REUTERS/[\p{L} .'’\-]{2,60}|(?:[\p{L}.'’\-]+(?: [\p{L}.'’\-]+){0,4}(?: ?/ ?| via ))?Getty Images|©[^.]{2,60})[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\(\[]?(?<name>(?:AP|AFP|EPA|PA|UPI|Reuters) (?:Photo|Images?)(?:/[\p{L} .'’\-]{2,60})?|REUTERS/[\p{L} .'’\-]{2,60}|(?:[\p{L}.'’\-]+(?: [\p{L}.'’\-]+){0,4}(?: ?/ ?| via ))?Getty Images|© ?(?:[\p{L}.'’\-]+ ){0,3}(?:Images|Photos?|Pictures))[\)\]]?\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AgencyPhotoPattern();
 
     [GeneratedRegex($@"(?<=[\s\(\[])[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/]| by| courtesy of)|(?:Credit|CREDIT):)\s*(?<name>[\p{{Lu}}@][^.:;!?]{{1,80}})\.?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex EndPattern();
 
-    [GeneratedRegex(@"^[\(\[]?(?:(?:Additional |Further )?[Rr]eporting(?: and writing| and editing)? by|Writing by|Edited by|Editing by|Compiled by|Translated by|With (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|(?:Source|SOURCE|Sources|Text)\s?:)\s?:?\s*(?<name>.{2,180}?)[\)\]]?\.?$|^(?<name>©.{2,100}|Copyright .{2,100})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\(\[]?(?:(?:Additional |Further )?[Rr]eporting(?: and writing| and editing)? by|Writing by|Edited by|Editing by|Compiled by|Translated by|With (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|(?:Source|SOURCE|Sources|Text)(?=\s?:))(?:\s?:\s*|\s+)(?<name>.{2,180}?)[\)\]]?\.?$|^(?<name>©.{2,100}|Copyright .{2,100})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TextPattern();
 }
