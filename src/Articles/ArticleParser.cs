@@ -124,6 +124,11 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         {
             return new Rejection("malformed-json", $"The JSON cannot be read at line {(e.LineNumber ?? 0) + 1}. Correct it and upload the file again.");
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, escaped, in the name of a member.
+            return new Rejection("malformed-json", "The JSON has a member whose name is no text: half of a surrogate pair. Correct it and upload the file again.");
+        }
     }
 
     private Rejection? ReadXml(string text, ref ArticleDraft draft)

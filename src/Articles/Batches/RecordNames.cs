@@ -11,7 +11,8 @@ internal sealed class RecordNames(string batch)
     private const int LongestName = 1000;
     private const int LongestRecord = 200;
 
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    // Hashes, so that a million names are some megabytes; two names with one hash cost the second a number.
+    private readonly HashSet<ulong> _taken = [];
     private int _number;
 
     /// <summary>The blob name of the next record.</summary>
@@ -24,14 +25,24 @@ internal sealed class RecordNames(string batch)
             clean = _number.ToString("D6", CultureInfo.InvariantCulture);
 
         string name = Whole(clean);
-        if (!_taken.Add(name))
+        if (!_taken.Add(Hash(name)))
         {
             // The number of the record is unlike that of any other.
             name = Whole(string.Create(CultureInfo.InvariantCulture, $"{_number:D6}-{clean}"));
-            _taken.Add(name);
+            _taken.Add(Hash(name));
         }
 
         return name;
+    }
+
+    // FNV-1a: the same names on every run, unlike string.GetHashCode.
+    private static ulong Hash(string name)
+    {
+        ulong hash = 14695981039346656037;
+        foreach (char unit in name)
+            hash = (hash ^ unit) * 1099511628211;
+
+        return hash;
     }
 
     private string Whole(string record)

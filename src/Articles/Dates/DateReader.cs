@@ -40,7 +40,7 @@ internal static class DateReader
                 continue;
 
             int time = ReadTime(text, tokens[(i + day)..], out TimeOnly? clock, out TimeSpan? offset);
-            int before = 0;
+            int before = i;
             if (clock is null)
                 before = ReadTimeBefore(text, tokens[..i], out clock, out offset);
 

@@ -33,7 +33,7 @@ internal static class JsonLd
             foreach (JsonElement article in SchemaOrg.Articles(document.RootElement))
                 SchemaOrg.Read(article, document.RootElement, draft);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Sites print broken JSON; the page has other places to look.
         }

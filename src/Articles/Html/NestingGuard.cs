@@ -117,11 +117,14 @@ internal sealed class NestingGuard
 
     private void Open(string name)
     {
-        // A cell ends the cell before it, back to the table.
-        if (TableParts.Contains(name))
+        // A cell ends the cell before it, a row the row before it.
+        if (TableParts.Contains(name) && _counts.GetValueOrDefault("table") > 0)
         {
-            while (_open.Count > 0 && _open[^1] != "table" && (TableParts.Contains(_open[^1]) || !Boundaries.Contains(_open[^1])) && _counts.GetValueOrDefault("table") > 0)
+            while (_open[^1] != "table" && !((_open[^1] is "tbody" or "thead" or "tfoot") && (name is "tr" or "td" or "th")) && !(_open[^1] == "tr" && (name is "td" or "th"))
+                && (TableParts.Contains(_open[^1]) || !Boundaries.Contains(_open[^1])))
+            {
                 Pop();
+            }
         }
 
         _open.Add(name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,9 @@ internal static partial class DatelineReader
 {
     // Bounds the work of the expressions: no dateline is longer.
     private const int LongestDateline = 100;
+
+    // Every dateline has one of these.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("—–-/:([");
 
     // What editors shout at the start of a paragraph and is no place.
     private static readonly FrozenSet<string> NoPlaces = FrozenSet.Create(
@@ -30,7 +34,11 @@ internal static partial class DatelineReader
     /// <param name="start">Where the paragraph begins in the text.</param>
     public static Dateline? Read(ReadOnlySpan<char> paragraph, int start)
     {
-        string head = paragraph[..Math.Min(paragraph.Length, LongestDateline)].ToString();
+        ReadOnlySpan<char> opening = paragraph[..Math.Min(paragraph.Length, LongestDateline)];
+        if (!opening.ContainsAny(Signs) || !(char.IsUpper(opening[0]) || opening[0] is '(' or '['))
+            return null;
+
+        string head = opening.ToString();
         Match match = DashPattern().Match(head);
         if (!match.Success)
             match = AgencyFirstPattern().Match(head);

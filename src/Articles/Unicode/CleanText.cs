@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Pipeline.Articles.Unicode;
 /// <summary>Turns raw characters into the form that <see cref="Article.Text"/> promises.</summary>
 internal static class CleanText
 {
+    private static readonly SearchValues<char> CleanCharacters = SearchValues.Create(
+        [.. Characters(' ', '~'), .. Characters('\u00A1', '\u00AC'), .. Characters('\u00AE', '\u02FF'), .. Characters('\u2010', '\u2027'), .. Characters('\u2030', '\u205E'), '€', '№', '™', '−']);
+
     /// <summary>
     /// One line of clean text: white space collapsed to single spaces and trimmed, control and invisible format characters
     /// dropped, lone surrogates replaced by U+FFFD, normal form C.
@@ -15,7 +19,7 @@ internal static class CleanText
     public static string Line(ReadOnlySpan<char> raw)
     {
         raw = raw.Trim();
-        if (IsCleanAscii(raw))
+        if (IsClean(raw))
             return raw.ToString();
 
         var clean = new StringBuilder(raw.Length);
@@ -49,6 +53,8 @@ internal static class CleanText
         return clean.ToString().Normalize();
     }
 
+    private static IEnumerable<char> Characters(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
+
     /// <summary>Whether the character has no place in text: control characters, byte-order marks, soft hyphens, zero-width spaces and bidirectional controls.</summary>
     /// <param name="unit">The character.</param>
     public static bool IsDropped(char unit) => unit switch
@@ -81,7 +87,7 @@ internal static class CleanText
         return false;
     }
 
-    // The usual case for English: nothing but printable ASCII with single spaces.
-    private static bool IsCleanAscii(ReadOnlySpan<char> line)
-        => line.IndexOfAnyExceptInRange(' ', '~') < 0 && line.IndexOf("  ", StringComparison.Ordinal) < 0;
+    // The usual case: letters and punctuation of the West with single spaces. Nothing of it is dropped, none of it composes with anything.
+    private static bool IsClean(ReadOnlySpan<char> line)
+        => line.IndexOfAnyExcept(CleanCharacters) < 0 && line.IndexOf("  ", StringComparison.Ordinal) < 0;
 }

@@ -1,0 +1,252 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.Text;
+using Pipeline.Articles.Tests.Hostile;
+
+namespace Pipeline.Articles.Tests.Batches;
+
+public sealed class ArticleBatchTests
+{
+    private static readonly byte[] One = "The first article, long enough."u8.ToArray();
+    private static readonly byte[] Two = "The second article, long enough."u8.ToArray();
+
+    [Fact]
+    public async Task A_zip_becomes_one_record_a_file()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("day.zip", HostileCorpus.Zip(("a.txt", One), ("b/c.html", Two)));
+
+        Assert.Equal([("day.zip/a.txt", "The first article, long enough.", null), ("day.zip/b/c.html", "The second article, long enough.", null)], records);
+    }
+
+    [Fact]
+    public async Task Names_in_a_zip_cannot_leave_the_batch_or_meet_each_other()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("../../etc/passwd", One), ("/etc/passwd", One), ("C:\\x\\..\\y.txt", One), ("a\0b\u202E.txt", One), ("   ", One), ("..", One), ("a?b#c.txt", One)));
+
+        Assert.All(records, record => Assert.StartsWith("z.zip/", record.Name, StringComparison.Ordinal));
+        Assert.All(records, record => Assert.DoesNotContain("..", record.Name, StringComparison.Ordinal));
+        Assert.All(records, record => Assert.DoesNotContain(record.Name, char.IsControl));
+        Assert.Equal(records.Count, records.Select(record => record.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(7, records.Count);
+    }
+
+    [Fact]
+    public async Task A_bomb_in_a_zip_is_rejected_and_the_rest_is_read()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("bomb.txt", new byte[16 * 1024 * 1024]), ("a.txt", One)));
+
+        Assert.Equal([("z.zip/bomb.txt", "", "expansion"), ("z.zip/a.txt", "The first article, long enough.", null)], records);
+    }
+
+    [Fact]
+    public async Task A_batch_in_a_batch_is_rejected()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("inner.zip", HostileCorpus.Zip(("a.txt", One))), ("page.html.gz", HostileCorpus.Gzip(One))));
+
+        Assert.Equal(["nested-batch", null], records.Select(record => record.Code));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_tar_becomes_one_record_a_file(bool packed)
+    {
+        using var tar = new MemoryStream();
+        await using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.Directory, "b/"), TestContext.Current.CancellationToken);
+            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "b/a.txt") { DataStream = new MemoryStream(One) }, TestContext.Current.CancellationToken);
+            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "b/link") { LinkName = "/etc/passwd" }, TestContext.Current.CancellationToken);
+        }
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("day.tar.gz", packed ? HostileCorpus.Gzip(tar.ToArray()) : tar.ToArray());
+
+        Assert.Equal([("day.tar.gz/b/a.txt", "The first article, long enough.", null)], records);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Json_lines_become_one_record_a_line(bool packed)
+    {
+        byte[] lines = "{\"title\":\"a\"}\r\n\n{\"title\":\"b\"}"u8.ToArray();
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("l.jsonl.gz", packed ? HostileCorpus.Gzip(lines) : lines);
+
+        Assert.Equal(["l.jsonl.gz/000001.json", "l.jsonl.gz/000003.json"], records.Select(record => record.Name));
+        Assert.Equal("{\"title\":\"b\"}", records[1].Text);
+    }
+
+    [Fact]
+    public async Task A_line_over_the_limit_is_rejected_and_the_next_is_read()
+    {
+        byte[] lines = Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', 3000)}\"}}\n{{\"title\":\"b\"}}\n");
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("l.jsonl", lines, new ArticleLimits { MaxBytes = 1000 });
+
+        Assert.Equal(["too-large", null], records.Select(record => record.Code));
+    }
+
+    [Fact]
+    public async Task A_json_array_becomes_one_record_an_element()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("a.json", " [ {\"t\":\"[,]\\\"{\"} , {\"u\":[1,{\"v\":2}]} ] "u8.ToArray());
+
+        Assert.Equal(["{\"t\":\"[,]\\\"{\"}", "{\"u\":[1,{\"v\":2}]}"], records.Select(record => record.Text.Trim()));
+    }
+
+    [Fact]
+    public async Task A_json_array_cut_short_gives_what_came_before()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("a.json", "[{\"a\":1},{\"b\":2"u8.ToArray());
+
+        Assert.Equal([null, "malformed-batch"], records.Select(record => record.Code));
+    }
+
+    [Fact]
+    public async Task A_feed_becomes_one_feed_an_item()
+    {
+        const string Feed = "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>A</title><description>The first article, long enough.</description></item><item><title>B</title><description>The second.</description></item></channel></rss>";
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("f.rss", Encoding.UTF8.GetBytes(Feed));
+
+        Assert.Equal(["f.rss/000001.xml", "f.rss/000002.xml"], records.Select(record => record.Name));
+        ParsedArticle parsed = Assert.IsType<ParsedArticle>(new ArticleParser(new ArticleLimits()).Parse(records[0].Name, null, Encoding.UTF8.GetBytes(records[0].Text)));
+        Assert.Equal("The Harbour Post", parsed.Article.Outlet);
+        Assert.Equal("A", parsed.Article.Headline);
+    }
+
+    [Fact]
+    public async Task A_web_archive_gives_the_pages_that_were_found()
+    {
+        byte[] warc =
+        [
+            .. Warc("warcinfo", null, "application/warc-fields", "software: x"u8.ToArray()),
+            .. Warc("request", "http://paper.example/a", "application/http", "GET /a HTTP/1.1\r\n\r\n"u8.ToArray()),
+            .. Warc("response", "https://paper.example/news/a?x=1", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>On\r\n7\r\ne</p> x\r\n0\r\n\r\n"u8.ToArray()),
+            .. Warc("response", "https://paper.example/gone", "application/http; msgtype=response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No</p>"u8.ToArray()),
+            .. Warc("response", "https://paper.example/p.png", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"u8.ToArray()),
+            .. Warc("response", "https://paper.example/b", "application/http; msgtype=response", [.. "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n"u8, .. HostileCorpus.Gzip("<p>Two</p>"u8.ToArray())]),
+        ];
+
+        foreach ((string name, byte[] bytes) in (ReadOnlySpan<(string, byte[])>)[("c.warc", warc), ("c.warc.gz", HostileCorpus.Gzip(warc))])
+            Assert.True(ArticleBatch.IsBatch(name, bytes));
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("c.warc.gz", HostileCorpus.Gzip(warc));
+        Assert.Equal([("c.warc.gz/000001-paper.example-news-a.html", "<p>One</p> x", null), ("c.warc.gz/000002-paper.example-b.html", "<p>Two</p>", null)], records);
+    }
+
+    [Fact]
+    public async Task A_web_archive_cut_short_gives_what_came_before()
+    {
+        byte[] warc = [.. Warc("resource", "http://paper.example/a", "text/html", "<p>One</p>"u8.ToArray()), .. Warc("resource", "http://paper.example/b", "text/html", "<p>Two</p>"u8.ToArray())];
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("c.warc", warc[..^12]);
+
+        Assert.Equal([null, "malformed-batch"], records.Select(record => record.Code));
+    }
+
+    [Fact]
+    public async Task More_records_than_the_limit_are_not_read()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("l.jsonl", HostileCorpus.Repeat("{\"a\":1}\n", 10), new ArticleLimits { MaxRecords = 3 });
+
+        Assert.Equal([null, null, null, "too-many-records"], records.Select(record => record.Code));
+        Assert.Equal("l.jsonl", records[^1].Name);
+    }
+
+    [Fact]
+    public async Task A_batch_is_read_in_the_memory_of_its_largest_record()
+    {
+        // 64 MB of lines in the memory of a few: nothing of a record is allocated but its name.
+        var content = new RepeatingStream(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', 990)}\"}}\n"), 64_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int records = 0;
+        await foreach (BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("l.jsonl", content, TestContext.Current.CancellationToken))
+            records += record.Rejection is null ? 1 : 0;
+
+        Assert.Equal(64_000, records);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 80_000_000, "more than names and small change was allocated");
+    }
+
+    [Theory]
+    [InlineData("a.html.gz", "<html><p>x")]
+    [InlineData("a.json", "{\"title\":\"a\",\n\"text\":\"b\"}")]
+    [InlineData("a.rss", "<rss><channel><item><title>A</title></item></channel></rss>")]
+    [InlineData("a.txt", "[UPDATE] The ferry sailed, {and} so on.")]
+    public void One_article_is_no_batch(string name, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+
+        Assert.False(ArticleBatch.IsBatch(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileCorpus.Gzip(bytes) : bytes));
+    }
+
+    [Fact]
+    public async Task Every_hostile_file_ends_as_records_or_rejections()
+    {
+        foreach ((string name, Func<byte[]> make) in HostileCorpus.Files)
+        {
+            List<(string Name, string Text, string? Code)> records = await ReadAsync(name, make());
+
+            Assert.NotEmpty(records);
+        }
+    }
+
+    private static async Task<List<(string Name, string Text, string? Code)>> ReadAsync(string name, byte[] bytes, ArticleLimits? limits = null)
+    {
+        var records = new List<(string, string, string?)>();
+        using var content = new MemoryStream(bytes);
+        await foreach (BatchRecord record in new ArticleBatch(limits ?? new ArticleLimits()).ReadAsync(name, content, TestContext.Current.CancellationToken))
+            records.Add((record.Name, Encoding.UTF8.GetString(record.Bytes.Span), record.Rejection?.Code));
+
+        return records;
+    }
+
+    private static byte[] Warc(string kind, string? address, string type, byte[] block)
+        => [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"WARC/1.0\r\nWARC-Type: {kind}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n")), .. block, .. "\r\n\r\n"u8];
+
+    /// <summary>One part over and over, without holding them.</summary>
+    private sealed class RepeatingStream(byte[] part, int times) : Stream
+    {
+        private long _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => _position; set => throw new NotSupportedException(); }
+
+        public override int Read(Span<byte> buffer)
+        {
+            int written = 0;
+            while (written < buffer.Length && _position < (long)part.Length * times)
+            {
+                int at = (int)(_position % part.Length);
+                int count = Math.Min(buffer.Length - written, part.Length - at);
+                part.AsSpan(at, count).CopyTo(buffer[written..]);
+                written += count;
+                _position += count;
+            }
+
+            return written;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

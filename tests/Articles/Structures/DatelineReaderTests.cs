@@ -1,0 +1,33 @@
+using Pipeline.Articles.Structure;
+
+namespace Pipeline.Articles.Tests.Structures;
+
+public sealed class DatelineReaderTests
+{
+    [Theory]
+    [InlineData("ALMATY, Jan 10 (Reuters) — Police said", "ALMATY, Jan 10 (Reuters) —", "ALMATY", "Reuters")]
+    [InlineData("MEXICO CITY (AP) — Mexico’s economy", "MEXICO CITY (AP) —", "MEXICO CITY", "AP")]
+    [InlineData("COLUMBIA, S.C. - Voters", "COLUMBIA, S.C. -", "COLUMBIA, S.C", null)]
+    [InlineData("MOSCOW, January 10. /TASS/. The ministry", "MOSCOW, January 10. /TASS/.", "MOSCOW", "TASS")]
+    [InlineData("NEW DELHI: The court", "NEW DELHI:", "NEW DELHI", null)]
+    [InlineData("(Reuters) - The bank", "(Reuters) -", null, "Reuters")]
+    [InlineData("Washington, Aug. 24 (UPI) -- The House", "Washington, Aug. 24 (UPI) --", "Washington", "UPI")]
+    public void A_dateline_is_described_where_it_stands(string paragraph, string words, string? place, string? agency)
+    {
+        Dateline? dateline = DatelineReader.Read(paragraph, 7);
+
+        Assert.NotNull(dateline);
+        Assert.Equal(7, dateline.Start);
+        Assert.Equal(words, paragraph[..dateline.Length]);
+        Assert.Equal(place, dateline.Place);
+        Assert.Equal(agency, dateline.Agency);
+    }
+
+    [Theory]
+    [InlineData("BOOM: The building fell")]
+    [InlineData("FILE - In this picture")]
+    [InlineData("The mayor - a former pilot - said")]
+    [InlineData("Karin said — and he should know — that")]
+    [InlineData("PARIS (AP) — ")]
+    public void What_only_looks_like_a_dateline_is_none(string paragraph) => Assert.Null(DatelineReader.Read(paragraph, 0));
+}
