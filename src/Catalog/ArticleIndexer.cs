@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Telemetry;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
@@ -18,23 +20,26 @@ public sealed partial class ArticleIndexer
     private readonly CatalogStore _store;
     private readonly Func<Article, ArticleMetadata> _extract;
     private readonly string _version;
+    private readonly CatalogTelemetry _telemetry;
     private readonly ILogger<ArticleIndexer> _logger;
 
     /// <summary>Constructs the indexer; asks nothing of storage.</summary>
     /// <param name="store">The catalogue's storage.</param>
     /// <param name="extractor">Extracts the metadata.</param>
+    /// <param name="telemetry">Where to trace and count.</param>
     /// <param name="logger">Where to report what became of each message.</param>
-    public ArticleIndexer(CatalogStore store, MetadataExtractor extractor, ILogger<ArticleIndexer> logger)
-        : this(store, extractor.Extract, MetadataExtractor.Version, logger)
+    public ArticleIndexer(CatalogStore store, MetadataExtractor extractor, CatalogTelemetry telemetry, ILogger<ArticleIndexer> logger)
+        : this(store, extractor.Extract, MetadataExtractor.Version, telemetry, logger)
     {
     }
 
     /// <summary>Constructs an indexer with another extraction, so that a test can decide what is found.</summary>
-    internal ArticleIndexer(CatalogStore store, Func<Article, ArticleMetadata> extract, string version, ILogger<ArticleIndexer> logger)
+    internal ArticleIndexer(CatalogStore store, Func<Article, ArticleMetadata> extract, string version, CatalogTelemetry telemetry, ILogger<ArticleIndexer> logger)
     {
         _store = store;
         _extract = extract;
         _version = version;
+        _telemetry = telemetry;
         _logger = logger;
     }
 
@@ -48,6 +53,23 @@ public sealed partial class ArticleIndexer
         if (message.BlobName is null || message.ETag is null || message.ParsedBlob is null || message.Id != ArticleId.FromBlobName(message.BlobName))
             throw new InvalidDataException($"The message is none that ParseArticle writes: its id '{message.Id}' does not belong to its blob name. Delete it.");
 
+        StepStart start = _telemetry.Begin();
+        using Activity? span = _telemetry.Indexing(message, start);
+        try
+        {
+            IndexOutcome outcome = await RunAsync(message, cancellationToken);
+            span?.SetTag("article.outcome", outcome.ToString());
+            _telemetry.Handled(start);
+            return outcome;
+        }
+        catch (Exception e) when (CatalogTelemetry.Failed(span, e))
+        {
+            throw;
+        }
+    }
+
+    private async Task<IndexOutcome> RunAsync(ParsedArticleMessage message, CancellationToken cancellationToken)
+    {
         TableLayout layout = await _store.LayoutAsync(cancellationToken);
         var writer = new ArticleWriter(_store.Table, layout.PartitionOf(message.Id), message.Id);
         ParseResult? parsed = await ReadParsedAsync(message, cancellationToken);
@@ -155,10 +177,13 @@ public sealed partial class ArticleIndexer
     {
         if ((string)row.Values[Columns.Status]! == RowStatus.Rejected)
         {
-            Log.Rejected(_logger, message.Id, (string)row.Values[Columns.ReasonCode]!);
+            string reason = (string)row.Values[Columns.ReasonCode]!;
+            _telemetry.Rejected(message, reason);
+            Log.Rejected(_logger, message.Id, reason);
             return IndexOutcome.Rejected;
         }
 
+        _telemetry.Indexed(message);
         Log.Indexed(_logger, message.Id, row.Postings.Count);
         if (row.Values[Columns.LeftOut] is int leftOut and > 0)
             Log.LeftOut(_logger, message.Id, leftOut, row.Postings.Count);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -5,6 +6,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Catalog;
 
@@ -14,23 +16,26 @@ public sealed partial class ArticleIntake
     private readonly CatalogStore _store;
     private readonly ArticleLimits _limits;
     private readonly Parser _parse;
+    private readonly CatalogTelemetry _telemetry;
     private readonly ILogger<ArticleIntake> _logger;
 
     /// <summary>Constructs the intake; asks nothing of storage.</summary>
     /// <param name="store">The catalogue's storage.</param>
     /// <param name="parser">Reads the blob's bytes.</param>
+    /// <param name="telemetry">Where to trace and count.</param>
     /// <param name="logger">Where to report what became of each blob.</param>
-    public ArticleIntake(CatalogStore store, ArticleParser parser, ILogger<ArticleIntake> logger)
-        : this(store, parser.Limits, parser.Parse, logger)
+    public ArticleIntake(CatalogStore store, ArticleParser parser, CatalogTelemetry telemetry, ILogger<ArticleIntake> logger)
+        : this(store, parser.Limits, parser.Parse, telemetry, logger)
     {
     }
 
     /// <summary>Constructs an intake with another parser, so that a test can decide what is read.</summary>
-    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, ILogger<ArticleIntake> logger)
+    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, CatalogTelemetry telemetry, ILogger<ArticleIntake> logger)
     {
         _store = store;
         _limits = limits;
         _parse = parse;
+        _telemetry = telemetry;
         _logger = logger;
     }
 
@@ -53,19 +58,35 @@ public sealed partial class ArticleIntake
         await _store.InitialiseAsync(cancellationToken);
         string id = ArticleId.FromBlobName(name);
 
-        BlobDownloadDetails details;
-        ParseResult result;
-        try
-        {
-            using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
-            details = download.Details;
-            result = await ParseAsync(id, name, download, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
+        StepStart start = _telemetry.Begin();
+        BlobDownloadStreamingResult? download = await OpenAsync(blob, cancellationToken);
+        if (download is null)
         {
             Log.Gone(_logger, id);
             return null;
         }
+
+        using BlobDownloadStreamingResult open = download;
+        string? uploadTrace = open.Details.Metadata.TryGetValue(CatalogTelemetry.TraceParent, out string? named) ? named : null;
+        using Activity? span = _telemetry.Parsing(id, uploadTrace, start);
+        try
+        {
+            return await WriteParsedAsync(id, name, open, span?.Id ?? uploadTrace, cancellationToken);
+        }
+        catch (Exception e) when (CatalogTelemetry.Failed(span, e))
+        {
+            throw;
+        }
+        finally
+        {
+            _telemetry.Parsed(start);
+        }
+    }
+
+    private async Task<ParsedArticleMessage> WriteParsedAsync(string id, string name, BlobDownloadStreamingResult open, string? trace, CancellationToken cancellationToken)
+    {
+        BlobDownloadDetails details = open.Details;
+        ParseResult result = await ParseAsync(id, name, open, cancellationToken);
 
         string etag = BlobVersion.TextOf(details.ETag);
         string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
@@ -79,7 +100,19 @@ public sealed partial class ArticleIntake
             Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
         else
             Log.Parsed(_logger, id, details.ContentLength);
-        return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob);
+        return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob, trace);
+    }
+
+    private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
     }
 
     private async Task<ParseResult> ParseAsync(string id, string name, BlobDownloadStreamingResult download, CancellationToken cancellationToken)

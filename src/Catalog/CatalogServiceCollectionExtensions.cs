@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Articles;
+using Pipeline.Catalog.Telemetry;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
@@ -24,6 +25,8 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton(new ArticleLimits());
         services.TryAddSingleton<ArticleParser>();
         services.TryAddSingleton<MetadataExtractor>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CatalogTelemetry>();
         services.TryAddSingleton<CatalogStore>();
         services.TryAddSingleton<ArticleIntake>();
         services.TryAddSingleton<ArticleIndexer>();

@@ -8,9 +8,11 @@ namespace Pipeline.Catalog;
 /// <param name="ETag">The ETag of the version that was parsed, without quotation marks.</param>
 /// <param name="LastModified">When that version was uploaded.</param>
 /// <param name="ParsedBlob">The name of its parsed form in container <c>parsed</c>.</param>
+/// <param name="TraceParent">The trace it belongs to, as the W3C header <c>traceparent</c> writes it; null when nobody traces.</param>
 public sealed record ParsedArticleMessage(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("blobName")] string BlobName,
     [property: JsonPropertyName("etag")] string ETag,
     [property: JsonPropertyName("lastModified")] DateTimeOffset LastModified,
-    [property: JsonPropertyName("parsedBlob")] string ParsedBlob);
+    [property: JsonPropertyName("parsedBlob")] string ParsedBlob,
+    [property: JsonPropertyName("traceParent")] string? TraceParent = null);

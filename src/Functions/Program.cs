@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pipeline.Functions.Http;
 using Pipeline.Functions.Storage;
+using Pipeline.Functions.Telemetry;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services
+    .AddTelemetry(builder.Configuration)
     .AddArticleStorage(builder.Configuration)
     .AddSingleton<ProblemBoundary>();
 await builder.Build().RunAsync();

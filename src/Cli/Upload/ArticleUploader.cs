@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Cli.Upload;
 
@@ -24,8 +26,12 @@ internal sealed class ArticleUploader(BlobContainerClient container)
         {
             try
             {
-                var headers = new BlobHttpHeaders { ContentType = ContentTypes.Of(file.Path) };
-                await container.GetBlobClient(file.BlobName).UploadAsync(file.Path, new BlobUploadOptions { HttpHeaders = headers }, cancel);
+                var upload = new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(file.Path) },
+                    Metadata = new Dictionary<string, string> { [CatalogTelemetry.TraceParent] = NewTrace() },
+                };
+                await container.GetBlobClient(file.BlobName).UploadAsync(file.Path, upload, cancel);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RequestFailedException)
             {
@@ -36,6 +42,9 @@ internal sealed class ArticleUploader(BlobContainerClient container)
         });
         return [.. failures];
     }
+
+    // One trace from here to the index rows: https://www.w3.org/TR/trace-context/#traceparent-header. Whether it is kept, the app's sampling decides.
+    private static string NewTrace() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
 }
 
 /// <summary>A file that could not be uploaded.</summary>

@@ -8,6 +8,7 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Telemetry;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Support;
@@ -31,7 +32,7 @@ internal sealed class CatalogWorld : IDisposable
         Queues = new QueueServiceClient(account, Configure(new QueueClientOptions(), calls));
         Tables = new TableServiceClient(account, Configure(new TableClientOptions(), calls));
         Store = new CatalogStore(Blobs, Queues, Tables, options, NullLogger<CatalogStore>.Instance);
-        Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, NullLogger<ArticleIntake>.Instance);
+        Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, Telemetry, NullLogger<ArticleIntake>.Instance);
         Indexer = IndexerOf(Documents.Extractor);
         Catalog = new ArticleCatalog(Store, NullLogger<ArticleCatalog>.Instance);
     }
@@ -41,6 +42,8 @@ internal sealed class CatalogWorld : IDisposable
     public QueueServiceClient Queues { get; }
 
     public TableServiceClient Tables { get; }
+
+    public CatalogTelemetry Telemetry { get; } = new(TimeProvider.System);
 
     public CatalogStore Store { get; }
 
@@ -62,7 +65,7 @@ internal sealed class CatalogWorld : IDisposable
     /// <summary>The same storage, seen by another instance of the catalogue.</summary>
     public CatalogWorld Reopen(CatalogOptions? options = null) => new(_account, options ?? Store.Options);
 
-    public ArticleIndexer IndexerOf(string extractor) => new(Store, article => Extract(article, extractor), extractor, NullLogger<ArticleIndexer>.Instance);
+    public ArticleIndexer IndexerOf(string extractor) => new(Store, article => Extract(article, extractor), extractor, Telemetry, NullLogger<ArticleIndexer>.Instance);
 
     public BlobClient Blob(string name) => Store.Originals.GetBlobClient(name);
 
