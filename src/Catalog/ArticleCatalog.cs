@@ -86,10 +86,9 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken)
     {
         var census = new Census(store, await store.LayoutAsync(cancellationToken));
-        string[] queues = [store.Options.ParsedQueue, store.Options.ParsedQueue + CatalogNames.PoisonSuffix, CatalogNames.BlobPoisonQueue];
         return new StatusReport(
             await Task.WhenAll(Enum.GetValues<ArticleStatus>().Select(status => census.CountAsync(status, cancellationToken))),
-            await Task.WhenAll(queues.Select(queue => census.DepthAsync(queue, cancellationToken))));
+            await Task.WhenAll(store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken))));
     }
 
     /// <summary>Deletes an article: the original, its parsed form and everything queries read. Repeating it is harmless. A later upload under the same name is a new article.</summary>

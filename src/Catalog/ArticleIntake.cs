@@ -7,15 +7,20 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Telemetry;
+using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
 
 /// <summary>The first step: an uploaded blob becomes a parsed article and a message.</summary>
 public sealed partial class ArticleIntake
 {
+    /// <summary>The metadata key of a parsed article under which the extractor stands that it was queued for.</summary>
+    internal const string ExtractorMetadata = "extractor";
+
     private readonly CatalogStore _store;
     private readonly ArticleLimits _limits;
     private readonly Parser _parse;
+    private readonly string _version;
     private readonly CatalogTelemetry _telemetry;
     private readonly ILogger<ArticleIntake> _logger;
 
@@ -25,16 +30,17 @@ public sealed partial class ArticleIntake
     /// <param name="telemetry">Where to trace and count.</param>
     /// <param name="logger">Where to report what became of each blob.</param>
     public ArticleIntake(CatalogStore store, ArticleParser parser, CatalogTelemetry telemetry, ILogger<ArticleIntake> logger)
-        : this(store, parser.Limits, parser.Parse, telemetry, logger)
+        : this(store, parser.Limits, parser.Parse, MetadataExtractor.Version, telemetry, logger)
     {
     }
 
     /// <summary>Constructs an intake with another parser, so that a test can decide what is read.</summary>
-    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, CatalogTelemetry telemetry, ILogger<ArticleIntake> logger)
+    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, string version, CatalogTelemetry telemetry, ILogger<ArticleIntake> logger)
     {
         _store = store;
         _limits = limits;
         _parse = parse;
+        _version = version;
         _telemetry = telemetry;
         _logger = logger;
     }
@@ -93,7 +99,11 @@ public sealed partial class ArticleIntake
         var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult));
         await _store.Parsed.GetBlobClient(parsedBlob).UploadAsync(
             json,
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                Metadata = new Dictionary<string, string> { [ExtractorMetadata] = _version },
+            },
             cancellationToken);
 
         if (result is RejectedArticle rejected)

@@ -12,6 +12,9 @@ public static class CatalogNames
     /// <summary>The queue of <see cref="ParsedArticleMessage"/>.</summary>
     public const string ParsedQueue = "parsed-articles";
 
+    /// <summary>The queue of Event Grid's <c>BlobDeleted</c> events. On Azurite, which has no events, it stays empty.</summary>
+    public const string DeletedQueue = "deleted-articles";
+
     /// <summary>The table of article rows and postings.</summary>
     public const string ArticlesTable = "articles";
 

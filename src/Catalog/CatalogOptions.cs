@@ -19,6 +19,9 @@ public sealed record CatalogOptions
     /// <summary>The queue of messages between the two functions.</summary>
     public string ParsedQueue { get; init; } = CatalogNames.ParsedQueue;
 
+    /// <summary>The queue of events about deleted originals.</summary>
+    public string DeletedQueue { get; init; } = CatalogNames.DeletedQueue;
+
     /// <summary>The table of article rows and postings.</summary>
     public string ArticlesTable { get; init; } = CatalogNames.ArticlesTable;
 

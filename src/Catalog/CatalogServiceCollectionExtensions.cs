@@ -13,9 +13,9 @@ namespace Pipeline.Catalog;
 public static class CatalogServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/> and <see cref="ArticleCatalog"/> as singletons, and the
-    /// <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers <see cref="BlobServiceClient"/>,
-    /// <see cref="QueueServiceClient"/>, <see cref="TableServiceClient"/> and logging.
+    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleReconciler"/> and
+    /// <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
+    /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (with base64 messages, as the Functions host reads them), <see cref="TableServiceClient"/> and logging.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">The options; null for the defaults.</param>
@@ -31,6 +31,8 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<ArticleIntake>();
         services.TryAddSingleton<ArticleIndexer>();
         services.TryAddSingleton<ArticleCatalog>();
+        services.TryAddSingleton<ArticleReconciler>();
+        services.TryAddSingleton<QueueWatch>();
         return services;
     }
 }

@@ -57,6 +57,14 @@ public sealed partial class CatalogStore : IDisposable
     /// <summary>The account's queues.</summary>
     internal QueueServiceClient Queues { get; }
 
+    /// <summary>The names of the pipeline's queues, each before the poison queue of it.</summary>
+    internal IReadOnlyList<string> QueueNames =>
+    [
+        Options.ParsedQueue, Options.ParsedQueue + CatalogNames.PoisonSuffix,
+        Options.DeletedQueue, Options.DeletedQueue + CatalogNames.PoisonSuffix,
+        CatalogNames.BlobPoisonQueue,
+    ];
+
     /// <summary>The table of article rows and postings.</summary>
     internal TableClient Table { get; }
 
@@ -108,6 +116,7 @@ public sealed partial class CatalogStore : IDisposable
             Originals.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Parsed.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Queues.GetQueueClient(Options.ParsedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            Queues.GetQueueClient(Options.DeletedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Table.CreateIfNotExistsAsync(cancellationToken));
 
         if (await ReadLayoutAsync(cancellationToken) is { } existing)

@@ -24,6 +24,7 @@ public sealed class StorageBudgetTests(RunningPipeline pipeline)
         await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<ParseArticle>(
             options =>
             {
+                RunningPipeline.WithoutTimers(options);
                 options.Azurite = pipeline.Azurite;
                 options.StorageConnectionString = account;
                 options.ConfigureBlobClient = blobs => blobs.AddPolicy(counter, HttpPipelinePosition.PerRetry);

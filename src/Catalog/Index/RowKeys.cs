@@ -8,6 +8,12 @@ internal static class RowKeys
 
     private const string ArticlePrefix = "a|";
 
+    /// <summary>No article's row has a lesser key.</summary>
+    public const string FirstArticle = ArticlePrefix;
+
+    /// <summary>The least key after those of all articles.</summary>
+    public static readonly string EndOfArticles = EndOf(ArticlePrefix);
+
     /// <summary>The key of an article's row.</summary>
     /// <param name="id">The article's id.</param>
     public static string Article(string id) => ArticlePrefix + id;

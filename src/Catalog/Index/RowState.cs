@@ -32,5 +32,11 @@ internal sealed record RowState(ETag ETag, string Status, string Name, string Bl
     public bool Covers(ParsedArticleMessage message, string extractor) =>
         Status is RowStatus.Indexed or RowStatus.Rejected
         && BlobETag == message.ETag
-        && (Extractor == extractor || (Version.TryParse(Extractor, out Version? written) && Version.TryParse(extractor, out Version? ours) && written > ours));
+        && !IsOlder(Extractor, extractor);
+
+    /// <summary>Whether the extractor that wrote a row is an older one, or none that has a version: then its work is to be done again.</summary>
+    /// <param name="written">The version that wrote it.</param>
+    /// <param name="ours">The version at work.</param>
+    public static bool IsOlder(string? written, string ours) =>
+        written != ours && !(Version.TryParse(written, out Version? theirs) && Version.TryParse(ours, out Version? own) && theirs > own);
 }

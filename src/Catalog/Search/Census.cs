@@ -38,6 +38,22 @@ internal sealed class Census(CatalogStore store, TableLayout layout)
         }
     }
 
+    /// <summary>Asks when the message came that waits longest; null when none waits, or there is no such queue. Messages being worked on do not wait.</summary>
+    /// <param name="queue">Its name.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PeekedMessage? first = await store.Queues.GetQueueClient(queue).PeekMessageAsync(cancellationToken);
+            return first?.InsertedOn;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private async Task<(long Count, bool Complete)> CountAsync(string partition, PostingList list, CancellationToken cancellationToken)
     {
         string from = list.Prefix;

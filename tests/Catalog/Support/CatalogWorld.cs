@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Telemetry;
@@ -32,7 +33,7 @@ internal sealed class CatalogWorld : IDisposable
         Queues = new QueueServiceClient(account, Configure(new QueueClientOptions(), calls));
         Tables = new TableServiceClient(account, Configure(new TableClientOptions(), calls));
         Store = new CatalogStore(Blobs, Queues, Tables, options, NullLogger<CatalogStore>.Instance);
-        Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, Telemetry, NullLogger<ArticleIntake>.Instance);
+        Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, Documents.Extractor, Telemetry, NullLogger<ArticleIntake>.Instance);
         Indexer = IndexerOf(Documents.Extractor);
         Catalog = new ArticleCatalog(Store, NullLogger<ArticleCatalog>.Instance);
     }
@@ -66,6 +67,10 @@ internal sealed class CatalogWorld : IDisposable
     public CatalogWorld Reopen(CatalogOptions? options = null) => new(_account, options ?? Store.Options);
 
     public ArticleIndexer IndexerOf(string extractor) => new(Store, article => Extract(article, extractor), extractor, Telemetry, NullLogger<ArticleIndexer>.Instance);
+
+    /// <summary>A reconciler of this extractor, some time after everything was uploaded.</summary>
+    public ArticleReconciler ReconcilerOf(string extractor, TimeSpan later) =>
+        new(Store, new ArticleIntake(Store, new ArticleLimits(), Parse, extractor, Telemetry, NullLogger<ArticleIntake>.Instance), Catalog, extractor, new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later), NullLogger<ArticleReconciler>.Instance);
 
     public BlobClient Blob(string name) => Store.Originals.GetBlobClient(name);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Catalog.Telemetry;
@@ -80,17 +79,16 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
     public async Task Articles_indexed_and_rejected_are_counted_with_duration_and_lag()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        var measured = new ConcurrentQueue<(string Instrument, double Value, string? Tag)>();
-        using MeterListener listener = ListenForMeasurements(world.Telemetry, measured);
+        using var measurements = new Measurements(world.Telemetry);
 
         await world.PublishAsync("good.txt", Documents.Of());
         await world.UploadAsync("bad.txt", CatalogWorld.Bad);
         await world.Indexer.IndexAsync((await world.ReceiveAsync("bad.txt"))!, Cancelled);
 
-        Assert.Equal(1, Assert.Single(measured, static m => m.Instrument == "pipeline.articles.indexed").Value);
-        Assert.Equal("bad", Assert.Single(measured, static m => m.Instrument == "pipeline.articles.rejected").Tag);
-        Assert.Equal(2, measured.Count(static m => m is { Instrument: "pipeline.article.lag", Value: >= 0 }));
-        Assert.Equal(["index", "index", "parse", "parse"], measured.Where(static m => m is { Instrument: "pipeline.article.duration", Value: > 0 }).Select(static m => m.Tag).Order());
+        Assert.Equal(1, Assert.Single(measurements.Of("pipeline.articles.indexed")).Value);
+        Assert.Equal("bad", Assert.Single(measurements.Of("pipeline.articles.rejected")).Tag);
+        Assert.Equal(2, measurements.Of("pipeline.article.lag").Count(static m => m.Value >= 0));
+        Assert.Equal(["index", "index", "parse", "parse"], measurements.Of("pipeline.article.duration").Where(static m => m.Value > 0).Select(static m => m.Tag).Order());
     }
 
     private static async Task UploadTracedAsync(CatalogWorld world, string name, string traceParent = $"00-{Trace}-{UploadSpan}-01") =>
@@ -108,22 +106,6 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        return listener;
-    }
-
-    private static MeterListener ListenForMeasurements(CatalogTelemetry telemetry, ConcurrentQueue<(string Instrument, double Value, string? Tag)> measured)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter.Scope == telemetry)
-                    self.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.Length > 0 ? (string?)tags[0].Value : null)));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured.Enqueue((instrument.Name, value, tags.Length > 0 ? (string?)tags[0].Value : null)));
-        listener.Start();
         return listener;
     }
 }

@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Articles;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Maintenance;
+using Pipeline.Catalog.Storage;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog;
+
+/// <summary>
+/// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older extractor
+/// read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does no harm.
+/// </summary>
+public sealed partial class ArticleReconciler
+{
+    /// <summary>Younger blobs are left to their event.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many blobs are parsed at once.</summary>
+    private const int AtATime = 8;
+
+    private readonly CatalogStore _store;
+    private readonly ArticleIntake _intake;
+    private readonly ArticleCatalog _catalog;
+    private readonly string _version;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ArticleReconciler> _logger;
+
+    /// <summary>Constructs the reconciler; asks nothing of storage.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="intake">Parses what was missed.</param>
+    /// <param name="catalog">Removes what is gone.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where to report.</param>
+    public ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, TimeProvider clock, ILogger<ArticleReconciler> logger)
+        : this(store, intake, catalog, MetadataExtractor.Version, clock, logger)
+    {
+    }
+
+    /// <summary>Constructs a reconciler for another extractor, so that a test can say what is outdated.</summary>
+    internal ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, string version, TimeProvider clock, ILogger<ArticleReconciler> logger)
+    {
+        _store = store;
+        _intake = intake;
+        _catalog = catalog;
+        _version = version;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>Compares everything once.</summary>
+    /// <param name="budget">After how long to stop where it is. What is left is found again by the next run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ReconcileReport> RunAsync(TimeSpan budget, CancellationToken cancellationToken)
+    {
+        long start = _clock.GetTimestamp();
+        TableLayout layout = await _store.LayoutAsync(cancellationToken);
+
+        // The table before the blobs: what is indexed in between is found waiting, and what is deleted in between is asked for again.
+        KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
+        var tally = new Tally();
+        await Parallel.ForEachAsync(MissingAsync(known, tally, cancellationToken), Degree(cancellationToken), async (blob, cancel) =>
+        {
+            if (_clock.GetElapsedTime(start) > budget)
+                tally.RanOut();
+            else
+                await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, tally, cancel));
+        });
+        await Parallel.ForEachAsync(known.Rest(), Degree(cancellationToken), async (id, cancel) =>
+        {
+            if (_clock.GetElapsedTime(start) > budget)
+                tally.RanOut();
+            else
+                await TryAsync(id, tally, () => ForgetAsync(id, tally, cancel));
+        });
+
+        ReconcileReport report = tally.Report();
+        Log.Done(_logger, report.Blobs, report.Queued, report.Waiting, report.Forgotten, report.Failed, report.Complete ? "Everything was compared" : "Time ran out, the next run goes on");
+        return report;
+    }
+
+    private static ParallelOptions Degree(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+
+    private async IAsyncEnumerable<BlobItem> MissingAsync(KnownVersions known, Tally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DateTimeOffset settled = _clock.GetUtcNow() - Grace;
+        await foreach (BlobItem blob in _store.Originals.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            tally.Saw();
+            bool isKnown = known.Take(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
+            if (!isKnown && blob.Properties.LastModified < settled)
+                yield return blob;
+        }
+    }
+
+    /// <summary>
+    /// Parses and queues a blob, unless that was done before: then its message waits, or failed and lies in the poison queue, where it is seen. To queue it
+    /// again and again would fill that queue and mend nothing.
+    /// </summary>
+    private async Task QueueAsync(BlobItem blob, Tally tally, CancellationToken cancellationToken)
+    {
+        string parsed = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
+        if (await QueuedForAsync(parsed, cancellationToken) is { } extractor && !RowState.IsOlder(extractor, _version))
+        {
+            tally.Waits();
+            return;
+        }
+
+        if (await _intake.ReceiveAsync(_store.Original(blob.Name), blob.Name, cancellationToken) is { } message)
+        {
+            string json = JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage);
+            await _store.Queues.GetQueueClient(_store.Options.ParsedQueue).SendMessageAsync(json, cancellationToken);
+            tally.Queued();
+        }
+    }
+
+    private async Task ForgetAsync(string id, Tally tally, CancellationToken cancellationToken)
+    {
+        if (await _catalog.ForgetAsync(id, cancellationToken))
+            tally.Forgot();
+    }
+
+    private async Task<string?> QueuedForAsync(string parsedBlob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties properties = await _store.Parsed.GetBlobClient(parsedBlob).GetPropertiesAsync(cancellationToken: cancellationToken);
+            return properties.Metadata.TryGetValue(ArticleIntake.ExtractorMetadata, out string? extractor) ? extractor : "";
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task TryAsync(string id, Tally tally, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is InvalidDataException or RequestFailedException or InvalidOperationException)
+        {
+            // One that cannot be mended must not keep the others from being.
+            tally.Failed();
+            Log.Failed(_logger, e, id);
+        }
+    }
+
+    private static string VersionOf(BlobItem blob) => BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Failed} failed. {End}.")]
+        public static partial void Done(ILogger logger, int blobs, int queued, int waiting, int forgotten, int failed, string end);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Article {Id}: could not be reconciled.")]
+        public static partial void Failed(ILogger logger, Exception exception, string id);
+    }
+}
