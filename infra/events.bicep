@@ -1,4 +1,4 @@
-// Event Grid: tells the function app of every upload. Deployed after the code, because the webhook's key is made by the running app.
+// Event Grid: tells the function app of every upload and every deletion. Deployed after the code, because the webhook's key is made by the running app.
 // The key is read here, inside Azure, and goes nowhere else.
 targetScope = 'resourceGroup'
 
@@ -16,6 +16,11 @@ param tags object = {}
 
 // The function that the blob extension answers for, as the Functions host names it.
 var functionName = 'Host.Functions.ParseArticle'
+var deletedQueue = 'deleted-articles'
+var queueMessageSender = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
+)
 var blobDataContributor = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -27,6 +32,14 @@ resource app 'Microsoft.Web/sites@2024-04-01' existing = {
 
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageAccountName
+
+  resource queues 'queueServices' existing = {
+    name: 'default'
+
+    resource deleted 'queues' existing = {
+      name: deletedQueue
+    }
+  }
 
   resource blobs 'blobServices' existing = {
     name: 'default'
@@ -58,6 +71,16 @@ resource mayDeadLetter 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource maySend 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage::queues::deleted.id, topic.id, queueMessageSender)
+  scope: storage::queues::deleted
+  properties: {
+    principalId: topic.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: queueMessageSender
+  }
+}
+
 // listKeys is evaluated in Azure: the value is in no parameter, output or file.
 resource uploaded 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: topic
@@ -85,6 +108,35 @@ resource uploaded 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-1
     }
   }
   dependsOn: [mayDeadLetter]
+}
+
+// The blob extension's webhook knows uploads only: deletions come as messages.
+resource deleted 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
+  parent: topic
+  name: 'articles-deleted'
+  properties: {
+    deliveryWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      destination: {
+        endpointType: 'StorageQueue'
+        properties: { resourceId: storage.id, queueName: deletedQueue, queueMessageTimeToLiveInSeconds: -1 }
+      }
+    }
+    filter: {
+      includedEventTypes: ['Microsoft.Storage.BlobDeleted']
+      subjectBeginsWith: '/blobServices/default/containers/articles/'
+    }
+    eventDeliverySchema: 'EventGridSchema'
+    retryPolicy: { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
+    deadLetterWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      deadLetterDestination: {
+        endpointType: 'StorageBlob'
+        properties: { resourceId: storage.id, blobContainerName: 'dead-letters' }
+      }
+    }
+  }
+  dependsOn: [mayDeadLetter, maySend]
 }
 
 resource undelivered 'Microsoft.Insights/metricAlerts@2018-03-01' = {

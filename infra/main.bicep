@@ -21,6 +21,12 @@ param alertEmail string = ''
 @maxValue(256)
 param catalogShards int = 16
 
+@description('When to look for uploads and deletions that no event announced: NCRONTAB with seconds, UTC.')
+param reconcileSchedule string = '0 17 * * * *'
+
+@description('The share of articles that are traced, from 0 to 1. Metrics count all of them.')
+param traceSampling string = '0.1'
+
 @description('How many instances may run at once.')
 @minValue(40)
 @maxValue(1000)
@@ -124,6 +130,8 @@ module app 'modules/app.bicep' = {
     identityClientId: identity.outputs.clientId
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     catalogShards: catalogShards
+    reconcileSchedule: reconcileSchedule
+    traceSampling: traceSampling
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory
     subnetId: network.?outputs.appSubnetId ?? ''

@@ -5,27 +5,31 @@ param email string
 param location string
 param tags object
 
+// Every query answers with rows when something is wrong, and with none otherwise.
 var rules = [
   {
     name: 'poison'
     severity: 1
     description: 'An article failed five times and lies in a poison queue.'
-    query: 'AppTraces | where Message has "Moving message to queue" and Message has "-poison"'
-    threshold: 0
+    query: 'AppMetrics | where Name == "pipeline.queue.messages" | extend queue = tostring(Properties.queue) | where queue endswith "-poison" | summarize arg_max(TimeGenerated, Max) by queue | where Max > 0'
   }
   {
     name: 'failures'
     severity: 2
     description: 'More than ten invocations failed within a quarter of an hour.'
-    query: 'AppRequests | where Success == false and (Name !startswith "Get" or toint(ResultCode) >= 500)'
-    threshold: 10
+    query: 'AppRequests | where Success == false and not(toint(ResultCode) between (400 .. 499)) | summarize failures = sum(ItemCount) | where failures > 10'
   }
   {
     name: 'backlog'
     severity: 2
-    description: 'Articles are parsed, but none is extracted: the queue only grows.'
-    query: 'AppRequests | summarize parsed = countif(Name == "ParseArticle"), extracted = countif(Name == "ExtractMetadata") | where parsed > 0 and extracted == 0'
-    threshold: 0
+    description: 'A message has waited for more than a quarter of an hour: articles come faster than they are indexed, or indexing has stopped.'
+    query: 'AppMetrics | where Name == "pipeline.queue.oldest_message.age" | extend queue = tostring(Properties.queue) | where queue !endswith "-poison" | summarize arg_max(TimeGenerated, Max) by queue | where Max > 900'
+  }
+  {
+    name: 'silence'
+    severity: 1
+    description: 'The app has not measured its queues for a quarter of an hour: it does not run, or cannot reach its storage.'
+    query: 'AppMetrics | where Name == "pipeline.queue.messages" | summarize measurements = count() | where measurements == 0'
   }
 ]
 
@@ -55,7 +59,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       windowSize: 'PT15M'
       autoMitigate: true
       criteria: {
-        allOf: [{ query: rule.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: rule.threshold }]
+        allOf: [{ query: rule.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }]
       }
       actions: { actionGroups: empty(email) ? [] : [people.id] }
     }

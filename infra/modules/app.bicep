@@ -8,6 +8,8 @@ param identityId string
 param identityClientId string
 param insightsConnectionString string
 param catalogShards int
+param reconcileSchedule string
+param traceSampling string
 param maximumInstances int
 param instanceMemory int
 param subnetId string
@@ -72,6 +74,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
       AzureWebJobsDisableHomepage: 'true'
       CatalogShards: string(catalogShards)
+      ReconcileSchedule: reconcileSchedule
+      QueueWatchSchedule: '0 */5 * * * *'
+      TraceSampling: traceSampling
     }
   }
 

@@ -7,7 +7,13 @@ param publicAccess bool
 
 // “deployments” holds the app's package, “dead-letters” what Event Grid could not deliver. The host makes its own containers.
 var containers = ['articles', 'parsed', 'dead-letters', 'deployments']
-var queues = ['parsed-articles', 'parsed-articles-poison', 'webjobs-blobtrigger-poison']
+var queues = [
+  'parsed-articles'
+  'parsed-articles-poison'
+  'deleted-articles'
+  'deleted-articles-poison'
+  'webjobs-blobtrigger-poison'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name

@@ -51,7 +51,12 @@ public sealed class DeploymentTests(Templates templates)
 
         Assert.Superset(new HashSet<string> { CatalogNames.ArticlesContainer, CatalogNames.ParsedContainer }, Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"));
         Assert.Superset(
-            new HashSet<string> { CatalogNames.ParsedQueue, CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix, CatalogNames.BlobPoisonQueue },
+            new HashSet<string>
+            {
+                CatalogNames.ParsedQueue, CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix,
+                CatalogNames.DeletedQueue, CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix,
+                CatalogNames.BlobPoisonQueue,
+            },
             Names(resources, "Microsoft.Storage/storageAccounts/queueServices/queues"));
         Assert.Equal([CatalogNames.ArticlesTable], Names(resources, "Microsoft.Storage/storageAccounts/tableServices/tables"));
     }

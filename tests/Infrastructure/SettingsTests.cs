@@ -10,8 +10,8 @@ public sealed partial class SettingsTests(Templates templates)
     // A connection is one setting on a laptop and several, with this mark, in Azure.
     private const string Part = "__";
 
-    // What the Functions host and its telemetry read; everything else must be read by our code.
-    private static readonly string[] OfTheHost = ["AzureWebJobsStorage", "AzureWebJobsDisableHomepage", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "FUNCTIONS_WORKER_RUNTIME"];
+    // What the Functions host reads; everything else must be read by our code.
+    private static readonly string[] OfTheHost = ["AzureWebJobsStorage", "AzureWebJobsDisableHomepage", "FUNCTIONS_WORKER_RUNTIME"];
 
     [Fact]
     public async Task The_template_sets_what_the_table_lists_for_Azure()
@@ -45,7 +45,10 @@ public sealed partial class SettingsTests(Templates templates)
 
     private static IEnumerable<(string Name, bool InAzure, bool OnLaptop)> Table()
     {
-        foreach (string line in File.ReadLines(Path.Combine(Bicep.Root, "docs", "operations.md")))
+        IEnumerable<string> section = File.ReadLines(Path.Combine(Bicep.Root, "docs", "operations.md"))
+            .SkipWhile(static line => line != "## Settings").Skip(1)
+            .TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal));
+        foreach (string line in section)
         {
             if (line.StartsWith("| `", StringComparison.Ordinal) && line.Split('|') is { Length: 6 } cells)
             {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace Pipeline.Infrastructure.Tests;
 
@@ -64,27 +63,5 @@ public sealed class TemplateTests(Templates templates)
         Assert.DoesNotContain("listKeys", main, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("listAccountSas", main, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey", main, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
-    public async Task The_key_of_the_webhook_is_read_once_where_it_is_needed_and_is_no_output()
-    {
-        string events = await templates.BuildAsync("events.bicep");
-        using JsonDocument template = JsonDocument.Parse(events);
-
-        Assert.Equal(2, events.Split("listKeys(").Length);
-        Assert.False(template.RootElement.TryGetProperty("outputs", out _));
-        string endpoint = Resource(template.RootElement, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
-            .GetProperty("properties").GetProperty("destination").GetProperty("properties").GetProperty("endpointUrl").GetString()!;
-        Assert.Contains("listKeys(", endpoint, StringComparison.Ordinal);
-        Assert.Contains("dead-letters", Resource(template.RootElement, "Microsoft.Authorization/roleAssignments").GetProperty("scope").GetString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("/runtime/webhooks/blobs?functionName=", endpoint, StringComparison.Ordinal);
-    }
-
-    private static JsonElement Resource(JsonElement template, string type)
-    {
-        JsonElement resources = template.GetProperty("resources");
-        IEnumerable<JsonElement> all = resources.ValueKind == JsonValueKind.Object ? resources.EnumerateObject().Select(static p => p.Value) : resources.EnumerateArray();
-        return Assert.Single(all, resource => resource.GetProperty("type").GetString() == type);
     }
 }
