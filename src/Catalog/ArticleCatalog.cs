@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
@@ -7,6 +9,7 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Text;
+using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
 
@@ -61,6 +64,22 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     public async Task<ArticleRecord?> GetAsync(string id, CancellationToken cancellationToken) =>
         await ReadAsync(id, null, cancellationToken) is { } article ? new ArticleRecord(article.Summarise(), article.EntityTag, article.ReadMetadata()) : null;
 
+    /// <summary>
+    /// Reads one article with its near-duplicates in the catalogue; null when there is none with this id. The entity tag covers them: it changes when one comes or goes.
+    /// Costs up to twelve requests a shard more than <see cref="GetAsync"/>.
+    /// </summary>
+    /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ArticleRecord?> GetWithNearDuplicatesAsync(string id, CancellationToken cancellationToken)
+    {
+        ArticleRecord? record = await GetAsync(id, cancellationToken);
+        if (record?.Metadata is not { } metadata)
+            return record;
+
+        IReadOnlyList<NearDuplicate> duplicates = await new NearDuplicateSearch(store.Table, await store.LayoutAsync(cancellationToken)).FindAsync(id, metadata.Fingerprint, cancellationToken);
+        return record with { Metadata = metadata with { NearDuplicates = duplicates }, EntityTag = EntityTagOf(record, duplicates) };
+    }
+
     /// <summary>Opens the uploaded bytes of an article; null when there is none with this id or its blob is gone.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -102,6 +121,15 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     /// <param name="cancellationToken">Stops the work; repeat it then.</param>
     /// <returns>Whether there was something to remove.</returns>
     public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: false, cancellationToken);
+
+    private static string EntityTagOf(ArticleRecord record, IReadOnlyList<NearDuplicate> duplicates)
+    {
+        if (duplicates.Count == 0)
+            return record.EntityTag;
+
+        byte[] listed = Encoding.UTF8.GetBytes(string.Join('\n', duplicates.Select(static duplicate => $"{duplicate.Id} {duplicate.Uploaded.UtcTicks}")));
+        return $"{record.EntityTag[..^1]}-{Convert.ToHexStringLower(SHA256.HashData(listed).AsSpan(0, 8))}\"";
+    }
 
     private async Task<bool> RemoveAsync(string id, bool deleteOriginal, CancellationToken cancellationToken)
     {

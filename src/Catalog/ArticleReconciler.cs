@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
@@ -112,8 +111,7 @@ public sealed partial class ArticleReconciler
 
         if (await _intake.ReceiveAsync(_store.Original(blob.Name), blob.Name, cancellationToken) is { } message)
         {
-            string json = JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage);
-            await _store.Queues.GetQueueClient(_store.Options.ParsedQueue).SendMessageAsync(json, cancellationToken);
+            await _store.SendAsync(message, cancellationToken);
             tally.Queued();
         }
     }

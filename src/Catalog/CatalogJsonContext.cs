@@ -12,6 +12,7 @@ namespace Pipeline.Catalog;
 [JsonSerializable(typeof(Page<ArticleSummary>))]
 [JsonSerializable(typeof(Page<QuotationHit>))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(RetryReport))]
 public sealed partial class CatalogJsonContext : JsonSerializerContext
 {
     /// <summary>The same, but letters of any script are written as themselves: for terminals, files and the API, never inside HTML.</summary>

@@ -13,8 +13,8 @@ namespace Pipeline.Catalog;
 public static class CatalogServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleReconciler"/> and
-    /// <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
+    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleReconciler"/>,
+    /// <see cref="PoisonQueues"/> and <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
     /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (with base64 messages, as the Functions host reads them), <see cref="TableServiceClient"/> and logging.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -32,6 +32,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<ArticleIndexer>();
         services.TryAddSingleton<ArticleCatalog>();
         services.TryAddSingleton<ArticleReconciler>();
+        services.TryAddSingleton<PoisonQueues>();
         services.TryAddSingleton<QueueWatch>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -92,6 +93,12 @@ public sealed partial class CatalogStore : IDisposable
             ? blob
             : throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
     }
+
+    /// <summary>Puts a message on the queue of parsed articles, as a function's output binding would.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal Task SendAsync(ParsedArticleMessage message, CancellationToken cancellationToken) =>
+        Queues.GetQueueClient(Options.ParsedQueue).SendMessageAsync(JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage), cancellationToken);
 
     /// <summary>How the table is laid out.</summary>
     internal async ValueTask<TableLayout> LayoutAsync(CancellationToken cancellationToken)

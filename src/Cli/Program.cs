@@ -16,6 +16,8 @@ var root = new RootCommand("Pipeline: drop news articles into a container; ask w
     QuotesCommand.Create(),
     ShowCommand.Create(),
     StatusCommand.Create(),
+    RetryCommand.Create(),
+    DeleteCommand.Create(),
     ExtractCommand.Create(),
 };
 

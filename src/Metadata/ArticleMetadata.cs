@@ -58,6 +58,13 @@ public sealed record ArticleMetadata
     /// </summary>
     public string Fingerprint { get; init; } = "";
 
+    /// <summary>
+    /// The near-duplicates in the catalogue at the moment of the answer, earliest first, at most 50. Left out where nobody looked for them: in lists, in what
+    /// is stored, and by <c>pipeline extract</c>, which has no catalogue.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }
+
     /// <summary>The number of words.</summary>
     public int WordCount { get; init; }
 

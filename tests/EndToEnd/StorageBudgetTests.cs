@@ -43,8 +43,16 @@ public sealed class StorageBudgetTests(RunningPipeline pipeline)
         await host.WaitUntilIdleAsync(cancellationToken);
 
         Assert.Equal(Articles, counter.Of("POST", "$batch"));
-        Assert.True(counter.Total <= Articles * RequestsPerArticle, $"{counter.Total} requests for {Articles} articles:\n{counter}");
+        int requests = counter.Total - Idling(counter);
+        Assert.True(requests <= Articles * RequestsPerArticle, $"{requests} requests for {Articles} articles, without {Idling(counter)} of an idle host:\n{counter}");
     }
+
+    // A slow machine looks into empty queues more often. That is what a second costs, not what an article costs: one look for each article is counted, the rest is not.
+    private static int Idling(RequestCounter counter) =>
+        counter.Of("GET", $"{CatalogNames.DeletedQueue}/messages")
+        + counter.Of("GET", $"{CatalogNames.DeletedQueue}?comp")
+        + counter.Of("GET", $"{CatalogNames.ParsedQueue}?comp")
+        + Math.Max(0, counter.Of("GET", $"{CatalogNames.ParsedQueue}/messages") - Articles);
 
     private static TOptions Counted<TOptions>(TOptions options, RequestCounter counter)
         where TOptions : ClientOptions

@@ -13,11 +13,20 @@ namespace Pipeline.Catalog.Search;
 /// <param name="row">The row, or as many of its columns as the caller needs.</param>
 internal sealed class StoredArticle(TableEntity row)
 {
+    private const string NearTerm = Facet.Near + "|";
+
     /// <summary>The blob's name.</summary>
     public string Name => row.GetString(Columns.Name);
 
     /// <summary>An HTTP entity tag of the document, strong, with its quotation marks.</summary>
     public string EntityTag => $"\"{row.GetString(Columns.BlobETag)}-{row.GetString(Columns.Extractor)}\"";
+
+    /// <summary>The fingerprint of the text, put together from the terms it is found by; empty when there is none.</summary>
+    public string Fingerprint => string.Concat(
+        Compressed.UnpackTerms(row.GetBinary(Columns.Postings))
+            .Where(static term => term.StartsWith(NearTerm, StringComparison.Ordinal))
+            .Select(static term => term[NearTerm.Length..term.LastIndexOf('|')])
+            .Order(StringComparer.Ordinal));
 
     /// <summary>Whether the row implies every posting of a match.</summary>
     /// <param name="lists">The lists the article was found in.</param>

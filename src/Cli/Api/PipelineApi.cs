@@ -39,7 +39,7 @@ internal sealed class PipelineApi : IDisposable
     /// <exception cref="CommandFailedException">The app is not there, or it answered with a problem.</exception>
     public async Task<T> GetAsync<T>(string route, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await SendAsync(route, cancellationToken);
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, route, cancellationToken);
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
         return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
             ?? throw new CommandFailedException($"{Address} answered with an empty document: is it a pipeline?");
@@ -49,7 +49,15 @@ internal sealed class PipelineApi : IDisposable
     /// <exception cref="CommandFailedException">The app is not there, or it answered with a problem.</exception>
     public async Task<string> GetTextAsync(string route, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await SendAsync(route, cancellationToken);
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Get, route, cancellationToken);
+        return await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    /// <summary>Has something done, and gets what is answered, as it is written.</summary>
+    /// <exception cref="CommandFailedException">The app is not there, or it answered with a problem.</exception>
+    public async Task<string> DoAsync(HttpMethod method, string route, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await SendAsync(method, route, cancellationToken);
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 
@@ -57,15 +65,15 @@ internal sealed class PipelineApi : IDisposable
     public async Task<T?> FindAsync<T>(string route, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using HttpResponseMessage response = await RequestAsync(route, cancellationToken);
+        using HttpResponseMessage response = await RequestAsync(HttpMethod.Get, route, cancellationToken);
         return response.IsSuccessStatusCode
             ? await JsonSerializer.DeserializeAsync(await response.Content.ReadAsStreamAsync(cancellationToken), type, cancellationToken)
             : null;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string route, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string route, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await RequestAsync(route, cancellationToken);
+        HttpResponseMessage response = await RequestAsync(method, route, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -82,11 +90,12 @@ internal sealed class PipelineApi : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> RequestAsync(string route, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> RequestAsync(HttpMethod method, string route, CancellationToken cancellationToken)
     {
         try
         {
-            return await _http.GetAsync(new Uri(route, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var request = new HttpRequestMessage(method, new Uri(route, UriKind.Relative));
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
         catch (HttpRequestException exception)
         {

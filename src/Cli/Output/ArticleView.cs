@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Metadata;
 using Spectre.Console;
 
@@ -20,6 +21,7 @@ internal static class ArticleView
         WriteList("Dates", article.Dates.Where(date => date.Value is not null).Select(date => $"{date.Text} = {date.Value}").Distinct(StringComparer.Ordinal));
         WriteList("Keywords", article.Keywords.Select(keyword => keyword.Text));
         WriteList("Credits", article.Credits.Select(credit => $"{credit.Text} ({credit.Kind})"));
+        WriteList("Like", (article.NearDuplicates ?? []).Select(Describe));
         foreach (Quotation quotation in article.Quotations)
         {
             AnsiConsole.WriteLine();
@@ -28,6 +30,9 @@ internal static class ArticleView
     }
 
     private static string Describe(Entity entity) => entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";
+
+    private static string Describe(NearDuplicate other) =>
+        $"{other.Name} ({string.Create(CultureInfo.InvariantCulture, $"{other.Similarity:P0}")}, {other.DatePublished ?? DateOnly.FromDateTime(other.Uploaded.UtcDateTime):yyyy-MM-dd}, {other.Id})";
 
     private static void WriteList(string title, IEnumerable<string> items)
     {

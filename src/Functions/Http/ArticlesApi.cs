@@ -35,19 +35,19 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         return ApiJson.Of(answer.Value, ApiJson.Catalog.PageArticleSummary);
     });
 
-    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article.</summary>
+    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included.</summary>
     [Function(nameof(GetArticle))]
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), cancellationToken);
+        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetWithNearDuplicatesAsync, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
     [Function(nameof(GetArticleText))]
     public Task<IResult> GetArticleText(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/text")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), cancellationToken);
+        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetAsync, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/original</c>: the uploaded bytes.</summary>
     [Function(nameof(GetArticleOriginal))]
@@ -73,10 +73,23 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         return Results.Stream(original.Content, original.ContentType, Path.GetFileName(original.Name), original.LastModified, new EntityTagHeaderValue(original.EntityTag));
     });
 
-    private Task<IResult> AnswerAsync(HttpRequest request, string id, Func<ArticleMetadata, IResult> answer, CancellationToken cancellationToken) =>
+    /// <summary><c>DELETE /api/articles/{id}</c>: removes original, parsed text and index; 204.</summary>
+    [Function(nameof(DeleteArticle))]
+    public Task<IResult> DeleteArticle(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Articles + "/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+            await catalog.DeleteAsync(id, cancellationToken) ? Results.NoContent() : Problems.NoArticle(id));
+
+    private Task<IResult> AnswerAsync(
+        HttpRequest request,
+        string id,
+        Func<string, CancellationToken, Task<ArticleRecord?>> read,
+        Func<ArticleMetadata, IResult> answer,
+        CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async () =>
         {
-            ArticleRecord? record = await catalog.GetAsync(id, cancellationToken);
+            ArticleRecord? record = await read(id, cancellationToken);
             return record switch
             {
                 null => Problems.NoArticle(id),

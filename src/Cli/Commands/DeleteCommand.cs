@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Pipeline.Cli.Api;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>pipeline delete ID…</c>: removes articles, their originals included.</summary>
+internal static class DeleteCommand
+{
+    public static Command Create()
+    {
+        var api = new ApiOptions();
+        var ids = new Argument<string[]>("ID") { Description = "The ids of articles, as `pipeline search` lists them.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("delete", "Delete articles: the uploaded file, its text and everything that finds it.") { ids };
+        api.AddTo(command);
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using PipelineApi pipeline = api.Open(arguments);
+            int exitCode = ExitCodes.Success;
+            foreach (string id in arguments.GetRequiredValue(ids))
+            {
+                try
+                {
+                    await pipeline.DoAsync(HttpMethod.Delete, "api/articles/" + Uri.EscapeDataString(id), cancellationToken);
+                }
+                catch (CommandFailedException failure)
+                {
+                    await Console.Error.WriteLineAsync($"{id}: {failure.Message}");
+                    exitCode = ExitCodes.Failure;
+                }
+            }
+
+            return exitCode;
+        });
+        return command;
+    }
+}
