@@ -49,9 +49,9 @@ public sealed class DeletionTests(RunningPipeline pipeline)
 
         using var nothing = new StringContent("{}", Encoding.UTF8, "application/json");
         using HttpResponseMessage started = await pipeline.Http.PostAsync(new Uri($"admin/functions/{nameof(Reconcile)}", UriKind.Relative), nothing, Cancelled);
-        await pipeline.Host.WaitUntilIdleAsync(Cancelled);
 
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        await RunningPipeline.WaitUntilAsync(async () => !(await pipeline.Http.GetAsync(new Uri($"api/articles/{id}", UriKind.Relative), Cancelled)).IsSuccessStatusCode);
         await pipeline.GetProblemAsync($"api/articles/{id}", HttpStatusCode.NotFound);
     }
 
@@ -66,8 +66,8 @@ public sealed class DeletionTests(RunningPipeline pipeline)
             ["dataVersion"] = "",
             ["data"] = new JsonObject { ["api"] = "DeleteBlob", ["blobType"] = "BlockBlob", ["url"] = url.AbsoluteUri },
         };
-        var queue = new QueueClient(pipeline.Host.StorageConnectionString, CatalogNames.DeletedQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(pipeline.StorageConnectionString, CatalogNames.DeletedQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.SendMessageAsync(deletion.ToJsonString(), Cancelled);
-        await pipeline.Host.WaitUntilIdleAsync(Cancelled);
+        await pipeline.WaitUntilIdleAsync();
     }
 }

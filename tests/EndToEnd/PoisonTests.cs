@@ -25,7 +25,7 @@ public sealed class PoisonTests(RunningPipeline pipeline)
             new JsonObject { ["data"] = new JsonObject { ["url"] = pipeline.Articles.GetBlobClient("poison/never.txt").Uri.AbsoluteUri } });
 
         using HttpResponseMessage response = await pipeline.Http.PostAsync(new Uri("api/poison/retry", UriKind.Relative), null, Cancelled);
-        await pipeline.Host.WaitUntilIdleAsync(Cancelled);
+        await pipeline.WaitUntilIdleAsync();
 
         Assert.Equal("""{"retried":2,"failed":1}""", await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal(id, (string?)(await pipeline.GetAsync($"api/articles/{id}"))["id"]);
@@ -58,7 +58,7 @@ public sealed class PoisonTests(RunningPipeline pipeline)
 
     private async Task PoisonAsync(string queue, JsonObject message)
     {
-        var client = new QueueClient(pipeline.Host.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var client = new QueueClient(pipeline.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await client.CreateIfNotExistsAsync(cancellationToken: Cancelled);
         await client.SendMessageAsync(message.ToJsonString(), Cancelled);
     }

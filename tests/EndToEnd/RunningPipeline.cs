@@ -5,7 +5,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Articles;
 using Pipeline.Catalog;
-using Pipeline.Functions;
 using Pipeline.Functions.Local;
 using Pipeline.Functions.Local.Azurite;
 
@@ -13,15 +12,18 @@ using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.EndToEnd.Tests;
 
-/// <summary>The function app as it is deployed, over an Azurite of its own: articles go in as blobs, answers come out over HTTP.</summary>
+/// <summary>
+/// The function app as it is deployed: articles go in as blobs, answers come out over HTTP. It runs in this process over an Azurite of its own, or where <see cref="RemoteApp"/> is told.
+/// </summary>
 public sealed class RunningPipeline : IAsyncLifetime
 {
     private AzuriteServer? _azurite;
-    private LocalFunctionsHost? _host;
+    private IRunningApp? _app;
 
+    /// <summary>The storage that tests may take accounts of for apps of their own.</summary>
     public AzuriteServer Azurite => _azurite!;
 
-    public LocalFunctionsHost Host => _host!;
+    public string StorageConnectionString => _app!.StorageConnectionString;
 
     public BlobContainerClient Articles { get; private set; } = null!;
 
@@ -29,29 +31,37 @@ public sealed class RunningPipeline : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 8 }, TestContext.Current.CancellationToken);
-        _host = await LocalFunctionsHost.StartAsync<ParseArticle>(
-            options =>
-            {
-                options.Azurite = _azurite;
-                WithoutTimers(options);
-            },
-            TestContext.Current.CancellationToken);
-        Articles = new BlobServiceClient(_host.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
-        Http = _host.CreateClient();
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 8 }, cancellationToken);
+        IRunningApp app = RemoteApp.FromEnvironment() as IRunningApp ?? await InProcessApp.StartAsync(_azurite, cancellationToken);
+        _app = app;
+        Articles = new BlobServiceClient(app.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
+        Http = new HttpClient { BaseAddress = app.BaseAddress };
     }
 
     public async ValueTask DisposeAsync()
     {
         Http?.Dispose();
-        if (_host is not null)
+        if (_app is not null)
         {
-            await _host.DisposeAsync();
+            await _app.DisposeAsync();
         }
 
         if (_azurite is not null)
         {
             await _azurite.DisposeAsync();
+        }
+    }
+
+    /// <summary>Waits until the pipeline has nothing left to do.</summary>
+    public Task WaitUntilIdleAsync() => _app!.WaitUntilIdleAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Waits for what another thread or process does in its own time.</summary>
+    public static async Task WaitUntilAsync(Func<Task<bool>> condition)
+    {
+        while (!await condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
         }
     }
 
@@ -67,13 +77,17 @@ public sealed class RunningPipeline : IAsyncLifetime
     public async Task<string> IndexAsync(string name, BinaryData bytes, string contentType = "text/plain")
     {
         await UploadAsync(name, bytes, contentType);
-        await Host.WaitUntilIdleAsync(TestContext.Current.CancellationToken);
+        await WaitUntilIdleAsync();
         return ArticleId.FromBlobName(name);
     }
 
     /// <summary>Uploads a file.</summary>
-    public Task UploadAsync(string name, BinaryData bytes, string contentType = "text/plain") =>
-        Articles.GetBlobClient(name).UploadAsync(bytes, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, TestContext.Current.CancellationToken);
+    public async Task UploadAsync(string name, BinaryData bytes, string contentType = "text/plain")
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        await Articles.GetBlobClient(name).UploadAsync(bytes, options, TestContext.Current.CancellationToken);
+        await _app!.AnnounceAsync(name, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>The JSON that the API answers with 200.</summary>
     public async Task<JsonNode> GetAsync(string route)

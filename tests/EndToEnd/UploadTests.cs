@@ -68,7 +68,7 @@ public sealed class UploadTests(RunningPipeline pipeline)
             await pipeline.UploadAsync($"pages/{i}.txt", BinaryData.FromString($"date 2021-06-{10 + i} Regatta day {i}\n\nThe Falkenburg Regatta went into day {i}, organisers said."));
         }
 
-        await pipeline.Host.WaitUntilIdleAsync(TestContext.Current.CancellationToken);
+        await pipeline.WaitUntilIdleAsync();
         var seen = new List<string>();
         string? next = "api/articles?q=falkenburg&limit=3";
         while (next is not null)
