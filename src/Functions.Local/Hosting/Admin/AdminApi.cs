@@ -124,7 +124,7 @@ internal sealed class AdminApi(
         // As the real host: 202 says only that the function was started.
         _ = Task.Run(
             () => table.ListenerOf(function) is { } listener
-                ? runner.RunAsync(function, listener.CreateTrigger(input), null, CancellationToken.None)
+                ? runner.RunAsync(function, listener.CreateTrigger(input), CancellationToken.None)
                 : http.RunByHandAsync(function, services, input),
             CancellationToken.None);
         return Results.Accepted();

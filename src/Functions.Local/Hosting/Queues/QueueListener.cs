@@ -231,7 +231,7 @@ internal sealed partial class QueueListener : IListener, IDisposable
             BindingData = QueueBinder.Values(message, body),
             Parent = _signals.TraceOf(_queue.Uri, text),
         };
-        var result = await _runner.RunAsync(_function, trigger, null, _work.Token);
+        var result = await _runner.RunAsync(_function, trigger, _work.Token);
         if (result.Succeeded)
         {
             return true;
