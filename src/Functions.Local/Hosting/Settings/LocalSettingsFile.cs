@@ -36,6 +36,12 @@ internal static class LocalSettingsFile
                 }
             }
 
+            // As `func`: the port, unless the command line names one.
+            if (document.RootElement.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var port))
+            {
+                values.TryAdd("port", port.ToString());
+            }
+
             return values;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

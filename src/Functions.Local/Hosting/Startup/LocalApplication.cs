@@ -58,6 +58,11 @@ internal sealed class LocalApplication
     {
         var launch = Launch.Current;
         var options = launch?.Options;
+        if (launch is null)
+        {
+            StartFailures.ExplainOnConsole();
+        }
+
         var application = launch?.Application ?? Assembly.GetEntryAssembly() ?? Assembly.GetExecutingAssembly();
         var folder = options?.ContentRoot ?? AppContext.BaseDirectory;
         var problems = new List<FunctionProblem>();
@@ -118,12 +123,13 @@ internal sealed class LocalApplication
         Options?.ApplicationOverrides?.Invoke(builder);
         _built = true;
         AddServices(Builder.Services);
-        Builder.WebHost.UseUrls(Address());
+        var address = Address();
+        Builder.WebHost.UseUrls(address);
         Options?.ServiceOverrides?.Invoke(Builder.Services);
         var app = Builder.Build();
         MapRoutes(app, app.Services.GetRequiredService<FunctionTable>(), _settings);
         _launch?.Built.TrySetResult(app);
-        return app;
+        return new LocalHost(app, address);
     }
 
     private static void AddSettings(ConfigurationManager configuration, string folder, IEnumerable<FunctionDescriptor> functions, LocalFunctionsHostOptions? options)
@@ -301,6 +307,14 @@ internal sealed class LocalApplication
         }
 
         var configuration = Builder.Configuration;
-        return configuration["urls"] ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{configuration["port"] ?? "7071"}");
+        if (configuration["urls"] is { Length: > 0 } urls)
+        {
+            return urls;
+        }
+
+        var port = configuration["port"] ?? "7071";
+        return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{number}")
+            : throw new HostSettingException("--port", port, "a number from 0 to 65535", file: null);
     }
 }
