@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -85,6 +86,7 @@ internal sealed class HttpFunctions(FunctionRunner runner, HostSettings settings
     {
         var trigger = new Trigger(http, $"{http.Request.Method} {http.Request.Path}")
         {
+            Parent = Activity.Current is null && ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller) ? caller : default,
             BindingData = http.Request.RouteValues.Count == 0 ? null : new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase),
         };
         var result = await runner.RunAsync(function, trigger, http.RequestAborted);
