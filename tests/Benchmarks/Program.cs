@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
 {
     ["queue"] = QueueThroughput.RunAsync,
     ["idle"] = IdleCost.RunAsync,
+    ["blobs"] = BlobPickup.RunAsync,
 };
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))

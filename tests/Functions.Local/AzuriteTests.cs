@@ -56,7 +56,7 @@ public sealed class AzuriteTests(Storage storage)
     }
 
     [Fact]
-    public async Task It_ends_when_its_standard_input_does_as_when_its_parent_is_killed()
+    public async Task It_has_ended_when_it_is_disposed_of()
     {
         var server = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancel);
         using var process = Process.GetProcessById(server.ProcessId);

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
@@ -193,6 +194,37 @@ public sealed class BlobTests(Storage storage)
             await gate.PassAsync(cancellationToken);
             ledger.Add(content);
         }
+    }
+
+    [Fact]
+    public async Task The_first_blob_after_an_idle_hour_is_seen_without_a_listing()
+    {
+        var time = new WatchedTime(TimeProvider.System.GetUtcNow());
+        await using var host = await storage.StartAsync<Names>(options => options.TimeProvider = time);
+        await UploadAsync(host, "names", "old", "x");
+        await host.WaitUntilIdleAsync(Cancel);
+        var container = new BlobContainerClient(host.StorageConnectionString, "names").Uri.AbsolutePath;
+        var (listings, ran) = (Channel.CreateUnbounded<string>(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        using (storage.Azurite.AccessLog.Subscribe(request =>
+        {
+            if (request.Path == container && request.Query.Contains("comp=list", StringComparison.Ordinal))
+            {
+                listings.Writer.TryWrite(request.Query);
+            }
+            else if (request.Path.Contains("/blobreceipts/", StringComparison.Ordinal) && request.Path.EndsWith("/new", StringComparison.Ordinal))
+            {
+                ran.TrySetResult();
+            }
+        }))
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            await listings.Reader.ReadAsync(Cancel); // The safety net; the next is far away.
+            await UploadAsync(host, "names", "new", "x");
+            await ran.Task.WaitAsync(Cancel);
+        }
+
+        Assert.Equal(["old", "new"], Entries(host));
+        Assert.Equal(0, listings.Reader.Count);
     }
 
     [Theory]

@@ -44,12 +44,11 @@ public sealed class HttpTests(Storage storage)
             $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("Web.Context", StringComparison.Ordinal)}";
 
         [Function("Slow")]
-        public async Task Slow([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
+        public async Task Slow([HttpTrigger("get")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)
         {
-            ledger.Add("in");
             try
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await context.InstanceServices.GetRequiredService<Gate>().PassAsync(cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -98,6 +97,29 @@ public sealed class HttpTests(Storage storage)
     }
 
     [Fact]
+    public async Task Headers_of_host_json_are_on_every_answer()
+    {
+        await using var host = await storage.StartAsync<Web>(options => options.HostJson["extensions:http:customHeaders:X-Frame-Options"] = "DENY");
+        using var client = host.CreateClient();
+        foreach (var path in (string[])["Shape", "Fail", "nowhere"])
+        {
+            using var response = await client.GetAsync(path, Cancel);
+            Assert.Equal(["DENY"], response.Headers.GetValues("X-Frame-Options"));
+        }
+    }
+
+    [Fact]
+    public async Task Only_the_functions_that_host_json_names_are_there()
+    {
+        await using var host = await storage.StartAsync<Web>(options => (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("shape", "Gone"));
+        using var client = host.CreateClient();
+        using var left = await client.GetAsync("Shape", Cancel);
+        using var leftOut = await client.GetAsync("Fail", Cancel);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (left.StatusCode, leftOut.StatusCode));
+        Assert.Contains(host.Logs, log => log.Message == "host.json: functions names 'Gone', but the app has no function of that name.");
+    }
+
+    [Fact]
     public async Task A_function_that_throws_is_500_without_its_words()
     {
         await using var host = await storage.StartAsync<Web>();
@@ -111,16 +133,13 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_caller_that_hangs_up_cancels_the_function()
     {
-        await using var host = await storage.StartAsync<Web>();
+        var gate = new Gate();
+        await using var host = await storage.StartAsync<Web>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
         var ledger = host.Services.GetRequiredService<Ledger>();
         using var client = host.CreateClient();
         using var hangUp = new CancellationTokenSource();
         var call = client.GetAsync("Slow", hangUp.Token);
-        while (ledger.Entries.Count == 0)
-        {
-            await Task.Yield();
-        }
-
+        await gate.Entered(1, Cancel);
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await host.WaitUntilIdleAsync(Cancel);

@@ -123,6 +123,95 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "sealed", null));
     }
 
+    [Fact]
+    public async Task The_admin_api_lists_keys_as_the_real_host_does()
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        using var client = await AdminAsync(host);
+        Assert.Equal(["default"], await NamesAsync(client, "admin/host/keys"));
+        Assert.Equal(["default"], await NamesAsync(client, "admin/host/functionkeys"));
+        Assert.Equal(["blobs_extension"], await NamesAsync(client, "admin/host/systemkeys"));
+        Assert.Equal(["default"], await NamesAsync(client, "admin/functions/closed/keys"));
+        Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/functions/nobody/keys", null, null));
+        var one = JsonNode.Parse(await client.GetStringAsync("admin/host/systemkeys/_master", Cancel))!;
+        Assert.Equal(("_master", await KeyAsync(host, "master")), ((string)one["name"]!, (string)one["value"]!));
+        Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/host/keys/_master", null, null));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "admin/functions/Closed/keys/default", null, null));
+        Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/functions/Closed/keys/other", null, null));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_made_opens_at_once_and_one_that_is_deleted_no_more()
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        using var admin = await AdminAsync(host);
+        using var caller = host.CreateClient();
+        using (var made = await admin.PutAsync("admin/functions/Closed/keys/mine", new StringContent("{\"name\":\"mine\",\"value\":\"my own\"}", Encoding.UTF8, "application/json"), Cancel))
+        {
+            Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "Closed", "my own", null));
+        string renewed;
+        using (var again = await admin.PostAsync("admin/functions/Closed/keys/mine", null, Cancel))
+        {
+            Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+            renewed = (string)JsonNode.Parse(await again.Content.ReadAsStringAsync(Cancel))!["value"]!;
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(caller, "Closed", "my own", null));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "Closed", renewed, null));
+        Assert.Equal(["default", "mine"], await NamesAsync(admin, "admin/functions/Closed/keys"));
+        using (var gone = await admin.DeleteAsync("admin/functions/Closed/keys/mine", Cancel))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(caller, "Closed", renewed, null));
+    }
+
+    [Theory]
+    [InlineData("PUT", "admin/functions/nobody/keys/x", "{\"value\":\"x\"}", 404)]
+    [InlineData("PUT", "admin/host/keys/x", "{}", 400)]
+    [InlineData("PUT", "admin/host/keys/x", "x", 400)]
+    [InlineData("DELETE", "admin/host/keys/x", "", 404)]
+    [InlineData("DELETE", "admin/host/systemkeys/_master", "", 400)]
+    [InlineData("POST", "admin/host/systemkeys/x", "", 201)]
+    public async Task A_change_of_keys_is_answered_as_on_the_real_host(string method, string path, string body, int expected)
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        using var admin = await AdminAsync(host);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var response = await admin.SendAsync(request, Cancel);
+        Assert.Equal((HttpStatusCode)expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_new_master_key_takes_the_place_of_the_old()
+    {
+        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        using var admin = await AdminAsync(host);
+        using (var changed = await admin.PutAsync("admin/host/systemkeys/_master", new StringContent("{\"value\":\"new master\"}", Encoding.UTF8, "application/json"), Cancel))
+        {
+            Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(admin, "admin/functions", null, null));
+        using var caller = host.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "admin/functions", "new master", null));
+    }
+
+    /// <summary>A client with the master key.</summary>
+    private static async Task<HttpClient> AdminAsync(LocalFunctionsHost host)
+    {
+        var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("x-functions-key", await KeyAsync(host, "master"));
+        return client;
+    }
+
+    private static async Task<IEnumerable<string>> NamesAsync(HttpClient client, string path) =>
+        JsonNode.Parse(await client.GetStringAsync(path, Cancel))!["keys"]!.AsArray().Select(key => (string)key!["name"]!).Order();
+
     private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) => storage.StartAsync<Doors>(options =>
     {
         options.EnableAuth = true;

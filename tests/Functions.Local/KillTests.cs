@@ -1,8 +1,12 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Azure.Storage.Blobs;
+using Pipeline.Functions.Local.Azurite;
+using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
+/// <summary>An app under load that is stopped or killed, as a process of its own.</summary>
 public sealed class KillTests(Storage storage)
 {
     private const int Blobs = 200;
@@ -12,71 +16,124 @@ public sealed class KillTests(Storage storage)
     [Fact]
     public async Task An_app_killed_again_and_again_loses_nothing()
     {
-        var account = storage.Azurite.TakeAccount();
-        var (inbox, outbox) = (new BlobContainerClient(account, "inbox"), new BlobContainerClient(account, "outbox"));
-        await inbox.CreateAsync(cancellationToken: Cancel);
-        await outbox.CreateAsync(cancellationToken: Cancel);
-        for (var i = 0; i < Blobs; i++)
-        {
-            await inbox.UploadBlobAsync($"{i:000}", BinaryData.FromString("x"), Cancel);
-        }
+        using var load = await LoadAsync("killed");
 
         // Killed when a quarter, a half and three quarters are done: each time some blobs are read, some messages leased.
         foreach (var enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
         {
-            using var app = Start(account);
-            while (await CountAsync(outbox) < enough)
-            {
-                Assert.False(app.HasExited, "The app ended by itself.");
-            }
-
-            app.Kill();
-            await app.WaitForExitAsync(Cancel);
+            await using var app = load.Start();
+            await load.CopiedAsync(enough, Cancel);
+            Assert.False(app.HasExited, "The app ended by itself.");
+            await app.KillAsync(Cancel);
         }
 
-        await using var host = await LocalFunctionsHost.StartAsync<Program>(
-            options =>
-            {
-                options.Azurite = storage.Azurite;
-                options.StorageConnectionString = account;
-                options.Settings["AzureFunctionsWebHost__hostid"] = "killed";
-            },
-            Cancel);
+        await using var host = await load.StartInProcessAsync(Cancel);
         await host.WaitUntilIdleAsync(Cancel);
 
         // A receipt for a blob whose message was never sent would leave a gap here.
-        Assert.Equal(Blobs, await CountAsync(outbox));
+        Assert.Equal(Blobs, load.Copies.Count);
         Assert.NotEqual(Blobs, host.Invocations.Count(invocation => invocation.Function == "Read"));
     }
 
-    private static Process Start(string account)
+    [Fact]
+    public async Task An_app_stopped_again_and_again_cuts_nothing_and_repeats_nothing()
     {
-        var command = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");
+        using var load = await LoadAsync("stopped");
+        foreach (var enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
         {
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["AppStorage"] = account,
-                ["AzureWebJobsStorage"] = account,
-                ["AzureFunctionsWebHost__hostid"] = "killed",
-                // A killed host leaves its messages hidden for the rest of their lease.
-                ["AzureFunctionsJobHost__extensions__queues__localLease"] = "00:00:03",
-                ["AzureFunctionsJobHost__logging__logLevel__default"] = "Warning",
-            },
-        };
-        var app = Process.Start(command)!;
-        app.BeginOutputReadLine();
-        return app;
-    }
-
-    private static async Task<int> CountAsync(BlobContainerClient container)
-    {
-        var count = 0;
-        await foreach (var _ in container.GetBlobsAsync(cancellationToken: Cancel))
-        {
-            count++;
+            await using var app = load.Start();
+            await load.CopiedAsync(enough, Cancel);
+            await app.TerminateAsync(Cancel);
+            Assert.Equal(0, await app.EndAsync(Cancel));
+            Assert.Equal("", app.Errors);
         }
 
-        return count;
+        await using var host = await load.StartInProcessAsync(Cancel);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(Blobs, load.Copies.Count);
+        Assert.All(load.Copies, copy => Assert.Equal(1, copy.Value)); // Each written once,
+        Assert.Equal(Blobs, load.Messages); // from a message that was sent once.
+    }
+
+    private async Task<Load> LoadAsync(string hostId)
+    {
+        var load = new Load(storage.Azurite, hostId);
+        await load.FillAsync(Cancel);
+        return load;
+    }
+
+    /// <summary>Many blobs to copy, and what Azurite's access log tells of the copies.</summary>
+    private sealed class Load : IDisposable
+    {
+        private readonly AzuriteServer _azurite;
+        private readonly string _account;
+        private readonly string _hostId;
+        private readonly Channel<int> _progress = Channel.CreateUnbounded<int>();
+        private readonly IDisposable _subscription;
+        private int _messages;
+
+        public Load(AzuriteServer azurite, string hostId)
+        {
+            (_azurite, _account, _hostId) = (azurite, azurite.TakeAccount(), hostId);
+            var copies = new BlobContainerClient(_account, "outbox").Uri.AbsolutePath + "/";
+            var messages = new Azure.Storage.Queues.QueueClient(_account, "copies").Uri.AbsolutePath + "/messages";
+            _subscription = azurite.AccessLog.Subscribe(request =>
+            {
+                if (request is { Method: "PUT", Status: 201 } && request.Path.StartsWith(copies, StringComparison.Ordinal))
+                {
+                    Copies.AddOrUpdate(request.Path, 1, static (_, count) => count + 1);
+                    _progress.Writer.TryWrite(Copies.Count);
+                }
+                else if (request is { Method: "POST", Status: 201 } && request.Path == messages)
+                {
+                    Interlocked.Increment(ref _messages);
+                }
+            });
+        }
+
+        /// <summary>How often each copy was written.</summary>
+        public ConcurrentDictionary<string, int> Copies { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Messages sent.</summary>
+        public int Messages => Volatile.Read(ref _messages);
+
+        public async Task FillAsync(CancellationToken cancellationToken)
+        {
+            var inbox = new BlobContainerClient(_account, "inbox");
+            await inbox.CreateAsync(cancellationToken: cancellationToken);
+            await new BlobContainerClient(_account, "outbox").CreateAsync(cancellationToken: cancellationToken);
+            for (var i = 0; i < Blobs; i++)
+            {
+                await inbox.UploadBlobAsync($"{i:000}", BinaryData.FromString("x"), cancellationToken);
+            }
+        }
+
+        public async Task CopiedAsync(int count, CancellationToken cancellationToken)
+        {
+            while (await _progress.Reader.ReadAsync(cancellationToken) < count)
+            {
+            }
+        }
+
+        public AppProcess Start() => AppProcess.Start(
+            ["--urls", "http://127.0.0.1:0"],
+            ("AppStorage", _account),
+            ("AzureWebJobsStorage", _account),
+            ("AzureFunctionsWebHost__hostid", _hostId),
+            // A killed host leaves its messages hidden for the rest of their lease.
+            ("AzureFunctionsJobHost__extensions__queues__localLease", "00:00:03"),
+            ("AzureFunctionsJobHost__logging__logLevel__default", "Warning"));
+
+        public Task<LocalFunctionsHost> StartInProcessAsync(CancellationToken cancellationToken) => LocalFunctionsHost.StartAsync<Program>(
+            options =>
+            {
+                options.Azurite = _azurite;
+                options.StorageConnectionString = _account;
+                options.Settings["AzureFunctionsWebHost__hostid"] = _hostId;
+            },
+            cancellationToken);
+
+        public void Dispose() => _subscription.Dispose();
     }
 }

@@ -58,6 +58,14 @@ public sealed class ProblemTests(Storage storage)
         [Function("BadSchedule")]
         public static void BadSchedule([TimerTrigger("*/5 * * * *")] TimerInfo timer) => Assert.NotNull(timer);
 
+        [Function("RetriedMessage")]
+        [FixedDelayRetry(3, "00:00:01")]
+        public static void RetriedMessage([QueueTrigger("queue")] string text) => Assert.NotNull(text);
+
+        [Function("BadRetry")]
+        [ExponentialBackoffRetry(3, "00:01:00", "00:00:01")]
+        public static void BadRetry([TimerTrigger("0 0 * * * *")] TimerInfo timer) => Assert.NotNull(timer);
+
         [Function("AsyncVoid")]
         public static async void AsyncVoid([QueueTrigger("queue")] string text) => await Task.FromResult(text);
 
@@ -99,6 +107,8 @@ public sealed class ProblemTests(Storage storage)
     [InlineData("HostRoute", "belongs to the host")]
     [InlineData("NoSetting", "names the setting \"QueueName\", which is missing")]
     [InlineData("BadSchedule", "write \"0 */5 * * * *\"")]
+    [InlineData("RetriedMessage", "[FixedDelayRetry] is not for [QueueTrigger], only for timers", "extensions.queues.maxDequeueCount")]
+    [InlineData("BadRetry", "its retry attribute cannot be", "minimum")]
     [InlineData("AsyncVoid", "Return Task")]
     [InlineData("1Name", "its name must begin with a letter")]
     [InlineData("NotPublic", "must be public")]

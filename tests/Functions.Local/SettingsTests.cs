@@ -26,6 +26,9 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("api", settings.Http.RoutePrefix);
         Assert.Equal(-1, settings.Http.MaxOutstandingRequests);
         Assert.Equal(-1, settings.Http.MaxConcurrentRequests);
+        Assert.Equal(TimeSpan.FromMinutes(30), settings.FunctionTimeout);
+        Assert.Empty(settings.Functions);
+        Assert.Empty(settings.Warnings);
     }
 
     [Fact]
@@ -67,6 +70,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("extensions.http.maxOutstandingRequests", "0", "-1 (no limit)")]
     [InlineData("extensions.http.maxConcurrentRequests", "-2", "a whole number from -1")]
     [InlineData("logging.logLevel.default", "Loud", "Trace, Debug")]
+    [InlineData("functionTimeout", "00:00:00.5", "from 00:00:01")]
     public void A_value_that_cannot_be_names_its_setting(string setting, string value, string allowed)
     {
         var error = Assert.Throws<HostSettingException>(() => HostSettings.Read(_folder, Configuration([]), [new(setting.Replace('.', ':'), value)]));
@@ -76,8 +80,33 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void What_only_the_real_host_honours_is_named_in_one_line() => Assert.Equal(
+        ["host.json: the local host does not honour extensions.durableTask, extensions.http.hsts, healthMonitor, logging.applicationInsights. The real host does."],
+        Read(
+            """
+            {
+              "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [],
+              "healthMonitor": { "enabled": true },
+              "logging": { "logLevel": {}, "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true } },
+              "extensions": { "http": { "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" } }, "durableTask": { "hubName": "x" } }
+            }
+            """).Warnings);
+
+    [Theory]
+    [InlineData("extensions:queues:batchsise", "Is extensions.queues.batchSize meant?")]
+    [InlineData("extensions:queue:batchSize", "Is extensions.queues.batchSize meant?")]
+    [InlineData("functionTimeOuts", "Is functionTimeout meant?")]
+    [InlineData("extensions:blobs:whatever", "does nothing.")]
+    public void A_setting_that_nobody_knows_is_named(string setting, string expected)
+    {
+        var warning = Assert.Single(HostSettings.Read(_folder, Configuration([]), [new(setting, "1")]).Warnings);
+        Assert.StartsWith($"host.json: {setting.Replace(':', '.')} is not a setting", warning, StringComparison.Ordinal);
+        Assert.EndsWith(expected, warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_not_json_is_named() =>
-        Assert.Contains("host.json is not valid JSON", Assert.Throws<InvalidDataException>(() => Read("{")).Message, StringComparison.Ordinal);
+        Assert.Contains("host.json is not valid JSON", Assert.Throws<SettingsFileException>(() => Read("{")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Local_settings_are_read_as_settings()
@@ -93,7 +122,7 @@ public sealed class SettingsTests : IDisposable
     public void Local_settings_that_cannot_be_read_say_why(string content, string expected)
     {
         File.WriteAllText(Path.Combine(_folder, "local.settings.json"), content);
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => LocalSettingsFile.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<SettingsFileException>(() => LocalSettingsFile.Read(_folder)).Message, StringComparison.Ordinal);
     }
 
     private HostSettings Read(string? json, params (string Key, string Value)[] appSettings)

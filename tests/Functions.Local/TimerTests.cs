@@ -1,9 +1,9 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Pipeline.Functions.Local.Hosting.Discovery;
 using Pipeline.Functions.Local.Hosting.Timers;
+using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
@@ -33,22 +33,25 @@ public sealed class TimerTests(Storage storage)
     [Fact]
     public async Task A_timer_runs_when_it_is_due_and_knows_its_schedule()
     {
-        var (runs, time) = (new Runs(), new FakeTimeProvider(Noon));
+        var (runs, time) = (new Runs(), new WatchedTime(Noon));
         await using var host = await StartAsync<Hourly>(runs, time, storage.Azurite.TakeAccount());
+        await time.WaitForTimerAsync(TimeSpan.FromHours(1), Cancel);
         time.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(0, runs.Waiting);
         time.Advance(TimeSpan.FromMinutes(1));
         var first = await runs.NextAsync(Cancel);
         Assert.False(first.IsPastDue);
         Assert.Equal(Noon.UtcDateTime.AddHours(1), first.ScheduleStatus!.Next);
-        await AdvanceUntilRunAsync(time, runs);
+        await time.WaitForTimerAsync(TimeSpan.FromHours(1), Cancel);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.False((await runs.NextAsync(Cancel)).IsPastDue);
     }
 
     [Fact]
     public async Task A_run_missed_while_the_host_was_down_is_made_up_for_once()
     {
         var account = storage.Azurite.TakeAccount();
-        var (runs, time) = (new Runs(), new FakeTimeProvider(Noon));
+        var (runs, time) = (new Runs(), new WatchedTime(Noon));
         await using (await StartAsync<Hourly>(runs, time, account))
         {
             Assert.Equal(0, runs.Waiting);
@@ -57,10 +60,12 @@ public sealed class TimerTests(Storage storage)
         var status = new BlobContainerClient(account, "azure-webjobs-hosts").GetBlobClient("timers/pipeline-functions-local-tests/Host.Functions.Hourly/status");
         Assert.Contains("\"Next\":\"2026-03-01T13:00:00Z\"", (await status.DownloadContentAsync(Cancel)).Value.Content.ToString(), StringComparison.Ordinal);
 
-        var later = new FakeTimeProvider(Noon.AddHours(5.5));
+        var later = new WatchedTime(Noon.AddHours(5.5));
         await using var host = await StartAsync<Hourly>(runs, later, account);
         Assert.True((await runs.NextAsync(Cancel)).IsPastDue);
-        await AdvanceUntilRunAsync(later, runs);
+        await later.WaitForTimerAsync(TimeSpan.FromMinutes(30), Cancel);
+        later.Advance(TimeSpan.FromMinutes(30));
+        Assert.False((await runs.NextAsync(Cancel)).IsPastDue);
         Assert.Equal(0, runs.Waiting);
     }
 
@@ -78,6 +83,61 @@ public sealed class TimerTests(Storage storage)
         [Function("Hourly")]
         public void Run([TimerTrigger("0 0 * * * *")] TimerInfo timer) => runs.Add(timer);
     }
+
+    [Fact]
+    public async Task A_failed_run_is_tried_again_after_its_pause_as_often_as_its_policy_says()
+    {
+        var (runs, time) = (new Runs(), new WatchedTime(Noon));
+        await using var host = await StartAsync<Retried>(runs, time, storage.Azurite.TakeAccount());
+        for (var retry = 1; retry <= 2; retry++)
+        {
+            await time.WaitForTimerAsync(TimeSpan.FromSeconds(10), Cancel);
+            Assert.Equal(retry, host.Invocations.Count);
+            time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        await time.WaitForTimerAsync(TimeSpan.FromDays(1), Cancel); // No third: it sleeps until the next year.
+        Assert.Equal(["attempt 0 of 2", "attempt 1 of 2", "attempt 2 of 2"], host.Invocations.Select(invocation => invocation.Error?.Message));
+    }
+
+    public sealed class Retried
+    {
+        [Function("Retried")]
+        [FixedDelayRetry(2, "00:00:10")]
+        public static void Run([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, FunctionContext context)
+        {
+            Assert.NotNull(timer);
+            throw new InvalidDataException($"attempt {context.RetryContext.RetryCount} of {context.RetryContext.MaxRetryCount}");
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_pause_before_a_retry()
+    {
+        var (runs, time) = (new Runs(), new WatchedTime(Noon));
+        await using var host = await StartAsync<Retried>(runs, time, storage.Azurite.TakeAccount());
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(10), Cancel);
+        await host.StopAsync(Cancel);
+        Assert.Single(host.Invocations);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1.8, 2.2)]
+    [InlineData(3, 2.6, 3.4)]
+    [InlineData(4, 4.2, 5.8)]
+    [InlineData(9, 30, 30)]
+    [InlineData(5000, 30, 30)]
+    public void An_exponential_policy_waits_about_twice_as_long_each_time(int retry, double least, double most) =>
+        Assert.InRange(new RetryPolicy(new ExponentialBackoffRetryAttribute(-1, "00:00:01", "00:00:30"), seed: 1).Before(retry).TotalSeconds, least, most);
+
+    [Theory]
+    [InlineData(-1, 1_000_000, true)]
+    [InlineData(3, 2, true)]
+    [InlineData(3, 3, false)]
+    [InlineData(0, 0, false)]
+    public void A_policy_knows_its_end(int most, int retries, bool allowed) =>
+        Assert.Equal(allowed, new RetryPolicy(new FixedDelayRetryAttribute(most, "00:00:00"), seed: 1).Allows(retries));
 
     public sealed class AtStart(Runs runs)
     {
@@ -100,18 +160,6 @@ public sealed class TimerTests(Storage storage)
         public void Add(TimerInfo timer) => _runs.Writer.TryWrite(timer);
 
         public ValueTask<TimerInfo> NextAsync(CancellationToken cancellationToken) => _runs.Reader.ReadAsync(cancellationToken);
-    }
-
-    /// <summary>The timer sets its next sleep a moment after a run, so the clock is moved until it has.</summary>
-    private static async Task AdvanceUntilRunAsync(FakeTimeProvider time, Runs runs)
-    {
-        while (runs.Waiting == 0)
-        {
-            time.Advance(TimeSpan.FromMinutes(10));
-            await Task.Yield();
-        }
-
-        await runs.NextAsync(Cancel);
     }
 
     private Task<LocalFunctionsHost> StartAsync<T>(Runs runs, TimeProvider time, string account) => storage.StartAsync<T>(options =>

@@ -19,15 +19,20 @@ public sealed class AzuriteAccessLog
         return new Subscription(this, observer);
     }
 
-    internal void Publish(ReadOnlySpan<char> line)
+    /// <returns>False when the line is not of the access log.</returns>
+    internal bool Publish(ReadOnlySpan<char> line)
     {
-        if (AzuriteRequest.TryParse(line, out var request))
+        if (!AzuriteRequest.TryParse(line, out var request))
         {
-            foreach (var observer in _observers)
-            {
-                observer(request);
-            }
+            return false;
         }
+
+        foreach (var observer in _observers)
+        {
+            observer(request);
+        }
+
+        return true;
     }
 
     private sealed class Subscription(AzuriteAccessLog log, Action<AzuriteRequest> observer) : IDisposable

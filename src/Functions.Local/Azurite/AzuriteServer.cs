@@ -16,17 +16,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(15);
 
     private readonly Process _process;
-    private readonly Task _reading;
+    private readonly AzuriteStart _output;
     private readonly string? _scratch;
     private readonly int _accounts;
     private int _taken;
     private int _disposed;
 
-    private AzuriteServer(Process process, Task reading, AzuritePorts ports, int accounts, string? scratch, AzuriteAccessLog accessLog)
-    {
-        (_process, _reading, Ports, _accounts, _scratch, AccessLog) = (process, reading, ports, accounts, scratch, accessLog);
-        Exited = process.WaitForExitAsync(CancellationToken.None);
-    }
+    private AzuriteServer(Process process, Task ended, AzuritePorts ports, int accounts, string? scratch, AzuriteStart output) =>
+        (_process, Exited, Ports, _accounts, _scratch, _output) = (process, ended, ports, accounts, scratch, output);
 
     /// <summary>The ports it listens on.</summary>
     public AzuritePorts Ports { get; }
@@ -35,7 +32,10 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     public string ConnectionString => ConnectionStringOf(FirstAccount);
 
     /// <summary>Every request it answers.</summary>
-    public AzuriteAccessLog AccessLog { get; }
+    public AzuriteAccessLog AccessLog => _output.AccessLog;
+
+    /// <summary>The last lines that it printed, apart from its access log; of use when it has ended by itself.</summary>
+    public string LastWords => _output.LastWords;
 
     /// <summary>Ends when Azurite has ended.</summary>
     public Task Exited { get; }
@@ -61,11 +61,11 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         process.Start();
         var start = new AzuriteStart();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput, start.Read), ReadAsync(process.StandardError, start.ReadError));
-        var ended = reading.ContinueWith(_ => start.Ended(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var ended = EndAsync(process, reading, start);
         try
         {
             var ports = await start.Listening.WaitAsync(cancellationToken);
-            return new(process, reading, ports, options.Accounts, scratch, start.AccessLog);
+            return new(process, ended, ports, options.Accounts, scratch, start);
         }
         catch (Exception error)
         {
@@ -132,16 +132,35 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             _process.Kill();
         }
 
-        await _reading;
+        await Exited;
         _process.Dispose();
         Delete(_scratch);
+    }
+
+    private static async Task EndAsync(Process process, Task reading, AzuriteStart start)
+    {
+        await reading;
+        await process.WaitForExitAsync(CancellationToken.None);
+        start.Ended(process.ExitCode);
+    }
+
+    private static string CreateFolder(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AzuriteException($"Azurite cannot keep its data in {Path.GetFullPath(folder)}: {error.Message} Choose a folder that can be written.", error);
+        }
     }
 
     private static ProcessStartInfo Command(AzuriteInstallation installation, AzuriteOptions options, string? scratch)
     {
         var command = new ProcessStartInfo(installation.Node)
         {
-            WorkingDirectory = scratch ?? Directory.CreateDirectory(options.Location!).FullName,
+            WorkingDirectory = scratch ?? CreateFolder(options.Location!),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -20,7 +20,11 @@ internal sealed class AzuriteStart
     {
         if (_listening.Task.IsCompleted)
         {
-            AccessLog.Publish(line);
+            if (!AccessLog.Publish(line))
+            {
+                Keep(line);
+            }
+
             return;
         }
 
@@ -41,23 +45,23 @@ internal sealed class AzuriteStart
         }
     }
 
-    public void ReadError(string line)
-    {
-        if (!_listening.Task.IsCompleted)
-        {
-            Keep(line);
-        }
-    }
+    public void ReadError(string line) => Keep(line);
 
-    /// <summary>Azurite closed its output; if it never listened, the start has failed.</summary>
-    public void Ended() =>
-        _listening.TrySetException(new AzuriteException($"Azurite ended before it listened. It printed:{Environment.NewLine}{string.Join(Environment.NewLine, _lines)}"));
+    /// <summary>The last lines that Azurite printed, apart from its access log.</summary>
+    public string LastWords => string.Join(Environment.NewLine, _lines);
+
+    /// <summary>Azurite has ended; if it never listened, the start has failed.</summary>
+    /// <param name="exitCode">How it ended.</param>
+    public void Ended(int exitCode) => _listening.TrySetException(new AzuriteException(_lines.IsEmpty
+        ? $"Azurite ended before it listened, with exit code {exitCode} and without a word."
+        : $"Azurite ended before it listened, with exit code {exitCode}. Its last words:{Environment.NewLine}{LastWords}"));
 
     private void Keep(string line)
     {
-        if (_lines.Count < LinesKept)
+        _lines.Enqueue(line);
+        if (_lines.Count > LinesKept)
         {
-            _lines.Enqueue(line);
+            _lines.TryDequeue(out _);
         }
     }
 }

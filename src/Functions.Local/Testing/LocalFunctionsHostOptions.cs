@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Azurite;
 
@@ -64,6 +65,16 @@ public sealed class LocalFunctionsHostOptions
     public Action<QueueClientOptions>? ConfigureQueueClient { get; set; }
 
     internal Action<IServiceCollection>? ServiceOverrides { get; private set; }
+
+    internal Action<FunctionsApplicationBuilder>? ApplicationOverrides { get; private set; }
+
+    /// <summary>Changes the app just before it is built, to add middleware for instance.</summary>
+    /// <param name="configure">The changes.</param>
+    public LocalFunctionsHostOptions ConfigureApplication(Action<FunctionsApplicationBuilder> configure)
+    {
+        ApplicationOverrides += configure;
+        return this;
+    }
 
     /// <summary>Changes the app's services after the app has added its own.</summary>
     /// <param name="configure">The changes.</param>

@@ -29,4 +29,7 @@ public abstract class FunctionContext
 
     /// <summary>Cancelled when the caller is gone or the host must stop.</summary>
     public virtual CancellationToken CancellationToken { get; } = CancellationToken.None;
+
+    /// <summary>What the function returned; the real worker keeps it among the features of the context.</summary>
+    internal object? Result { get; set; }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
@@ -36,7 +37,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     /// <summary>Builds the app; running it runs its functions.</summary>
     /// <exception cref="InvalidOperationException">It was built before.</exception>
-    public IHost Build() => _application.Build();
+    public IHost Build() => _application.Build(this);
 
     /// <summary>Uses another service container.</summary>
     /// <typeparam name="TContainerBuilder">The container's builder.</typeparam>
@@ -46,6 +47,15 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_application.Builder).ConfigureContainer(factory, configure);
 
+    /// <summary>Puts code around every invocation, inside what was put there before.</summary>
+    /// <param name="middleware">Given the rest of the way, makes the way that includes the code.</param>
+    /// <exception cref="InvalidOperationException">The app has been built.</exception>
+    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+    {
+        _application.Use(middleware);
+        return this;
+    }
+
     /// <summary>Lets functions use ASP.NET Core's HTTP types.</summary>
-    internal void EnableWeb() => _application.WebEnabled = true;
+    internal void EnableWeb() => _application.EnableWeb();
 }

@@ -16,18 +16,32 @@ internal static class PublicSurface
             return $"enum {type.FullName}";
         }
 
+        if (typeof(Delegate).IsAssignableFrom(type))
+        {
+            var call = type.GetMethod("Invoke")!;
+            return $"delegate {call.ReturnType.Name} {type.FullName}({Parameters(call)})";
+        }
+
         if (type.IsInterface)
         {
             return $"interface {type.FullName}";
         }
 
         var kind = type is { IsAbstract: true, IsSealed: true } ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
-        return type.BaseType == typeof(object) ? $"{kind} {type.FullName}" : $"{kind} {type.FullName} : {type.BaseType!.FullName}";
+        return type.BaseType == typeof(object) ? $"{kind} {type.FullName}" : $"{kind} {type.FullName} : {Base(type.BaseType!)}";
     }
+
+    private static string Base(Type type) =>
+        type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName}[{string.Join(", ", type.GetGenericArguments().Select(argument => argument.FullName))}]" : type.FullName!;
 
     /// <summary>The lines of its members.</summary>
     public static IEnumerable<string> Members(Type type)
     {
+        if (typeof(Delegate).IsAssignableFrom(type))
+        {
+            return [];
+        }
+
         if (type.IsEnum)
         {
             return Enum.GetValues(type).Cast<object>().Select(value => $"{value} = {System.Convert.ToInt32(value, CultureInfo.InvariantCulture)}");
@@ -69,7 +83,7 @@ internal static class PublicSurface
     }
 
     private static object Sample(Type type) =>
-        type == typeof(string) ? "x" : type == typeof(string[]) ? new[] { "x" } : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)! : Activator.CreateInstance(type)!;
+        type == typeof(string) ? "1" : type == typeof(string[]) ? new[] { "x" } : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)! : Activator.CreateInstance(type)!;
 
     private static string Text(object? value) => value is string[] many ? string.Join(',', many) : System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

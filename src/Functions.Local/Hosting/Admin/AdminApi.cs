@@ -36,13 +36,10 @@ internal sealed class AdminApi(
         admin.MapGet("functions/{name}", (string name, HttpRequest request) =>
             table.Find(name) is { } function ? Results.Json(Describe(function, request), Json) : Results.NotFound());
         admin.MapGet("functions/{name}/status", Status);
-        admin.MapGet("functions/{name}/keys", FunctionKeysAsync);
         admin.MapPost("functions/{name}", RunAsync);
         admin.MapGet("host/status", HostStatus);
         admin.MapGet("host/config", () => Results.Json(settings.Effective, Json));
-        admin.MapGet("host/keys", (CancellationToken cancellationToken) => HostKeysAsync(keys => [keys.MasterKey with { Name = "_master" }, .. keys.FunctionKeys], cancellationToken));
-        admin.MapGet("host/functionkeys", (CancellationToken cancellationToken) => HostKeysAsync(keys => keys.FunctionKeys, cancellationToken));
-        admin.MapGet("host/systemkeys", (CancellationToken cancellationToken) => HostKeysAsync(keys => keys.SystemKeys, cancellationToken));
+        new KeysApi(table, store).Map(admin);
     }
 
     private object Describe(LoadedFunction function, HttpRequest request)
@@ -124,7 +121,7 @@ internal sealed class AdminApi(
         // As the real host: 202 says only that the function was started.
         _ = Task.Run(
             () => table.ListenerOf(function) is { } listener
-                ? runner.RunAsync(function, listener.CreateTrigger(input), null, CancellationToken.None)
+                ? runner.RunAsync(function, listener.CreateTrigger(input), CancellationToken.None)
                 : http.RunByHandAsync(function, services, input),
             CancellationToken.None);
         return Results.Accepted();
@@ -148,19 +145,4 @@ internal sealed class AdminApi(
             },
             Json);
     }
-
-    private async Task<IResult> FunctionKeysAsync(string name, CancellationToken cancellationToken)
-    {
-        if (table.Find(name) is not { } function)
-        {
-            return Results.NotFound();
-        }
-
-        return Keys(store is null ? [] : (await store.ReadAsync(again: true, cancellationToken)).Functions[function.Name].Keys);
-    }
-
-    private async Task<IResult> HostKeysAsync(Func<HostKeys, IReadOnlyList<Key>> choose, CancellationToken cancellationToken) =>
-        Keys(store is null ? [] : choose((await store.ReadAsync(again: true, cancellationToken)).Host));
-
-    private static IResult Keys(IReadOnlyList<Key> keys) => Results.Json(new { keys = keys.Select(key => new { name = key.Name, value = key.Value }) }, Json);
 }

@@ -331,7 +331,7 @@ internal sealed partial class BlobListener : IListener, IDisposable
     {
         var watch = _reads.Begin(_container.GetBlobClient(work.Name).Uri);
         var trigger = CreateTrigger(work.Name, $"blob {_pattern.Container}/{work.Name}", work.Parent);
-        var result = await _runner.RunAsync(_function, trigger, null, _work.Token);
+        var result = await _runner.RunAsync(_function, trigger, _work.Token);
         if (result.Succeeded)
         {
             // What the function read counts; what was listed is a guess; a function that read nothing costs a request to find out.

@@ -26,6 +26,9 @@ internal sealed class FunctionDescriptor
 
     public QueueOutputAttribute? Output { get; }
 
+    /// <summary>How a failed run is retried within its event; null for not at all. Only timers have it.</summary>
+    public RetryAttribute? Retry { get; init; }
+
     /// <summary><c>Namespace.Type.Method</c>.</summary>
     public string EntryPoint { get; }
 

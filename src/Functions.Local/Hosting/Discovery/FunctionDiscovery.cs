@@ -83,7 +83,29 @@ internal static partial class FunctionDiscovery
             throw new FunctionException($"its output [{Short(unknown)}] is not known to the local host, which has [QueueOutput]");
         }
 
-        return new(name, method, triggers[0].Parameter, triggers[0].Trigger!, outputs.Count == 0 ? null : (QueueOutputAttribute)outputs[0]);
+        return new(name, method, triggers[0].Parameter, triggers[0].Trigger!, outputs.Count == 0 ? null : (QueueOutputAttribute)outputs[0])
+        {
+            Retry = RetryOf(method, triggers[0].Trigger!),
+        };
+    }
+
+    private static RetryAttribute? RetryOf(MethodInfo method, TriggerBindingAttribute trigger)
+    {
+        RetryAttribute? retry;
+        try
+        {
+            retry = method.GetCustomAttribute<RetryAttribute>();
+        }
+        catch (ArgumentException error)
+        {
+            throw new FunctionException($"its retry attribute cannot be: {error.Message.TrimEnd('.')}. Write times as \"00:00:10\", the minimum not above the maximum");
+        }
+
+        // The real SDK refuses to build it too.
+        return retry is null || trigger is TimerTriggerAttribute
+            ? retry
+            : throw new FunctionException(
+                $"[{Short(retry)}] is not for [{Short(trigger)}], only for timers. Queue messages and blobs are retried as host.json says: extensions.queues.maxDequeueCount, extensions.blobs.poisonBlobThreshold");
     }
 
     /// <summary>An attribute's name as it is written.</summary>

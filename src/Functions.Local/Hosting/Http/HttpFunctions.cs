@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Pipeline.Functions.Local.Hosting.Binding;
 using Pipeline.Functions.Local.Hosting.Discovery;
 using Pipeline.Functions.Local.Hosting.Invocation;
 using Pipeline.Functions.Local.Hosting.Keys;
@@ -13,7 +13,7 @@ using Pipeline.Functions.Local.Hosting.Settings;
 namespace Pipeline.Functions.Local.Hosting.Http;
 
 /// <summary>Puts HTTP functions on their routes.</summary>
-internal sealed class HttpFunctions(FunctionRunner runner, FunctionJson json, HostSettings settings, KeyGate keys, HttpLimits limits)
+internal sealed class HttpFunctions(FunctionRunner runner, HostSettings settings, KeyGate keys, HttpLimits limits)
 {
     /// <summary>The route of a function, prefix included.</summary>
     /// <param name="function">The function.</param>
@@ -61,7 +61,7 @@ internal sealed class HttpFunctions(FunctionRunner runner, FunctionJson json, Ho
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Method = HttpMethods.Post;
         http.Request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input));
-        await runner.RunAsync(function, new Trigger(http, "http, by hand"), (context, value) => RespondAsync(context, http, value), CancellationToken.None);
+        await runner.RunAsync(function, new Trigger(http, "http, by hand"), CancellationToken.None);
     }
 
     private async Task HandleAsync(HttpContext http, LoadedFunction function)
@@ -86,9 +86,10 @@ internal sealed class HttpFunctions(FunctionRunner runner, FunctionJson json, Ho
     {
         var trigger = new Trigger(http, $"{http.Request.Method} {http.Request.Path}")
         {
+            Parent = Activity.Current is null && ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller) ? caller : default,
             BindingData = http.Request.RouteValues.Count == 0 ? null : new Dictionary<string, object?>(http.Request.RouteValues, StringComparer.OrdinalIgnoreCase),
         };
-        var result = await runner.RunAsync(function, trigger, (context, value) => RespondAsync(context, http, value), http.RequestAborted);
+        var result = await runner.RunAsync(function, trigger, http.RequestAborted);
         if (!result.Succeeded && !http.Response.HasStarted)
         {
             // As the real host, without the error's text: it is in the log.
@@ -100,7 +101,4 @@ internal sealed class HttpFunctions(FunctionRunner runner, FunctionJson json, Ho
             http.Abort(); // A half-written answer must not look whole.
         }
     }
-
-    private Task RespondAsync(LocalFunctionContext context, HttpContext http, object? value) =>
-        context.Function.Output is null ? HttpResponder.WriteAsync(http, value, json) : Task.CompletedTask;
 }

@@ -18,11 +18,11 @@ internal readonly struct FunctionTelemetry : IDisposable
     private static readonly Counter<long> Invocations = Meter.CreateCounter<long>("faas.invocations", "{invocation}", "Invocations that succeeded.");
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>("faas.errors", "{error}", "Invocations that failed.");
 
-    private readonly Activity? _activity;
+    private readonly Activity _activity;
     private readonly string _function;
     private readonly string _trigger;
 
-    private FunctionTelemetry(Activity? activity, string function, string trigger) => (_activity, _function, _trigger) = (activity, function, trigger);
+    private FunctionTelemetry(Activity activity, string function, string trigger) => (_activity, _function, _trigger) = (activity, function, trigger);
 
     public static FunctionTelemetry Start(LoadedFunction function, Trigger trigger)
     {
@@ -35,15 +35,28 @@ internal readonly struct FunctionTelemetry : IDisposable
             "timerTrigger" => "timer",
             _ => "other",
         };
-        var activity = Source.StartActivity(
-            $"function {function.Name}",
-            kind switch { "http" => ActivityKind.Server, "timer" => ActivityKind.Internal, _ => ActivityKind.Consumer },
-            trigger.Parent == default ? Activity.Current?.Context ?? default : trigger.Parent);
-        activity?.SetTag("faas.name", function.Name).SetTag("faas.trigger", kind);
+        var name = $"function {function.Name}";
+        var parent = trigger.Parent == default ? Activity.Current?.Context ?? default : trigger.Parent;
+        var activity = Source.StartActivity(name, kind switch { "http" => ActivityKind.Server, "timer" => ActivityKind.Internal, _ => ActivityKind.Consumer }, parent)
+            ?? StartUnwatched(name, parent);
+        activity.SetTag("faas.name", function.Name).SetTag("faas.trigger", kind);
         return new(activity, function.Name, kind);
     }
 
-    public void Identify(string invocationId) => _activity?.SetTag("faas.invocation_id", invocationId);
+    /// <summary>Nobody watches here, but the trace goes on: into the function's context, its log and what it sends.</summary>
+    private static Activity StartUnwatched(string name, ActivityContext parent)
+    {
+        var activity = new Activity(name) { IsAllDataRequested = false };
+        if (parent != default)
+        {
+            activity.SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags);
+            activity.TraceStateString = parent.TraceState;
+        }
+
+        return activity.Start();
+    }
+
+    public void Identify(string invocationId) => _activity.SetTag("faas.invocation_id", invocationId);
 
     public void End(Exception? failure, TimeSpan duration)
     {
@@ -52,10 +65,10 @@ internal readonly struct FunctionTelemetry : IDisposable
         (failure is null ? Invocations : Errors).Add(1, tags);
         if (failure is not null)
         {
-            _activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            _activity?.AddException(failure);
+            _activity.SetStatus(ActivityStatusCode.Error, failure.Message);
+            _activity.AddException(failure);
         }
     }
 
-    public void Dispose() => _activity?.Dispose();
+    public void Dispose() => _activity.Dispose();
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Pipeline.Functions.Local.Hosting.Invocation;
@@ -6,9 +5,6 @@ namespace Pipeline.Functions.Local.Hosting.Invocation;
 /// <summary>One invocation: what the function sees of it, and the event that started it.</summary>
 internal sealed class LocalFunctionContext : FunctionContext
 {
-    // Where the ASP.NET Core integration of the real worker keeps the request too.
-    private const string HttpContextItem = "HttpRequestContext";
-
     private static readonly IReadOnlyDictionary<string, object?> Nothing = new Dictionary<string, object?>();
     private Dictionary<object, object>? _items;
 
@@ -35,7 +31,7 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public override BindingContext BindingContext { get; }
 
-    public override RetryContext RetryContext { get; } = NoRetries.Instance;
+    public override RetryContext RetryContext => Trigger.Retry;
 
     public override IServiceProvider InstanceServices { get; set; }
 
@@ -43,7 +39,7 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public override IDictionary<object, object> Items
     {
-        get => _items ??= Trigger.Event is HttpContext http ? new() { [HttpContextItem] = http } : [];
+        get => _items ??= [];
         set => _items = new(value);
     }
 

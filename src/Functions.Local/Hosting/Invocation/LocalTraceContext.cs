@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Pipeline.Functions.Local.Hosting.Invocation;
 
-/// <summary>The trace of the current activity, if anyone listens.</summary>
+/// <summary>The trace of the invocation.</summary>
 internal sealed class LocalTraceContext : TraceContext
 {
     private readonly Activity? _activity = Activity.Current;

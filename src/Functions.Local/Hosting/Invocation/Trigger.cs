@@ -10,6 +10,9 @@ internal sealed record Trigger(object Event, string Reason)
     /// <summary>The values it gives by name; null for none.</summary>
     public IReadOnlyDictionary<string, object?>? BindingData { get; init; }
 
+    /// <summary>Which attempt it is, for a function that is retried within one event.</summary>
+    public Microsoft.Azure.Functions.Worker.RetryContext Retry { get; init; } = NoRetries.Instance;
+
     /// <summary>The trace that caused it.</summary>
     public ActivityContext Parent { get; init; }
 }

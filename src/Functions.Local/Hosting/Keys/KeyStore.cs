@@ -53,7 +53,7 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
             foreach (var function in functions)
             {
                 byFunction[function] = await ReadOrCreateAsync(
-                    container, $"{function.ToLowerInvariant()}.json", FunctionKeys.Create, KeyJson.Default.FunctionKeys, cancellationToken);
+                    container, FileOf(function), FunctionKeys.Create, KeyJson.Default.FunctionKeys, cancellationToken);
             }
 
             _read = time.GetTimestamp();
@@ -65,38 +65,81 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
         }
     }
 
+    /// <summary>Changes the keys of the app.</summary>
+    public Task ChangeHostAsync(Func<HostKeys, HostKeys> change, CancellationToken cancellationToken) =>
+        ChangeAsync("host.json", HostKeys.Create, change, KeyJson.Default.HostKeys, cancellationToken);
+
+    /// <summary>Changes the keys of a function.</summary>
+    public Task ChangeFunctionAsync(string function, Func<FunctionKeys, FunctionKeys> change, CancellationToken cancellationToken) =>
+        ChangeAsync(FileOf(function), FunctionKeys.Create, change, KeyJson.Default.FunctionKeys, cancellationToken);
+
     public void Dispose() => _gate.Dispose();
+
+    private static string FileOf(string function) => $"{function.ToLowerInvariant()}.json";
+
+    private async Task ChangeAsync<T>(string name, Func<T> create, Func<T, T> change, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
+    {
+        var container = hostStorage.GetBlobContainerClient(Container);
+        var blob = container.GetBlobClient($"{hostId}/{name}");
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            for (var written = false; !written;)
+            {
+                await ReadOrCreateAsync(container, name, create, json, cancellationToken);
+                written = await ReadAsync(blob, json, cancellationToken) is var (keys, etag) && await TryWriteAsync(blob, change(keys), etag, json, cancellationToken);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        await ReadAsync(again: true, cancellationToken);
+    }
+
+    /// <returns>False when someone else has changed the blob meanwhile.</returns>
+    private static async Task<bool> TryWriteAsync<T>(BlobClient blob, T keys, ETag? expected, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = BinaryData.FromBytes((byte[])[.. Utf8Mark, .. JsonSerializer.SerializeToUtf8Bytes(keys, json)]);
+            var conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = expected };
+            await blob.UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
 
     private async Task<T> ReadOrCreateAsync<T>(BlobContainerClient container, string name, Func<T> create, JsonTypeInfo<T> json, CancellationToken cancellationToken)
         where T : class
     {
         var blob = container.GetBlobClient($"{hostId}/{name}");
-        if (await ReadAsync(blob, json, cancellationToken) is { } known)
+        if (await ReadAsync(blob, json, cancellationToken) is var (known, _))
         {
             return known;
         }
 
         var made = create();
-        try
-        {
-            var content = BinaryData.FromBytes((byte[])[.. Utf8Mark, .. JsonSerializer.SerializeToUtf8Bytes(made, json)]);
-            await blob.UploadAsync(content, new BlobUploadOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancellationToken);
-            return made;
-        }
-        catch (RequestFailedException error) when (error.Status is 409 or 412)
-        {
+        return await TryWriteAsync(blob, made, null, json, cancellationToken)
+            ? made
             // Another host was quicker: its keys count.
-            return await ReadAsync(blob, json, cancellationToken) ?? throw new InvalidDataException($"{Container}/{blob.Name} came and went.");
-        }
+            : (await ReadAsync(blob, json, cancellationToken))?.Keys ?? throw new InvalidDataException($"{Container}/{blob.Name} came and went.");
     }
 
-    private static async Task<T?> ReadAsync<T>(BlobClient blob, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    private static async Task<(T Keys, ETag Version)?> ReadAsync<T>(BlobClient blob, JsonTypeInfo<T> json, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-            return JsonSerializer.Deserialize(content.Span.StartsWith(Utf8Mark) ? content.Span[Utf8Mark.Length..] : content.Span, json);
+            var download = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            var content = download.Content.ToMemory();
+            var keys = JsonSerializer.Deserialize(content.Span.StartsWith(Utf8Mark) ? content.Span[Utf8Mark.Length..] : content.Span, json);
+            return keys is null ? throw new JsonException("It is empty.") : (keys, download.Details.ETag);
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {

@@ -29,10 +29,12 @@ internal sealed class Lease : IAsyncDisposable
         await _renewal;
     }
 
-    private void Renew() => _renewal = RenewAsync();
+    // One after the other: each needs the receipt of the one before.
+    private void Renew() => _renewal = RenewAsync(_renewal);
 
-    private async Task RenewAsync()
+    private async Task RenewAsync(Task previous)
     {
+        await previous;
         try
         {
             var response = await _queue.UpdateMessageAsync(_messageId, PopReceipt, visibilityTimeout: _length, cancellationToken: CancellationToken.None);

@@ -229,9 +229,9 @@ internal sealed partial class QueueListener : IListener, IDisposable
         var trigger = new Trigger(new QueueEvent(message, body), $"queue {_queue.Name}")
         {
             BindingData = QueueBinder.Values(message, body),
-            Parent = _signals.TraceOf(_queue.Uri, text),
+            Parent = MessageTrace.Of(body) is { TraceId: var trace } carried && trace != default ? carried : _signals.TraceOf(_queue.Uri, text),
         };
-        var result = await _runner.RunAsync(_function, trigger, null, _work.Token);
+        var result = await _runner.RunAsync(_function, trigger, _work.Token);
         if (result.Succeeded)
         {
             return true;

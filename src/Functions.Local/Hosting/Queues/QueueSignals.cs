@@ -38,10 +38,10 @@ internal sealed class QueueSignals : IDisposable
         }
     }
 
-    /// <summary>Remembers the current trace as the cause of a message that is about to be sent.</summary>
+    /// <summary>Remembers the current trace, if anyone watches it, as the cause of a message that is about to be sent.</summary>
     public void Trace(Uri queue, string body)
     {
-        if (Activity.Current is { } activity && _traces.Count < TracesKept)
+        if (Activity.Current is { IsAllDataRequested: true } activity && _traces.Count < TracesKept)
         {
             _traces[Hash(queue, body)] = activity.Context;
         }

@@ -11,6 +11,15 @@ internal sealed record HostSettings
     private const string LeaseKey = "extensions:queues:localLease";
     private const string FileName = "host.json";
 
+    /// <summary>How long a function may run; null for any time.</summary>
+    public required TimeSpan? FunctionTimeout { get; init; }
+
+    /// <summary><c>functions</c>: the names of those to run; empty for all.</summary>
+    public required IReadOnlyList<string> Functions { get; init; }
+
+    /// <summary>What a person should know about settings that do nothing here.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required QueueSettings Queues { get; init; }
 
     public required BlobSettings Blobs { get; init; }
@@ -21,14 +30,14 @@ internal sealed record HostSettings
     public required IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; }
 
     /// <summary>What is in force, in the form of host.json.</summary>
-    public object Effective => new { version = "2.0", extensions = new { http = Http, queues = Queues, blobs = Blobs } };
+    public object Effective => new { version = "2.0", functionTimeout = FunctionTimeout, extensions = new { http = Http, queues = Queues, blobs = Blobs } };
 
     /// <summary>Reads host.json of a folder; app settings such as <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> win over it.</summary>
     /// <param name="folder">The folder of the app. Without a host.json everything has its default.</param>
     /// <param name="appSettings">The app's settings.</param>
     /// <param name="overrides">Values a test sets, by <c>extensions:queues:batchSize</c>.</param>
     /// <exception cref="HostSettingException">A value cannot be.</exception>
-    /// <exception cref="InvalidDataException">The file is not JSON.</exception>
+    /// <exception cref="SettingsFileException">The file is not JSON.</exception>
     public static HostSettings Read(string folder, IConfiguration appSettings, IEnumerable<KeyValuePair<string, string?>> overrides)
     {
         IConfigurationRoot raw;
@@ -42,7 +51,7 @@ internal sealed record HostSettings
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"{Path.Combine(folder, FileName)} is not valid JSON: {(error.InnerException ?? error).Message}", error);
+            throw new SettingsFileException($"{Path.Combine(folder, FileName)} is not valid JSON: {(error.InnerException ?? error).Message}", error);
         }
 
         var version = raw["version"];
@@ -54,6 +63,9 @@ internal sealed record HostSettings
         var batchSize = Number(raw, "extensions:queues:batchSize", 16, 1, 32);
         return new()
         {
+            FunctionTimeout = Timeout(raw, "functionTimeout"),
+            Functions = [.. raw.GetSection("functions").GetChildren().Select(name => name.Value).OfType<string>()],
+            Warnings = HostJsonReview.Review(raw),
             LogLevels = raw.GetSection("logging:logLevel").GetChildren().ToDictionary(
                 level => level.Key.Equals("default", StringComparison.OrdinalIgnoreCase) ? "" : level.Key,
                 level => Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var parsed)
@@ -82,9 +94,14 @@ internal sealed record HostSettings
                 RoutePrefix = (raw["extensions:http:routePrefix"] ?? "api").Trim('/'),
                 MaxOutstandingRequests = Limit(raw, "extensions:http:maxOutstandingRequests"),
                 MaxConcurrentRequests = Limit(raw, "extensions:http:maxConcurrentRequests"),
+                CustomHeaders = raw.GetSection("extensions:http:customHeaders").GetChildren().ToDictionary(header => header.Key, header => header.Value ?? ""),
             },
         };
     }
+
+    // The real host's default on every plan but Consumption, where it is 5 minutes and cannot be more than 10.
+    private static TimeSpan? Timeout(IConfiguration raw, string key) =>
+        raw[key] == "-1" ? null : Time(raw, key, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(49));
 
     private static int Limit(IConfiguration raw, string key)
     {

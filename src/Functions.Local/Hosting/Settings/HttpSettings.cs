@@ -11,4 +11,7 @@ internal sealed record HttpSettings
 
     /// <summary>Requests running at most; −1 for any number.</summary>
     public required int MaxConcurrentRequests { get; init; }
+
+    /// <summary>Headers of every response.</summary>
+    public required IReadOnlyDictionary<string, string> CustomHeaders { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class LocalSettingsFile
 
     /// <summary>Reads the values; none when there is no file.</summary>
     /// <param name="folder">The folder of the app.</param>
-    /// <exception cref="InvalidDataException">The file is not as it should be.</exception>
+    /// <exception cref="SettingsFileException">The file is not as it should be.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string folder)
     {
         var path = Path.Combine(folder, "local.settings.json");
@@ -24,7 +24,7 @@ internal static class LocalSettingsFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
             if (document.RootElement.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.ValueKind == JsonValueKind.True)
             {
-                throw new InvalidDataException($"{path} is encrypted. Decrypt it with `func settings decrypt`, or set \"IsEncrypted\": false and write plain values.");
+                throw new SettingsFileException($"{path} is encrypted. Decrypt it with `func settings decrypt`, or set \"IsEncrypted\": false and write plain values.");
             }
 
             if (document.RootElement.TryGetProperty("Values", out var section))
@@ -36,11 +36,17 @@ internal static class LocalSettingsFile
                 }
             }
 
+            // As `func`: the port, unless the command line names one.
+            if (document.RootElement.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var port))
+            {
+                values.TryAdd("port", port.ToString());
+            }
+
             return values;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{path} is not a settings file: {error.Message}", error);
+            throw new SettingsFileException($"{path} is not a settings file: {error.Message}", error);
         }
     }
 }

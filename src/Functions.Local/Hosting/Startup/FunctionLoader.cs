@@ -92,8 +92,11 @@ internal sealed class FunctionLoader(
             ? new TimerRecord(connections.Get(StorageConnections.Default).Blobs, identity.HostId, descriptor.HostName)
             : null;
         var function = Bind(descriptor, new TimerBinder());
-        return (function, new TimerListener(function, schedule, timer.RunOnStartup, record, runner, activity, time, loggers));
+        return (function, new TimerListener(function, schedule, timer.RunOnStartup, record, RetriesOf(descriptor), runner, activity, time, loggers));
     }
+
+    private static RetryPolicy? RetriesOf(FunctionDescriptor descriptor) =>
+        descriptor.Retry is { } retry ? new(retry, seed: Convert.ToInt32(descriptor.Id[..7], 16)) : null;
 
     private LoadedFunction Bind(FunctionDescriptor descriptor, TriggerBinder binder)
     {

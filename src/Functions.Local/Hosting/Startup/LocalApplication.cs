@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +38,7 @@ internal sealed class LocalApplication
     private readonly List<FunctionProblem> _problems;
     private readonly HostIdentity _identity;
     private readonly HostSettings _settings;
+    private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
     private bool _built;
 
     private LocalApplication(
@@ -45,7 +48,7 @@ internal sealed class LocalApplication
     public WebApplicationBuilder Builder { get; }
 
     /// <summary>Whether the app asked for ASP.NET Core's HTTP types.</summary>
-    public bool WebEnabled { get; set; }
+    private bool WebEnabled { get; set; }
 
     private LocalFunctionsHostOptions? Options => _launch?.Options;
 
@@ -55,6 +58,11 @@ internal sealed class LocalApplication
     {
         var launch = Launch.Current;
         var options = launch?.Options;
+        if (launch is null)
+        {
+            StartFailures.ExplainOnConsole();
+        }
+
         var application = launch?.Application ?? Assembly.GetEntryAssembly() ?? Assembly.GetExecutingAssembly();
         var folder = options?.ContentRoot ?? AppContext.BaseDirectory;
         var problems = new List<FunctionProblem>();
@@ -72,25 +80,56 @@ internal sealed class LocalApplication
         AddSettings(builder.Configuration, folder, functions, options);
         var settings = HostSettings.Read(folder, builder.Configuration, options?.HostJson ?? new Dictionary<string, string?>());
         AddLogging(builder.Logging, settings, launch);
+        if (settings.Functions.Count > 0)
+        {
+            functions = [.. functions.Where(function => settings.Functions.Contains(function.Name, StringComparer.OrdinalIgnoreCase))];
+        }
+
         var identity = HostIdentity.Of(builder.Configuration["AzureFunctionsWebHost:hostid"], application.GetName().Name!);
         return new(builder, launch, functions, problems, identity, settings);
     }
 
-    public IHost Build()
+    /// <summary>Puts code around every invocation, inside what is there already.</summary>
+    public void Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        if (_built)
+        {
+            throw new InvalidOperationException("The app has been built: add middleware before.");
+        }
+
+        _middleware.Add(middleware);
+    }
+
+    /// <summary>Lets functions use ASP.NET Core's HTTP types, from here on inwards.</summary>
+    public void EnableWeb()
+    {
+        if (!WebEnabled)
+        {
+            WebEnabled = true;
+            Use(HttpMiddleware.Around);
+        }
+    }
+
+    /// <summary>Builds the app.</summary>
+    /// <param name="builder">The builder that the app was configured with.</param>
+    public IHost Build(FunctionsApplicationBuilder builder)
     {
         if (_built)
         {
             throw new InvalidOperationException("The app has been built before.");
         }
 
+        Options?.ApplicationOverrides?.Invoke(builder);
         _built = true;
         AddServices(Builder.Services);
-        Builder.WebHost.UseUrls(Address());
+        var address = Address();
+        Builder.WebHost.UseUrls(address);
         Options?.ServiceOverrides?.Invoke(Builder.Services);
         var app = Builder.Build();
-        MapRoutes(app, app.Services.GetRequiredService<FunctionTable>());
+        MapRoutes(app, app.Services.GetRequiredService<FunctionTable>(), _settings);
         _launch?.Built.TrySetResult(app);
-        return app;
+        return new LocalHost(app, address);
     }
 
     private static void AddSettings(ConfigurationManager configuration, string folder, IEnumerable<FunctionDescriptor> functions, LocalFunctionsHostOptions? options)
@@ -166,6 +205,7 @@ internal sealed class LocalApplication
         services.AddSingleton(_identity);
         services.AddSingleton<HostActivity>();
         services.AddSingleton<FunctionJson>();
+        services.AddSingleton(new InvocationPipeline(_middleware));
         services.AddSingleton<FunctionRunner>();
         services.AddSingleton<HttpFunctions>();
         services.AddSingleton<HttpLimits>();
@@ -212,11 +252,28 @@ internal sealed class LocalApplication
         services.AddSingleton(provider => new KeyGate(provider.GetRequiredService<KeyStore>()));
     }
 
-    private static void MapRoutes(WebApplication app, FunctionTable table)
+    private static void MapRoutes(WebApplication app, FunctionTable table, HostSettings settings)
     {
         if (!app.Configuration.GetValue<bool>("AzureWebJobsDisableHomepage"))
         {
             app.Use((http, next) => http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) ? HomePage.WriteAsync(http) : next(http));
+        }
+
+        if (settings.Http.CustomHeaders.Count > 0)
+        {
+            app.Use((http, next) =>
+            {
+                http.Response.OnStarting(() =>
+                {
+                    foreach (var (name, value) in settings.Http.CustomHeaders)
+                    {
+                        http.Response.Headers[name] = value;
+                    }
+
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            });
         }
 
         app.UseRouting();
@@ -250,6 +307,14 @@ internal sealed class LocalApplication
         }
 
         var configuration = Builder.Configuration;
-        return configuration["urls"] ?? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{configuration["port"] ?? "7071"}");
+        if (configuration["urls"] is { Length: > 0 } urls)
+        {
+            return urls;
+        }
+
+        var port = configuration["port"] ?? "7071";
+        return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? string.Create(CultureInfo.InvariantCulture, $"http://localhost:{number}")
+            : throw new HostSettingException("--port", port, "a number from 0 to 65535", file: null);
     }
 }

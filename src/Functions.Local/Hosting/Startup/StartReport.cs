@@ -16,6 +16,16 @@ internal sealed partial class StartReport(FunctionTable table, HostSettings sett
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        foreach (var warning in settings.Warnings)
+        {
+            Log.Setting(_logger, warning);
+        }
+
+        foreach (var name in settings.Functions.Where(name => table.Find(name) is null && !table.Problems.Any(problem => problem.Function.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        {
+            Log.Setting(_logger, $"host.json: functions names '{name}', but the app has no function of that name.");
+        }
+
         foreach (var problem in table.Problems)
         {
             Log.Problem(_logger, problem);
@@ -53,5 +63,8 @@ internal sealed partial class StartReport(FunctionTable table, HostSettings sett
 
         [LoggerMessage(2, LogLevel.Information, "{Function}: {Trigger}")]
         public static partial void Function(ILogger logger, string function, string trigger);
+
+        [LoggerMessage(3, LogLevel.Warning, "{Warning}")]
+        public static partial void Setting(ILogger logger, string warning);
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class TimerListener : IListener, IDisposable
     private readonly TimerSchedule _schedule;
     private readonly bool _runOnStartup;
     private readonly TimerRecord? _record;
+    private readonly RetryPolicy? _retries;
     private readonly FunctionRunner _runner;
     private readonly HostActivity _activity;
     private readonly TimeProvider _time;
@@ -28,10 +29,11 @@ internal sealed partial class TimerListener : IListener, IDisposable
     private volatile bool _stopping;
 
     public TimerListener(
-        LoadedFunction function, TimerSchedule schedule, bool runOnStartup, TimerRecord? record,
+        LoadedFunction function, TimerSchedule schedule, bool runOnStartup, TimerRecord? record, RetryPolicy? retries,
         FunctionRunner runner, HostActivity activity, TimeProvider time, ILoggerFactory loggers)
     {
-        (_function, _schedule, _runOnStartup, _record, _runner, _activity, _time) = (function, schedule, runOnStartup, record, runner, activity, time);
+        (_function, _schedule, _runOnStartup, _record, _retries) = (function, schedule, runOnStartup, record, retries);
+        (_runner, _activity, _time) = (runner, activity, time);
         _logger = loggers.CreateLogger("Host.Timers");
         _wake = new(time);
     }
@@ -123,7 +125,7 @@ internal sealed partial class TimerListener : IListener, IDisposable
         try
         {
             var started = _time.GetUtcNow();
-            await _runner.RunAsync(_function, new Trigger(Info(isPastDue), reason), null, _work.Token);
+            await RunWithRetriesAsync(reason, isPastDue);
             await WriteAsync(started.UtcDateTime, started);
         }
         catch (Exception error) when (StorageErrors.IsStorageError(error))
@@ -138,6 +140,31 @@ internal sealed partial class TimerListener : IListener, IDisposable
 
         // From now on: occurrences that passed while it ran are skipped.
         return _schedule.Next(_time.GetUtcNow());
+    }
+
+    private async Task RunWithRetriesAsync(string reason, bool isPastDue)
+    {
+        for (var retries = 0; ; retries++)
+        {
+            var trigger = new Trigger(Info(isPastDue), reason);
+            var outcome = await _runner.RunAsync(_function, _retries is null ? trigger : trigger with { Retry = _retries.Context(retries) }, _work.Token);
+            if (outcome.Succeeded || _retries is null || !_retries.Allows(retries) || _stopping)
+            {
+                return;
+            }
+
+            var pause = _retries.Before(retries + 1);
+            Log.Retrying(_logger, _function.Name, pause, retries + 1, _retries.MaxRetryCount);
+            if (pause > TimeSpan.Zero)
+            {
+                await _wake.SleepAsync(pause); // A stop ends the pause, and with it the retries.
+            }
+
+            if (_stopping)
+            {
+                return;
+            }
+        }
     }
 
     private TimerInfo Info(bool isPastDue) => new() { ScheduleStatus = _status, IsPastDue = isPastDue };
@@ -160,5 +187,8 @@ internal sealed partial class TimerListener : IListener, IDisposable
 
         [LoggerMessage(2, LogLevel.Warning, "Timer function '{Function}' ran, but this could not be written down: {Error}")]
         public static partial void NotRecorded(ILogger logger, string function, string error);
+
+        [LoggerMessage(3, LogLevel.Information, "Timer function '{Function}' failed and is tried again after {Pause} (retry {Retry} of {MaxRetries}).")]
+        public static partial void Retrying(ILogger logger, string function, TimeSpan pause, int retry, int maxRetries);
     }
 }

@@ -1,0 +1,66 @@
+using Azure.Storage.Blobs;
+using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.Azurite;
+
+namespace Pipeline.Benchmarks.Hosting;
+
+/// <summary>A container of many blobs that have all been processed, and hosts over it: one queue listener and one blob listener.</summary>
+internal sealed class OldBlobs : IAsyncDisposable
+{
+    /// <summary>How many blobs there are.</summary>
+    public const int Count = 20_000;
+
+    /// <summary>How many listeners a host has.</summary>
+    public const int Listeners = 2;
+
+    private readonly string _account;
+
+    private OldBlobs(AzuriteServer azurite)
+    {
+        (Azurite, _account) = (azurite, azurite.TakeAccount());
+        Container = new(_account, EmptyFunctions.Container);
+    }
+
+    public AzuriteServer Azurite { get; }
+
+    public BlobContainerClient Container { get; }
+
+    /// <summary>Uploads the blobs and lets a first host process them.</summary>
+    public static async Task<OldBlobs> CreateAsync(CancellationToken cancellationToken)
+    {
+        var blobs = new OldBlobs(await AzuriteServer.StartAsync(new AzuriteOptions { Progress = Console.WriteLine }, cancellationToken));
+        await blobs.Container.CreateAsync(cancellationToken: cancellationToken);
+        Console.WriteLine($"uploading {Count:N0} blobs and processing them once: about two minutes");
+        await Parallel.ForAsync(
+            0,
+            Count,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
+            async (number, token) => await blobs.Container.UploadBlobAsync($"old/{number:00000}.txt", BinaryData.FromString("x"), token));
+        await using var first = await blobs.StartHostAsync(withAccessLog: true, cancellationToken);
+        await first.WaitUntilIdleAsync(cancellationToken);
+        return blobs;
+    }
+
+    /// <summary>Starts a host and waits until it knows all blobs.</summary>
+    /// <param name="withAccessLog">Whether it reads Azurite's access log; otherwise it learns of blobs by listing alone.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<LocalFunctionsHost> StartHostAsync(bool withAccessLog, CancellationToken cancellationToken)
+    {
+        var host = await LocalFunctionsHost.StartAsync(
+            options =>
+            {
+                options.Azurite = withAccessLog ? Azurite : null;
+                options.StorageConnectionString = _account;
+                options.HostJson["extensions:queues:maxPollingInterval"] = "00:00:00.500";
+                options.FunctionTypes.Add(typeof(EmptyFunctions));
+            },
+            cancellationToken);
+        await host.WaitUntilIdleAsync(cancellationToken);
+        return host;
+    }
+
+    /// <summary>What to call a host in the output.</summary>
+    public static string Name(bool withAccessLog) => withAccessLog ? "access log" : "listing alone";
+
+    public ValueTask DisposeAsync() => Azurite.DisposeAsync();
+}
