@@ -25,11 +25,20 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             }
             else if (narration.Is(i, WordClass.Reporting) && Verb(i) is { } cue)
             {
-                cues.Add(cue);
+                cues.Add(cue.Shape == CueShape.Shared && cues.Count > 0 ? Continued(cue, cues[^1]) : cue);
             }
         }
 
         return cues;
+    }
+
+    // “…, Nefzi said, adding “…””, “In an interview, Lazar said … and added”: whoever spoke goes on speaking.
+    private Cue Continued(Cue shared, Cue before)
+    {
+        bool says = (before.Class & (WordClass.Say | WordClass.Tell)) != 0 && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        bool same = narration.SentenceOf(before.First) == narration.SentenceOf(shared.First) && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
+        bool joined = shared.First > 0 && narration.QuoteOf(shared.First - 1) < 0 && (narration.IsMark(shared.First - 1, ',') || narration.Text.TextOf(shared.First - 1) is "and" or "but" or "then");
+        return says && same && joined ? shared with { Speaker = before.Speaker } : shared;
     }
 
     private Cue? AccordingTo(int i)
@@ -72,6 +81,11 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || (narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb))))
         {
             end++;
+        }
+
+        if (i == floor && narration.IsCapitalised(i) && Opening(i, limit, c) is { } opening)
+        {
+            return opening;
         }
 
         if ((c & WordClass.Finite) != 0)
@@ -134,6 +148,19 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
         bool names = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || !narration.Is(after.First, WordClass.Preposition);
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
+    }
+
+    // “Said Karin, “…””, “Continued Stone: “…””: the verb opens the sentence, and a comma or colon follows its subject.
+    private Cue? Opening(int i, int limit, WordClass c)
+    {
+        if ((c & (WordClass.Say | WordClass.Finite)) != (WordClass.Say | WordClass.Finite) || i + 1 >= limit || narration.QuoteOf(i + 1) >= 0)
+        {
+            return null;
+        }
+
+        SpeakerPhrase after = phrases.StartingAt(i + 1, limit);
+        bool led = after.Kind == PhraseKind.Name && after.End < narration.Count && narration.QuoteOf(after.End) < 0 && (narration.IsMark(after.End, ',') || narration.IsMark(after.End, ':'));
+        return led ? new Cue(i, i + 1, CueShape.VerbSubject, c, after, i) : null;
     }
 
     // “…, saying”, “with one poster writing”: its own subject, or that of the clause.
