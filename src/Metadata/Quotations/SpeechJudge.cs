@@ -7,8 +7,8 @@ internal static class SpeechJudge
 {
     private const int LongestFragment = 2;
     private const int LongestTitle = 10;
-    private const int ShortestUnattributed = 8;
     private const int LeastScore = 40;
+    private const int LeastWithoutCue = 45;
 
     /// <summary>How the quoted stretch reports, or null when it is no speech.</summary>
     /// <param name="narration">The labelled text.</param>
@@ -45,7 +45,8 @@ internal static class SpeechJudge
 
         bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
         return direct ? QuotationKind.Direct
-            : attribution.Score >= LeastScore || words >= ShortestUnattributed ? QuotationKind.Mixed
+            : attribution.Cue is not null ? attribution.Score >= LeastScore ? QuotationKind.Mixed : null
+            : attribution.Score >= LeastWithoutCue ? QuotationKind.Mixed
             : null;
     }
 
