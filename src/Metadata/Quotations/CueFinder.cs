@@ -72,7 +72,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         WordClass c = narration.ClassOf(i);
         int floor = narration.Text.Sentences[narration.SentenceOf(i)].FirstToken, limit = SentenceEnd(i);
         bool inside = i > floor && narration.QuoteOf(i - 1) < 0;
-        if ((inside && (narration.IsCapitalised(i) || IsNoun(i, c))) || (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to")))
+        if ((inside && (narration.IsCapitalised(i) || IsNoun(i, c))) || (IsPoint(narration.Text.TextOf(i)) && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to")))
         {
             return null;
         }
@@ -109,13 +109,19 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
     }
 
+    private static bool IsPoint(ReadOnlySpan<char> verb) => verb is "point" or "points" or "pointed" or "pointing";
+
     // “the claims”, “Karin’s demand”, “in question”: a word that can be a verb, where only a noun can stand.
     private bool IsNoun(int i, WordClass c)
     {
         bool participle = (c & WordClass.Ing) != 0;
         bool determined = narration.Is(i - 1, WordClass.Determiner) && !narration.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
         bool governed = narration.Is(i - 1, WordClass.Preposition) && !narration.Is(i - 1, WordClass.Adverb);
-        return determined || (!participle && (governed || narration.IsPossessive(i - 1)));
+
+        // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
+        bool plural = narration.Text.Text[narration.Text.Tokens[i].End - 1] == 's' && i + 1 < narration.Count && narration.QuoteOf(i + 1) < 0 && narration.SentenceOf(i + 1) == narration.SentenceOf(i)
+            && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && narration.Text.Text[narration.Text.Tokens[i + 1].End - 1] != 's' && !narration.IsCapitalised(i + 1);
+        return determined || plural || (!participle && (governed || narration.IsPossessive(i - 1)));
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.

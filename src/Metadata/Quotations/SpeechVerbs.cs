@@ -62,7 +62,7 @@ internal static class SpeechVerbs
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DroppingThat =
         FormsOf("add announce report confirm note warn suggest declare indicate estimate reveal admit predict promise explain acknowledge concede stress emphasise emphasize reiterate remark " +
-            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose").GetAlternateLookup<ReadOnlySpan<char>>();
+            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose stipulate specify").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
     /// <param name="verb">The form of the verb.</param>
