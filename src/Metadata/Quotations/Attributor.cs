@@ -232,7 +232,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             score -= says ? 0 : (cue.Class & (WordClass.Name | WordClass.Judge)) != 0 ? 6 : 12;
             score -= cue.Shape == CueShape.Shared ? 2 : 0;
             score -= seen * 3;
-            if (best.Score > 0 && says && cue.Shape != CueShape.AccordingTo && Governs(cue, best.Cue!))
+            if (best.Score > 0 && says && cue.Shape != CueShape.AccordingTo && Governs(cue, best.Cue!, open))
             {
                 score = Math.Max(score, best.Score + 1);
             }
@@ -257,8 +257,22 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     }
 
     // “Karin said he hoped …”, “Karin said that the rebels had threatened …”: what was said includes the later verb, unless that is one of saying.
-    private static bool Governs(Cue outer, Cue inner) =>
-        (inner.Class & (WordClass.Say | WordClass.Tell)) == 0 && inner.Shape == CueShape.SubjectVerb && inner.ClauseStart >= outer.End && inner.ClauseStart <= outer.End + 4;
+    private bool Governs(Cue outer, Cue inner, int open)
+    {
+        bool clause = outer.Shape == CueShape.SubjectVerb && outer.End < open && !narration.IsMark(outer.End);
+        if (!clause || inner.Shape != CueShape.SubjectVerb || inner.ClauseStart < outer.End || !(IsWeak(inner) || (inner.Class & (WordClass.Say | WordClass.Tell)) == 0))
+        {
+            return false;
+        }
+
+        // “Karin said …, but Tokayev called it “…””: a main clause of its own.
+        int before = inner.ClauseStart - 1;
+        bool own = narration.IsMark(before, ';') || (before > outer.End && narration.Is(before, WordClass.Conjunction | WordClass.Subordinator) && narration.IsMark(before - 1, ',') && !narration.Text.Is(before, "that"));
+        return !own;
+    }
+
+    // “would continue “…””, “goes “…””: verbs that report words only beside a whole quotation.
+    private bool IsWeak(Cue cue) => narration.Is(cue.First, WordClass.Base) || narration.Text.TextOf(cue.First) is "continued" or "continues" or "began" or "begins" or "started" or "starts" or "went" or "goes" or "votes" or "voted" or "campaigned" or "campaigns" or "read" or "reads" or "needed" or "offered" or "ordered" or "reminded" or "published" or "released";
 
     // The plan “…” will cost jobs, Karin said.
     private Attribution Final(int q)

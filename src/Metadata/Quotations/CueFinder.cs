@@ -25,11 +25,20 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             }
             else if (narration.Is(i, WordClass.Reporting) && Verb(i) is { } cue)
             {
-                cues.Add(cue);
+                cues.Add(cue.Shape == CueShape.Shared && cues.Count > 0 ? Continued(cue, cues[^1]) : cue);
             }
         }
 
         return cues;
+    }
+
+    // “…, Nefzi said, adding “…””, “In an interview, Lazar said … and added”: whoever spoke goes on speaking.
+    private Cue Continued(Cue shared, Cue before)
+    {
+        bool says = (before.Class & (WordClass.Say | WordClass.Tell)) != 0 && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        bool same = narration.SentenceOf(before.First) == narration.SentenceOf(shared.First) && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
+        bool joined = shared.First > 0 && narration.QuoteOf(shared.First - 1) < 0 && (narration.IsMark(shared.First - 1, ',') || narration.Text.TextOf(shared.First - 1) is "and" or "but" or "then");
+        return says && same && joined ? shared with { Speaker = before.Speaker } : shared;
     }
 
     private Cue? AccordingTo(int i)
@@ -63,7 +72,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         WordClass c = narration.ClassOf(i);
         int floor = narration.Text.Sentences[narration.SentenceOf(i)].FirstToken, limit = SentenceEnd(i);
         bool inside = i > floor && narration.QuoteOf(i - 1) < 0;
-        if ((inside && (narration.IsCapitalised(i) || IsNoun(i, c))) || (narration.Text.Is(i, "points") && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to")))
+        if ((inside && (narration.IsCapitalised(i) || IsNoun(i, c))) || (IsPoint(narration.Text.TextOf(i)) && !(i + 1 < limit && narration.Text.TextOf(i + 1) is "out" or "to")))
         {
             return null;
         }
@@ -72,6 +81,11 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         while (end < limit && narration.QuoteOf(end) < 0 && (narration.Text.Is(end, "out") || (narration.Text.Is(end, "on") && narration.Is(i, WordClass.OtherVerb))))
         {
             end++;
+        }
+
+        if (i == floor && narration.IsCapitalised(i) && Opening(i, limit, c) is { } opening)
+        {
+            return opening;
         }
 
         if ((c & WordClass.Finite) != 0)
@@ -95,13 +109,19 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
     }
 
+    private static bool IsPoint(ReadOnlySpan<char> verb) => verb is "point" or "points" or "pointed" or "pointing";
+
     // “the claims”, “Karin’s demand”, “in question”: a word that can be a verb, where only a noun can stand.
     private bool IsNoun(int i, WordClass c)
     {
         bool participle = (c & WordClass.Ing) != 0;
         bool determined = narration.Is(i - 1, WordClass.Determiner) && !narration.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
         bool governed = narration.Is(i - 1, WordClass.Preposition) && !narration.Is(i - 1, WordClass.Adverb);
-        return determined || (!participle && (governed || narration.IsPossessive(i - 1)));
+
+        // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
+        bool plural = narration.Text.Text[narration.Text.Tokens[i].End - 1] == 's' && i + 1 < narration.Count && narration.QuoteOf(i + 1) < 0 && narration.SentenceOf(i + 1) == narration.SentenceOf(i)
+            && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && narration.Text.Text[narration.Text.Tokens[i + 1].End - 1] != 's' && !narration.IsCapitalised(i + 1);
+        return determined || plural || (!participle && (governed || narration.IsPossessive(i - 1)));
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.
@@ -134,6 +154,19 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
         bool names = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || !narration.Is(after.First, WordClass.Preposition);
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
+    }
+
+    // “Said Karin, “…””, “Continued Stone: “…””: the verb opens the sentence, and a comma or colon follows its subject.
+    private Cue? Opening(int i, int limit, WordClass c)
+    {
+        if ((c & (WordClass.Say | WordClass.Finite)) != (WordClass.Say | WordClass.Finite) || i + 1 >= limit || narration.QuoteOf(i + 1) >= 0)
+        {
+            return null;
+        }
+
+        SpeakerPhrase after = phrases.StartingAt(i + 1, limit);
+        bool led = after.Kind == PhraseKind.Name && after.End < narration.Count && narration.QuoteOf(after.End) < 0 && (narration.IsMark(after.End, ',') || narration.IsMark(after.End, ':'));
+        return led ? new Cue(i, i + 1, CueShape.VerbSubject, c, after, i) : null;
     }
 
     // “…, saying”, “with one poster writing”: its own subject, or that of the clause.

@@ -114,8 +114,8 @@ internal static class MarkReader
         }
 
         // “word—"word”: a dash may come before an opening and after a closing mark.
-        bool dashBefore = previous is '—' or '–' or '-' or '/';
-        bool dashAfter = next is '—' or '–' or '-' or '/';
+        bool dashBefore = previous is '—' or '–' or '―' or '-' or '/';
+        bool dashAfter = next is '—' or '–' or '―' or '-' or '/';
         return dashAfter && !dashBefore ? ((byte)1, (byte)2) : ((byte)1, (byte)1);
     }
 

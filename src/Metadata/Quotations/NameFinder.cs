@@ -119,7 +119,7 @@ internal static class NameFinder
     }
 
     private static bool IsNameWord(Narration narration, int i) =>
-        narration.IsCapitalised(i) && !narration.Is(i, WordClass.Time | WordClass.Participant | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary);
+        narration.IsCapitalised(i) && !narration.Is(i, WordClass.Time | WordClass.Participant | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Particle);
 
     // “Will Doyle”, “May Thomas”: a word of the language, but a first name before a capital inside a sentence.
     private static bool IsAmbiguousFirstName(Narration narration, int i, FirstNames firstNames) =>

@@ -88,7 +88,7 @@ internal sealed class Narration
 
     /// <summary>Whether the token is a dash.</summary>
     /// <param name="token">The token's index.</param>
-    public bool IsDash(int token) => Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] is '—' or '–' or '-';
+    public bool IsDash(int token) => Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] is '—' or '–' or '-' or '―';
 
     /// <summary>Whether the token is any mark.</summary>
     /// <param name="token">The token's index.</param>

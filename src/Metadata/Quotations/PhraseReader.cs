@@ -102,7 +102,8 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
             }
             else if ((c & WordClass.Conjunction) != 0)
             {
-                if (j == last || !(j > floor && narration.IsCapitalised(j + 1) && narration.IsCapitalised(j - 1)))
+                bool named = j > floor && j < last && narration.IsCapitalised(j - 1) && (narration.IsCapitalised(j + 1) || (j + 1 < last && narration.Text.Is(j + 1, "the") && narration.IsCapitalised(j + 2)));
+                if (!named)
                 {
                     break;
                 }
@@ -132,7 +133,7 @@ internal sealed class PhraseReader(Narration narration, Cast cast)
             else if ((c & WordClass.Determiner) != 0)
             {
                 j--;
-                bool goesOn = j >= floor && narration.Is(j, WordClass.Preposition | WordClass.Determiner) && cast.MentionAt(j) < 0;
+                bool goesOn = j >= floor && cast.MentionAt(j) < 0 && (narration.Is(j, WordClass.Preposition | WordClass.Determiner) || (narration.Is(j, WordClass.Conjunction) && j > floor && narration.IsCapitalised(j - 1) && narration.IsCapitalised(j + 2)));
                 if (!goesOn)
                 {
                     break;

@@ -69,7 +69,7 @@ internal sealed class QuotationExtractor
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
-                    member = resolver.Resolve(phrase, lastSpeaker, lastToken);
+                    member = resolver.Resolve(draft, lastSpeaker, lastToken);
                     resolved.Add(phrase.Head, member);
                 }
 

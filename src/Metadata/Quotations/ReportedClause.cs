@@ -5,6 +5,7 @@ internal static class ReportedClause
 {
     private const int LongestAdjunct = 16;
     private const int VerbReach = 25;
+    private const int LongestSource = 12, ShortOpening = 4;
 
     /// <summary>The tokens of the clause; empty when the cue reports none.</summary>
     /// <param name="narration">The labelled text.</param>
@@ -34,7 +35,7 @@ internal static class ReportedClause
 
         int at = cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : cue.End;
         bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        if (says && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
+        if (says && cue.Shape != CueShape.Shared && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
             && !StartsClause(narration, cue, SkipAdjuncts(narration, cue, at, end), end))
         {
             return (sentence.FirstToken, cue.ClauseStart - 1);
@@ -44,13 +45,25 @@ internal static class ReportedClause
         return StartsClause(narration, cue, first, end) ? (AfterThat(narration, first), Math.Min(end, EndBefore(narration, next, first, end))) : default;
     }
 
-    // “According to Karin, …” and “…, according to Karin”.
+    // “According to Karin, …”, “…, according to Karin” and “One child was, according to the police, …”.
     private static (int First, int End) AroundSource(Narration narration, Cue cue, int start, int end)
     {
         int after = cue.Speaker.End;
-        return cue.First == start ? after < end && narration.IsMark(after, ',') ? (after + 1, end) : default
-            : after < end - 8 ? default
-            : (start, narration.IsMark(cue.First - 1, ',') ? cue.First - 1 : cue.First);
+        for (int reach = after + LongestSource; after < Math.Min(end, reach) && !narration.IsMark(after, ',') && narration.QuoteOf(after) < 0; after++)
+        {
+            // “a 1989 report from the agency (NTSB)”, “projections by CNN and NPR”.
+        }
+
+        bool comma = after < end && narration.IsMark(after, ',');
+        if (cue.First == start)
+        {
+            return comma ? (after + 1, end) : default;
+        }
+
+        bool apart = narration.IsMark(cue.First - 1, ',');
+        return comma && apart && after < end - 1 ? cue.First - start <= ShortOpening ? (after + 1, end) : (start, end)
+            : cue.Speaker.End < end - 8 ? default
+            : (start, apart ? cue.First - 1 : cue.First);
     }
 
     // “when they say …”, “as Karin said”: the clause is no statement of its own.
@@ -147,7 +160,7 @@ internal static class ReportedClause
 
     private static bool StartsClause(Narration narration, Cue cue, int at, int end)
     {
-        if (at >= end || (narration.QuoteOf(at) >= 0 && !narration.IsMark(at)))
+        if (at >= end || (narration.QuoteOf(at) >= 0 && !narration.IsMark(at)) || (at > cue.End && narration.IsMark(at - 1, '\'')))
         {
             return false;
         }
@@ -187,7 +200,15 @@ internal static class ReportedClause
         // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once.
         for (int i = at + 1; i < Math.Min(end, at + VerbReach) && narration.Text.TextOf(i) is not ("who" or "which" or "whereby"); i++)
         {
-            if (!free && (narration.IsMark(i) || narration.Is(i, WordClass.Conjunction) || narration.Text.Is(i, "to")))
+            bool joins = narration.Is(i, WordClass.Conjunction);
+            bool names = joins && narration.IsCapitalised(i - 1) && i + 1 < end && (narration.IsCapitalised(i + 1) || narration.Is(i + 1, WordClass.Determiner));
+            if (!free && (narration.IsMark(i) || (joins && !names) || narration.Text.Is(i, "to")))
+            {
+                return false;
+            }
+
+            // “claimed fraud with ballots, and made …”: the verb is another of the speaker's.
+            if (joins && i + 1 < end && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && !narration.IsCapitalised(i + 1))
             {
                 return false;
             }

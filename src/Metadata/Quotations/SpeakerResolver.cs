@@ -8,22 +8,24 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     private const int LongestLook = 60;
 
     // Weights of a mention by its place, set by hand: a subject is 1.
-    private const double Speaker = 1.2, Other = 0.5, Owner = 0.35, InQuotation = 0.05;
+    private const double Speaker = 1.2, Other = 0.65, Owner = 0.35, InQuotation = 0.05, Asked = 1.8, SelfNamed = 0.25, SameClause = 0.5;
+    private const double UnknownGender = 0.75;
+    private const int ListenerReach = 4;
     private const double SentenceDecay = 0.6, BlockDecay = 0.85;
 
     /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
-    /// <param name="phrase">The phrase.</param>
+    /// <param name="draft">The quotation whose speaker the phrase names.</param>
     /// <param name="lastSpeaker">The member that spoke last, or −1.</param>
     /// <param name="lastToken">The token where it spoke.</param>
-    public int Resolve(SpeakerPhrase phrase, int lastSpeaker, int lastToken) => phrase.Kind switch
+    public int Resolve(QuotationDraft draft, int lastSpeaker, int lastToken) => draft.Attribution.Speaker switch
     {
-        PhraseKind.Name => cast.Mentions[phrase.Mention].Member,
-        PhraseKind.Pronoun => Pronoun(phrase.Head, lastSpeaker, lastToken),
-        PhraseKind.Nominal => Nominal(phrase),
+        { Kind: PhraseKind.Name } name => cast.Mentions[name.Mention].Member,
+        { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeaker, lastToken),
+        { Kind: PhraseKind.Nominal } nominal => Nominal(nominal),
         _ => -1,
     };
 
-    private int Pronoun(int token, int lastSpeaker, int lastToken)
+    private int Pronoun(int token, QuotationDraft draft, int lastSpeaker, int lastToken)
     {
         ReadOnlySpan<char> word = narration.Text.TextOf(token);
         Gender wanted = word is "he" or "He" ? Gender.Male : word is "she" or "She" ? Gender.Female : Gender.Unknown;
@@ -41,8 +43,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
             double fit = Fit(cast.Members[mention.Member], wanted, it);
             if (fit > 0)
             {
-                bool owner = IsOwner(mention);
-                double place = narration.QuoteOf(mention.FirstToken) >= 0 ? InQuotation : owner ? Owner : IsSubject(mention) ? 1 : Other;
+                double place = narration.QuoteOf(mention.FirstToken) >= 0 ? InQuotation : IsOwner(mention) || IsModifier(mention) ? Owner : IsSubject(mention) ? 1 : IsAsked(mention) ? Asked : Other;
                 Add(scores, mention.Member, fit * place * Recency(mention.FirstToken, token));
             }
         }
@@ -53,6 +54,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
             Add(scores, lastSpeaker, Speaker * Fit(cast.Members[lastSpeaker], wanted, it) * Recency(lastToken, token));
         }
 
+        DiscountOthers(scores, last, token, draft);
         int best = -1;
         double top = 0;
         foreach ((int member, double score) in scores)
@@ -68,6 +70,44 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         return best;
     }
 
+    // “He told Hannity that Trump …”: a name that follows in the pronoun's own clause is somebody else's, and few speak of themselves by name.
+    private void DiscountOthers(Dictionary<int, double> scores, int last, int token, QuotationDraft draft)
+    {
+        for (int m = last + 1; m < cast.Mentions.Count && m <= last + LongestLook; m++)
+        {
+            Mention mention = cast.Mentions[m];
+            bool named = mention.FirstToken >= draft.First && mention.FirstToken < draft.End;
+            bool same = narration.SentenceOf(mention.FirstToken) == narration.SentenceOf(token) && narration.QuoteOf(mention.FirstToken) < 0;
+            if (!named && !same)
+            {
+                if (mention.FirstToken >= draft.End)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            Discount(scores, mention.Member, !same ? SelfNamed : mention.FirstToken <= token + ListenerReach ? 0 : SameClause);
+        }
+
+        for (int m = last; m >= 0 && m > last - LongestLook && cast.Mentions[m].FirstToken >= draft.First; m--)
+        {
+            if (cast.Mentions[m].FirstToken < draft.End)
+            {
+                Discount(scores, cast.Mentions[m].Member, SelfNamed);
+            }
+        }
+    }
+
+    private static void Discount(Dictionary<int, double> scores, int member, double factor)
+    {
+        if (scores.TryGetValue(member, out double score))
+        {
+            scores[member] = score * factor;
+        }
+    }
+
     // The nearest mention counts in full, the others a little.
     private static void Add(Dictionary<int, double> scores, int member, double weight)
     {
@@ -80,9 +120,9 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
 
     private static double Fit(CastMember member, Gender wanted, bool it) => member.Kind switch
     {
-        CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? 0.5 : 1,
+        CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? UnknownGender : 1,
         CastKind.Organisation => it ? 1 : 0,
-        CastKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.3 : member.Gender == Gender.Unknown ? 0.05 : 0,
+        CastKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.15 : member.Gender == Gender.Unknown ? 0.05 : 0,
         CastKind.Unknown => it ? 0.1 : member.Gender == Gender.Unknown ? 0.4 : member.Gender == wanted ? 0.9 : 0,
         _ => 0,
     };
@@ -91,6 +131,17 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     private bool IsOwner(Mention mention) =>
         mention.EndToken + 1 < narration.Count && narration.IsPossessive(mention.EndToken)
         && !narration.Is(mention.EndToken + 1, WordClass.Auxiliary | WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.Ing);
+
+    // “a Clinton supporter”, “the Trump campaign”.
+    private bool IsModifier(Mention mention)
+    {
+        int next = mention.EndToken;
+        return next < narration.Count && narration.QuoteOf(next) < 0 && !narration.IsCapitalised(next) && narration.Is(next, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
+            && !narration.Is(next, WordClass.Finite | WordClass.Base) && narration.SentenceOf(next) == narration.SentenceOf(mention.FirstToken);
+    }
+
+    // “Hannity asked Trump how high the wall would be”: the next to speak is who was asked.
+    private bool IsAsked(Mention mention) => mention.FirstToken > 0 && narration.Text.TextOf(mention.FirstToken - 1) is "asked" or "asks";
 
     // A name at the head of its sentence or clause is most likely its subject.
     private bool IsSubject(Mention mention)

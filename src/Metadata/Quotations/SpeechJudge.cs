@@ -7,8 +7,8 @@ internal static class SpeechJudge
 {
     private const int LongestFragment = 2;
     private const int LongestTitle = 10;
-    private const int ShortestUnattributed = 8;
     private const int LeastScore = 40;
+    private const int LeastWithoutCue = 45;
 
     /// <summary>How the quoted stretch reports, or null when it is no speech.</summary>
     /// <param name="narration">The labelled text.</param>
@@ -36,7 +36,8 @@ internal static class SpeechJudge
             return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct : null;
         }
 
-        if (title && !(tagBefore && !IsNamed(narration, before, attribution.Cue)) && !(startsSentence && tagAfter))
+        bool saidAtOnce = tagBefore && (leadIn || !IsTold(attribution.Cue)) && !IsNamed(narration, before, attribution.Cue);
+        if (title && !saidAtOnce && !(startsSentence && tagAfter))
         {
             // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
             return null;
@@ -44,7 +45,8 @@ internal static class SpeechJudge
 
         bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
         return direct ? QuotationKind.Direct
-            : attribution.Score >= LeastScore || words >= ShortestUnattributed ? QuotationKind.Mixed
+            : attribution.Cue is not null ? attribution.Score >= LeastScore ? QuotationKind.Mixed : null
+            : attribution.Score >= LeastWithoutCue ? QuotationKind.Mixed
             : null;
     }
 
@@ -52,20 +54,37 @@ internal static class SpeechJudge
     private static (int Words, bool Title) Measure(Narration narration, QuotedSpan quote)
     {
         int words = 0, capitals = 0, longWords = 0;
+        bool sentence = false;
         for (int i = quote.FirstToken; i < quote.EndToken; i++)
         {
-            if (narration.Text.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
+            Token token = narration.Text.Tokens[i];
+            words += token.Kind switch
             {
-                words++;
-                bool content = narration.Text.Tokens[i].Length > 3;
+                // “hand-to-hand combat” is four words.
+                TokenKind.Word => 1 + HyphensIn(narration.Text.TextOf(i)),
+                TokenKind.Number or TokenKind.Clitic => 1,
+                _ => 0,
+            };
+            if (token.Kind is TokenKind.Word or TokenKind.Number)
+            {
+                bool capital = narration.IsCapitalised(i);
+                bool content = token.Length > 3 && !(narration.Is(i, WordClass.Preposition) && !capital);
                 longWords += content ? 1 : 0;
-                capitals += content && narration.IsCapitalised(i) ? 1 : 0;
+                capitals += content && capital ? 1 : 0;
+
+                // Titles write their verbs and pronouns with a capital: “That’s the way it is, Nicole” is none.
+                sentence |= !capital && narration.Is(i, WordClass.Auxiliary | WordClass.Pronoun | WordClass.Participant) && token.Kind == TokenKind.Word;
             }
         }
 
         bool opens = narration.IsCapitalised(quote.FirstToken) || narration.Text.Tokens[quote.FirstToken].Kind == TokenKind.Number;
-        return (words, opens && words <= LongestTitle && longWords > 0 && capitals == longWords);
+        return (words, opens && !sentence && words <= LongestTitle && longWords > 0 && capitals == longWords);
     }
+
+    private static int HyphensIn(ReadOnlySpan<char> word) => word.Count('-') + word.Count('‑');
+
+    // “told “Fox and Friends””: a capitalised name right after “told” is the listener.
+    private static bool IsTold(Cue? cue) => cue is not null && (cue.Class & WordClass.Tell) != 0 && (cue.Class & WordClass.Say) == 0;
 
     // “CNN’s “…””, “on “…””, “a website called “…””: the words name something.
     private static bool IsNamed(Narration narration, int before, Cue? cue) =>

@@ -16,7 +16,7 @@ internal static class SpeechVerbs
         "concur confess confirm contend continue counter cry declare demand deny disclose discuss echo elaborate emphasise emphasize enthuse exclaim exhort explain express fume gloat " +
         "grumble guess hint imply inform indicate insist instruct interject interrupt joke laugh lament maintain mention muse narrate note object observe offer " +
         "opine order pledge plead point post preach predict proclaim profess promise propose protest publish quip rant read reason recall recount reflect reiterate relate remark remember " +
-        "repeat reply report respond reveal scoff sigh signal sing snap snark sneer speculate state stipulate stress submit suggest summarise summarize surmise swear testify " +
+        "repeat reply report respond reveal scoff sigh signal sing snap snark sneer snipe speculate state stipulate stress submit suggest summarise summarize surmise swear testify " +
         "theorise theorize thunder tweet retweet underline underscore urge vent volunteer vow wager wail warn whisper write yell shout scream shriek mutter mumble murmur " +
         "bark bellow blog bluster chant chuckle crow deadpan drawl email e-mail text facebook gush holler howl implore intone lecture moan " +
         "mouth pontificate pray quote rail recite retort riff roar rumble shrug smile sniff spit stammer tease trumpet tut type utter venture wonder whine worry " +
@@ -62,7 +62,7 @@ internal static class SpeechVerbs
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DroppingThat =
         FormsOf("add announce report confirm note warn suggest declare indicate estimate reveal admit predict promise explain acknowledge concede stress emphasise emphasize reiterate remark " +
-            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose").GetAlternateLookup<ReadOnlySpan<char>>();
+            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose stipulate specify").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
     /// <param name="verb">The form of the verb.</param>

@@ -109,7 +109,9 @@ internal static class WordClasses
             "airline carmaker manufacturer operator regulator watchdog think-tank hospital school city state county district staff crew management prosecution defence defense nation country union", WordClass.GroupNoun);
         Add("statement report letter memo email e-mail tweet post article editorial book memoir survey poll study document documents filing complaint lawsuit indictment resolution release transcript speech " +
             "interview message headline sign banner placard slogan bill law act constitution text website advert advertisement ad video caption note op-ed column essay paper press-release statute ruling opinion " +
-            "order decree petition affidavit testimony remarks comment comments message answer response question reply words description view argument claim quote line chant joke description complaint motto mantra message", WordClass.DocumentNoun);
+            "order decree petition affidavit testimony remarks comment comments message answer response question reply words description view argument claim quote line chant joke description complaint motto mantra message " +
+            "reports statements letters documents studies polls surveys articles tweets posts projections estimates figures statistics records findings results papers polling data advisory findings accounts " +
+            "constitution", WordClass.DocumentNoun);
         Add("Mr. Mrs. Ms. Mr Mrs Ms Miss Dr. Dr Prof. Sir Dame Lord Lady Sen. Rep. Gov. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Rev. Hon. Pres. Sens. Reps. Justice Judge Rabbi Imam Sheikh Sheik Pope " +
             "Bishop Archbishop Cardinal Father Sister Brother King Queen Prince Princess Senator Representative Congressman Congresswoman Governor Mayor President Vice Chancellor Premier Minister Secretary " +
             "Ambassador Chairman Chairwoman Chair Director Chief Commissioner Speaker Leader Attorney General Colonel Major Captain Lieutenant Sergeant Officer Sheriff Detective Inspector Superintendent " +

@@ -37,7 +37,7 @@ public sealed class DateCaseTests
         DateOnly? published = lines.FirstOrDefault(l => l.StartsWith("published ", StringComparison.Ordinal)) is { } header
             ? DateOnly.ParseExact(header["published ".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
-        (string text, List<Expected> expected) = Parse(lines[line - 1]);
+        (string text, List<BracketedDates.Expected> expected) = BracketedDates.Parse(lines[line - 1]);
 
         IReadOnlyList<DateMention> found = new DateExtractor().Extract(AnalysedText.Analyse(text, []), published);
 
@@ -63,26 +63,4 @@ public sealed class DateCaseTests
 
         return rendered.Append(text, at, text.Length - at).ToString();
     }
-
-    private static (string Text, List<Expected> Expected) Parse(string line)
-    {
-        var text = new StringBuilder();
-        var expected = new List<Expected>();
-        int at = 0;
-        for (int open = line.IndexOf('['); open >= 0; open = line.IndexOf('[', at))
-        {
-            int middle = line.IndexOf("](", open, StringComparison.Ordinal);
-            int close = line.IndexOf(')', middle);
-            text.Append(line, at, open - at);
-            string[] parts = line[(middle + 2)..close].Split(' ');
-            DatePrecision? precision = parts.Skip(1).Where(p => p != "ambiguous").Select(p => (DatePrecision?)Enum.Parse<DatePrecision>(p, ignoreCase: true)).FirstOrDefault();
-            expected.Add(new Expected(text.Length, line[(open + 1)..middle], parts[0], precision, parts.Contains("ambiguous")));
-            text.Append(line, open + 1, middle - open - 1);
-            at = close + 1;
-        }
-
-        return (text.Append(line, at, line.Length - at).ToString(), expected);
-    }
-
-    private sealed record Expected(int Start, string Words, string Value, DatePrecision? Precision, bool Ambiguous);
 }

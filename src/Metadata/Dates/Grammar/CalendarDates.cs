@@ -33,6 +33,16 @@ internal static class CalendarDates
             return DateMatch.Of(end, CalendarPeriod.Starting(TimeUnit.Month, relative.Start.Year, month.Value), TimeUnit.Month);
         }
 
+        // “between September and October of 2007”, “March to May 2019”: the year of the second is the year of both.
+        if (sentence[next].Kind is DateWordKind.And or DateWordKind.To or DateWordKind.Dash && sentence[next + 1] is { Kind: DateWordKind.Month } second)
+        {
+            int after = next + 2;
+            if (YearAfter(sentence, ref after) is { } shared)
+            {
+                return DateMatch.Of(next, CalendarPeriod.Starting(TimeUnit.Month, second.Value < month.Value ? shared - 1 : shared, month.Value), TimeUnit.Month);
+            }
+        }
+
         return MonthAlone(sentence, at, reference);
     }
 

@@ -20,7 +20,9 @@ internal static class Seasons
 
         if (CalendarDates.Year(sentence, yearAt) is { } year)
         {
-            return DateMatch.Of(yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, season.Value), TimeUnit.Season);
+            // “the winter of 2006–07” is named by both its years.
+            bool both = sentence[yearAt + 1].Kind is DateWordKind.Dash or DateWordKind.Slash && sentence[yearAt + 2] is { Kind: DateWordKind.Number } second && (second.Value == year + 1 || second.Value == (year + 1) % 100);
+            return DateMatch.Of(both ? yearAt + 3 : yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, season.Value), TimeUnit.Season);
         }
 
         if (ShiftedPeriods.Year(sentence, yearAt, reference, out int end) is { } relative)

@@ -60,7 +60,9 @@ internal static class Years
         bool led = before.Kind is DateWordKind.Of or DateWordKind.From or DateWordKind.To or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
             || (before.Kind == DateWordKind.Preposition && !(sentence.Is(at - 1, "over") || sentence.Is(at - 1, "about") || sentence.Is(at - 1, "around") || sentence.Is(at - 1, "within")))
             || sentence.Is(at - 1, "by");
-        if (year is < FirstUnled or > LastUnled)
+        // “Local 1520”, “Flight 1549”: a number after a name.
+        bool numbered = year < Modern && before.Kind == DateWordKind.None && sentence.IsCapitalised(at - 1) && !sentence.IsAttached(at);
+        if (year is < FirstUnled or > LastUnled || numbered)
         {
             return led && !Counts(sentence, at + 1);
         }
