@@ -59,7 +59,7 @@ internal static class ExtractCommand
             return new Extraction([], error);
         }
 
-        ParseResult result = file.Rejection is { } rejection
+        Articles.ParseResult result = file.Rejection is { } rejection
             ? new RejectedArticle(ArticleId.FromBlobName(file.Name), new ArticleSource(file.Name, file.ContentType, file.Bytes.Length, ""), rejection)
             : parser.Parse(file.Name, file.ContentType, file.Bytes, file.Url);
         return result switch

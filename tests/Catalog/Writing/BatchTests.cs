@@ -192,6 +192,7 @@ public sealed class BatchTests(AzuriteFixture azurite)
                 url = address;
                 return new ArticleParser(new ArticleLimits()).Parse(name, type, bytes, address);
             },
+            Documents.Extractor,
             world.Telemetry,
             NullLogger<ArticleIntake>.Instance);
         const string Page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sailed at noon, the harbour office said.</p>";
