@@ -9,6 +9,7 @@ namespace Pipeline.Articles.Html;
 internal static partial class HeadlineFinder
 {
     private const int LongestHeadline = 400;
+    private const int ShortestTitle = 40;
     private const double EnoughInCommon = 0.34;
     private const Scope NoHeadline = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
 
@@ -48,15 +49,16 @@ internal static partial class HeadlineFinder
         string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
         string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, draft.Outlet ?? meta.First("og:site_name")) : null;
         string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, draft.Outlet ?? meta.First("og:site_name"));
-        // The page's title is the stronger witness: the title for other sites is often a copy of the heading, or written for sharing.
-        if (best is not null && ofData is not null && !SameWords.Are(best.Text, ofData) && (SameWords.Are(ofData, ofTitle) || (SameWords.Are(ofData, ofTags) && !SameWords.Are(best.Text, ofTitle))))
+        bool supported = best is not null && (SameWords.Are(best.Text, ofTags) || SameWords.Are(best.Text, ofTitle));
+        if (best is not null && ofData is not null && !supported && !SameWords.Are(best.Text, ofData) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
         {
             draft.Headline = ofData;
             return;
         }
 
         // “UK riots LIVE: …” heads a page that is still changing; its title for other sites is that of the story.
-        if (best is not null && ofTags is not null && LivePattern().IsMatch(best.Text) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase))
+        // So is one that the heading goes on from, with a tail for search engines.
+        if (best is not null && ofTags is not null && ((LivePattern().IsMatch(best.Text) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase)) || GoesOnFrom(best.Text, ofTags)))
         {
             draft.Headline = ofTags;
             return;
@@ -73,6 +75,9 @@ internal static partial class HeadlineFinder
 
         return line.Kind == BlockKind.Heading ? 1 : 0;
     }
+
+    private static bool GoesOnFrom(string heading, string title)
+        => title.Length >= ShortestTitle && heading.Length > title.Length + 1 && heading[title.Length] == ' ' && char.IsLetter(heading[title.Length + 1]) && heading.StartsWith(title, StringComparison.OrdinalIgnoreCase);
 
     // The share of the shorter title's words that the longer has too, so that “Headline | Site” agrees with “Headline”.
     private static double InCommon(string left, string right)
@@ -108,12 +113,12 @@ internal static partial class HeadlineFinder
         return words;
     }
 
-    // “Headline | Site”, “Headline - Site”, “Site: Headline”, a headline with a tail for search engines: cut where another stated title or the site's name shows the seam.
+    // “Headline | Site”, “Headline - Site”, “Site: Headline”: cut where another stated title or the site's name shows the seam.
     private static string WithoutSite(string title, string[] stated, string? site)
     {
         foreach (string other in stated)
         {
-            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase))
+            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase) && title.AsSpan(other.Length).TrimStart() is [char next, ..] && Seams.Contains(next))
                 return other;
         }
 
