@@ -31,7 +31,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
     /// <param name="name">The blob or file name; its extension is a hint.</param>
     /// <param name="contentType">The declared media type, a weaker hint; null when unknown.</param>
     /// <param name="bytes">The whole file.</param>
-    public ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes)
+    /// <param name="url">Where it was fetched from, if known; taken where the file itself states no address.</param>
+    public ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes, string? url = null)
     {
         string id = ArticleId.FromBlobName(name);
         var source = new ArticleSource(name, contentType, bytes.Length, "");
@@ -48,6 +49,7 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         if (rejection is not null)
             return new RejectedArticle(id, source, rejection);
 
+        draft.Url ??= url;
         Article article = new ArticleAssembler(Limits, _clock).Assemble(draft, id, source with { ContentType = contentType ?? MediaType.Of(format) });
         rejection = Check(article);
         return rejection is null ? new ParsedArticle(article) : new RejectedArticle(id, source, rejection);

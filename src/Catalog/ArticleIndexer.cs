@@ -80,6 +80,7 @@ public sealed partial class ArticleIndexer
         {
             ParsedArticle article => ArticleRow.OfIndexed(_extract(article.Article), message),
             RejectedArticle rejected => ArticleRow.OfRejected(rejected.Rejection, rejected.Source, message, _version),
+            UnpackedBatch { IsComplete: true } batch => ArticleRow.OfBatch(batch, message, _version),
             _ => throw new InvalidDataException($"Parsed article '{message.ParsedBlob}' has an unknown outcome."),
         };
         return await WriteAsync(writer, row, message, cancellationToken);
@@ -182,6 +183,9 @@ public sealed partial class ArticleIndexer
             Log.Rejected(_logger, message.Id, reason);
             return IndexOutcome.Rejected;
         }
+
+        if ((string)row.Values[Columns.Status]! == RowStatus.Batch)
+            return IndexOutcome.Batch;
 
         _telemetry.Indexed(message);
         Log.Indexed(_logger, message.Id, row.Postings.Count);

@@ -22,6 +22,7 @@ public sealed partial class ArticleIntake
     private readonly Parser _parse;
     private readonly string _version;
     private readonly CatalogTelemetry _telemetry;
+    private readonly BatchUnpacker _unpacker;
     private readonly ILogger<ArticleIntake> _logger;
 
     /// <summary>Constructs the intake; asks nothing of storage.</summary>
@@ -42,21 +43,23 @@ public sealed partial class ArticleIntake
         _parse = parse;
         _version = version;
         _telemetry = telemetry;
+        _unpacker = new BatchUnpacker(store, limits, logger);
         _logger = logger;
     }
 
     /// <inheritdoc cref="ArticleParser.Parse"/>
-    internal delegate ParseResult Parser(string name, string? contentType, ReadOnlyMemory<byte> bytes);
+    internal delegate ParseResult Parser(string name, string? contentType, ReadOnlyMemory<byte> bytes, string? url = null);
 
     /// <summary>
     /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever version
-    /// the event was about, the version read here is the one that the message names.
+    /// the event was about, the version read here is the one that the message names. A batch is unpacked: its records become blobs of their own, and
+    /// what is written to <c>parsed</c> says how many.
     /// </summary>
     /// <param name="blob">The blob.</param>
     /// <param name="name">Its name inside the container.</param>
     /// <param name="cancellationToken">Stops the work; the event will come again.</param>
     /// <exception cref="InvalidDataException">The name cannot be addressed over HTTP.</exception>
-    /// <returns>The message to put on the queue, or null when the blob is gone and there is nothing to do.</returns>
+    /// <returns>The message to put on the queue, or null when the blob is gone, or a batch was replaced while it was unpacked, and there is nothing to do.</returns>
     public async Task<ParsedArticleMessage?> ReceiveAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(blob);
@@ -77,7 +80,7 @@ public sealed partial class ArticleIntake
         using Activity? span = _telemetry.Parsing(id, uploadTrace, start);
         try
         {
-            return await WriteParsedAsync(id, name, open, span?.Id ?? uploadTrace, cancellationToken);
+            return await WriteParsedAsync(blob, id, name, open, span?.Id ?? uploadTrace, cancellationToken);
         }
         catch (Exception e) when (CatalogTelemetry.Failed(span, e))
         {
@@ -89,10 +92,12 @@ public sealed partial class ArticleIntake
         }
     }
 
-    private async Task<ParsedArticleMessage> WriteParsedAsync(string id, string name, BlobDownloadStreamingResult open, string? trace, CancellationToken cancellationToken)
+    private async Task<ParsedArticleMessage?> WriteParsedAsync(BlobClient blob, string id, string name, BlobDownloadStreamingResult open, string? trace, CancellationToken cancellationToken)
     {
         BlobDownloadDetails details = open.Details;
-        ParseResult result = await ParseAsync(id, name, open, cancellationToken);
+        ParseResult? result = await ParseAsync(blob, id, name, open, trace, cancellationToken);
+        if (result is null)
+            return null;
 
         string etag = BlobVersion.TextOf(details.ETag);
         string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
@@ -108,7 +113,7 @@ public sealed partial class ArticleIntake
 
         if (result is RejectedArticle rejected)
             Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
-        else
+        else if (result is ParsedArticle)
             Log.Parsed(_logger, id, details.ContentLength);
         return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob, trace);
     }
@@ -125,21 +130,24 @@ public sealed partial class ArticleIntake
         }
     }
 
-    private async Task<ParseResult> ParseAsync(string id, string name, BlobDownloadStreamingResult download, CancellationToken cancellationToken)
+    private async Task<ParseResult?> ParseAsync(BlobClient blob, string id, string name, BlobDownloadStreamingResult download, string? trace, CancellationToken cancellationToken)
     {
-        long length = download.Details.ContentLength;
-        string? contentType = download.Details.ContentType;
-        if (length > _limits.MaxBytes)
+        BlobDownloadDetails details = download.Details;
+        bool whole = details.ContentLength <= _limits.MaxBytes;
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)(whole ? details.ContentLength : ArticleBatch.PrefixLength));
+        await download.Content.ReadExactlyAsync(bytes, cancellationToken);
+        if (!BatchUnpacker.IsRecord(details.Metadata) && ArticleBatch.IsBatch(name, bytes, whole))
         {
-            return new RejectedArticle(
-                id,
-                new ArticleSource(name, contentType, length, ""),
-                new Rejection("too-large", $"The file has {length} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."));
+            var source = new ArticleSource(name, details.ContentType, details.ContentLength, "");
+            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : default(ReadOnlyMemory<byte>?), trace, cancellationToken);
         }
 
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        await download.Content.ReadExactlyAsync(bytes, cancellationToken);
-        return _parse(name, contentType, bytes);
+        return whole
+            ? _parse(name, details.ContentType, bytes, BatchUnpacker.UrlOf(details.Metadata))
+            : new RejectedArticle(
+                id,
+                new ArticleSource(name, details.ContentType, details.ContentLength, ""),
+                new Rejection("too-large", $"The file has {details.ContentLength} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."));
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
 
 namespace Pipeline.Catalog;
@@ -9,6 +10,7 @@ namespace Pipeline.Catalog;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(ParsedArticleMessage))]
 [JsonSerializable(typeof(ArticleSummary))]
+[JsonSerializable(typeof(BatchSummary))]
 [JsonSerializable(typeof(Page<ArticleSummary>))]
 [JsonSerializable(typeof(Page<QuotationHit>))]
 [JsonSerializable(typeof(StatusReport))]

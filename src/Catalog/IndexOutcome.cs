@@ -9,6 +9,9 @@ public enum IndexOutcome
     /// <summary>The article is recorded as rejected, with the reason.</summary>
     Rejected,
 
+    /// <summary>The blob is recorded as a batch; its records are articles of their own.</summary>
+    Batch,
+
     /// <summary>The table had this version already; nothing was written.</summary>
     Unchanged,
 

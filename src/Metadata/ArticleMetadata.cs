@@ -16,8 +16,29 @@ public sealed record ArticleMetadata
     /// <inheritdoc cref="Article.Headline"/>
     public string? Headline { get; init; }
 
+    /// <inheritdoc cref="Article.Standfirst"/>
+    public string? Standfirst { get; init; }
+
     /// <inheritdoc cref="Article.DatePublished"/>
     public DateOnly? DatePublished { get; init; }
+
+    /// <inheritdoc cref="Article.PublishedAt"/>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <inheritdoc cref="Article.DateModified"/>
+    public DateOnly? DateModified { get; init; }
+
+    /// <inheritdoc cref="Article.ModifiedAt"/>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <inheritdoc cref="Article.Outlet"/>
+    public string? Outlet { get; init; }
+
+    /// <inheritdoc cref="Article.Url"/>
+    public string? Url { get; init; }
+
+    /// <inheritdoc cref="Article.CanonicalUrl"/>
+    public string? CanonicalUrl { get; init; }
 
     /// <inheritdoc cref="Article.Byline"/>
     public IReadOnlyList<string> Byline { get; init; } = [];
@@ -30,6 +51,12 @@ public sealed record ArticleMetadata
 
     /// <inheritdoc cref="Article.Credits"/>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
+
+    /// <inheritdoc cref="Article.Captions"/>
+    public IReadOnlyList<ImageCaption> Captions { get; init; } = [];
+
+    /// <inheritdoc cref="Article.Warnings"/>
+    public IReadOnlyList<ArticleWarning> Warnings { get; init; } = [];
 
     /// <inheritdoc cref="Article.Text"/>
     public required string Text { get; init; }

@@ -12,14 +12,16 @@ internal static class BatchFormats
     /// <summary>The format; gzip is looked through.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="prefix">Its first bytes.</param>
-    public static BatchFormat Detect(string name, ReadOnlySpan<byte> prefix)
+    /// <param name="whole">Whether they are all.</param>
+    public static BatchFormat Detect(string name, ReadOnlySpan<byte> prefix, bool whole)
     {
         if (!Gzip.Is(prefix))
-            return DetectPlain(prefix, name);
+            return DetectPlain(prefix, name, whole);
 
         byte[] plain = new byte[ArticleBatch.PrefixLength];
         int length = Decompress(prefix, plain);
-        return DetectPlain(plain.AsSpan(0, length), name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name) is BatchFormat inner and not BatchFormat.Zip ? inner : BatchFormat.None;
+        string inner = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+        return DetectPlain(plain.AsSpan(0, length), inner, whole: length < plain.Length) is BatchFormat format and not BatchFormat.Zip ? format : BatchFormat.None;
     }
 
     private static int Decompress(ReadOnlySpan<byte> prefix, Span<byte> plain)
@@ -40,7 +42,7 @@ internal static class BatchFormats
         return length;
     }
 
-    private static BatchFormat DetectPlain(ReadOnlySpan<byte> prefix, string name)
+    private static BatchFormat DetectPlain(ReadOnlySpan<byte> prefix, string name, bool whole)
     {
         if (prefix.StartsWith("PK\u0003\u0004"u8) || prefix.StartsWith("PK\u0005\u0006"u8))
             return IsOfficeDocument(prefix) ? BatchFormat.None : BatchFormat.Zip;
@@ -60,9 +62,9 @@ internal static class BatchFormats
             return IsJsonLines(text, name) ? BatchFormat.JsonLines : BatchFormat.None;
 
         if (text[0] == '[')
-            return text[1..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] && HasSecondDocument(text) ? BatchFormat.JsonArray : BatchFormat.None;
+            return text[1..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] && HasSecondDocument(text, whole) ? BatchFormat.JsonArray : BatchFormat.None;
 
-        return text[0] == '<' && IsFeed(text) ? BatchFormat.Feed : BatchFormat.None;
+        return text[0] == '<' && IsFeed(text, whole) ? BatchFormat.Feed : BatchFormat.None;
     }
 
     // The first entry of a DOCX, XLSX, PPTX, ODT or EPUB says what it is.
@@ -82,7 +84,7 @@ internal static class BatchFormats
     }
 
     // A one-element array is an article; where the prefix ends inside the first element, more are assumed.
-    private static bool HasSecondDocument(ReadOnlySpan<byte> text)
+    private static bool HasSecondDocument(ReadOnlySpan<byte> text, bool whole)
     {
         (int depth, bool quoted) = (0, false);
         for (int i = 0; i < text.Length; i++)
@@ -109,15 +111,15 @@ internal static class BatchFormats
                 return false;
         }
 
-        return true;
+        return !whole;
     }
 
-    // A feed of one item is that article.
-    private static bool IsFeed(ReadOnlySpan<byte> text)
+    // A feed of one item is that article; where the prefix ends before a second one, more are assumed.
+    private static bool IsFeed(ReadOnlySpan<byte> text, bool whole)
     {
         ReadOnlySpan<byte> head = text[..Math.Min(text.Length, 1024)];
         bool feed = head.IndexOf("<rss"u8) >= 0 || head.IndexOf("<feed"u8) >= 0 || head.IndexOf("<rdf:RDF"u8) >= 0 || head.IndexOf("<newsMessage"u8) >= 0;
-        return feed && (Count(text, "<item"u8) > 1 || Count(text, "<entry"u8) > 1 || Count(text, "<newsItem"u8) > 1 || text.Length >= ArticleBatch.PrefixLength - 16);
+        return feed && (Count(text, "<item"u8) > 1 || Count(text, "<entry"u8) > 1 || Count(text, "<newsItem"u8) > 1 || !whole);
     }
 
     private static int Count(ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag)

@@ -10,6 +10,9 @@ namespace Pipeline.Articles.Batches;
 /// <summary>Reads the items of an RSS or Atom feed and of a NewsML-G2 message; each becomes a feed of its own, with the title of the whole.</summary>
 internal static class FeedRecords
 {
+    // The title of the whole goes into every item: what is long would make much of little.
+    private const int LongestTitle = 500;
+
     /// <summary>Reads the items in order.</summary>
     /// <param name="stream">The feed.</param>
     /// <param name="limits">The limits.</param>
@@ -38,18 +41,20 @@ internal static class FeedRecords
             switch (element.Name.LocalName)
             {
                 case "title":
-                    title ??= element;
+                    title ??= Short(element);
                     break;
                 case "language":
-                    language ??= element;
+                    language ??= Short(element);
                     break;
                 default:
                     bounded.EndRecord();
-                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language)));
+                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language)), IsNumbered: true);
                     break;
             }
         }
     }
+
+    private static XElement Short(XElement element) => new(element.Name, element.Value.Length <= LongestTitle ? element.Value : element.Value[..LongestTitle].TrimEnd());
 
     private static XElement Whole(XElement item, XElement? title, XElement? language) => item.Name.LocalName switch
     {

@@ -31,7 +31,7 @@ internal static class HttpPayload
             return null;
 
         string? type = Header(lines, "Content-Type");
-        if (type is not null && !type.Contains("html", StringComparison.OrdinalIgnoreCase) && !type.Contains("text/plain", StringComparison.OrdinalIgnoreCase) && !type.Contains("json", StringComparison.OrdinalIgnoreCase) && !type.Contains("xml", StringComparison.OrdinalIgnoreCase))
+        if (!IsPage(type))
             return null;
 
         ReadOnlyMemory<byte> body = response[(end + length)..];
@@ -49,6 +49,11 @@ internal static class HttpPayload
             return new RawRecord(name, type, default, address, new Rejection("malformed-record", "The stored response is damaged: it cannot be decompressed. Crawl the page again."));
         }
     }
+
+    /// <summary>Whether a media type is one that an article may have; none stated is.</summary>
+    /// <param name="type">The media type.</param>
+    public static bool IsPage(string? type) => type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase) || type.Contains("text/plain", StringComparison.OrdinalIgnoreCase)
+        || type.Contains("json", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase);
 
     private static string? Header(string[] lines, string name)
     {

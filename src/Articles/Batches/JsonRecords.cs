@@ -25,7 +25,7 @@ internal static class JsonRecords
             if (length > limits.MaxBytes)
                 yield return RawRecord.TooLarge(name, limits);
             else if (line.WrittenSpan.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-                yield return new RawRecord(name, MediaType, line.WrittenMemory);
+                yield return new RawRecord(name, MediaType, line.WrittenMemory, IsNumbered: true);
         }
     }
 
@@ -96,7 +96,7 @@ internal static class JsonRecords
                 return null;
 
             string name = Name(++number);
-            return whole > limits.MaxBytes ? RawRecord.TooLarge(name, limits) : new RawRecord(name, MediaType, bytes);
+            return whole > limits.MaxBytes ? RawRecord.TooLarge(name, limits) : new RawRecord(name, MediaType, bytes, IsNumbered: true);
         }
     }
 

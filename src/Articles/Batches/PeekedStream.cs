@@ -6,15 +6,20 @@ internal sealed class PeekedStream : ReadOnlyStream
     private readonly Stream _inner;
     private readonly byte[] _prefix;
     private int _position;
+    private long _read;
 
     private PeekedStream(Stream inner, byte[] prefix)
     {
         _inner = inner;
         _prefix = prefix;
+        _read = prefix.Length;
     }
 
     /// <summary>The first bytes.</summary>
     public ReadOnlyMemory<byte> Prefix => _prefix;
+
+    /// <summary>How many bytes of the stream were read; all of them where it seeks.</summary>
+    public long Consumed => _inner.CanSeek ? _inner.Length : _read;
 
     /// <summary>The stream itself, back at its start, where it seeks.</summary>
     public Stream? Seekable
@@ -41,11 +46,17 @@ internal sealed class PeekedStream : ReadOnlyStream
     }
 
     /// <inheritdoc/>
-    public override int Read(Span<byte> buffer) => Replay(buffer) is int replayed and > 0 ? replayed : _inner.Read(buffer);
+    public override int Read(Span<byte> buffer) => Replay(buffer) is int replayed and > 0 ? replayed : Count(_inner.Read(buffer));
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => Replay(buffer.Span) is int replayed and > 0 ? ValueTask.FromResult(replayed) : _inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        => Replay(buffer.Span) is int replayed and > 0 ? replayed : Count(await _inner.ReadAsync(buffer, cancellationToken));
+
+    private int Count(int read)
+    {
+        _read += read;
+        return read;
+    }
 
     private int Replay(Span<byte> buffer)
     {

@@ -7,7 +7,8 @@ namespace Pipeline.Articles.Batches;
 /// <param name="Url">Where it was fetched from, if stated.</param>
 /// <param name="Rejection">Why it cannot be taken.</param>
 /// <param name="IsBatchItself">Whether the rejection is of the batch and not of one record.</param>
-internal readonly record struct RawRecord(string Name, string? ContentType, ReadOnlyMemory<byte> Bytes, string? Url = null, Rejection? Rejection = null, bool IsBatchItself = false)
+/// <param name="IsNumbered">Whether its name has its number in it, so that no other record of the batch has it.</param>
+internal readonly record struct RawRecord(string Name, string? ContentType, ReadOnlyMemory<byte> Bytes, string? Url = null, Rejection? Rejection = null, bool IsBatchItself = false, bool IsNumbered = false)
 {
     /// <summary>A record that is larger than the limit.</summary>
     /// <param name="name">Its name.</param>

@@ -17,7 +17,8 @@ internal sealed class RecordNames(string batch)
 
     /// <summary>The blob name of the next record.</summary>
     /// <param name="record">Its name in the batch.</param>
-    public string Next(string record)
+    /// <param name="isUnique">Whether no other record has that name; then it need not be remembered.</param>
+    public string Next(string record, bool isUnique)
     {
         _number++;
         string clean = Clean(record);
@@ -25,7 +26,7 @@ internal sealed class RecordNames(string batch)
             clean = _number.ToString("D6", CultureInfo.InvariantCulture);
 
         string name = Whole(clean);
-        if (!_taken.Add(Hash(name)))
+        if (!isUnique && !_taken.Add(Hash(name)))
         {
             // The number of the record is unlike that of any other.
             name = Whole(string.Create(CultureInfo.InvariantCulture, $"{_number:D6}-{clean}"));
@@ -47,8 +48,13 @@ internal sealed class RecordNames(string batch)
 
     private string Whole(string record)
     {
-        string folder = batch.Length + 1 + record.Length > LongestName ? batch[..Math.Max(1, LongestName - 1 - record.Length)] : batch;
-        return $"{folder}/{record}";
+        if (batch.Length + 1 + record.Length <= LongestName)
+            return $"{batch}/{record}";
+
+        // Another long name that begins alike must not lead to the same folder.
+        string hash = Hash(batch).ToString("x16", CultureInfo.InvariantCulture);
+        int length = LongestName - 1 - record.Length - hash.Length - 1;
+        return $"{batch.AsSpan(0, char.IsHighSurrogate(batch[length - 1]) ? length - 1 : length).TrimEnd("/. ")}-{hash}/{record}";
     }
 
     private static string Clean(string record)

@@ -36,7 +36,8 @@ internal static class WarcRecords
 
             string kind = headers.GetValueOrDefault("WARC-Type", "");
             string? address = headers.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>');
-            bool wanted = kind is "response" or "resource" or "conversion" && address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
+            bool wanted = kind is "response" or "resource" or "conversion" && address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true
+                && (kind == "response" || HttpPayload.IsPage(headers.GetValueOrDefault("Content-Type")));
             bool fits = size <= limits.MaxBytes + LongestHeader;
             block.ResetWrittenCount();
             if (!await reader.ReadBlockAsync(size, wanted && fits ? block : null, cancellationToken))
@@ -49,9 +50,9 @@ internal static class WarcRecords
             if (!fits)
                 yield return RawRecord.TooLarge(name, limits);
             else if (kind != "response")
-                yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), block.WrittenMemory, address);
+                yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), block.WrittenMemory, address, IsNumbered: true);
             else if (HttpPayload.Read(block.WrittenMemory, limits, name, address!) is RawRecord page)
-                yield return page;
+                yield return page with { IsNumbered = true };
             else
                 number--;
         }

@@ -1,14 +1,19 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Html;
 
 /// <summary>Finds the headline: the large heading a reader sees, checked against the titles the page states for machines.</summary>
-internal static class HeadlineFinder
+internal static partial class HeadlineFinder
 {
     private const int LongestHeadline = 400;
+    private const int ShortestTitle = 40;
     private const double EnoughInCommon = 0.34;
     private const Scope NoHeadline = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
+
+    private static readonly SearchValues<char> Seams = SearchValues.Create("|–—«»·•-:");
 
     /// <summary>Sets the draft's headline.</summary>
     /// <param name="page">The page.</param>
@@ -27,7 +32,11 @@ internal static class HeadlineFinder
         {
             PageLine line = page.Lines[i];
             int rank = Rank(page, main, line);
-            if (rank == 0 || line.Text.Length > LongestHeadline || (main.ScopeOf(line) & NoHeadline) != 0)
+            if (rank == 0 || line.Text.Length > LongestHeadline)
+                continue;
+
+            // Some call the head of the article a banner: there the heading must be a stated title, word for word.
+            if ((main.ScopeOf(line) & NoHeadline) != 0 && (rank != 2 || (main.ScopeOf(line) & NoHeadline) != Scope.Navigation || !Array.Exists(stated, text => SameWords.Are(line.Text, text))))
                 continue;
 
             double common = stated.Length == 0 ? 1 : stated.Max(text => InCommon(line.Text, text));
@@ -40,9 +49,18 @@ internal static class HeadlineFinder
         string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
         string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, draft.Outlet ?? meta.First("og:site_name")) : null;
         string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, draft.Outlet ?? meta.First("og:site_name"));
-        if (best is not null && ofData is not null && !SameWords.Are(best.Text, ofData) && !SameWords.Are(best.Text, ofTags) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
+        bool supported = best is not null && (SameWords.Are(best.Text, ofTags) || SameWords.Are(best.Text, ofTitle));
+        if (best is not null && ofData is not null && !supported && !SameWords.Are(best.Text, ofData) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
         {
             draft.Headline = ofData;
+            return;
+        }
+
+        // “UK riots LIVE: …” heads a page that is still changing; its title for other sites is that of the story.
+        // So is one that the heading goes on from, with a tail for search engines.
+        if (best is not null && ofTags is not null && ((LivePattern().IsMatch(best.Text) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase)) || GoesOnFrom(best.Text, ofTags)))
+        {
+            draft.Headline = ofTags;
             return;
         }
 
@@ -57,6 +75,9 @@ internal static class HeadlineFinder
 
         return line.Kind == BlockKind.Heading ? 1 : 0;
     }
+
+    private static bool GoesOnFrom(string heading, string title)
+        => title.Length >= ShortestTitle && heading.Length > title.Length + 1 && heading[title.Length] == ' ' && char.IsLetter(heading[title.Length + 1]) && heading.StartsWith(title, StringComparison.OrdinalIgnoreCase);
 
     // The share of the shorter title's words that the longer has too, so that “Headline | Site” agrees with “Headline”.
     private static double InCommon(string left, string right)
@@ -97,11 +118,11 @@ internal static class HeadlineFinder
     {
         foreach (string other in stated)
         {
-            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase))
+            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase) && title.AsSpan(other.Length).TrimStart() is [char next, ..] && Seams.Contains(next))
                 return other;
         }
 
-        int at = title.LastIndexOfAny(['|', '–', '—', '«', '»', '·', '•', '-', ':']);
+        int at = title.AsSpan().LastIndexOfAny(Seams);
         while (at > 0)
         {
             ReadOnlySpan<char> tail = title.AsSpan(at + 1).Trim();
@@ -109,9 +130,12 @@ internal static class HeadlineFinder
             if (spaced && (SameWords.Are(tail, site) || (title[at] is '|' or '»' or '«' && tail.Count(' ') < 4)) && at > 10)
                 return WithoutSite(title[..at].TrimEnd(), [], site);
 
-            at = at > 1 ? title.LastIndexOfAny(['|', '–', '—', '«', '»', '·', '•', '-', ':'], at - 1) : -1;
+            at = at > 1 ? title.AsSpan(0, at).LastIndexOfAny(Seams) : -1;
         }
 
         return title;
     }
+
+    [GeneratedRegex(@"(?:^|\s)LIVE(?:\s?[:–—|-]|\s(?:updates|blog|RECAP)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex LivePattern();
 }

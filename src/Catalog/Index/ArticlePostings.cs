@@ -31,12 +31,13 @@ internal static class ArticlePostings
         return postings;
     }
 
-    /// <summary>The postings of a rejected article.</summary>
+    /// <summary>The postings of a blob that nothing was found in: a rejected article, a batch.</summary>
+    /// <param name="status">What it is.</param>
     /// <param name="day">The day it is sorted under.</param>
-    public static PostingSet OfRejected(DateOnly day)
+    public static PostingSet OfDayAnd(ArticleStatus status, DateOnly day)
     {
         var postings = new PostingSet(day);
-        postings.Add(Facet.Status, NameOf(ArticleStatus.Rejected));
+        postings.Add(Facet.Status, NameOf(status));
         postings.Add(Facet.All, AllValue);
         return postings;
     }
@@ -50,6 +51,7 @@ internal static class ArticlePostings
     {
         ArticleStatus.Indexed => RowStatus.Indexed,
         ArticleStatus.Rejected => RowStatus.Rejected,
+        ArticleStatus.Batch => RowStatus.Batch,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 

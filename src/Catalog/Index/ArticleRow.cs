@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Pipeline.Articles;
+using Pipeline.Catalog.Queries;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Index;
@@ -69,7 +70,19 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values, I
         Dictionary<string, object?> values = Common(RowStatus.Rejected, day, source, message, extractor);
         values[Columns.ReasonCode] = rejection.Code;
         values[Columns.Reason] = Excerpt.Of(rejection.Reason, Excerpt.ReasonLength);
-        return new ArticleRow(values, ArticlePostings.OfRejected(day).Terms);
+        return new ArticleRow(values, ArticlePostings.OfDayAnd(ArticleStatus.Rejected, day).Terms);
+    }
+
+    /// <summary>The row of a batch.</summary>
+    /// <param name="batch">What was in it.</param>
+    /// <param name="message">The version of the blob.</param>
+    /// <param name="extractor">The version of the extractor that has seen it.</param>
+    public static ArticleRow OfBatch(UnpackedBatch batch, ParsedArticleMessage message, string extractor)
+    {
+        DateOnly day = DayOf(message);
+        Dictionary<string, object?> values = Common(RowStatus.Batch, day, batch.Source, message, extractor);
+        values[Columns.Batch] = JsonSerializer.Serialize(batch.Batch, CatalogJsonContext.Readable.BatchSummary);
+        return new ArticleRow(values, ArticlePostings.OfDayAnd(ArticleStatus.Batch, day).Terms);
     }
 
     /// <summary>What stays of a deleted article.</summary>

@@ -8,6 +8,9 @@ internal static class Columns
     public const string Status = "Status";
     public const string ReasonCode = "ReasonCode";
     public const string Reason = "Reason";
+
+    /// <summary>What was in a batch, as JSON.</summary>
+    public const string Batch = "Batch";
     public const string Name = "Name";
     public const string BlobETag = "BlobETag";
     public const string Uploaded = "Uploaded";
@@ -56,7 +59,7 @@ internal static class Columns
     /// <summary>What a list of articles needs: everything but the document and the garbage.</summary>
     public static readonly IReadOnlyList<string> Summary =
     [
-        "PartitionKey", "RowKey", Status, ReasonCode, Reason, Name, BlobETag, Uploaded, Extractor, Day, Published, Headline, Lead, Source, Language,
+        "PartitionKey", "RowKey", Status, ReasonCode, Reason, Batch, Name, BlobETag, Uploaded, Extractor, Day, Published, Headline, Lead, Source, Language,
         People, Organisations, Places, Speakers, QuotationCount, WordCount, Postings,
     ];
 

@@ -1,6 +1,6 @@
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The values of column <c>Status</c> of an article row. Queries see the first two only.</summary>
+/// <summary>The values of column <c>Status</c> of an article row. Queries see the first three only.</summary>
 internal static class RowStatus
 {
     /// <summary>The row has a document.</summary>
@@ -8,6 +8,9 @@ internal static class RowStatus
 
     /// <summary>The row has a reason.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>The row has a summary of what was in the batch.</summary>
+    public const string Batch = "batch";
 
     /// <summary>The first write of an article with many postings is under way, or was cut short.</summary>
     public const string Writing = "writing";

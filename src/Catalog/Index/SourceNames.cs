@@ -8,15 +8,17 @@ internal static class SourceNames
     /// <summary>The kind of a <see cref="Articles.Credit"/> that names who made the text.</summary>
     private const string TextCredit = "text";
 
-    /// <summary>The agency of the dateline, else who the text is credited to; null when the article does not say.</summary>
+    /// <summary>The outlet that published it, else the agency of the dateline, else who the text is credited to; null when the article does not say.</summary>
     /// <param name="metadata">The document.</param>
     public static string? Outlet(ArticleMetadata metadata) =>
-        metadata.Dateline?.Agency ?? metadata.Credits.FirstOrDefault(static credit => credit.Kind == TextCredit)?.Text;
+        metadata.Outlet ?? metadata.Dateline?.Agency ?? metadata.Credits.FirstOrDefault(static credit => credit.Kind == TextCredit)?.Text;
 
     /// <summary>All of them. May repeat names.</summary>
     /// <param name="metadata">The document.</param>
     public static IEnumerable<string> Of(ArticleMetadata metadata)
     {
+        if (metadata.Outlet is not null)
+            yield return metadata.Outlet;
         if (metadata.Dateline?.Agency is { } agency)
             yield return agency;
         foreach (Articles.Credit credit in metadata.Credits)

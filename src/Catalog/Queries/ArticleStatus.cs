@@ -12,4 +12,7 @@ public enum ArticleStatus
 
     /// <summary>It is no article that can be read; the reason is recorded.</summary>
     Rejected,
+
+    /// <summary>It is a batch; its records are articles of their own.</summary>
+    Batch,
 }

@@ -17,6 +17,9 @@ public sealed record ArticleSummary
     /// <summary>Why it was rejected; null for an indexed article.</summary>
     public Rejection? Rejection { get; init; }
 
+    /// <summary>What was in the batch; null for an article.</summary>
+    public BatchSummary? Batch { get; init; }
+
     /// <summary>The headline, where it has one.</summary>
     public string? Headline { get; init; }
 

@@ -53,8 +53,14 @@ internal sealed class StoredArticle(TableEntity row)
     {
         Id = RowKeys.IdOf(row.RowKey),
         Name = Name,
-        Status = row.GetString(Columns.Status) == RowStatus.Rejected ? ArticleStatus.Rejected : ArticleStatus.Indexed,
+        Status = row.GetString(Columns.Status) switch
+        {
+            RowStatus.Rejected => ArticleStatus.Rejected,
+            RowStatus.Batch => ArticleStatus.Batch,
+            _ => ArticleStatus.Indexed,
+        },
         Rejection = row.GetString(Columns.ReasonCode) is { } code ? new Rejection(code, row.GetString(Columns.Reason) ?? "") : null,
+        Batch = row.GetString(Columns.Batch) is { } batch ? JsonSerializer.Deserialize(batch, CatalogJsonContext.Readable.BatchSummary) : null,
         Headline = row.GetString(Columns.Headline),
         Lead = row.GetString(Columns.Lead),
         DatePublished = row.GetString(Columns.Published) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,

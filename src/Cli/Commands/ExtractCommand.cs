@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Pipeline.Articles;
 using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>pipeline extract FILE…</c>: what the pipeline would find in the files, one JSON document per line. Needs no storage.</summary>
+/// <summary><c>pipeline extract FILE…</c>: what the pipeline would find in the files, one JSON document per line, one for each record of a batch. Needs no storage.</summary>
 internal static class ExtractCommand
 {
     private const string StandardInput = "-";
@@ -27,7 +28,8 @@ internal static class ExtractCommand
         var writer = new DocumentWriter(indent);
         using Stream output = Console.OpenStandardOutput();
         int exitCode = ExitCodes.Success;
-        ParallelQuery<Extraction> extractions = Expand(arguments).AsParallel().AsOrdered().WithCancellation(cancellationToken)
+        ParallelQuery<Extraction> extractions = Expand(arguments).SelectMany(file => Files(file, parser.Limits, cancellationToken).ToBlockingEnumerable(cancellationToken))
+            .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellationToken)
             .Select(file => Extract(file, parser, extractor, writer));
         try
         {
@@ -50,31 +52,72 @@ internal static class ExtractCommand
         return exitCode;
     }
 
-    private static Extraction Extract(string file, ArticleParser parser, MetadataExtractor extractor, DocumentWriter writer)
+    private static Extraction Extract(InputFile file, ArticleParser parser, MetadataExtractor extractor, DocumentWriter writer)
     {
-        byte[] bytes;
-        try
+        if (file.Error is { } error)
         {
-            bytes = Read(file, parser.Limits.MaxBytes);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new Extraction([], $"{file}: {exception.Message}");
+            return new Extraction([], error);
         }
 
-        string name = file == StandardInput ? "stdin" : Path.GetFileName(file);
-        return parser.Parse(name, null, bytes) switch
+        Articles.ParseResult result = file.Rejection is { } rejection
+            ? new RejectedArticle(ArticleId.FromBlobName(file.Name), new ArticleSource(file.Name, file.ContentType, file.Bytes.Length, ""), rejection)
+            : parser.Parse(file.Name, file.ContentType, file.Bytes, file.Url);
+        return result switch
         {
             ParsedArticle parsed => new Extraction(writer.Write(extractor.Extract(parsed.Article)), null),
-            RejectedArticle rejected => new Extraction(DocumentWriter.Write(rejected), $"{file}: {rejected.Rejection.Reason}"),
+            RejectedArticle rejected => new Extraction(DocumentWriter.Write(rejected), $"{file.Path}: {rejected.Rejection.Reason}"),
             _ => throw new InvalidOperationException("Unknown parse result."),
         };
     }
 
-    // One byte more than the limit is enough for the parser to reject the file.
-    private static byte[] Read(string file, long limit)
+    // The file itself, or the records of a batch, one at a time.
+    private static async IAsyncEnumerable<InputFile> Files(string path, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using Stream stream = file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
+        string name = path == StandardInput ? "stdin" : Path.GetFileName(path);
+        InputFile? single = null;
+        Stream? batch = null;
+        try
+        {
+            Stream stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+            byte[] bytes = Read(stream, limits.MaxBytes);
+            bool isWhole = bytes.Length <= limits.MaxBytes;
+            bool isBatch = ArticleBatch.IsBatch(name, bytes, isWhole);
+            if (isBatch && !isWhole && stream.CanSeek)
+            {
+                stream.Position = 0;
+                batch = stream;
+            }
+            else
+            {
+                await stream.DisposeAsync();
+                batch = isBatch && isWhole ? new MemoryStream(bytes, writable: false) : null;
+                single = batch is null ? new InputFile(path, name, null, bytes, null, null, null) : null;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            single = new InputFile(path, name, null, default, null, null, $"{path}: {exception.Message}");
+        }
+
+        if (single is not null)
+        {
+            yield return single;
+            yield break;
+        }
+
+        await using (batch)
+        {
+            await foreach (BatchRecord record in new ArticleBatch(limits).ReadAsync(name, batch!, cancellationToken))
+            {
+                // Several are extracted at once, and a record's bytes last until the next is read.
+                yield return new InputFile(record.Name, record.Name, record.ContentType, record.Bytes.ToArray(), record.Url, record.Rejection, null);
+            }
+        }
+    }
+
+    // One byte more than the limit is enough for the parser to reject the file.
+    private static byte[] Read(Stream stream, long limit)
+    {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
         int read;
@@ -104,6 +147,8 @@ internal static class ExtractCommand
     }
 
     private readonly record struct Extraction(byte[] Line, string? Error);
+
+    private sealed record InputFile(string Path, string Name, string? ContentType, ReadOnlyMemory<byte> Bytes, string? Url, Rejection? Rejection, string? Error);
 
     private sealed class DocumentWriter(bool indent)
     {

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
+using Pipeline.Catalog;
+using Pipeline.Catalog.Queries;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.Output;
+using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Commands;
 
@@ -28,11 +32,24 @@ internal static class ShowCommand
             }
             else
             {
-                ArticleView.Write(await pipeline.GetAsync(route, Metadata.MetadataJsonContext.Readable.ArticleMetadata, cancellationToken));
+                Write(await pipeline.GetTextAsync(route, cancellationToken));
             }
 
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    // Of a batch the API gives what lists show, which says so; an article's document has no status.
+    private static void Write(string json)
+    {
+        if (JsonSerializer.Deserialize(json, CliJsonContext.Readable.ShownStatus)?.Status == ArticleStatus.Batch)
+        {
+            BatchView.Write(JsonSerializer.Deserialize(json, CatalogJsonContext.Readable.ArticleSummary)!);
+        }
+        else
+        {
+            ArticleView.Write(JsonSerializer.Deserialize(json, MetadataJsonContext.Readable.ArticleMetadata)!);
+        }
     }
 }

@@ -35,19 +35,19 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         return ApiJson.Of(answer.Value, ApiJson.Catalog.PageArticleSummary);
     });
 
-    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included.</summary>
+    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included; of a batch, what was in it.</summary>
     [Function(nameof(GetArticle))]
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetWithNearDuplicatesAsync, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), cancellationToken);
+        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetWithNearDuplicatesAsync, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), batch => ApiJson.Of(batch, ApiJson.Catalog.ArticleSummary), cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
     [Function(nameof(GetArticleText))]
     public Task<IResult> GetArticleText(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/text")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetAsync, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), cancellationToken);
+        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetAsync, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), Problems.Batch, cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}/original</c>: the uploaded bytes.</summary>
     [Function(nameof(GetArticleOriginal))]
@@ -86,6 +86,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         string id,
         Func<string, CancellationToken, Task<ArticleRecord?>> read,
         Func<ArticleMetadata, IResult> answer,
+        Func<ArticleSummary, IResult> answerBatch,
         CancellationToken cancellationToken) =>
         boundary.RunAsync(request, async () =>
         {
@@ -93,6 +94,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
             return record switch
             {
                 null => Problems.NoArticle(id),
+                { Summary.Status: ArticleStatus.Batch } => answerBatch(record.Summary),
                 { Metadata: null } => Problems.Rejected(record.Summary),
                 _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
                 _ => answer(record.Metadata),

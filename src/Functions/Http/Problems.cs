@@ -28,6 +28,11 @@ internal static class Problems
         detail: $"{summary.Name}: {summary.Rejection?.Reason}",
         extensions: Extensions("rejection", summary.Rejection?.Code ?? ""));
 
+    public static IResult Batch(ArticleSummary summary) => Results.Problem(
+        statusCode: StatusCodes.Status404NotFound,
+        title: "The upload is a batch.",
+        detail: $"{summary.Name} has no text of its own: each of its {summary.Batch?.Records} records is an article of its own, called '{summary.Name}/…'.");
+
     public static IResult StorageUnavailable() => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable,
         title: "The storage account does not answer.",

@@ -130,7 +130,7 @@ public sealed class ArticleBatchTests
         ];
 
         foreach ((string name, byte[] bytes) in (ReadOnlySpan<(string, byte[])>)[("c.warc", warc), ("c.warc.gz", HostileCorpus.Gzip(warc))])
-            Assert.True(ArticleBatch.IsBatch(name, bytes));
+            Assert.True(ArticleBatch.IsBatch(name, bytes, isWhole: true));
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("c.warc.gz", HostileCorpus.Gzip(warc));
         Assert.Equal([("c.warc.gz/000001-paper.example-news-a.html", "<p>One</p> x", null), ("c.warc.gz/000002-paper.example-b.html", "<p>Two</p>", null)], records);
@@ -178,7 +178,7 @@ public sealed class ArticleBatchTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 
-        Assert.False(ArticleBatch.IsBatch(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileCorpus.Gzip(bytes) : bytes));
+        Assert.False(ArticleBatch.IsBatch(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileCorpus.Gzip(bytes) : bytes, isWhole: true));
     }
 
     [Fact]

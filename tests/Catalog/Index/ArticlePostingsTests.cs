@@ -1,5 +1,6 @@
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Tests.Support;
 using Pipeline.Metadata;
 
@@ -95,7 +96,7 @@ public sealed class ArticlePostingsTests
 
     [Fact]
     public void A_rejected_article_is_listed_under_its_status_only() =>
-        Assert.Equal(["status|rejected|79779889", "all|articles|79779889"], ArticlePostings.OfRejected(Day).Terms);
+        Assert.Equal(["status|rejected|79779889", "all|articles|79779889"], ArticlePostings.OfDayAnd(ArticleStatus.Rejected, Day).Terms);
 
     private static string[] Values(ArticleMetadata document, string facet) =>
         [.. ArticlePostings.OfIndexed(document, Day).Terms.Select(static term => term.Split('|')).Where(parts => parts[0] == facet).Select(static parts => parts[1])];

@@ -230,8 +230,8 @@ public sealed class SearchTests(AzuriteFixture azurite)
         await world.Indexer.IndexAsync((await world.ReceiveAsync("bad"))!, Cancelled);
         await world.Queues.GetQueueClient("parsed-articles").SendMessageAsync("x", Cancelled);
         StatusReport report = await world.Catalog.StatusAsync(Cancelled);
-        Assert.Equal([new StatusCount(ArticleStatus.Indexed, 2, true), new StatusCount(ArticleStatus.Rejected, 1, true)], report.Articles);
-        Assert.Equal([new QueueDepth("parsed-articles", 1), new QueueDepth("parsed-articles-poison", 0), new QueueDepth("webjobs-blobtrigger-poison", 0)], report.Queues);
+        Assert.Equal([new StatusCount(ArticleStatus.Indexed, 2, true), new StatusCount(ArticleStatus.Rejected, 1, true), new StatusCount(ArticleStatus.Batch, 0, true)], report.Articles);
+        Assert.Equal([new QueueDepth("parsed-articles", 1), new QueueDepth("parsed-articles-poison", 0), new QueueDepth("deleted-articles", 0), new QueueDepth("deleted-articles-poison", 0), new QueueDepth("webjobs-blobtrigger-poison", 0)], report.Queues);
 
         foreach (int[] batch in Enumerable.Range(0, 1500).Chunk(100))
             await world.Store.Table.SubmitTransactionAsync(batch.Select(static i => new Azure.Data.Tables.TableTransactionAction(Azure.Data.Tables.TableTransactionActionType.Add, new Azure.Data.Tables.TableEntity("00", RowKeys.Posting($"status|indexed|{i:D8}", "x")))), Cancelled);

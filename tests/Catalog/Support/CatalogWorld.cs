@@ -97,12 +97,14 @@ internal sealed class CatalogWorld : IDisposable
         await foreach (BlobItem blob in Store.Originals.GetBlobsAsync(cancellationToken: Cancelled))
         {
             string id = ArticleId.FromBlobName(blob.Name);
-            string content = (await Blob(blob.Name).DownloadContentAsync(Cancelled)).Value.Content.ToString();
-            ParseResult parsed = Parse(blob.Name, null, Encoding.UTF8.GetBytes(content));
+            byte[] content = (await Blob(blob.Name).DownloadContentAsync(Cancelled)).Value.Content.ToArray();
             var message = new ParsedArticleMessage(id, blob.Name, "", blob.Properties.LastModified!.Value, "");
-            ArticleRow row = parsed is ParsedArticle article
-                ? ArticleRow.OfIndexed(Extract(article.Article, Documents.Extractor), message)
-                : ArticleRow.OfRejected(((RejectedArticle)parsed).Rejection, ((RejectedArticle)parsed).Source, message, Documents.Extractor);
+            ArticleRow row = (ArticleBatch.IsBatch(blob.Name, content, isWhole: true) ? new UnpackedBatch(id, SourceOf(blob.Name, content), BatchSummary.Empty, IsComplete: true) : Parse(blob.Name, null, content)) switch
+            {
+                ParsedArticle article => ArticleRow.OfIndexed(Extract(article.Article, Documents.Extractor), message),
+                UnpackedBatch batch => ArticleRow.OfBatch(batch, message, Documents.Extractor),
+                ParseResult other => ArticleRow.OfRejected(((RejectedArticle)other).Rejection, ((RejectedArticle)other).Source, message, Documents.Extractor),
+            };
             expected[RowKeys.Article(id)] = $"{row.Values[Columns.Status]} of {blob.Properties.ETag!.Value.ToString().Trim('"')}, {Hash(row.Values)}";
             foreach (string term in row.Postings)
                 expected[RowKeys.Posting(term, id)] = "";
@@ -128,15 +130,17 @@ internal sealed class CatalogWorld : IDisposable
             .OrderBy(static column => column.Key, StringComparer.Ordinal)
             .Select(static column => column.Value is byte[] bytes ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes).AsSpan(0, 8)) : $"{column.Value}"));
 
-    private static ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes)
+    private static ParseResult Parse(string name, string? contentType, ReadOnlyMemory<byte> bytes, string? url = null)
     {
         string id = ArticleId.FromBlobName(name);
-        var source = new ArticleSource(name, "text/plain", bytes.Length, "");
+        ArticleSource source = SourceOf(name, bytes);
         string text = Encoding.UTF8.GetString(bytes.Span);
         return text == Bad
             ? new RejectedArticle(id, source, new Rejection("bad", "It says so."))
             : new ParsedArticle(new Article { Id = id, Source = source, Text = text });
     }
+
+    private static ArticleSource SourceOf(string name, ReadOnlyMemory<byte> bytes) => new(name, "text/plain", bytes.Length, "");
 
     private static ArticleMetadata Extract(Article article, string extractor) =>
         JsonSerializer.Deserialize(article.Text, MetadataJsonContext.Default.ArticleMetadata)! with { Id = article.Id, Source = article.Source, Extractor = extractor };

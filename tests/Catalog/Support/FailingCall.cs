@@ -8,22 +8,28 @@ namespace Pipeline.Catalog.Tests.Support;
 /// <param name="afterEffect">Whether storage carries it out before it fails.</param>
 internal sealed class FailingCall(int number, bool afterEffect) : StorageCallWatcher
 {
-    private int _next = -1;
+    private int _calls;
+    private string? _doomed;
 
     /// <summary>Whether the flow made so many calls.</summary>
     public bool HasFailed { get; private set; }
 
     public override ValueTask BeforeAsync(Request request)
     {
-        _next++;
-        if (_next == number && !afterEffect)
-            Fail();
+        // Calls of one flow may run at the same time.
+        if (Interlocked.Increment(ref _calls) - 1 == number)
+        {
+            _doomed = request.ClientRequestId;
+            if (!afterEffect)
+                Fail();
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public override void After(Request request, Response response)
     {
-        if (_next == number && afterEffect)
+        if (afterEffect && _doomed is not null && request.ClientRequestId == _doomed)
             Fail();
     }
 
