@@ -111,6 +111,10 @@ public sealed record Entity
     /// <summary>What the article calls the person (“President of Kazakhstan”, “State Secretary”).</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>The roles held in an organisation of this article; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Affiliation>? Affiliations { get; init; }
+
     /// <summary>The other forms the article uses (“Tokayev”, “CSTO”).</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -125,7 +129,16 @@ public sealed record Entity
 
     /// <summary>Where it is named, in text order.</summary>
     public IReadOnlyList<TextSpan> Mentions { get; init; } = [];
+
+    /// <summary>Where the article speaks of people or things of a country (“Kazakh”, “Russian-led”), in text order; null for what is no country and where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TextSpan>? Demonyms { get; init; }
 }
+
+/// <summary>A role held in an organisation.</summary>
+/// <param name="Role">The role: one of <see cref="Entity.Roles"/>.</param>
+/// <param name="Organisation">The index of the organisation in <see cref="ArticleMetadata.Entities"/>.</param>
+public sealed record Affiliation(string Role, int Organisation);
 
 /// <summary>The kinds of entity.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<EntityType>))]

@@ -28,15 +28,54 @@ internal sealed class EntityExtractor
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);
         var entities = new Entity[groups.Count];
+        var organisations = new Dictionary<int, int>();
+        var places = new PlaceRecord?[groups.Count];
+        var demonyms = new Dictionary<ushort, List<TextSpan>>();
         for (int i = 0; i < entities.Length; i++)
         {
-            entities[i] = Describe(named, groups[i], locator, roles);
+            if (groups[i].Type == EntityType.Place)
+            {
+                places[i] = locator.Locate(groups[i]);
+                if (places[i] is { Kind: PlaceKind.Country, Country: ushort country })
+                {
+                    demonyms.TryAdd(country, []);
+                }
+            }
+            else if (groups[i].Type == EntityType.Organisation)
+            {
+                foreach (Mention mention in groups[i].Mentions)
+                {
+                    organisations[mention.First] = i;
+                }
+            }
+        }
+
+        DemonymFinder.Find(named, mentions, demonyms);
+        for (int i = 0; i < entities.Length; i++)
+        {
+            List<TextSpan>? ofCountry = places[i] is { Kind: PlaceKind.Country, Country: ushort country } ? demonyms.GetValueOrDefault(country) : null;
+            List<Role> held = groups[i].Type == EntityType.Person ? roles.RolesOf(groups[i]) : [];
+            List<Affiliation> affiliations = [];
+            foreach (Role role in held)
+            {
+                if (role.Organisation is { } organisation && organisations.TryGetValue(organisation.First, out int index))
+                {
+                    affiliations.Add(new Affiliation(role.Text, index));
+                }
+            }
+
+            entities[i] = Describe(named, groups[i], places[i]) with
+            {
+                Roles = held.ConvertAll(role => role.Text),
+                Affiliations = affiliations.Count > 0 ? affiliations : null,
+                Demonyms = ofCountry is { Count: > 0 } ? ofCountry : null,
+            };
         }
 
         return entities;
     }
 
-    private static Entity Describe(NamedText text, EntityGroup group, PlaceLocator locator, RoleFinder roles)
+    private static Entity Describe(NamedText text, EntityGroup group, PlaceRecord? place)
     {
         string name = CanonicalName(text, group);
         List<string> aliases = [];
@@ -52,12 +91,10 @@ internal sealed class EntityExtractor
             }
         }
 
-        PlaceRecord? place = group.Type == EntityType.Place ? locator.Locate(group) : null;
         return new Entity
         {
             Type = group.Type,
             Name = name,
-            Roles = group.Type == EntityType.Person ? roles.RolesOf(group) : [],
             Aliases = aliases,
             Country = place?.CountryCode,
             Latitude = Degrees(place?.Latitude),

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
 
@@ -11,6 +12,7 @@ internal sealed class EntityResolver
 
     private readonly NamedText _text;
     private readonly List<EntityGroup> _groups = [];
+    private readonly Dictionary<ulong, ulong> _spellings = [];
     private readonly Dictionary<(EntityType Type, ulong Key), EntityGroup> _byName = [];
 
     private EntityResolver(NamedText text) => _text = text;
@@ -61,11 +63,18 @@ internal sealed class EntityResolver
         {
             if (_text.Text.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
             {
-                words.Add(_text.Hashes[i]);
+                words.Add(AsSpeltFirst(i));
             }
         }
 
         return words.Count > 0 ? [.. words] : [_text.Hashes[mention.First]];
+    }
+
+    // Every spelling of a word counts as the one the article used first.
+    private ulong AsSpeltFirst(int token)
+    {
+        ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(_spellings, Spelling.KeyOf(_text.Text.TextOf(token)), out bool known);
+        return known ? first : first = _text.Hashes[token];
     }
 
     // “Collective Security Treaty Organization (CSTO)” and “CSTO (Collective …)”; then every bare acronym whose letters fit exactly one long name.

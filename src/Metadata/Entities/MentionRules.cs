@@ -63,7 +63,7 @@ internal static class MentionRules
             }
         }
 
-        return Distinct(AddKnown(text, AddExplained(text, Distinct(kept))));
+        return Distinct(AddKnown(text, AddExplained(text, Distinct(kept)), surnames, withParticle));
     }
 
     // “Supreme Court Justice Ruth Bader Ginsburg” taken for one organisation: a court, an office and a person.
@@ -118,6 +118,7 @@ internal static class MentionRules
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
+        mention = WithNumber(text, mention);
         mention = WholePlace(text, WithoutTitle(text, WithoutCode(text, WithoutClitic(text, mention))));
         NameTraits whole = text.TraitsOf(mention.First, mention.End);
         if ((whole & NameTraits.Demonym) != 0 && (whole & NameTraits.Place) == 0)
@@ -175,7 +176,7 @@ internal static class MentionRules
 
     // “van Biljon” in a text about Leon van Biljon: the particle goes with the surname.
     private static Mention WithParticle(NamedText text, Mention mention, HashSet<ulong> known) =>
-        mention is { Type: EntityType.Person, Count: 1, First: > 0 } && known.Contains(text.HashOf(mention.First - 1, mention.End)) ? mention with { First = mention.First - 1 } : mention;
+        mention is { Count: 1, First: > 0 } && known.Contains(text.HashOf(mention.First - 1, mention.End)) ? mention with { First = mention.First - 1, Type = EntityType.Person } : mention;
 
     private static Mention WithoutTitle(NamedText text, Mention mention)
     {
@@ -200,6 +201,12 @@ internal static class MentionRules
             ? mention with { End = stop - 1 }
             : mention;
     }
+
+    // “Khabar 24”, “Schalke 04”: the number belongs to the name where the name is known with it.
+    private static Mention WithNumber(NamedText text, Mention mention) =>
+        mention.End < text.Hashes.Length && text.Text.Tokens[mention.End].Kind == TokenKind.Number && (text.TraitsOf(mention.First, mention.End + 1) & (Organisations | NameTraits.Club)) != 0
+            ? mention with { End = mention.End + 1, Type = EntityType.Organisation }
+            : mention;
 
     // “Sri” of “Sri Lanka”: the whole name of a country or great city.
     private static Mention WholePlace(NamedText text, Mention mention)
@@ -342,7 +349,7 @@ internal static class MentionRules
     }
 
     // Names the recogniser passed over: media and organisations of two words or more that the gazetteer knows, and “the X TV channel”.
-    private static List<Mention> AddKnown(NamedText text, List<Mention> kept)
+    private static List<Mention> AddKnown(NamedText text, List<Mention> kept, HashSet<ulong> surnames, HashSet<ulong> withParticle)
     {
         var all = new List<Mention>(kept.Count + 8);
         int next = 0;
@@ -369,6 +376,11 @@ internal static class MentionRules
                     all.Add(new Mention(i, end, EntityType.Organisation));
                     i = end - 1;
                 }
+                else if (i > 0 && i + 1 <= limit && IsSurname(text, i, surnames, withParticle))
+                {
+                    bool particle = withParticle.Contains(text.HashOf(i - 1, i + 1)) && (all.Count == 0 || all[^1].End < i);
+                    all.Add(new Mention(particle ? i - 1 : i, i + 1, EntityType.Person));
+                }
                 else if (IsPlainCountry(text, i, limit) is > 0 and int country)
                 {
                     all.Add(new Mention(i, i + country, EntityType.Place));
@@ -384,6 +396,16 @@ internal static class MentionRules
 
         return all;
     }
+
+    // “Karin” in an article about Erlan Karin is that person, where nothing beside it makes it part of another name.
+    private static bool IsSurname(NamedText text, int token, HashSet<ulong> surnames, HashSet<ulong> withParticle) =>
+        surnames.Contains(text.Hashes[token])
+        && text.Text.Tokens[token] is { Case: LetterCase.Title, Length: > 2 }
+        && (text.TraitsOf(token) & (NameTraits.Place | NameTraits.Demonym)) == 0
+        && !RoleWords.IsNoun(text.Hashes[token])
+        && (token + 1 >= text.Hashes.Length || !text.IsCapitalised(token + 1))
+        && (!text.IsCapitalised(token - 1) || RoleWords.IsNoun(text.Hashes[token - 1]) || RoleWords.IsHonorific(text.Hashes[token - 1]))
+        && (withParticle.Contains(text.HashOf(token - 1, token + 1)) || !SentenceOpeners.Contains(text.Text.TextOf(token)));
 
     // The name of a country that is nothing else: “First Minister of Scotland”, “the embassy in New Zealand”. Returns its length.
     private static int IsPlainCountry(NamedText text, int first, int limit)

@@ -19,32 +19,31 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     /// <summary>The roles of a person, in text order, each once.</summary>
     /// <param name="person">The person's mentions.</param>
-    public List<string> RolesOf(EntityGroup person)
+    public List<Role> RolesOf(EntityGroup person)
     {
-        List<string> roles = [];
+        List<Role> roles = [];
         foreach (Mention mention in person.Mentions.Take(MostMentions))
         {
-            Add(roles, Before(mention));
+            Add(roles, Before(mention, mention.First) ?? BeforeComma(mention));
             Add(roles, After(mention));
         }
 
         return roles;
     }
 
-    private static void Add(List<string> roles, string? role)
+    private static void Add(List<Role> roles, Role? found)
     {
-        if (role is null || roles.Exists(other => other.Contains(role, StringComparison.OrdinalIgnoreCase)))
+        if (found is not { } role || roles.Exists(other => other.Text.Contains(role.Text, StringComparison.OrdinalIgnoreCase)))
         {
             return;
         }
 
-        roles.RemoveAll(other => role.Contains(other, StringComparison.OrdinalIgnoreCase));
+        roles.RemoveAll(other => role.Text.Contains(other.Text, StringComparison.OrdinalIgnoreCase));
         roles.Add(role);
     }
 
-    private string? Before(Mention mention)
+    private Role? Before(Mention mention, int end)
     {
-        int end = mention.First;
         int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].FirstToken;
         while (end > low && RoleWords.IsHonorific(text.Hashes[end - 1]) && !RoleWords.IsNoun(text.Hashes[end - 1]))
         {
@@ -61,22 +60,73 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         bool office = IsOffice(start, end);
         if (CountryBefore(low, start) is { } country)
         {
-            return office && !title.Contains(" of ", StringComparison.Ordinal) ? $"{title} of {country.Name}" : text.Display(country.First, end);
+            return new Role(office && !title.Contains(" of ", StringComparison.Ordinal) ? $"{title} of {country.Name}" : text.Display(country.First, end));
         }
 
         int affiliation = start > low && text.Text.Tokens[start - 1].Kind == TokenKind.Clitic ? start - 1 : start;
         if (MentionEndingAt(affiliation) is { Type: not EntityType.Person } owner && owner.First >= low)
         {
             string name = Name(owner);
-            return affiliation < start || (office && !title.Contains(" of ", StringComparison.Ordinal)) ? $"{title} of {name}" : text.Display(owner.First, end);
+            string role = affiliation < start || (office && !title.Contains(" of ", StringComparison.Ordinal)) ? $"{title} of {name}" : text.Display(owner.First, end);
+            return new Role(role, owner.Type == EntityType.Organisation ? owner : null);
         }
 
-        return title;
+        return new Role(title);
+    }
+
+    // “the general secretary of the British union Unite, Tony Woodley, said”: the name is an apposition, closed like one.
+    private Role? BeforeComma(Mention mention)
+    {
+        Sentence sentence = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)];
+        int comma = mention.First - 1;
+        bool closed = mention.End >= sentence.EndToken || text.Text.Tokens[mention.End].Kind == TokenKind.Mark;
+        if (comma <= sentence.FirstToken || !text.Text.Is(comma, ",") || !closed || text.Text.Tokens[comma - 1].Kind != TokenKind.Word)
+        {
+            return null;
+        }
+
+        if (RoleWords.IsNoun(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
+        {
+            int start = StartOfRole(sentence.FirstToken, comma);
+            bool definite = start > sentence.FirstToken && (Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind == TokenKind.Clitic);
+            return definite ? Before(mention, comma) : null;
+        }
+
+        for (int i = comma - 1; i > sentence.FirstToken && comma - i < LongestApposition; i--)
+        {
+            if (text.Text.Tokens[i].Kind == TokenKind.Mark || (Breaks.Contains(text.Hashes[i]) && !MentionCovers(i)))
+            {
+                return null;
+            }
+
+            if (Prepositions.Contains(text.Hashes[i]) && RoleWords.IsNoun(text.Hashes[i - 1]) && !MentionCovers(i - 1))
+            {
+                int start = StartOfRole(sentence.FirstToken, i);
+                bool begins = start <= sentence.FirstToken + 1 || Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind is TokenKind.Clitic or TokenKind.Mark;
+                return begins ? new Role(text.Display(start, comma), OrganisationIn(i, comma)) : null;
+            }
+        }
+
+        return null;
+    }
+
+    // The organisation named last before the end; of “the union Unite” and “a spokesman for Unite in London” it is Unite.
+    private Mention? OrganisationIn(int first, int end)
+    {
+        for (int token = end; token > first; token--)
+        {
+            if (MentionEndingAt(token) is { Type: EntityType.Organisation } mention && mention.First >= first)
+            {
+                return mention;
+            }
+        }
+
+        return null;
     }
 
     // “BBC's Jonathan Marcus”.
-    private string? Employer(int low, int end) =>
-        end - 1 > low && text.Text.Tokens[end - 1].Kind == TokenKind.Clitic && MentionEndingAt(end - 1) is { Type: EntityType.Organisation } owner ? text.Display(owner.First, owner.End) : null;
+    private Role? Employer(int low, int end) =>
+        end - 1 > low && text.Text.Tokens[end - 1].Kind == TokenKind.Clitic && MentionEndingAt(end - 1) is { Type: EntityType.Organisation } owner ? new Role(text.Display(owner.First, owner.End), owner) : null;
 
     private int StartOfRole(int low, int end)
     {
@@ -169,7 +219,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         return null;
     }
 
-    private string? After(Mention mention)
+    private Role? After(Mention mention)
     {
         int limit = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].EndToken;
         int at = mention.End;
@@ -214,7 +264,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
         // An apposition is closed; otherwise this is a list or a new clause.
         bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
-        return closed && !(end < limit && text.Text.Is(end, "(")) ? text.Display(start, end) : null;
+        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
     }
 
     private bool MentionCovers(int token)

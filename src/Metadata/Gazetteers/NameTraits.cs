@@ -49,6 +49,9 @@ internal enum NameTraits : uint
     /// <summary>A news medium.</summary>
     Medium = 1 << 13,
 
+    /// <summary>A sports club. Many have the name of their city.</summary>
+    Club = 1 << 14,
+
     /// <summary>Any kind of place.</summary>
     Place = Country | Region | Division | City | MajorCity,
 }

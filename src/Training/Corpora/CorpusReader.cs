@@ -11,9 +11,12 @@ namespace Pipeline.Training.Corpora;
 /// <summary>Reads corpora of token, tab, IOB2 label, and carries their labels over to the product's own tokens.</summary>
 /// <param name="gazetteer">The names known beforehand.</param>
 /// <param name="clusters">The clusters of words.</param>
-internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
+/// <param name="unheardInSynthetic">How many in a hundred words of synthetic documents the gazetteer is made not to know: it knows every name there, as it never does in life.</param>
+/// <param name="unheard">The same for other documents.</param>
+internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, int unheardInSynthetic = 50, int unheard = 0)
 {
     private const int SentencesPerDocument = 20;
+    private int _documents;
     private static readonly string[] Kinds = ["PER", "ORG", "LOC", "MISC"];
 
     /// <summary>Reads a file, cut into documents of at most 20 sentences.</summary>
@@ -24,6 +27,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
         string name = Path.GetFileName(path);
         bool tweets = name.StartsWith("btc", StringComparison.Ordinal) || name.StartsWith("wnut", StringComparison.Ordinal);
         bool marksOther = !name.StartsWith("btc", StringComparison.Ordinal) && !name.StartsWith("re3d", StringComparison.Ordinal);
+        bool synthetic = name.StartsWith("synthetic", StringComparison.Ordinal);
         var documents = new List<TrainingDocument>();
         var sentences = new List<List<(string Token, string Label)>>();
         foreach (List<(string Token, string Label)>? sentence in Sentences(path))
@@ -35,7 +39,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
 
             if (sentences.Count > 0 && (sentence is null || sentences.Count == SentencesPerDocument))
             {
-                documents.Add(Convert(sentences, tweets, marksOther));
+                documents.Add(Convert(sentences, tweets, marksOther, synthetic));
                 AddCapitals();
                 sentences.Clear();
             }
@@ -43,7 +47,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
 
         if (sentences.Count > 0)
         {
-            documents.Add(Convert(sentences, tweets, marksOther));
+            documents.Add(Convert(sentences, tweets, marksOther, synthetic));
         }
 
         return documents;
@@ -53,7 +57,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
         {
             if (capitalsEvery > 0 && !tweets && documents.Count % capitalsEvery == 0)
             {
-                documents.Add(Convert([.. sentences.Select(sentence => sentence.Select(pair => (pair.Token.ToUpperInvariant(), pair.Label)).ToList())], true, marksOther));
+                documents.Add(Convert([.. sentences.Select(sentence => sentence.Select(pair => (pair.Token.ToUpperInvariant(), pair.Label)).ToList())], true, marksOther, synthetic));
             }
         }
     }
@@ -92,7 +96,7 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
         }
     }
 
-    private TrainingDocument Convert(List<List<(string Token, string Label)>> sentences, bool paragraphEach, bool marksOther)
+    private TrainingDocument Convert(List<List<(string Token, string Label)>> sentences, bool paragraphEach, bool marksOther, bool synthetic)
     {
         var text = new StringBuilder();
         List<int> starts = [], ends = [];
@@ -121,6 +125,9 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters)
 
         var analysed = AnalysedText.Analyse(text.ToString(), blocks);
         var facts = new ArticleFacts(new NamedText(analysed, gazetteer), clusters);
+        int share = synthetic ? unheardInSynthetic : unheard;
+        int document = _documents++;
+        facts.Forget(word => (int)((word ^ ((ulong)document * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93 >> 40) % 100 < share);
         byte[] gold = Carry(analysed, facts, starts, ends, labels);
         Guideline.MendCountries(facts, gold);
         return new TrainingDocument(facts, gold, marksOther);

@@ -48,6 +48,12 @@ internal sealed class GazetteerBuilder
 
         builder.ReadOwn(Path.Combine(own, "media.txt"), NameTraits.Medium);
         builder.ReadOwn(Path.Combine(own, "organisations.txt"), NameTraits.Organisation);
+        builder.ReadOwn(Path.Combine(own, "parties.txt"), NameTraits.Organisation);
+        builder.ReadOwn(Path.Combine(own, "companies.txt"), NameTraits.Company);
+        builder.ReadOwn(Path.Combine(own, "clubs.txt"), NameTraits.Club);
+        builder.ReadOwn(Path.Combine(lists, "clubs_openfootball_cc0.txt"), NameTraits.Club);
+        builder.ReadOwn(Path.Combine(lists, "companies_nasdaq_nyse_pddl.txt"), NameTraits.Company);
+        builder.ReadNames(Path.Combine(own, "names.txt"), Path.Combine(lists, "names_faker_mit.tsv"));
         builder.Write(Path.Combine(own, "gazetteer.bin"));
     }
 
@@ -124,6 +130,30 @@ internal sealed class GazetteerBuilder
         foreach (string name in Lines(path).SelectMany(line => line.Split('|')))
         {
             Add(name, trait);
+        }
+    }
+
+    private void ReadNames(string own, string faker)
+    {
+        foreach (string line in Lines(own))
+        {
+            string[] parts = line.Split([": ", "; "], StringSplitOptions.None);
+            AddWords(parts[1], NameTraits.GivenName);
+            AddWords(parts[2], NameTraits.Surname);
+        }
+
+        foreach (string line in Lines(faker))
+        {
+            string[] fields = line.Split('\t');
+            AddWords(fields[2], fields[1] == "given" ? NameTraits.GivenName : NameTraits.Surname);
+        }
+
+        void AddWords(string words, NameTraits trait)
+        {
+            foreach (string word in words.Split(' ').Where(word => word.Length > 1 && word.Any(char.IsUpper)))
+            {
+                Add(word, trait);
+            }
         }
     }
 

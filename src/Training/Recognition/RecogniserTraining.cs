@@ -19,7 +19,7 @@ internal sealed class RecogniserTraining
     {
         _options = options;
         _clusters = File.ReadAllBytes(options.Clusters);
-        _reader = new CorpusReader(Gazetteer.Load(), new WordClusters(_clusters));
+        _reader = new CorpusReader(Gazetteer.Load(), new WordClusters(_clusters), options.UnheardInSynthetic, options.Unheard);
     }
 
     /// <summary>Trains, scores the held-out sets, and writes the model.</summary>

@@ -38,6 +38,12 @@ internal sealed record TrainingOptions
     /// <summary>How often a whole group of features is left out while learning.</summary>
     public double GroupDropout { get; init; } = 0.1;
 
+    /// <summary>How many in a hundred words of synthetic documents the gazetteer is made not to know.</summary>
+    public int UnheardInSynthetic { get; init; } = 50;
+
+    /// <summary>The same for other documents.</summary>
+    public int Unheard { get; init; } = 20;
+
     /// <summary>After how many documents one is repeated in capitals; 0 for never.</summary>
     public int CapitalsEvery { get; init; } = 12;
 
@@ -68,6 +74,8 @@ internal sealed record TrainingOptions
             Decay = (float)Real("--decay", options.Decay),
             Dropout = Real("--dropout", options.Dropout),
             GroupDropout = Real("--group-dropout", options.GroupDropout),
+            UnheardInSynthetic = Integer("--unheard-in-synthetic", options.UnheardInSynthetic),
+            Unheard = Integer("--unheard", options.Unheard),
             CapitalsEvery = Integer("--capitals-every", options.CapitalsEvery),
             SlotBits = Integer("--slot-bits", options.SlotBits),
             Seed = Integer("--seed", options.Seed),

@@ -164,4 +164,42 @@ public sealed class EntityExtractorTests
         string text = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"{(char)('A' + (i % 26))}{(char)('a' + (i / 26 % 26))}x Smith met Smith."));
         Assert.NotEmpty(EntitiesOf.Text(text));
     }
+
+    [Fact]
+    public void A_role_in_an_organisation_points_to_it()
+    {
+        const string Text = "Siemens AG will cut jobs. “It hurts,” said Anna Weber, chief economist at Siemens AG, on Monday.";
+        IReadOnlyList<Entity> entities = EntitiesOf.Text(Text);
+        Entity person = Assert.Single(entities, entity => entity.Name == "Anna Weber");
+        Affiliation affiliation = Assert.Single(person.Affiliations!);
+        Assert.Contains(affiliation.Role, person.Roles);
+        Assert.Equal("Siemens AG", entities[affiliation.Organisation].Name);
+    }
+
+    [Fact]
+    public void A_role_without_an_organisation_points_nowhere() =>
+        Assert.Null(EntitiesOf.Named("Norwegian Prime Minister Erna Solberg resigned on Tuesday.", "Erna Solberg").Affiliations);
+
+    [Theory]
+    [InlineData("The general secretary of the British union Unite, Tony Woodley, said the plant would close.", "Tony Woodley", "general secretary of the British union Unite")]
+    [InlineData("They met the president of Kenya, Uhuru Kenyatta, in Nairobi.", "Uhuru Kenyatta", "president of Kenya")]
+    public void A_role_before_a_comma_is_that_of_the_name_behind_it(string text, string name, string role) => Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
+
+    [Fact]
+    public void A_clause_before_a_comma_is_no_role() =>
+        Assert.DoesNotContain(EntitiesOf.Text("James Comey was asked who would be the director of the agency, Comey said on Friday."), entity => entity.Roles.Any(role => role.Contains("agency", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Nationalities_are_demonyms_of_their_country()
+    {
+        const string Text = "Russia said on Monday that Russian troops would leave. The Russian-led alliance thanked the South Korean envoy.";
+        Entity country = EntitiesOf.Named(Text, "Russia");
+        Assert.Single(country.Mentions);
+        Assert.Equal(["Russian", "Russian"], country.Demonyms!.Select(span => Text.Substring(span.Start, span.Length)));
+    }
+
+    [Theory]
+    [InlineData("Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. The letters of Osama bin Ladin were published.", "Osama bin Laden", 2)]
+    [InlineData("President Recep Tayyip Erdoğan spoke in Ankara. Mr Erdogan later met reporters, and Erdogan was tired.", "Recep Tayyip Erdoğan", 3)]
+    public void Spellings_of_one_name_are_one_person(string text, string name, int mentions) => Assert.Equal(mentions, EntitiesOf.Named(text, name).Mentions.Count);
 }

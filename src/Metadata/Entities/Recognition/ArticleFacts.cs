@@ -37,6 +37,20 @@ internal sealed class ArticleFacts
     /// <summary>The facts, one item per token.</summary>
     public ReadOnlySpan<TokenFacts> Tokens => _tokens;
 
+    /// <summary>Forgets what the gazetteer says of some words, so that training meets names it does not know.</summary>
+    /// <param name="forgotten">Whether a word, by its hash, is forgotten.</param>
+    public void Forget(Func<ulong, bool> forgotten)
+    {
+        foreach (ref TokenFacts token in _tokens.AsSpan())
+        {
+            if (token.Capital && forgotten(token.Word))
+            {
+                token.Traits = NameTraits.None;
+                token.Phrase = 0;
+            }
+        }
+    }
+
     private void ReadWords(Sentence sentence, WordClusters clusters)
     {
         AnalysedText text = Text.Text;
