@@ -31,7 +31,7 @@ internal sealed class KnownVersions
             string[] columns = ["RowKey", Columns.Status, Columns.BlobETag, Columns.Extractor];
             await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, null, columns, cancellationToken))
             {
-                if (row.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected)
+                if (row.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected or RowStatus.Batch)
                 {
                     bool isOutdated = RowState.IsOlder(row.GetString(Columns.Extractor), extractor);
                     known._versions[ArticleId.ToNumber(RowKeys.IdOf(row.RowKey))] = new Version(HashOf(row.GetString(Columns.BlobETag)), isOutdated);

@@ -154,6 +154,11 @@ internal static class MentionRules
             return null;
         }
 
+        if (mention is { Type: EntityType.Person, Count: 1 } && IsMisspeltTitle(text, mention.First))
+        {
+            return null;
+        }
+
         // “U.S.” is never a person, Reuters never a place.
         EntityType type = (whole & Organisations) != 0 && (whole & Others) == 0 ? EntityType.Organisation
             : mention.Type == EntityType.Person && (whole & NameTraits.Country) != 0 && (whole & (NameTraits.GivenName | NameTraits.Surname)) == 0 ? EntityType.Place
@@ -243,6 +248,13 @@ internal static class MentionRules
 
         return true;
     }
+
+    // “Kazakh Presiden said”: behind a nationality, a word that is no known name and nearly an office.
+    private static bool IsMisspeltTitle(NamedText text, int token) =>
+        token > 0
+        && (text.TraitsOf(token - 1) & NameTraits.Demonym) != 0
+        && (text.TraitsOf(token) & (NameTraits.GivenName | NameTraits.Surname)) == 0
+        && RoleWords.IsMisspeltNoun(text.Text.TextOf(token));
 
     // “Russian-led”, “London-based”: an adjective.
     private static bool IsCompound(ReadOnlySpan<char> word)

@@ -1,8 +1,14 @@
+using Pipeline.Metadata.Gazetteers;
+
 namespace Pipeline.Metadata.Entities;
 
 /// <summary>The words that say what somebody is: honorifics, nouns of office and profession, and the words that modify them. Written for this project.</summary>
 internal static class RoleWords
 {
+    // Shorter words are names and other words too often; longer nouns of office there are none.
+    private const int ShortestMisspelt = 7;
+    private const int LongestMisspelt = 20;
+
     private static readonly WordSet Honorifics = new("""
         mr mrs ms miss mx dr prof sir dame lord lady madam mr. mrs. ms. dr. prof. rev. fr. hon. st. sheikh sheik haji hajj imam ayatollah mullah maulana rabbi
         """);
@@ -43,6 +49,53 @@ internal static class RoleWords
     /// <summary>Whether the word is a noun of office or profession (“minister”).</summary>
     /// <param name="word">The hash of the word.</param>
     public static bool IsNoun(ulong word) => Nouns.Contains(word);
+
+    /// <summary>Whether the word is a noun of office or profession with one letter missing, too many, or changed places with the next (“Presiden”).</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsMisspeltNoun(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < ShortestMisspelt or > LongestMisspelt)
+        {
+            return false;
+        }
+
+        Span<char> other = stackalloc char[LongestMisspelt + 1];
+        for (int at = 0; at <= word.Length; at++)
+        {
+            word[..at].CopyTo(other);
+            word[at..].CopyTo(other[(at + 1)..]);
+            for (char letter = 'a'; letter <= 'z'; letter++)
+            {
+                other[at] = letter;
+                if (Nouns.Contains(NameHash.OfWord(other[..(word.Length + 1)])))
+                {
+                    return true;
+                }
+            }
+        }
+
+        for (int at = 0; at < word.Length; at++)
+        {
+            word[..at].CopyTo(other);
+            word[(at + 1)..].CopyTo(other[at..]);
+            if (Nouns.Contains(NameHash.OfWord(other[..(word.Length - 1)])))
+            {
+                return true;
+            }
+        }
+
+        for (int at = 0; at + 1 < word.Length; at++)
+        {
+            word.CopyTo(other);
+            (other[at], other[at + 1]) = (other[at + 1], other[at]);
+            if (Nouns.Contains(NameHash.OfWord(other[..word.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the word can stand before such a noun as part of a role (“deputy”, “finance”).</summary>
     /// <param name="word">The hash of the word.</param>

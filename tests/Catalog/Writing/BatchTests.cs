@@ -41,6 +41,18 @@ public sealed class BatchTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Reconciling_leaves_an_unpacked_batch_alone()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await UploadAsync(world, Name, Zip(("a.txt", Json(Karin))));
+        await PublishAllAsync(world, Name);
+
+        ReconcileReport report = await world.ReconcilerOf(Documents.Extractor, TimeSpan.FromHours(1)).RunAsync(TimeSpan.FromMinutes(25), Cancelled);
+
+        Assert.Equal(new ReconcileReport(Blobs: 2, Queued: 0, Waiting: 0, Forgotten: 0, Failed: 0, Complete: true), report);
+    }
+
+    [Fact]
     public async Task A_batch_delivered_again_writes_no_record_again()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);

@@ -52,6 +52,7 @@ public sealed class EntityExtractorTests
     [Theory]
     [InlineData("The Kazakh President said the situation was critical. The minister and the General agreed with the Prime Minister.")]
     [InlineData("Chief Executive and chairman: the President spoke to the Secretary of State about it.")]
+    [InlineData("Kazakh Presiden said the country weathered an attempted coup, and the Turkish Ministre agreed.")]
     public void A_title_alone_is_no_person(string text) => Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Type == EntityType.Person);
 
     [Theory]
