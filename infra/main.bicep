@@ -43,7 +43,7 @@ param parsedRetentionDays int = 30
 @description('Puts storage behind private endpoints in a network of its own.')
 param privateNetwork bool = false
 
-@description('Client id of an app registration: callers of the API then sign in with Microsoft Entra. Empty: function keys guard it.')
+@description('Client id of an app registration: callers of the API then sign in with Microsoft Entra, beside their function key. Empty: the key alone.')
 param apiClientId string = ''
 
 @description('Tags on every resource, beside azd-env-name.')

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azure.Identity;
 
 namespace Pipeline.Cli.Api;
 
@@ -7,6 +8,9 @@ internal sealed class ApiOptions
 {
     /// <summary>The environment variable with the address of the function app.</summary>
     public const string UrlVariable = "PIPELINE_URL";
+
+    /// <summary>The environment variable with the client id of the app registration that guards it.</summary>
+    public const string SignInVariable = "PIPELINE_SIGN_IN";
 
     /// <summary>The environment variable with its function key, which does not belong on a command line.</summary>
     public const string KeyVariable = "PIPELINE_KEY";
@@ -21,6 +25,11 @@ internal sealed class ApiOptions
 
     private readonly Option<string> _key = new("--key") { Description = $"A function key; {KeyVariable} when left out." };
 
+    private readonly Option<string> _signIn = new("--sign-in")
+    {
+        Description = $"The client id of the app registration that guards the app, if it asks for Microsoft Entra sign-in; {SignInVariable} when left out. Your Azure sign-in is used.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs: one document per line." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -28,6 +37,7 @@ internal sealed class ApiOptions
     {
         command.Add(_url);
         command.Add(_key);
+        command.Add(_signIn);
         command.Add(_json);
     }
 
@@ -40,7 +50,9 @@ internal sealed class ApiOptions
             throw new CommandFailedException($"{UrlVariable} is no address: '{variable}'.");
         }
 
-        return new PipelineApi(url ?? PipelineApi.LocalAddress, arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable));
+        string? signIn = arguments.GetValue(_signIn) ?? Environment.GetEnvironmentVariable(SignInVariable);
+        EntraSignIn? handler = string.IsNullOrEmpty(signIn) ? null : new EntraSignIn(new DefaultAzureCredential(), $"api://{signIn}/.default", new SocketsHttpHandler());
+        return new PipelineApi(url ?? PipelineApi.LocalAddress, arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable), handler);
     }
 
     /// <summary>Whether the answer is for a program.</summary>

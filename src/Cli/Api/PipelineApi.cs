@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Azure.Identity;
 
 namespace Pipeline.Cli.Api;
 
@@ -18,10 +19,11 @@ internal sealed class PipelineApi : IDisposable
     /// <summary>Connects to nothing yet.</summary>
     /// <param name="address">The function app.</param>
     /// <param name="key">A function key, where the app asks for one.</param>
-    public PipelineApi(Uri address, string? key)
+    /// <param name="signIn">Signs requests in, where the app asks for it.</param>
+    public PipelineApi(Uri address, string? key, EntraSignIn? signIn = null)
     {
         // A folder without its last slash would lose its last part when a route is put behind it.
-        _http = new HttpClient { BaseAddress = address.AbsolutePath.EndsWith('/') ? address : new Uri(address + "/") };
+        _http = new HttpClient(signIn as HttpMessageHandler ?? new SocketsHttpHandler()) { BaseAddress = address.AbsolutePath.EndsWith('/') ? address : new Uri(address + "/") };
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (!string.IsNullOrEmpty(key))
         {
@@ -84,7 +86,7 @@ internal sealed class PipelineApi : IDisposable
             throw new CommandFailedException(response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}.",
+                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in.",
                 _ => await ProblemAsync(response, cancellationToken),
             });
         }
@@ -96,6 +98,10 @@ internal sealed class PipelineApi : IDisposable
         {
             using var request = new HttpRequestMessage(method, new Uri(route, UriKind.Relative));
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (AuthenticationFailedException)
+        {
+            throw new CommandFailedException("No Azure sign-in was found, or it may not open this app: run `az login`, and check --sign-in.");
         }
         catch (HttpRequestException exception)
         {
