@@ -85,7 +85,7 @@ public sealed class SettingsTests : IDisposable
         Read(
             """
             {
-              "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [],
+              "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [], "telemetryMode": "OpenTelemetry",
               "healthMonitor": { "enabled": true },
               "logging": { "logLevel": {}, "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true } },
               "extensions": { "http": { "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" } }, "durableTask": { "hubName": "x" } }

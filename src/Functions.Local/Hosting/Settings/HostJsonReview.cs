@@ -32,7 +32,7 @@ internal static class HostJsonReview
         var (elsewhere, warnings) = (new List<string>(), new List<string>());
         foreach (var (key, _) in raw.AsEnumerable().Where(pair => pair.Value is not null).OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase))
         {
-            if (key == "$schema" || Find(Honoured, key) is not null || IsDefault(key, raw[key]))
+            if (key == "$schema" || Find(Honoured, key) is not null || IsDoneAnyway(key, raw[key]))
             {
                 continue;
             }
@@ -57,8 +57,11 @@ internal static class HostJsonReview
         return warnings;
     }
 
-    private static bool IsDefault(string key, string? value) =>
-        key.Equals("extensions:http:dynamicThrottlesEnabled", StringComparison.OrdinalIgnoreCase) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the local host does what the value says anyway.</summary>
+    private static bool IsDoneAnyway(string key, string? value) =>
+        (Equal(key, "extensions:http:dynamicThrottlesEnabled") && Equal(value, "false")) || (Equal(key, "telemetryMode") && Equal(value, "OpenTelemetry"));
+
+    private static bool Equal(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static string? Find(string[] names, string key) => Array.Find(
         names, name => key.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (key.Length == name.Length || key[name.Length] == ':'));
