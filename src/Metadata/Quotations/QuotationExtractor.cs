@@ -65,7 +65,10 @@ internal sealed class QuotationExtractor
             TextSpan span = text.SpanOf(draft.First, draft.End);
             var quotation = new Quotation { Text = text.Text.Substring(span.Start, span.Length), Start = span.Start, Length = span.Length, Kind = draft.Kind };
             SpeakerPhrase phrase = draft.Attribution.Speaker;
-            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold)
+
+            // A description that only the sentence before offers is wrong more often than right.
+            bool guess = phrase.Kind == PhraseKind.Nominal && draft.Attribution.Link == AttributionLink.Context;
+            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold && !guess)
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
@@ -74,9 +77,11 @@ internal sealed class QuotationExtractor
                 }
 
                 TextSpan named = text.SpanOf(phrase.First, phrase.End);
+                string? speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length);
                 quotation = quotation with
                 {
-                    Speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length),
+                    Speaker = speaker,
+                    Confidence = speaker is null ? null : Confidence.Of(draft.Attribution),
                     SpeakerEntity = member >= 0 ? cast.Members[member].Entity : null,
                     SpeakerStart = named.Start,
                     SpeakerLength = named.Length,
@@ -90,7 +95,8 @@ internal sealed class QuotationExtractor
 
             if (draft.Attribution.Cue is { } cue)
             {
-                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue, span), Date = circumstances.DateOf(cue, span) };
+                (string? medium, string? via) = circumstances.MediaOf(cue, span);
+                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = medium, Via = via, Date = circumstances.DateOf(cue, span) };
             }
 
             quotations.Add(quotation);

@@ -61,9 +61,21 @@ internal static class ReportedClause
         }
 
         bool apart = narration.IsMark(cue.First - 1, ',');
-        return comma && apart && after < end - 1 ? cue.First - start <= ShortOpening ? (after + 1, end) : (start, end)
+        return comma && apart && after < end - 1 ? IsOpening(narration, start, cue.First) ? (after + 1, end) : (start, end)
             : cue.Speaker.End < end - 8 ? default
             : (start, apart ? cue.First - 1 : cue.First);
+    }
+
+    // “Longer term, according to …”: an adverbial, not the first half of the statement.
+    private static bool IsOpening(Narration narration, int start, int end)
+    {
+        bool verb = false;
+        for (int i = start; i < Math.Min(end, start + ShortOpening); i++)
+        {
+            verb |= narration.Is(i, WordClass.Auxiliary | WordClass.Finite);
+        }
+
+        return end - start <= ShortOpening && !verb;
     }
 
     // “when they say …”, “as Karin said”: the clause is no statement of its own.
