@@ -10,7 +10,8 @@ internal static class Confidence
 
     /// <summary>The confidence in a speaker.</summary>
     /// <param name="attribution">How the quotation was given to it.</param>
-    public static double Of(Attribution attribution)
+    /// <param name="known">Whether the words that name it are known to mean somebody of the article.</param>
+    public static double Of(Attribution attribution, bool known)
     {
         bool near = attribution.Score >= InParagraph;
         return (attribution.Link, attribution.Speaker.Kind) switch
@@ -23,6 +24,7 @@ internal static class Confidence
             (AttributionLink.Continuation, _) => Fair,
             (AttributionLink.TagBefore or AttributionLink.Sentence, PhraseKind.Name) => Sure,
             (AttributionLink.TagBefore or AttributionLink.Sentence, PhraseKind.Pronoun) => Likely,
+            (AttributionLink.TagBefore or AttributionLink.Sentence, PhraseKind.Nominal) when known => Fair,
             _ => Even,
         };
     }

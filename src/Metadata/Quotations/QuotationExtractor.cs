@@ -58,7 +58,7 @@ internal sealed class QuotationExtractor
         var circumstances = new Circumstances(narration, dates, media);
         var resolved = new Dictionary<int, int>();
         var quotations = new List<Quotation>(drafts.Count);
-        int lastSpeaker = -1, lastToken = 0;
+        var lastSpeakers = new LastSpeakers();
         AnalysedText text = narration.Text;
         foreach (QuotationDraft draft in drafts)
         {
@@ -72,7 +72,7 @@ internal sealed class QuotationExtractor
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
-                    member = resolver.Resolve(draft, lastSpeaker, lastToken);
+                    member = resolver.Resolve(draft, lastSpeakers);
                     resolved.Add(phrase.Head, member);
                 }
 
@@ -81,15 +81,14 @@ internal sealed class QuotationExtractor
                 quotation = quotation with
                 {
                     Speaker = speaker,
-                    Confidence = speaker is null ? null : Confidence.Of(draft.Attribution),
+                    Confidence = speaker is null ? null : Confidence.Of(draft.Attribution, member >= 0),
                     SpeakerEntity = member >= 0 ? cast.Members[member].Entity : null,
                     SpeakerStart = named.Start,
                     SpeakerLength = named.Length,
                 };
                 if (member >= 0)
                 {
-                    lastSpeaker = member;
-                    lastToken = phrase.Head;
+                    lastSpeakers.Take(member, cast.Members[member].Kind, phrase.Head);
                 }
             }
 
