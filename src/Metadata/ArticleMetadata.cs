@@ -199,11 +199,17 @@ public sealed record Quotation
     /// <summary>How long they are.</summary>
     public int? SpeakerLength { get; init; }
 
+    /// <summary>How likely <see cref="Speaker"/> is right, from 0 to 1 in coarse steps; null without a speaker. How it was calibrated: docs/quotations.md.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>The words that report it (“said”, “according to”).</summary>
     public string? Cue { get; init; }
 
     /// <summary>The medium it came through (“Khabar 24”), where the text says so.</summary>
     public string? Medium { get; init; }
+
+    /// <summary>The other medium by which the article knows of it (“…, according to Sputnik”), where the text cites one besides <see cref="Medium"/>.</summary>
+    public string? Via { get; init; }
 
     /// <summary>The day it was said, ISO 8601, where the text says so.</summary>
     public string? Date { get; init; }
@@ -271,7 +277,11 @@ public enum DatePrecision
 /// <param name="Name">The outlet or agency.</param>
 /// <param name="Start">Where it is named.</param>
 /// <param name="Length">How long the name is.</param>
-public sealed record CitedMedium(string Name, int Start, int Length);
+public sealed record CitedMedium(string Name, int Start, int Length)
+{
+    /// <summary>The indices in <see cref="ArticleMetadata.Quotations"/> of the statements that came through it here.</summary>
+    public IReadOnlyList<int> Quotations { get; init; } = [];
+}
 
 /// <summary>A key phrase.</summary>
 /// <param name="Text">The phrase, as written.</param>

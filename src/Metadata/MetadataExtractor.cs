@@ -31,6 +31,7 @@ public sealed class MetadataExtractor
         IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language);
         IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
         IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
+        IReadOnlyList<Quotation> quotations = _quotations.Extract(text, entities, dates, media);
         return new ArticleMetadata
         {
             Id = article.Id,
@@ -53,9 +54,9 @@ public sealed class MetadataExtractor
             Text = article.Text,
             Blocks = article.Blocks,
             Entities = entities,
-            Quotations = _quotations.Extract(text, entities, dates, media),
+            Quotations = quotations,
             Dates = dates,
-            CitedMedia = media,
+            CitedMedia = StatementLinks.Link(media, quotations),
             Keywords = _keywords.Extract(text, entities),
             Fingerprint = Fingerprint.Of(text),
             WordCount = WordCount(text),

@@ -38,6 +38,7 @@ internal sealed class DateLexer
         '/' => DateWordKind.Slash,
         '.' => DateWordKind.Stop,
         '(' or '[' => DateWordKind.Open,
+        ')' or ']' => DateWordKind.Close,
         '\'' or '’' or '‘' => DateWordKind.Apostrophe,
         '$' or '£' or '€' or '¥' or '#' => DateWordKind.Currency,
         _ => DateWordKind.None,

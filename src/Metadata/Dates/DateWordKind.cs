@@ -237,6 +237,9 @@ internal enum DateWordKind : byte
     /// <summary>An opening bracket.</summary>
     Open,
 
+    /// <summary>A closing bracket.</summary>
+    Close,
+
     /// <summary>An apostrophe.</summary>
     Apostrophe,
 

@@ -21,9 +21,14 @@ internal static class TenseReader
     /// <param name="end">The token after the date.</param>
     public static Tense Around(in DateSentence sentence, int start, int end)
     {
-        if (sentence.Is(start - 1, "until") || sentence.Is(start - 1, "since"))
+        if (sentence.Is(start - 1, "until") || sentence.Is(start - 1, "till"))
         {
-            return sentence.Is(start - 1, "until") ? Tense.Future : Tense.Past;
+            return Tense.Future;
+        }
+
+        if (sentence.Is(start - 1, "since"))
+        {
+            return Tense.Past;
         }
 
         for (int distance = 1; distance <= Reach; distance++)
@@ -77,6 +82,7 @@ internal static class TenseReader
             + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit";
         const string Future = "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
             + "expects expect forthcoming set prepares preparing "
+            + "predict predicts forecast forecasts anticipate anticipates await awaits "
             + "resumes begins starts opens ends expires takes meets arrives launches hosts travels leaves";
         var cues = new Dictionary<string, Tense>(StringComparer.OrdinalIgnoreCase);
         foreach (string word in Past.Split(' '))

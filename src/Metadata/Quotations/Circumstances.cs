@@ -6,27 +6,59 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="media">The media it cites, in text order.</param>
 internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
 {
-    /// <summary>The medium the reporting sentence names: the one nearest after the cue, else the nearest before it.</summary>
+    private const int LongestClause = 40;
+
+    // The reporting clause is never farther from its verb; it bounds the work in sentences of any length.
+    private const int Reach = 400;
+
+    /// <summary>The medium the words were given to, and the one the article has them from: “said on Khabar 24, according to Sputnik”. A sentence that names one has only the first.</summary>
     /// <param name="cue">The cue.</param>
     /// <param name="content">What was said: a medium in it is part of the message.</param>
-    public string? MediumOf(Cue cue, TextSpan content)
+    public (string? Medium, string? Via) MediaOf(Cue cue, TextSpan content)
     {
         TextSpan sentence = Sentence(cue);
-        string? before = null;
+        int cueStart = narration.Text.Tokens[cue.First].Start;
+        string? given = null, source = null;
+        bool givenAfter = false, sourceAfter = false;
         for (int i = FirstAt(media.Count, i => media[i].Start, sentence.Start); i < media.Count && media[i].Start < sentence.End; i++)
         {
-            if (InNarration(media[i].Start, content))
+            if (!InNarration(media[i].Start, content))
             {
-                if (media[i].Start > narration.Text.Tokens[cue.First].Start)
-                {
-                    return media[i].Name;
-                }
+                continue;
+            }
 
-                before = media[i].Name;
+            // The one nearest after the cue, else the one nearest before it.
+            bool after = media[i].Start > cueStart;
+            if (IsSource(media[i]))
+            {
+                source = sourceAfter ? source : media[i].Name;
+                sourceAfter |= after;
+            }
+            else
+            {
+                given = givenAfter ? given : media[i].Name;
+                givenAfter |= after;
             }
         }
 
-        return before;
+        return given is null ? (source, null) : (given, source == given ? null : source);
+    }
+
+    // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the words were said there.
+    private bool IsSource(CitedMedium medium)
+    {
+        int token = narration.Text.TokenAt(medium.Start), before = token - 1;
+        while (before > token - 4 && before > 0 && narration.SentenceOf(before) == narration.SentenceOf(token)
+            && narration.Text.TextOf(before) is "the" or "The" or "state" or "news" or "agency" or "newspaper" or "broadcaster" or "Russian" or "local" or "by")
+        {
+            before--;
+        }
+
+        ReadOnlySpan<char> word = before >= 0 ? narration.Text.TextOf(before) : default;
+        int after = narration.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
+        bool reports = after < narration.Count && narration.SentenceOf(after) == narration.SentenceOf(token) && narration.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
+        return reports || word is "citing" or "Citing" or "quoting" or "reported" or "quoted" or "cited" or "per" or "Per"
+            || (word is "to" && before > 0 && narration.Text.TextOf(before - 1) is "according" or "According");
     }
 
     /// <summary>The day the reporting clause names, if any.</summary>
@@ -39,7 +71,7 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
         int nearest = int.MaxValue, at = narration.Text.Tokens[cue.First].Start;
         for (int i = FirstAt(dates.Count, i => dates[i].Start, sentence.Start); i < dates.Count && dates[i].Start < sentence.End; i++)
         {
-            if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && InNarration(dates[i].Start, content) && Math.Abs(dates[i].Start - at) < nearest)
+            if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && InNarration(dates[i].Start, content) && Math.Abs(dates[i].Start - at) < nearest && IsWhen(cue, dates[i]))
             {
                 nearest = Math.Abs(dates[i].Start - at);
                 found = value;
@@ -47,6 +79,32 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
         }
 
         return found is { Length: > 10 } && found[4] == '-' && found[10] == 'T' ? found[..10] : found;
+    }
+
+    // “said Karin, who was elected on 5 May”: the day of another clause. A day at the start of the sentence is the sentence's.
+    private bool IsWhen(Cue cue, DateMention date)
+    {
+        int first = narration.Text.Sentences[narration.SentenceOf(cue.First)].FirstToken, day = narration.Text.TokenAt(date.Start), from = Math.Min(cue.End, day), to = Math.Max(cue.First, day);
+        if (day <= first + 1)
+        {
+            return true;
+        }
+
+        if (to - from > LongestClause)
+        {
+            return false;
+        }
+
+        for (int i = from; i < to; i++)
+        {
+            bool another = narration.Is(i, WordClass.Relative | WordClass.Auxiliary) || (narration.Is(i, WordClass.Subordinator) && !narration.Is(i, WordClass.Preposition));
+            if (narration.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int FirstAt(int count, Func<int, int> startOf, int position)
@@ -71,9 +129,11 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     private bool InNarration(int position, TextSpan content) =>
         (position < content.Start || position >= content.End) && narration.QuoteOf(narration.Text.TokenAt(position)) < 0;
 
+    // The cue's sentence, as far as it is near.
     private TextSpan Sentence(Cue cue)
     {
         Text.Sentence sentence = narration.Text.Sentences[narration.SentenceOf(cue.First)];
-        return new TextSpan(sentence.Start, sentence.Length);
+        int at = narration.Text.Tokens[cue.First].Start, start = Math.Max(sentence.Start, at - Reach);
+        return new TextSpan(start, Math.Min(sentence.End, at + Reach) - start);
     }
 }

@@ -37,7 +37,13 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
     {
         bool says = (before.Class & (WordClass.Say | WordClass.Tell)) != 0 && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
         bool same = narration.SentenceOf(before.First) == narration.SentenceOf(shared.First) && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
-        bool joined = shared.First > 0 && narration.QuoteOf(shared.First - 1) < 0 && (narration.IsMark(shared.First - 1, ',') || narration.Text.TextOf(shared.First - 1) is "and" or "but" or "then");
+        int joint = shared.First - 1;
+        while (joint > before.End && narration.QuoteOf(joint) < 0 && narration.Is(joint, WordClass.Adverb) && !narration.IsCapitalised(joint))
+        {
+            joint--;
+        }
+
+        bool joined = joint >= 0 && (narration.QuoteOf(joint) >= 0 || narration.IsMark(joint, ',') || narration.Text.TextOf(joint) is "and" or "but" or "then");
         return says && same && joined ? shared with { Speaker = before.Speaker } : shared;
     }
 
@@ -121,7 +127,9 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
         bool plural = narration.Text.Text[narration.Text.Tokens[i].End - 1] == 's' && i + 1 < narration.Count && narration.QuoteOf(i + 1) < 0 && narration.SentenceOf(i + 1) == narration.SentenceOf(i)
             && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && narration.Text.Text[narration.Text.Tokens[i + 1].End - 1] != 's' && !narration.IsCapitalised(i + 1);
-        return determined || plural || (!participle && (governed || narration.IsPossessive(i - 1)));
+        bool possessed = i + 1 < narration.Count && narration.Text.Is(i + 1, "of") && narration.Text.TextOf(i) is "states" or "claims" or "reports" or "calls" or "demands" or "offers" or "questions" or "notes" or "promises"
+            or "votes" or "charges" or "requests" or "estimates" or "forecasts" or "comments" or "remarks" or "signs" or "posts" or "tweets" or "finds" or "plans" or "fears" or "hopes" or "views";
+        return determined || plural || possessed || (!participle && (governed || narration.IsPossessive(i - 1)));
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.

@@ -58,39 +58,44 @@ internal sealed class QuotationExtractor
         var circumstances = new Circumstances(narration, dates, media);
         var resolved = new Dictionary<int, int>();
         var quotations = new List<Quotation>(drafts.Count);
-        int lastSpeaker = -1, lastToken = 0;
+        var lastSpeakers = new LastSpeakers();
         AnalysedText text = narration.Text;
         foreach (QuotationDraft draft in drafts)
         {
             TextSpan span = text.SpanOf(draft.First, draft.End);
             var quotation = new Quotation { Text = text.Text.Substring(span.Start, span.Length), Start = span.Start, Length = span.Length, Kind = draft.Kind };
             SpeakerPhrase phrase = draft.Attribution.Speaker;
-            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold)
+
+            // A description that only the sentence before offers is wrong more often than right.
+            bool guess = phrase.Kind == PhraseKind.Nominal && draft.Attribution.Link == AttributionLink.Context;
+            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold && !guess)
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
-                    member = resolver.Resolve(draft, lastSpeaker, lastToken);
+                    member = resolver.Resolve(draft, lastSpeakers);
                     resolved.Add(phrase.Head, member);
                 }
 
                 TextSpan named = text.SpanOf(phrase.First, phrase.End);
+                string? speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length);
                 quotation = quotation with
                 {
-                    Speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length),
+                    Speaker = speaker,
+                    Confidence = speaker is null ? null : Confidence.Of(draft.Attribution, member >= 0),
                     SpeakerEntity = member >= 0 ? cast.Members[member].Entity : null,
                     SpeakerStart = named.Start,
                     SpeakerLength = named.Length,
                 };
                 if (member >= 0)
                 {
-                    lastSpeaker = member;
-                    lastToken = phrase.Head;
+                    lastSpeakers.Take(member, cast.Members[member].Kind, phrase.Head);
                 }
             }
 
             if (draft.Attribution.Cue is { } cue)
             {
-                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = circumstances.MediumOf(cue, span), Date = circumstances.DateOf(cue, span) };
+                (string? medium, string? via) = circumstances.MediaOf(cue, span);
+                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = medium, Via = via, Date = circumstances.DateOf(cue, span) };
             }
 
             quotations.Add(quotation);

@@ -5,7 +5,7 @@ internal static class ReportedClause
 {
     private const int LongestAdjunct = 16;
     private const int VerbReach = 25;
-    private const int LongestSource = 12, ShortOpening = 4;
+    private const int LongestSource = 12, ShortOpening = 4, LongestLook = 60;
 
     /// <summary>The tokens of the clause; empty when the cue reports none.</summary>
     /// <param name="narration">The labelled text.</param>
@@ -15,7 +15,7 @@ internal static class ReportedClause
     {
         Text.Sentence sentence = narration.Text.Sentences[narration.SentenceOf(cue.First)];
         int end = sentence.EndToken;
-        while (end > sentence.FirstToken && narration.IsMark(end - 1))
+        while (end > sentence.FirstToken && narration.IsMark(end - 1) && narration.QuoteOf(end - 1) < 0)
         {
             end--;
         }
@@ -36,6 +36,7 @@ internal static class ReportedClause
         int at = cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : cue.End;
         bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
         if (says && cue.Shape != CueShape.Shared && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
+            && HasVerb(narration, sentence.FirstToken, cue.ClauseStart - 1) && !(at + 1 < sentence.EndToken && narration.IsMark(at) && narration.QuoteOf(at + 1) >= 0)
             && !StartsClause(narration, cue, SkipAdjuncts(narration, cue, at, end), end))
         {
             return (sentence.FirstToken, cue.ClauseStart - 1);
@@ -61,9 +62,40 @@ internal static class ReportedClause
         }
 
         bool apart = narration.IsMark(cue.First - 1, ',');
-        return comma && apart && after < end - 1 ? cue.First - start <= ShortOpening ? (after + 1, end) : (start, end)
+        return comma && apart && after < end - 1 ? IsOpening(narration, start, cue.First) ? (after + 1, end) : (start, end)
             : cue.Speaker.End < end - 8 ? default
             : (start, apart ? cue.First - 1 : cue.First);
+    }
+
+    // “At the opening of the summit, Karin said, “…””: no statement, but when or where it was made.
+    private static bool HasVerb(Narration narration, int first, int end)
+    {
+        for (int i = first; i < Math.Min(end, first + LongestLook); i++)
+        {
+            if (narration.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Base))
+            {
+                return true;
+            }
+        }
+
+        return !narration.Is(first, WordClass.Preposition);
+    }
+
+    // “Longer term, according to …”: an adverbial, not the first half of the statement. “…, but, according to …”: the statement is another.
+    private static bool IsOpening(Narration narration, int start, int end)
+    {
+        bool verb = false;
+        if (end - 2 > start && narration.Is(end - 2, WordClass.Conjunction))
+        {
+            return true;
+        }
+
+        for (int i = start; i < Math.Min(end, start + ShortOpening); i++)
+        {
+            verb |= narration.Is(i, WordClass.Auxiliary | WordClass.Finite);
+        }
+
+        return end - start <= ShortOpening && !verb;
     }
 
     // “when they say …”, “as Karin said”: the clause is no statement of its own.
@@ -94,7 +126,8 @@ internal static class ReportedClause
         while (i < limit && narration.QuoteOf(i) < 0 && !narration.Text.Is(i, "that"))
         {
             bool possessive = i + 1 < end && narration.IsPossessive(i + 1);
-            if (narration.Is(i, WordClass.Time) && !possessive)
+            bool manner = narration.Is(i, WordClass.Adverb) && narration.Text.TextOf(i).EndsWith("ly", StringComparison.Ordinal) && !narration.IsCapitalised(i);
+            if ((narration.Is(i, WordClass.Time) || manner) && !possessive)
             {
                 i++;
             }

@@ -10,26 +10,35 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     // Weights of a mention by its place, set by hand: a subject is 1.
     private const double Speaker = 1.2, Other = 0.65, Owner = 0.35, InQuotation = 0.05, Asked = 1.8, SelfNamed = 0.25, SameClause = 0.5;
     private const double UnknownGender = 0.75;
+    private const double LeastForThey = 0.55;
     private const int ListenerReach = 4;
     private const double SentenceDecay = 0.6, BlockDecay = 0.85;
 
     /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
     /// <param name="draft">The quotation whose speaker the phrase names.</param>
-    /// <param name="lastSpeaker">The member that spoke last, or −1.</param>
-    /// <param name="lastToken">The token where it spoke.</param>
-    public int Resolve(QuotationDraft draft, int lastSpeaker, int lastToken) => draft.Attribution.Speaker switch
+    /// <param name="lastSpeakers">Who spoke last: persons, organisations.</param>
+    public int Resolve(QuotationDraft draft, LastSpeakers lastSpeakers) => draft.Attribution.Speaker switch
     {
-        { Kind: PhraseKind.Name } name => cast.Mentions[name.Mention].Member,
-        { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeaker, lastToken),
+        { Kind: PhraseKind.Name } name => Named(name),
+        { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeakers),
         { Kind: PhraseKind.Nominal } nominal => Nominal(nominal),
         _ => -1,
     };
 
-    private int Pronoun(int token, QuotationDraft draft, int lastSpeaker, int lastToken)
+    // “The Department” after “the Department of Corrections” is that department, whatever its capital.
+    private int Named(SpeakerPhrase name)
+    {
+        int member = cast.Mentions[name.Mention].Member;
+        bool bare = cast.Members[member].Kind != CastKind.Person && !cast.Members[member].Name.Contains(' ', StringComparison.Ordinal) && narration.Is(name.Head, WordClass.GroupNoun) && narration.Text.Tokens[name.Head].Case == Text.LetterCase.Title;
+        int whole = bare ? Nominal(name) : -1;
+        return whole >= 0 ? whole : member;
+    }
+
+    private int Pronoun(int token, QuotationDraft draft, LastSpeakers lastSpeakers)
     {
         ReadOnlySpan<char> word = narration.Text.TextOf(token);
         Gender wanted = word is "he" or "He" ? Gender.Male : word is "she" or "She" ? Gender.Female : Gender.Unknown;
-        bool it = word is "it" or "It";
+        bool they = word is "they" or "They", it = they || word is "it" or "It";
         if (wanted == Gender.Unknown && !it)
         {
             return -1;
@@ -48,10 +57,11 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
             }
         }
 
-        if (lastSpeaker >= 0)
+        // Whoever spoke last is as good as a subject, though a pronoun may have named them.
+        (int spoke, int spokeAt) = it ? lastSpeakers.Group : lastSpeakers.Person;
+        if (spoke >= 0)
         {
-            // Whoever spoke last is as good as a subject, though a pronoun may have named them.
-            Add(scores, lastSpeaker, Speaker * Fit(cast.Members[lastSpeaker], wanted, it) * Recency(lastToken, token));
+            Add(scores, spoke, Speaker * Fit(cast.Members[spoke], wanted, it) * Recency(spokeAt, token));
         }
 
         DiscountOthers(scores, last, token, draft);
@@ -67,7 +77,8 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
             }
         }
 
-        return best;
+        // “They” are an organisation only where it has just spoken or acted: as often they are people without a name.
+        return they && top < LeastForThey ? -1 : best;
     }
 
     // “He told Hannity that Trump …”: a name that follows in the pronoun's own clause is somebody else's, and few speak of themselves by name.
@@ -155,6 +166,20 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         return before < 0 || narration.SentenceOf(before) != narration.SentenceOf(mention.FirstToken) || narration.IsMark(before) || narration.Is(before, WordClass.Conjunction | WordClass.Subordinator) || narration.QuoteOf(before) >= 0;
     }
 
+    // “Foreign Ministry” and “Department of Corrections” have their heads “ministry” and “department”.
+    private static bool HasHead(string name, string head)
+    {
+        if (name.Length <= head.Length)
+        {
+            return false;
+        }
+
+        int of = name.IndexOf(" of ", StringComparison.Ordinal);
+        ReadOnlySpan<char> part = of > 0 && name.AsSpan(0, of).EndsWith(head, StringComparison.OrdinalIgnoreCase) ? name.AsSpan(0, of) : name;
+        int before = part.Length - head.Length - 1;
+        return part.EndsWith(head, StringComparison.OrdinalIgnoreCase) && (before < 0 || part[before] == ' ');
+    }
+
     // “the ministry”, “Kazakh President”: the head noun in a name or role, with as many other words shared as possible.
     private int Nominal(SpeakerPhrase phrase)
     {
@@ -176,7 +201,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
 
             CastMember member = cast.Members[mention.Member];
             bool byRole = member.Kind is CastKind.Person or CastKind.Unknown && member.Roles.Contains(head);
-            bool byName = member.Kind is CastKind.Organisation or CastKind.Unknown && member.Name.EndsWith(head, StringComparison.OrdinalIgnoreCase) && member.Name.Length > head.Length;
+            bool byName = member.Kind is CastKind.Organisation or CastKind.Unknown && HasHead(member.Name, head);
             if (!byRole && !byName)
             {
                 continue;

@@ -28,7 +28,8 @@ internal static class SpeechJudge
         bool leadIn = before >= 0 && narration.QuoteOf(before) < 0 && (narration.IsMark(before, ',') || narration.IsMark(before, ':'));
         bool capital = narration.IsCapitalised(quote.FirstToken);
         bool stops = last is '.' or '!' or '?' or '…';
-        bool pauses = stops || last is ',' or '—' or '-';
+        bool commaAfter = quote.Closed && quote.CloseToken < narration.Count && narration.IsMark(quote.CloseToken, ',') && narration.QuoteOf(quote.CloseToken) < 0;
+        bool pauses = stops || commaAfter || last is ',' or '—' or '-';
         bool tagAfter = attribution.Link == AttributionLink.TagAfter, tagBefore = attribution.Link == AttributionLink.TagBefore;
         if (words <= LongestFragment)
         {

@@ -18,6 +18,11 @@ public sealed class AttributionTests
     [InlineData("Jane Porter said the critics had called her “a danger to everyone”.", "Jane Porter: a danger to everyone")]
     [InlineData("Jane Porter was blunt. “We will rebuild the bridge.”", "Jane Porter: We will rebuild the bridge")]
     [InlineData("“We will rebuild the bridge.” — Jane Porter", "Jane Porter: We will rebuild the bridge")]
+    [InlineData("“We will rebuild the bridge.” ― Jane Porter", "Jane Porter: We will rebuild the bridge")]
+    [InlineData("Said Jane Porter, “We will rebuild the bridge.”", "Jane Porter: We will rebuild the bridge")]
+    [InlineData("Jane Porter said that her critics, who met in May, would continue “to break every barrier”.", "Jane Porter: to break every barrier")]
+    [InlineData("In a long, in-depth interview, Jane Porter said the bridge was safe and added, “We will never close it.”", "Jane Porter: We will never close it")]
+    [InlineData("“It is safe,” Jane Porter said of Tom Baker’s bridge, adding, “We will never close it.”", "Jane Porter: We will never close it")]
     public void A_quotation_is_given_to_whoever_its_sentence_names(string text, string expected) => Assert.Equal(expected, Last(text, expected));
 
     [Theory]

@@ -9,11 +9,17 @@ public sealed class IndirectSpeechTests
     [InlineData("According to Jane Porter, the bridge was safe.", "Jane Porter: the bridge was safe")]
     [InlineData("The bridge was safe, according to Jane Porter.", "Jane Porter: The bridge was safe")]
     [InlineData("Jane Porter said in a statement on Monday that the bridge was safe.", "Jane Porter: the bridge was safe")]
+    [InlineData("According to a 1989 report from the Safety Board (NTSB), the bridge was safe.", "a 1989 report from the Safety Board: the bridge was safe")]
+    [InlineData("Early reports said the bridge was safe.", "Early reports: the bridge was safe")]
+    [InlineData("One child was, according to the police, among the dead.", "the police: One child was, according to the police, among the dead")]
     public void Reported_clauses_are_found(string text, string expected) => Assert.Equal(expected, Spoken.Indirect(text));
 
     [Theory]
     [InlineData("Jane Porter crossed the bridge.")]
     [InlineData("The claims were rejected by the court.")]
+    [InlineData("The initial reports were of a fire on the bridge.")]
+    [InlineData("Jane Porter has claimed fraud with ballots, and made challenges.")]
+    [InlineData("He then drew his pistol, pointed it, and shot at one person.")]
     [InlineData("“The bridge was safe,” Jane Porter said.")]
     public void Other_sentences_report_nothing(string text) => Assert.Equal("", Spoken.Indirect(text));
 }

@@ -56,4 +56,14 @@ public sealed class QuotationLawsTests
         string text = string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length));
         Assert.All(Spoken.WithoutEntities(text).Take(100), q => Assert.True(q.Length > 0));
     }
+
+    [Theory]
+    [InlineData("on Monday Karin said “a b c” to the BBC, ")]
+    [InlineData("“a b c,” he told Reuters on Monday, and ")]
+    [InlineData("according to Sputnik and the BBC on Friday Karin said, ")]
+    public void A_million_characters_of_days_and_media_are_read(string unit)
+    {
+        string text = string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length));
+        Assert.All(Spoken.WithDatesAndMedia(text, new DateOnly(2022, 1, 10)).Take(100), q => Assert.True(q.Length > 0));
+    }
 }

@@ -8,6 +8,10 @@ public sealed class SpeakerResolutionTests
     [InlineData("Mr. Oyelaran met Ms. Tanvir in Lagos. “We are faced with an attack,” she said.", "Tanvir")]
     [InlineData("Thomas Baker left. James Porter stayed. “We are faced with an attack,” he said.", "James Porter")]
     [InlineData("“We saw it,” said Thomas Baker, who knows James Porter. “We are faced with an attack,” he added.", "Thomas Baker")]
+    [InlineData("Thomas Baker asked James Porter how high the wall would be. “It will be forty feet,” he told Baker.", "James Porter")]
+    [InlineData("Thomas Baker wrote to James Porter. He told Porter: “We are faced with an attack.”", "Thomas Baker")]
+    [InlineData("Joseph Hunter, a Baker supporter, spoke first. “Baker is not in this race for himself,” he said.", "Joseph Hunter")]
+    [InlineData("Thomas Baker lost, James Porter said. “Baker was articulate and smart,” he said.", "James Porter")]
     public void A_pronoun_means_the_last_subject_it_agrees_with(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]

@@ -7,11 +7,16 @@ public sealed class SpeechJudgeTests
     [InlineData("The so-called “alt right movement” grew.")]
     [InlineData("She starred in “The Spy Who Loved Me” and won a prize.")]
     [InlineData("Jane Porter spoke on CNN’s “State of the Union” about bridges.")]
+    [InlineData("Jane Porter told “Fox and Friends” that the bridge was safe.")]
+    [InlineData("She leads “America with Jorge Ramos” on Fusion.")]
     public void Scare_quotes_and_titles_are_no_speech(string text) => Assert.Equal("", Spoken.InMarks(text));
 
     [Theory]
     [InlineData("“Yes,” Jane Porter said.", "Jane Porter: Yes")]
     [InlineData("Jane Porter called the plan “a disaster for everyone”.", "Jane Porter: a disaster for everyone")]
+    [InlineData("“That’s the way it is, Nicole,” Jane Porter said.", "Jane Porter: That’s the way it is, Nicole")]
+    [InlineData("Jane Porter admitted that the plan “didn’t work”.", "Jane Porter: didn’t work")]
+    [InlineData("Jane Porter called it “hand-to-hand combat”.", "Jane Porter: hand-to-hand combat")]
     public void Short_utterances_and_verdicts_are_speech(string text, string expected) => Assert.Equal(expected, Spoken.InMarks(text));
 
     [Theory]

@@ -47,6 +47,13 @@ internal static class Spoken
         return Quotations.Extract(analysed, [], [], Media.Extract(analysed, []));
     }
 
+    /// <summary>All quotations with the dates and media of the text, but no entities.</summary>
+    public static IReadOnlyList<Quotation> WithDatesAndMedia(string text, DateOnly? published)
+    {
+        AnalysedText analysed = Analyse(text);
+        return Quotations.Extract(analysed, [], Dates.Extract(analysed, published), Media.Extract(analysed, []));
+    }
+
     /// <summary>Quotations in marks as “speaker: words”, separated by bars.</summary>
     public static string InMarks(string text) => Show(In(text).Where(q => q.Kind != QuotationKind.Indirect));
 

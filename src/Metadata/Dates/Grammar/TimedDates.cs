@@ -3,6 +3,9 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// <summary>Joins a day and a time of day, whichever comes first.</summary>
 internal static class TimedDates
 {
+    // Tokens of a time in brackets.
+    private const int LongestBracket = 8;
+
     /// <summary>Adds the part of the day or the time that follows a day: “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="date">The day.</param>
@@ -86,6 +89,24 @@ internal static class TimedDates
         if (Day(sentence, next, reference) is { Precision: DatePrecision.Day } day)
         {
             return day with { Value = day.Value is null ? null : day.Value + time, Precision = DatePrecision.Time };
+        }
+
+        // “2:49 a.m. local time (7:49 a.m. UTC) on Saturday”: both are of the day that follows.
+        int bracket = next;
+        if (sentence.Is(end, DateWordKind.Open))
+        {
+            for (bracket = end + 1; bracket < end + LongestBracket && !sentence.Is(bracket, DateWordKind.Close); bracket++)
+            {
+            }
+        }
+
+        if (sentence.Is(bracket, DateWordKind.Close))
+        {
+            int dayAt = sentence.Is(bracket + 1, DateWordKind.On) ? bracket + 2 : bracket + 1;
+            if (Day(sentence, dayAt, reference) is { Period: { Unit: TimeUnit.Day } later })
+            {
+                return new DateMatch(end, later + time, DatePrecision.Time, Period: later);
+            }
         }
 
         return new DateMatch(end, reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time, DatePrecision.Time);
