@@ -1,16 +1,24 @@
+using System.Collections.Frozen;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.PlainText;
+using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Html;
 
 /// <summary>Finds who wrote an article: what the page states for machines, else the byline a reader sees.</summary>
 internal static class BylineFinder
 {
+    private const int MostLinesApart = 4;
     private const int LinesBefore = 40;
     private const int LinesAfter = 12;
     private const int LongestByline = 160;
     private const int LongestDesk = 50;
     private const Scope NoByline = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Navigation | Scope.Caption | Scope.Hidden;
+
+    private static readonly FrozenSet<string> AuthorLabels = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Written by", "Author", "By", "Verfasst von", "Geschrieben von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door");
+
+    private static readonly FrozenSet<string> AuthorClasses = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "author", "author-name", "authorname", "author_name", "byline-name", "byline__name", "byline-author", "post-author", "post-author-name", "entry-author", "entry-author-name", "article-author", "article__author", "story-author", "reporter-name");
 
     /// <summary>Sets the draft's byline.</summary>
     /// <param name="page">The page.</param>
@@ -19,18 +27,28 @@ internal static class BylineFinder
     /// <param name="draft">The draft; its byline, if any, is that of the JSON-LD.</param>
     public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
     {
-        if (draft.Byline.Count == 0 && meta.First("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cXenseParse:author", "citation_author", "article.author",
-            "shareaholic:article_author_name", "og:author", "rnews:author") is string stated)
+        if (draft.Byline.Count == 0)
         {
-            BylineReader.AddStated(stated, draft.Byline);
+            foreach (string stated in meta.All("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cXenseParse:author", "citation_author", "article.author",
+                "shareaholic:article_author_name", "og:author", "og:article:author", "rnews:author"))
+            {
+                BylineReader.AddStated(stated, draft.Byline);
+            }
         }
 
+        // Written for the cards of a social network: a label, and what it labels.
+        if (draft.Byline.Count == 0 && meta.First("twitter:label1") is string label && AuthorLabels.Contains(label) && meta.First("twitter:data1") is string labelled)
+            BylineReader.AddStated(labelled, draft.Byline);
+
         // Where the stated author is the paper itself, the page may still show a person.
-        bool house = draft.Byline.Count > 0 && draft.Byline.TrueForAll(name => SameWords.Are(name, draft.Outlet) || SameWords.Are(name, meta.First("og:site_name")));
+        bool house = draft.Byline.Count > 0 && (draft.Byline.TrueForAll(name => SameWords.Are(name, draft.Outlet) || SameWords.Are(name, meta.First("og:site_name"))) || SameWords.Are(string.Join(' ', draft.Byline), meta.First("og:site_name") ?? draft.Outlet));
         if (draft.Byline.Count > 0 && !house)
             return;
 
         List<string> shown = Shown(page, main);
+        if (shown.Count == 0)
+            shown = Linked(page, main);
+
         if (shown.Count > 0)
         {
             draft.Byline.Clear();
@@ -51,21 +69,55 @@ internal static class BylineFinder
             if (line.Text.Length > LongestByline || (scope & NoByline) != 0 || line.Kind == BlockKind.Heading && (scope & Scope.Byline) == 0)
                 continue;
 
-            if (BylineReader.TryReadLine(line.Text, out List<string> said) && (i < root.FirstLine + 6 || (scope & Scope.Byline) != 0))
+            string words = BylineReader.WithoutDate(line.Text);
+            if (BylineReader.TryReadLine(words, out List<string> said) && (i < root.FirstLine + 6 || (scope & Scope.Byline) != 0))
                 return said;
 
+            // “By” on a line of its own, and who on the next.
+            if (line.Text is "By" or "by" or "BY" or "By:" && i + 1 < end && page.Lines[i + 1].Text is { Length: <= LongestDesk } who && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next)
+                return next;
+
             // “By Staff Writer”, “By AFP/The Local”: no person, but the page calls it the author.
-            if (marked is null && (scope & Scope.Byline) != 0 && line.Text.Length <= LongestDesk && BylineReader.AfterOpener(line.Text) is { Length: > 1 } desk)
+            if (marked is null && (scope & Scope.Byline) != 0 && line.Text.Length <= LongestDesk && BylineReader.AfterOpener(words) is { Length: > 1 } desk)
             {
                 marked = [];
                 BylineReader.AddStated(desk, marked);
                 marked = marked.Count > 0 ? marked : null;
             }
 
-            if (marked is null && (scope & Scope.Byline) != 0 && (scope & Scope.Biography) == 0 && BylineReader.ReadNames(line.Text, strict: true) is { Count: > 0 } names)
+            if (marked is null && (scope & Scope.Byline) != 0 && (scope & Scope.Biography) == 0 && BylineReader.ReadNames(words, strict: true) is { Count: > 0 } names)
                 marked = names;
         }
 
         return marked ?? [];
     }
+
+    // Links and names that the markup itself gives to the author, for lines that hold other things too.
+    private static List<string> Linked(PageTree page, MainText main)
+    {
+        PageElement root = page.Elements[main.Root];
+        var names = new List<string>();
+        int first = -1;
+        foreach (PageElement element in page.Elements)
+        {
+            if (element.FirstLine < root.FirstLine - LinesBefore || (element.Scope & (NoByline | Scope.Biography)) != 0 || !IsAuthor(element))
+                continue;
+
+            if (element.FirstLine > root.EndLine + LinesAfter || (first >= 0 && element.FirstLine > first + MostLinesApart))
+                break;
+
+            string words = CleanText.Line(element.Element.TextContent is { Length: <= LongestByline } text ? text : null);
+            if (words.Length is < 2 or > LongestDesk)
+                continue;
+
+            BylineReader.AddStated(BylineReader.WithoutDate(words), names);
+            first = first < 0 && names.Count > 0 ? element.FirstLine : first;
+        }
+
+        return names;
+    }
+
+    private static bool IsAuthor(PageElement element)
+        => (element.Tag == "a" && element.Element.GetAttribute("rel") is string relation && relation.Split(' ').Contains("author", StringComparer.OrdinalIgnoreCase))
+            || (element.Element.ClassName is string names && names.Split(' ').Any(static name => AuthorClasses.Contains(name)));
 }

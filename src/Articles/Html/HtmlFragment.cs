@@ -20,6 +20,7 @@ internal static class HtmlFragment
 
         PageTree page = PageTree.Read(document.Body);
         MainText main = MainText.OfFragment(page);
+        var kept = new List<PageLine>();
         foreach (PageLine line in page.Lines)
         {
             Scope scope = main.ScopeOf(line);
@@ -30,8 +31,10 @@ internal static class HtmlFragment
             if (line.Kind == BlockKind.Caption || (scope & Scope.Caption) != 0)
                 draft.Captions.Add(line.Text);
             else
-                draft.Add(line.Kind, line.Text);
+                kept.Add(line);
         }
+
+        draft.Blocks.AddRange(TableRows.Join(page, kept));
     }
 
     /// <summary>Whether a text is markup and not prose with a “&lt;” in it.</summary>

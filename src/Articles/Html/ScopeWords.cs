@@ -40,7 +40,7 @@ internal static class ScopeWords
         (Scope.Media, "pull-quote"));
 
     // Names that tell what a post is about or what state it is in, not what a part of the page is for.
-    private static readonly string[] Labels = ["category-", "tag-", "status-", "post-", "has-", "is-", "no-", "not-", "with-", "without-", "format-", "type-", "section-", "topic-", "wp-container-", "js-"];
+    private static readonly string[] Labels = ["category-", "tag-", "status-", "has-", "is-", "no-", "not-", "with-", "without-", "format-", "type-", "section-", "topic-", "wp-container-", "js-"];
 
     /// <summary>What the names in a class or id attribute say.</summary>
     /// <param name="names">The attribute's value.</param>
@@ -61,11 +61,12 @@ internal static class ScopeWords
     {
         foreach (string label in Labels)
         {
-            if (name.StartsWith(label, StringComparison.OrdinalIgnoreCase) && !(label == "post-" && Pairs.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name)))
+            if (name.StartsWith(label, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
 
-        return false;
+        // post-1234, as blogs number them.
+        return name.StartsWith("post-", StringComparison.OrdinalIgnoreCase) && name.Length > 5 && char.IsAsciiDigit(name[5]);
     }
 
     private static Scope ReadName(ReadOnlySpan<char> names)

@@ -52,12 +52,12 @@ internal sealed class StoryLines
         }
 
         string? previous = null;
-        foreach (PageLine line in kept)
+        foreach (DraftBlock block in TableRows.Join(_page, kept))
         {
-            if (line.Text != previous)
-                _draft.Add(line.Kind, line.Text);
+            if (block.Raw != previous)
+                _draft.Blocks.Add(block);
 
-            previous = line.Text;
+            previous = block.Raw;
         }
     }
 

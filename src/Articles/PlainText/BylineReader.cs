@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Pipeline.Articles.Dates;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.PlainText;
@@ -66,7 +67,7 @@ internal static class BylineReader
         while (!rest.IsEmpty)
         {
             (int length, int separator) = NextSeparator(rest);
-            ReadOnlySpan<char> part = WithoutPlace(rest[..length].Trim());
+            ReadOnlySpan<char> part = WithoutNetwork(WithoutPlace(rest[..length].Trim()));
             rest = rest[(length + separator)..];
             if (part.IsEmpty || Contains(NoNames, part))
                 continue;
@@ -84,6 +85,25 @@ internal static class BylineReader
         }
 
         return names;
+    }
+
+    /// <summary>A byline without the date or time that stands behind the names on a page: no name has a digit.</summary>
+    /// <param name="line">The byline.</param>
+    public static string WithoutDate(string line)
+    {
+        int digit = line.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digit <= 0)
+            return line;
+
+        // “Jane Doe March 5”, but “Theresa May 3 March”.
+        ReadOnlySpan<char> names = line.AsSpan(0, digit).TrimEnd(" ,|•·-–—(:");
+        ReadOnlySpan<char> after = line.AsSpan(digit).TrimStart("0123456789. ");
+        int end = after.IndexOfAny(" ,.");
+        bool monthFollows = DateWords.Month(end < 0 ? after : after[..end]) > 0;
+        for (int space = names.LastIndexOf(' '); space > 0 && ((!monthFollows && DateWords.Month(names[(space + 1)..].TrimEnd(".,")) > 0) || Contains(NoNames, names[(space + 1)..].TrimEnd(".,:"))); space = names.LastIndexOf(' '))
+            names = names[..space].TrimEnd(" ,|•·-–—(:");
+
+        return names.ToString();
     }
 
     /// <summary>What follows the “By” that opens a byline; null when none does.</summary>
@@ -143,6 +163,13 @@ internal static class BylineReader
     {
         int at = part.IndexOf(" in ", StringComparison.Ordinal);
         return at > 0 ? part[..at] : part;
+    }
+
+    // “Jane Doe Twitter”: the link behind the name, run together.
+    private static ReadOnlySpan<char> WithoutNetwork(ReadOnlySpan<char> part)
+    {
+        int space = part.LastIndexOf(' ');
+        return space > 0 && part[(space + 1)..] is "Twitter" or "Facebook" or "Instagram" or "LinkedIn" or "Bluesky" or "Email" or "Follow" ? part[..space].TrimEnd() : part;
     }
 
     private static bool IsRole(ReadOnlySpan<char> part)

@@ -10,7 +10,7 @@ internal sealed class FuzzInputs(int seed)
     // Larger files cost time and find nothing new: what is special about them is in the tests of limits.
     private const int LargestSource = 20_000;
 
-    private static readonly string[] Names = ["a.txt", "a.html", "a.json", "a.md", "a.xml", "a.gz", "a", "", "a.jsonl", "x/y z.htm", "..", "é.txt", "a.html.gz", "a\0b.txt", "a.rss"];
+    private static readonly string[] Names = ["a.txt", "a.html", "a.json", "a.md", "a.xml", "a.gz", "a", "", "a.jsonl", "x/y z.htm", "..", "é.txt", "a.html.gz", "a\0b.txt", "a.rss", "a.zip", "a.warc"];
     private static readonly string?[] Types = [null, "text/html", "text/plain; charset=windows-1252", "application/json", "text/markdown", "application/xml; charset=utf-16", "text/html; charset=\"koi8-r\"", ";;=", "charset=charset="];
 
     private static readonly string[] Pieces =

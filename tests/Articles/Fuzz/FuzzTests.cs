@@ -12,12 +12,13 @@ public sealed class FuzzTests
     private const int FilesPerSeed = 1000;
 
     [Fact]
-    public void No_file_makes_the_parser_throw_or_break_a_law_of_spans()
+    public async Task No_file_makes_a_reader_throw_or_break_a_law()
     {
         int seed = Setting("PIPELINE_FUZZ_SEED", 1);
         int runs = Setting("PIPELINE_FUZZ_RUNS", int.MaxValue);
         TimeSpan budget = runs == int.MaxValue ? TimeSpan.FromSeconds(Setting("PIPELINE_FUZZ_SECONDS", 20)) : TimeSpan.MaxValue;
         var parser = new ArticleParser(new ArticleLimits());
+        var batches = new ArticleBatch(new ArticleLimits());
         long start = TimeProvider.System.GetTimestamp();
         int done = 0;
         for (; done < runs && TimeProvider.System.GetElapsedTime(start) < budget && !TestContext.Current.CancellationToken.IsCancellationRequested; seed++)
@@ -29,6 +30,8 @@ public sealed class FuzzTests
                 try
                 {
                     SpanLaws.Hold(parser.Parse(name, type, bytes));
+                    if (ArticleBatch.IsBatch(name, bytes, isWhole: true))
+                        await HoldAsync(batches, name, bytes);
                 }
                 catch (Exception e) when (e is not OutOfMemoryException)
                 {
@@ -39,6 +42,28 @@ public sealed class FuzzTests
 
         TestContext.Current.SendDiagnosticMessage("Parsed {0} files.", done);
         Assert.True(done >= FilesPerSeed);
+    }
+
+    // Whatever a batch holds, its records stay in its folder, differ in name, and are no batches themselves.
+    private static async Task HoldAsync(ArticleBatch batches, string name, byte[] bytes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var content = new MemoryStream(bytes);
+        await foreach (BatchRecord record in batches.ReadAsync(name, content, CancellationToken.None))
+        {
+            if (record.Name == name)
+            {
+                Assert.NotNull(record.Rejection);
+                continue;
+            }
+
+            Assert.True(names.Add(record.Name));
+            Assert.StartsWith(name + "/", record.Name, StringComparison.Ordinal);
+            string own = record.Name[(name.Length + 1)..];
+            Assert.DoesNotContain(own, char.IsControl);
+            Assert.DoesNotContain(own.Split('/'), segment => segment is "" or "." or "..");
+            Assert.True(record.Rejection is not null || !ArticleBatch.IsBatch(record.Name, record.Bytes.Span, isWhole: true));
+        }
     }
 
     private static int Setting(string name, int otherwise)
