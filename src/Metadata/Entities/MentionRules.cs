@@ -15,7 +15,20 @@ internal static class MentionRules
     // Laws, prizes, events: names, but not of people, organisations or places.
     private static readonly WordSet NoEntities = new("act bill law amendment award awards prize prizes cup war wars championship championships olympics festival constitution protocol accord accords agreement treaty clause revolution");
 
+    // Buildings and places that are named like bodies.
+    private static readonly WordSet Sites = new("stadium arena airport bridge square street avenue cathedral river lake mountain mountains valley island islands prison dam");
+
+    // What a company is, before its name at the start of a sentence: “Automaker Subaru fell”.
+    private static readonly WordSet Trades = new("airline automaker carmaker lender broadcaster retailer miner chipmaker planemaker insurer brewer drugmaker steelmaker broker rival");
+
+    private static readonly WordSet Indices = new("nikkei ftse dax sensex nifty topix kospi bovespa");
+    private static readonly WordSet Cites = new("reported said says reports newspaper daily business asia journalist reporter quoted cited");
+    private static readonly WordSet Months = new("january february march april june july august september october november december");
+    private static readonly WordSet Judges = new("justice judge comrade patriarch");
+
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
+
+    private static readonly WordSet NoTimes = new("utc gmt est pst edt bst ist");
 
     private static readonly WordSet MediaNouns = new("tv television channel newspaper daily weekly magazine broadcaster radio website");
     private static readonly WordSet NoNames = new("i i'm pm am tv a.m. p.m. ok covid-19 covid gmt utc est pst bst edt mr mrs ms dr mr. mrs. ms. dr. january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday");
@@ -50,7 +63,7 @@ internal static class MentionRules
             }
         }
 
-        foreach (Mention mention in Split(text, SplitOwners(text, found)))
+        foreach (Mention mention in Split(text, SplitOwners(text, SplitOrigins(text, found))))
         {
             if (mention.Count == 1 && storms.Contains(text.Hashes[mention.First]))
             {
@@ -64,6 +77,44 @@ internal static class MentionRules
         }
 
         return Distinct(AddKnown(text, AddExplained(text, Distinct(kept)), surnames, withParticle));
+    }
+
+    // “Muhammadu Buhari of Nigeria and Patrice Talon of Benin” taken for one organisation: people and where they are from; “ABC of Australia” likewise.
+    private static IEnumerable<Mention> SplitOrigins(NamedText text, List<Mention> found)
+    {
+        foreach (Mention mention in found)
+        {
+            int of = mention.First + 1;
+            while (of < mention.End && !text.Text.Is(of, "of"))
+            {
+                of++;
+            }
+
+            bool place = of < mention.End - 1 && (text.TraitsOf(of + 1, Math.Min(mention.End, of + 2)) & (NameTraits.Country | NameTraits.City)) != 0;
+            bool person = of - mention.First is 2 or 3 && (text.TraitsOf(mention.First) & NameTraits.GivenName) != 0 && (text.TraitsOf(mention.First, of) & Organisations) == 0;
+            bool medium = of - mention.First == 1 && (text.TraitsOf(mention.First) & Organisations) != 0 && text.Text.Tokens[mention.First].Case == LetterCase.Upper;
+            for (int i = mention.First; i < of && i < mention.End; i++)
+            {
+                person &= text.IsCapitalised(i) && !OrganisationWords.IsKind(text.Hashes[i]);
+            }
+
+            if (mention.Type != EntityType.Organisation || !place || !(person || medium) || (text.TraitsOf(mention.First, mention.End) & Organisations) != 0)
+            {
+                yield return mention;
+                continue;
+            }
+
+            yield return new Mention(mention.First, of, person ? EntityType.Person : EntityType.Organisation);
+            yield return new Mention(of + 1, of + 2, EntityType.Place);
+            int rest = of + 2;
+            if (rest + 1 < mention.End && text.Text.Is(rest, "and"))
+            {
+                foreach (Mention other in SplitOrigins(text, [mention with { First = rest + 1 }]))
+                {
+                    yield return other;
+                }
+            }
+        }
     }
 
     // “Supreme Court Justice Ruth Bader Ginsburg” taken for one organisation: a court, an office and a person.
@@ -93,7 +144,7 @@ internal static class MentionRules
     }
 
     // “Japan's Finance Ministry” taken for one name: an owner and what it owns. “Lord's Resistance Army” stays.
-    private static IEnumerable<Mention> SplitOwners(NamedText text, List<Mention> found)
+    private static IEnumerable<Mention> SplitOwners(NamedText text, IEnumerable<Mention> found)
     {
         foreach (Mention mention in found)
         {
@@ -118,7 +169,12 @@ internal static class MentionRules
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
-        mention = WithNumber(text, mention);
+        mention = WithInitial(text, WithoutTrade(text, Whole(text, WithNumber(text, mention))));
+        if (IsNone(text, mention))
+        {
+            return null;
+        }
+
         mention = WholePlace(text, WithoutTitle(text, WithoutCode(text, WithoutClitic(text, mention))));
         NameTraits whole = text.TraitsOf(mention.First, mention.End);
         if ((whole & NameTraits.Demonym) != 0 && (whole & NameTraits.Place) == 0)
@@ -205,6 +261,66 @@ internal static class MentionRules
         return mention.Count > 3 && text.Text.Is(stop, ".") && tokens[stop].Start == tokens[stop - 1].End && tokens[stop + 1].Start == tokens[stop].End && tokens[stop - 1].Case == LetterCase.Upper && tokens[stop + 1].Length <= 2
             ? mention with { End = stop - 1 }
             : mention;
+    }
+
+    // “South” of “South Korean”, “UTC”, “Airbus A320”, the Nikkei that rose, the State of “Secretary of State”.
+    private static bool IsNone(NamedText text, Mention mention)
+    {
+        int last = mention.End - 1;
+        if (mention.Count == 1)
+        {
+            bool adjective = mention.End < text.Hashes.Length && (text.TraitsOf(mention.First, mention.End + 1) & NameTraits.Demonym) != 0 && (text.TraitsOf(last) & NameTraits.Country) == 0;
+            bool office = mention.First > 1 && text.Text.Is(last, "State") && text.Text.Is(last - 1, "of") && RoleWords.IsNoun(text.Hashes[last - 2]);
+            bool index = Indices.Contains(text.Hashes[last]) && !(mention.End < text.Hashes.Length && Cites.Contains(text.Hashes[mention.End])) && !(mention.First > 0 && Cites.Contains(text.Hashes[mention.First - 1]));
+            return adjective || office || index || NoTimes.Contains(text.Hashes[last]);
+        }
+
+        ReadOnlySpan<char> type = text.Text.TextOf(last);
+        return mention.Type == EntityType.Organisation && (text.TraitsOf(mention.First) & NameTraits.Company) != 0 && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0
+            && type.Length is >= 3 and <= 6 && char.IsUpper(type[0]) && char.IsDigit(type[^1]) && char.IsDigit(type[^2]);
+    }
+
+    // “Korean Air” where only “Air” was found: the whole name of a body known by it.
+    private static Mention Whole(NamedText text, Mention mention)
+    {
+        if (mention.Type != EntityType.Organisation)
+        {
+            return mention;
+        }
+
+        for (int first = Math.Max(0, mention.First - 2); first <= mention.First; first++)
+        {
+            for (int end = Math.Min(text.Hashes.Length, mention.End + 2); end >= mention.End && end - first > mention.Count; end--)
+            {
+                if ((text.TraitsOf(first, end) & Organisations) != 0 && AllCapitalised(text, first, end))
+                {
+                    return mention with { First = first, End = end };
+                }
+            }
+        }
+
+        return mention;
+    }
+
+    private static Mention WithoutTrade(NamedText text, Mention mention)
+    {
+        if (mention is { Type: EntityType.Organisation, Count: > 1 } && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0)
+        {
+            mention = Months.Contains(text.Hashes[mention.End - 1]) ? mention with { End = mention.End - 1 } : mention;
+            mention = mention.Count > 1 && Trades.Contains(text.Hashes[mention.First]) ? mention with { First = mention.First + 1 } : mention;
+            bool judge = mention.Count is 3 or 4 && Judges.Contains(text.Hashes[mention.First]) && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]) && AllCapitalised(text, mention.First, mention.End);
+            mention = judge ? new Mention(mention.First + 1, mention.End, EntityType.Person) : mention;
+            return Sites.Contains(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Place } : mention;
+        }
+
+        return mention;
+    }
+
+    // “B Shiva Parvathi”.
+    private static Mention WithInitial(NamedText text, Mention mention)
+    {
+        bool initial = mention is { Type: EntityType.Person, First: > 0 } && text.Text.Tokens[mention.First - 1] is { Kind: TokenKind.Word, Length: 1 } letter && char.IsUpper(text.Text.Text[letter.Start]) && text.Text.Text[letter.Start] is not ('A' or 'I');
+        return initial ? mention with { First = mention.First - 1 } : mention;
     }
 
     // “Khabar 24”, “Schalke 04”: the number belongs to the name where the name is known with it.
@@ -323,7 +439,7 @@ internal static class MentionRules
             }
 
             int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[at].Start)].FirstToken;
-            for (int first = at - 3; first >= Math.Max(low, at - 12) && (text.IsCapitalised(first) || text.Text.Tokens[first] is { Kind: TokenKind.Word, Length: <= 3 } || text.IsCapitalised(first + 1)); first--)
+            for (int first = at - 3; first >= Math.Max(low, at - 12) && text.Text.Tokens[first].Kind != TokenKind.Clitic && (text.IsCapitalised(first) || text.Text.Tokens[first] is { Kind: TokenKind.Word, Length: <= 3 } || text.IsCapitalised(first + 1)); first--)
             {
                 bool begins = text.IsCapitalised(first) && text.IsCapitalised(at - 2) && !text.Text.Is(first, "The") && char.ToUpperInvariant(text.Text.TextOf(first)[0]) == char.ToUpperInvariant(text.Text.TextOf(at)[0]);
                 if (begins && Acronyms.Abbreviates(text.Text, text.Hashes, at, first, at - 1))

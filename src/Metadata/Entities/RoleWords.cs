@@ -10,7 +10,7 @@ internal static class RoleWords
     private const int LongestMisspelt = 20;
 
     private static readonly WordSet Honorifics = new("""
-        mr mrs ms miss mx dr prof sir dame lord lady madam mr. mrs. ms. dr. prof. rev. fr. hon. st. sheikh sheik haji hajj imam ayatollah mullah maulana rabbi
+        mr mrs ms miss mx dr prof sir dame lord lady madam mr. mrs. ms. dr. prof. rev. fr. hon. st. sheikh sheik haji hajj hajia alhaji datuk dato seri engr engr. barr. ustaz ustad swami comrade patriarch countryman compatriot imam ayatollah mullah maulana rabbi
         """);
 
     private static readonly WordSet Nouns = new("""

@@ -19,6 +19,21 @@ internal static class Guideline
     {
         bool tweets = corpus.StartsWith("btc", StringComparison.Ordinal) || corpus.StartsWith("wnut", StringComparison.Ordinal);
         var converted = new List<(string Token, string Label)>(sentence);
+        for (int i = 0; i < converted.Count && tweets; i++)
+        {
+            // “@BarackObama” is an address.
+            bool handle = converted[i].Token[0] == '@' || (i > 0 && converted[i - 1].Token == "@");
+            for (int t = i; handle && converted[i].Label[0] == 'B' && t < converted.Count && (t == i || converted[t].Label[0] == 'I'); t++)
+            {
+                converted[t] = (converted[t].Token, "O" + converted[t].Label);
+            }
+        }
+
+        for (int i = 0; i < converted.Count; i++)
+        {
+            converted[i] = (converted[i].Token, converted[i].Label[0] == 'O' ? "O" : converted[i].Label);
+        }
+
         for (int i = 0; i < converted.Count && !tweets; i++)
         {
             if (converted[i].Label[0] != 'B')
