@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Maintenance;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
 using Pipeline.Metadata;
 
@@ -59,6 +61,9 @@ public sealed partial class ArticleReconciler
         long start = _clock.GetTimestamp();
         TableLayout layout = await _store.LayoutAsync(cancellationToken);
 
+        // The queues first: when they are empty now, whatever was queued earlier has been dealt with, or was lost between parsing and queueing.
+        bool nothingWaits = await NothingWaitsAsync(layout, cancellationToken);
+
         // The table before the blobs: what is indexed in between is found waiting, and what is deleted in between is asked for again.
         KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
         var tally = new Tally();
@@ -67,7 +72,7 @@ public sealed partial class ArticleReconciler
             if (_clock.GetElapsedTime(start) > budget)
                 tally.RanOut();
             else
-                await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, tally, cancel));
+                await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, nothingWaits, tally, cancel));
         });
         await Parallel.ForEachAsync(known.Rest(), Degree(cancellationToken), async (id, cancel) =>
         {
@@ -96,14 +101,22 @@ public sealed partial class ArticleReconciler
         }
     }
 
+    private async Task<bool> NothingWaitsAsync(TableLayout layout, CancellationToken cancellationToken)
+    {
+        var census = new Census(_store, layout);
+        QueueDepth waiting = await census.DepthAsync(_store.Options.ParsedQueue, cancellationToken);
+        QueueDepth poison = await census.DepthAsync(_store.Options.ParsedQueue + CatalogNames.PoisonSuffix, cancellationToken);
+        return waiting.Messages == 0 && poison.Messages == 0;
+    }
+
     /// <summary>
-    /// Parses and queues a blob, unless that was done before: then its message waits, or failed and lies in the poison queue, where it is seen. To queue it
+    /// Parses and queues a blob, unless that was done before and its message may still wait, or lie in the poison queue, where it is seen. To queue it
     /// again and again would fill that queue and mend nothing.
     /// </summary>
-    private async Task QueueAsync(BlobItem blob, Tally tally, CancellationToken cancellationToken)
+    private async Task QueueAsync(BlobItem blob, bool nothingWaits, Tally tally, CancellationToken cancellationToken)
     {
         string parsed = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
-        if (await QueuedForAsync(parsed, cancellationToken) is { } extractor && !RowState.IsOlder(extractor, _version))
+        if (await IsQueuedAsync(parsed, nothingWaits, cancellationToken))
         {
             tally.Waits();
             return;
@@ -122,16 +135,19 @@ public sealed partial class ArticleReconciler
             tally.Forgot();
     }
 
-    private async Task<string?> QueuedForAsync(string parsedBlob, CancellationToken cancellationToken)
+    private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
     {
         try
         {
             BlobProperties properties = await _store.Parsed.GetBlobClient(parsedBlob).GetPropertiesAsync(cancellationToken: cancellationToken);
-            return properties.Metadata.TryGetValue(ArticleIntake.ExtractorMetadata, out string? extractor) ? extractor : "";
+            bool isRecent = properties.LastModified > _clock.GetUtcNow() - Grace;
+            return (isRecent || !nothingWaits)
+                && properties.Metadata.TryGetValue(ArticleIntake.ExtractorMetadata, out string? extractor)
+                && !RowState.IsOlder(extractor, _version);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return null;
+            return false;
         }
     }
 

@@ -53,16 +53,32 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
         Assert.Equal(0, (await RunAsync(world, later: TimeSpan.FromMinutes(1))).Queued);
     }
 
+    [Theory]
+    [InlineData(CatalogNames.ParsedQueue)]
+    [InlineData(CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix)]
+    public async Task An_article_in_the_queue_or_among_the_poison_is_not_queued_again(string queue)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.UploadAsync(Name, Documents.Naming("Erlan Karin"));
+        await world.ReceiveAsync(Name);
+        await AddMessageAsync(world, queue);
+
+        ReconcileReport report = await RunAsync(world);
+
+        Assert.Equal((0, 1), (report.Queued, report.Waiting));
+    }
+
     [Fact]
-    public async Task An_article_in_the_queue_or_among_the_poison_is_not_queued_again()
+    public async Task An_article_whose_message_was_lost_after_parsing_is_queued_again()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await world.UploadAsync(Name, Documents.Naming("Erlan Karin"));
         await world.ReceiveAsync(Name);
 
-        ReconcileReport report = await RunAsync(world);
+        Assert.Equal(1, (await RunAsync(world)).Queued);
 
-        Assert.Equal((0, 1), (report.Queued, report.Waiting));
+        await IndexQueuedAsync(world);
+        await world.AssertConsistentAsync();
     }
 
     [Fact]
@@ -119,6 +135,13 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
 
     private static Task<ReconcileReport> RunAsync(CatalogWorld world, string extractor = Documents.Extractor, TimeSpan? later = null) =>
         world.ReconcilerOf(extractor, later ?? AnHourLater).RunAsync(Plenty, Cancelled);
+
+    private static async Task AddMessageAsync(CatalogWorld world, string name)
+    {
+        QueueClient queue = world.Queues.GetQueueClient(name);
+        await queue.CreateIfNotExistsAsync(cancellationToken: Cancelled);
+        await queue.SendMessageAsync("a message", Cancelled);
+    }
 
     private static async Task IndexQueuedAsync(CatalogWorld world, string extractor = Documents.Extractor)
     {
