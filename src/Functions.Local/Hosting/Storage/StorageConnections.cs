@@ -47,15 +47,16 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
 
         return new(
             name,
-            () => new BlobServiceClient(Address(name, "blobServiceUri", blobs), _credential.Value, clients.BlobOptions()),
-            () => new QueueServiceClient(Address(name, "queueServiceUri", queues), _credential.Value, clients.QueueOptions()));
+            () => new BlobServiceClient(Address(name, "blobServiceUri", blobs), _credential.Value, clients.BlobOptions(isLocal: false)),
+            () => new QueueServiceClient(Address(name, "queueServiceUri", queues), _credential.Value, clients.QueueOptions(isLocal: false)));
     }
 
     private StorageConnection Create(string name, string key, string connectionString)
     {
         try
         {
-            var (blobs, queues) = (new BlobServiceClient(connectionString, clients.BlobOptions()), new QueueServiceClient(connectionString, clients.QueueOptions()));
+            var isLocal = new BlobServiceClient(connectionString).Uri.IsLoopback;
+            var (blobs, queues) = (new BlobServiceClient(connectionString, clients.BlobOptions(isLocal)), new QueueServiceClient(connectionString, clients.QueueOptions(isLocal)));
             return new(name, () => blobs, () => queues);
         }
         catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
