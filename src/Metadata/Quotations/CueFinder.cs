@@ -165,7 +165,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             return null;
         }
 
-        bool names = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || !narration.Is(after.First, WordClass.Preposition);
+        bool speaks = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || narration.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
+        bool names = speaks || (!apart && !narration.Is(after.First, WordClass.Preposition));
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
     }
 
