@@ -24,6 +24,9 @@ internal sealed class ReferenceTime(DateOnly? published)
     /// <summary>The day a bare time of day belongs to: one named in this sentence or the one before, else the day of publication.</summary>
     public DateOnly? NearDay => _sentence - _lastSentence <= 1 ? LastDay : published;
 
+    /// <summary>The last day named in the same sentence, where it is to come: “from tomorrow into Friday” goes on from it.</summary>
+    public DateOnly? Ahead => _sentence == _lastSentence && Last is { Unit: TimeUnit.Day } day && published is { } today && day.Start >= today ? day.Start : null;
+
     /// <summary>The day that “the next day” follows: the one named last, else the day of publication.</summary>
     public DateOnly? LastDay => Last is { Unit: TimeUnit.Day } day ? day.Start : published;
 

@@ -272,7 +272,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
     }
 
     // “would continue “…””, “goes “…””: verbs that report words only beside a whole quotation.
-    private bool IsWeak(Cue cue) => narration.Is(cue.First, WordClass.Base) || narration.Text.TextOf(cue.First) is "continued" or "continues" or "began" or "begins" or "started" or "starts" or "went" or "goes" or "votes" or "voted" or "campaigned" or "campaigns" or "read" or "reads" or "needed" or "offered" or "ordered" or "reminded" or "published" or "released";
+    private bool IsWeak(Cue cue) => narration.Is(cue.First, WordClass.Base) || SpeechVerbs.IsWeak(narration.Text.TextOf(cue.First));
 
     // The plan “…” will cost jobs, Karin said.
     private Attribution Final(int q)

@@ -37,5 +37,6 @@ internal static class Citations
 
     private static bool IsSaid(Narration narration, List<Cue> cues, int other, Cue cue) =>
         other >= 0 && other < cues.Count && narration.SentenceOf(cues[other].First) == narration.SentenceOf(cue.First)
-        && (cues[other].Class & (WordClass.Say | WordClass.Tell)) != 0 && cues[other].Shape is CueShape.SubjectVerb or CueShape.VerbSubject;
+        && (cues[other].Class & (WordClass.Say | WordClass.Tell)) != 0 && cues[other].Shape is CueShape.SubjectVerb or CueShape.VerbSubject
+        && !SpeechVerbs.IsWeak(narration.Text.TextOf(cues[other].First));
 }

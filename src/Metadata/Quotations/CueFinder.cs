@@ -129,7 +129,12 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && narration.Text.Text[narration.Text.Tokens[i + 1].End - 1] != 's' && !narration.IsCapitalised(i + 1);
         bool possessed = i + 1 < narration.Count && narration.Text.Is(i + 1, "of") && narration.Text.TextOf(i) is "states" or "claims" or "reports" or "calls" or "demands" or "offers" or "questions" or "notes" or "promises"
             or "votes" or "charges" or "requests" or "estimates" or "forecasts" or "comments" or "remarks" or "signs" or "posts" or "tweets" or "finds" or "plans" or "fears" or "hopes" or "views";
-        return determined || plural || possessed || (!participle && (governed || narration.IsPossessive(i - 1)));
+
+        // “The orange warning applied …”: an adjective between.
+        bool described = participle && i > 1 && narration.QuoteOf(i - 2) < 0 && narration.ClassOf(i - 1) == WordClass.None && !narration.IsCapitalised(i - 1) && !narration.IsMark(i - 1)
+            && narration.Text.TextOf(i - 2) is "the" or "The" or "a" or "A" or "an" or "An" && !narration.Is(i - 1, WordClass.PersonNoun | WordClass.GroupNoun)
+            && narration.Text.Text[narration.Text.Tokens[i - 1].End - 1] != 's' && i + 1 < narration.Count && narration.Is(i + 1, WordClass.Auxiliary | WordClass.Finite);
+        return determined || plural || possessed || described || (!participle && (governed || narration.IsPossessive(i - 1)));
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.
@@ -160,7 +165,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             return null;
         }
 
-        bool names = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || !narration.Is(after.First, WordClass.Preposition);
+        bool speaks = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || narration.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
+        bool names = speaks || (!apart && !narration.Is(after.First, WordClass.Preposition));
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
     }
 
@@ -185,7 +191,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         bool own = near.Kind is PhraseKind.Name or PhraseKind.Pronoun
             || (near.Kind == PhraseKind.Nominal && narration.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun) && near.First > floor && narration.Text.Is(near.First - 1, "with"));
         SpeakerPhrase subject = own ? near : i == floor ? subjects.SubjectOfClause(i, limit) : subjects.SubjectOfClause(floor, i);
-        return subject.Kind == PhraseKind.None && i > floor ? null : new Cue(i, end, CueShape.Shared, c, subject, i);
+        bool number = subject.Kind == PhraseKind.Nominal && narration.Text.Tokens[subject.Head].Kind == TokenKind.Number;
+        return number || (subject.Kind == PhraseKind.None && i > floor) ? null : new Cue(i, end, CueShape.Shared, c, subject, i);
     }
 
     // “Karin said”; or “… and said”, with the subject of the clause.
@@ -280,7 +287,9 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
             return false;
         }
 
-        return narration.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.GroupNoun | WordClass.Relative) || narration.Text.TextOf(j) is "they" or "They"
+        // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
+        bool group = narration.Is(j, WordClass.GroupNoun) && (narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' || narration.Text.TextOf(j) is "police" or "Police" or "people" or "People" or "men" or "women" or "spokesmen" or "staff" or "crew");
+        return group || narration.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) || narration.Text.TextOf(j) is "they" or "They"
             || (narration.Text.Tokens[j].Kind == TokenKind.Word && narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' && !narration.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting));
     }
 }

@@ -25,7 +25,9 @@ internal static class IndirectSpeech
             }
 
             (int first, int end) = ReportedClause.Of(narration, cue, c + 1 < cues.Count ? cues[c + 1] : null);
-            if (end - first < 3 || first < covered || Any(taken, first, end))
+            // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
+            bool cut = end > first && narration.Is(end - 1, WordClass.Auxiliary) && !narration.IsCapitalised(end - 1);
+            if (end - first < 3 || cut || first < covered || Any(taken, first, end))
             {
                 continue;
             }

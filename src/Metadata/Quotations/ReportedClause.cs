@@ -43,7 +43,13 @@ internal static class ReportedClause
         }
 
         int first = SkipAdjuncts(narration, cue, at, end);
-        return StartsClause(narration, cue, first, end) ? (AfterThat(narration, first), Math.Min(end, EndBefore(narration, next, first, end))) : default;
+        if (!StartsClause(narration, cue, first, end))
+        {
+            return default;
+        }
+
+        first = AfterThat(narration, first);
+        return (first, EndOfStatement(narration, first, Math.Min(end, EndBefore(narration, next, first, end))));
     }
 
     // “According to Karin, …”, “…, according to Karin” and “One child was, according to the police, …”.
@@ -62,13 +68,22 @@ internal static class ReportedClause
         }
 
         bool apart = narration.IsMark(cue.First - 1, ',');
-        return comma && apart && after < end - 1 ? IsOpening(narration, start, cue.First) ? (after + 1, end) : (start, end)
+        bool another = comma && after + 1 < end && narration.Is(after + 1, WordClass.Conjunction);
+        if (comma && apart && !another && IsOpening(narration, start, cue.First))
+        {
+            return HasFinite(narration, after + 1, end) ? (after + 1, end) : default;
+        }
+
+        return comma && apart && !another && after < end - 1 ? (start, end)
+            : another ? (start, apart ? cue.First - 1 : cue.First)
             : cue.Speaker.End < end - 8 ? default
             : (start, apart ? cue.First - 1 : cue.First);
     }
 
     // “At the opening of the summit, Karin said, “…””: no statement, but when or where it was made.
-    private static bool HasVerb(Narration narration, int first, int end)
+    private static bool HasVerb(Narration narration, int first, int end) => HasFinite(narration, first, end) || !narration.Is(first, WordClass.Preposition);
+
+    private static bool HasFinite(Narration narration, int first, int end)
     {
         for (int i = first; i < Math.Min(end, first + LongestLook); i++)
         {
@@ -78,7 +93,7 @@ internal static class ReportedClause
             }
         }
 
-        return !narration.Is(first, WordClass.Preposition);
+        return false;
     }
 
     // “Longer term, according to …”: an adverbial, not the first half of the statement. “…, but, according to …”: the statement is another.
@@ -203,6 +218,12 @@ internal static class ReportedClause
             return end - at > 2;
         }
 
+        // “testified in his own defence, claiming …”: what was claimed has a cue of its own.
+        if ((narration.ClassOf(at) & WordClass.Ing) != 0 && narration.Is(at, WordClass.Say | WordClass.Tell))
+        {
+            return false;
+        }
+
         ReadOnlySpan<char> verb = narration.Text.TextOf(cue.First);
         bool free = SpeechVerbs.IsFreeOfThat(verb);
         if (!free && !SpeechVerbs.MayDropThat(verb) && (cue.Class & WordClass.Tell) == 0)
@@ -255,7 +276,29 @@ internal static class ReportedClause
         return false;
     }
 
-    private static int AfterThat(Narration narration, int first) => narration.Text.Is(first, "that") ? first + 1 : first;
+    // “said that, before she left, …” begins after the comma.
+    private static int AfterThat(Narration narration, int first) =>
+        !narration.Text.Is(first, "that") ? first : first + 2 < narration.Count && narration.IsMark(first + 1, ',') ? first + 2 : first + 1;
+
+    // “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”: the narrator goes on.
+    private static int EndOfStatement(Narration narration, int first, int end)
+    {
+        for (int i = first + 2; i < Math.Min(end - 2, first + LongestLook); i++)
+        {
+            if (narration.QuoteOf(i) >= 0 || !narration.IsMark(i))
+            {
+                continue;
+            }
+
+            bool but = narration.IsMark(i, ',') && narration.Text.TextOf(i + 1) is "but" or "though" or "although" && (narration.IsCapitalised(i + 2) || narration.Text.Is(i + 2, "it")) && HasFinite(narration, i + 2, Math.Min(end, i + 8));
+            if (narration.IsMark(i, ';') || but)
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
 
     // “Karin said …, but Tokayev said …”: the second clause is not Karin's.
     private static int EndBefore(Narration narration, Cue? next, int first, int end)

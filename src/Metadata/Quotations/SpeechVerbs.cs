@@ -64,6 +64,9 @@ internal static class SpeechVerbs
         FormsOf("add announce report confirm note warn suggest declare indicate estimate reveal admit predict promise explain acknowledge concede stress emphasise emphasize reiterate remark " +
             "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose stipulate specify").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Weak =
+        FormsOf("continue begin start go close finish vote campaign read need offer order remind publish release").GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
     /// <param name="verb">The form of the verb.</param>
     public static bool IsFreeOfThat(ReadOnlySpan<char> verb) => FreeOfThat.Contains(verb);
@@ -71,6 +74,10 @@ internal static class SpeechVerbs
     /// <summary>Whether a clause without “that” can follow the verb (“announced he would leave”), though an object is as common (“announced a deal”).</summary>
     /// <param name="verb">The form of the verb.</param>
     public static bool MayDropThat(ReadOnlySpan<char> verb) => DroppingThat.Contains(verb);
+
+    /// <summary>Whether the verb reports words only beside a whole quotation (“continued”, “began”): elsewhere it says what somebody did.</summary>
+    /// <param name="verb">The form of the verb.</param>
+    public static bool IsWeak(ReadOnlySpan<char> verb) => Weak.Contains(verb);
 
     /// <summary>Every inflected form with what it can be.</summary>
     public static IEnumerable<(string Form, WordClass Class)> Forms()

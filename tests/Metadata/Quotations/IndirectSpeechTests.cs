@@ -19,6 +19,9 @@ public sealed class IndirectSpeechTests
     [InlineData("The claims were rejected by the court.")]
     [InlineData("The initial reports were of a fire on the bridge.")]
     [InlineData("Jane Porter has claimed fraud with ballots, and made challenges.")]
+    [InlineData("The wreck was far from where the Navy predicted it would be.")]
+    [InlineData("The orange warning issued by the agency applied to the whole coast.")]
+    [InlineData("All but one of the member states of the union have signed on.")]
     [InlineData("He then drew his pistol, pointed it, and shot at one person.")]
     [InlineData("“The bridge was safe,” Jane Porter said.")]
     public void Other_sentences_report_nothing(string text) => Assert.Equal("", Spoken.Indirect(text));

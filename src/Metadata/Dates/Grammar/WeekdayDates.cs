@@ -52,6 +52,11 @@ internal static class WeekdayDates
             return DateMatch.Of(weekAt + 2, week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
         }
 
+        if (sentence.TextOf(at - 1) is "into" or "through" or "to" && reference.Ahead is { } from)
+        {
+            return DateMatch.Of(next, Weekdays.From(weekday.Value, from) is { } after ? new CalendarPeriod(TimeUnit.Day, after) : null, TimeUnit.Day);
+        }
+
         Tense tense = TenseReader.Around(sentence, at, next);
         DateOnly? day = reference.Published is { } today ? tense == Tense.Future ? Weekdays.From(weekday.Value, today) : Weekdays.UpTo(weekday.Value, today) : null;
         return DateMatch.Of(next, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
