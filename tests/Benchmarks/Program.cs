@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["idle"] = IdleCost.RunAsync,
     ["blobs"] = BlobPickup.RunAsync,
     ["parser"] = cancellationToken => ParserThroughput.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
+    ["languages"] = cancellationToken => LanguageAccuracy.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
 };
 
 if (args.Length is 0 or > 2 || !benchmarks.TryGetValue(args[0], out var benchmark))
