@@ -29,7 +29,7 @@ public sealed class ArticleBatch(ArticleLimits limits)
     /// <summary>
     /// Reads a batch. Every record is yielded, in order: one that cannot be taken carries its rejection, and what is wrong with the batch itself is the
     /// rejection of a last record named as the batch. Nothing is thrown for bad input; what the stream throws passes through. No record is a batch itself:
-    /// a feed or a JSON array in an archive is read on the spot, any other batch in a batch is rejected.
+    /// a feed, a JSON array or JSON lines in an archive are read on the spot, any other batch in a batch is rejected.
     /// </summary>
     /// <param name="name">The file's name; its records are named <c>{name}/{record}</c>, each once, without “..”, “//” or control characters.</param>
     /// <param name="content">The file. A ZIP is read by its directory at the end, so its stream must seek.</param>
@@ -64,7 +64,7 @@ public sealed class ArticleBatch(ArticleLimits limits)
     private async IAsyncEnumerable<RawRecord> FlatAsync(string name, PeekedStream content, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         BatchFormat format = BatchFormats.Detect(name, content.Prefix.Span, whole: content.Prefix.Length < PrefixLength);
-        bool mayNest = format is not (BatchFormat.Feed or BatchFormat.JsonArray);
+        bool isArchive = format is BatchFormat.Zip or BatchFormat.Tar or BatchFormat.Warc;
         await foreach (RawRecord record in BatchReaders.ReadAsync(format, content, Limits, cancellationToken))
         {
             BatchFormat inner = record.Rejection is null ? BatchFormats.Detect(record.Name, record.Bytes.Span, whole: true) : BatchFormat.None;
@@ -72,7 +72,7 @@ public sealed class ArticleBatch(ArticleLimits limits)
             {
                 yield return record;
             }
-            else if (mayNest && inner is BatchFormat.Feed or BatchFormat.JsonArray)
+            else if (isArchive && inner is BatchFormat.Feed or BatchFormat.JsonArray or BatchFormat.JsonLines)
             {
                 await foreach (RawRecord item in ItemsAsync(record, inner, cancellationToken))
                     yield return item;

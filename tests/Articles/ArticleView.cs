@@ -23,6 +23,9 @@ internal static class ArticleView
         var view = new JsonObject
         {
             ["headline"] = article.Headline,
+            ["standfirst"] = article.Standfirst,
+            ["outlet"] = article.Outlet,
+            ["url"] = article.Url,
             ["datePublished"] = article.DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["byline"] = new JsonArray([.. article.Byline.Select(name => (JsonNode)name)]),
             ["language"] = article.Language,
@@ -37,6 +40,8 @@ internal static class ArticleView
             };
         }
 
+        view["captions"] = new JsonArray([.. article.Captions.Select(caption => (JsonNode)caption.Text)]);
+        view["warnings"] = new JsonArray([.. article.Warnings.Select(warning => (JsonNode)warning.Code)]);
         view["credits"] = new JsonArray([.. article.Credits.Select(credit => (JsonNode)new JsonObject
         {
             ["words"] = article.Text.Substring(credit.Start, credit.Length),

@@ -1,4 +1,5 @@
 using Pipeline.Benchmarks.Hosting;
+using Pipeline.Benchmarks.Parsing;
 
 // Each benchmark is a name and what it runs; add yours here.
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
@@ -6,9 +7,11 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringCom
     ["queue"] = QueueThroughput.RunAsync,
     ["idle"] = IdleCost.RunAsync,
     ["blobs"] = BlobPickup.RunAsync,
+    ["parser"] = cancellationToken => ParserThroughput.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
+    ["languages"] = cancellationToken => LanguageAccuracy.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
 };
 
-if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length is 0 or > 2 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
     await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", benchmarks.Keys)}");
     return 1;

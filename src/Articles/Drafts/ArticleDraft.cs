@@ -24,6 +24,9 @@ internal sealed class ArticleDraft
     /// <summary>The language the file declares (<c>en</c>, <c>en-GB</c>); used where the text is too short to tell.</summary>
     public string? DeclaredLanguage { get; set; }
 
+    /// <summary>The place of a dateline that the file marks as such, and the block of <see cref="Blocks"/> that is the dateline.</summary>
+    public (string Place, string Block)? StatedDateline { get; set; }
+
     /// <summary>The body as a page states it beside its markup.</summary>
     public string? StatedBody { get; set; }
 

@@ -8,6 +8,7 @@ internal sealed class StoryLines
     private const int ShortestStandfirst = 25;
     private const int LongestStandfirst = 500;
     private const int MostLinesBefore = 40;
+    private const int MostLinesToStandfirst = 3;
     private const Scope NoStandfirst = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside | Scope.Caption;
 
     // A stated body this much longer than what the page shows is the story: the page builds it with a script.
@@ -42,6 +43,8 @@ internal sealed class StoryLines
         TrimEnd(kept);
         if (Standfirst() is PageLine standfirst && !kept.Exists(line => line.Text == standfirst.Text))
             kept.Insert(0, standfirst);
+
+        _draft.Standfirst ??= kept.Take(MostLinesToStandfirst).FirstOrDefault(line => line.Kind == BlockKind.Paragraph && (_main.ScopeOf(line) & Scope.Standfirst) != 0 && line.Text.Length is >= ShortestStandfirst and <= LongestStandfirst)?.Text;
 
         if (_draft.StatedBody is { Length: > ShortestStatedBody } stated && stated.Length > MoreThanShown * kept.Sum(line => line.Text.Length))
         {

@@ -53,7 +53,7 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             int start = _text.Length + (_text.Length > 0 ? BlockBreak.Length : 0);
             BlockKind kind = Describe(drafted.Kind, clean, start);
             if (kind is BlockKind.Paragraph && paragraphs++ < DatelineParagraphs)
-                dateline ??= DatelineReader.Read(clean, start);
+                dateline ??= draft.StatedDateline is { } stated && stated.Block == drafted.Raw ? new Dateline(Field(stated.Place), null, start, clean.Length) : DatelineReader.Read(clean, start);
 
             Append(kind, clean);
         }

@@ -100,7 +100,10 @@ internal static class XmlArticleReader
             ?? Date(Text(Child(bodyHead, "dateline")));
         draft.Outlet ??= Child(data, "doc.copyright")?.Attribute("holder")?.Value ?? Child(head, "pubdata")?.Attribute("name")?.Value;
         if (Text(Child(bodyHead, "dateline")) is string dateline)
+        {
             draft.Add(BlockKind.Paragraph, dateline);
+            draft.StatedDateline = (Text(Child(Child(bodyHead, "dateline"), "location")) ?? dateline, dateline);
+        }
 
         if (Child(body, "body.content") is XElement content)
             XmlBlocks.Read(content, draft);

@@ -30,6 +30,8 @@ internal static class XmlBlocks
                     Flush();
                 else if (element.Name.LocalName is "br")
                     text.Append(' ');
+                else if (element.Name.LocalName is "td" or "th" && HasWords(text))
+                    text.Append(" | ");
 
                 kinds.Push(KindOf(element.Name.LocalName, kinds.Peek()));
                 (parent, node) = (element, element.FirstNode);
@@ -71,6 +73,17 @@ internal static class XmlBlocks
             else
                 draft.Add(kinds.Peek(), raw);
         }
+    }
+
+    private static bool HasWords(StringBuilder text)
+    {
+        for (int i = text.Length - 1; i >= 0; i--)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+                return true;
+        }
+
+        return false;
     }
 
     private static BlockKind KindOf(string name, BlockKind outer) => name switch

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text;
+using Pipeline.Articles.Batches;
 using Pipeline.Articles.Tests.Hostile;
 
 namespace Pipeline.Articles.Tests.Batches;
@@ -44,6 +45,77 @@ public sealed class ArticleBatchTests
         List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("inner.zip", HostileCorpus.Zip(("a.txt", One))), ("page.html.gz", HostileCorpus.Gzip(One))));
 
         Assert.Equal(["nested-batch", null], records.Select(record => record.Code));
+    }
+
+    [Fact]
+    public async Task Feeds_arrays_and_lines_in_an_archive_are_read_on_the_spot()
+    {
+        byte[] nested = "[{\"a\":1},[{\"b\":2},{\"c\":3}]]"u8.ToArray();
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a.jsonl", "{\"t\":1}\n{\"t\":2}\n"u8.ToArray()), ("b.json", nested), ("c.txt", One)));
+
+        Assert.Equal(
+            [("z.zip/a.jsonl/000001.json", null), ("z.zip/a.jsonl/000002.json", null), ("z.zip/b.json/000001.json", null), ("z.zip/b.json/000002.json", "nested-batch"), ("z.zip/c.txt", (string?)null)],
+            records.Select(record => (record.Name, record.Code)));
+    }
+
+    [Fact]
+    public async Task A_feed_of_one_long_item_is_that_article()
+    {
+        byte[] feed = Encoding.UTF8.GetBytes($"<rss version='2.0'><channel><title>P</title><item><title>A</title><description>{new string('x', 2 * ArticleBatch.PrefixLength)}</description></item></channel></rss>");
+
+        Assert.False(ArticleBatch.IsBatch("a.rss", feed, isWhole: true));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a.rss", feed)));
+        Assert.Equal("z.zip/a.rss", Assert.Single(records).Name);
+    }
+
+    [Fact]
+    public async Task A_record_of_a_zip_that_was_damaged_is_rejected_and_the_rest_is_read()
+    {
+        byte[] zip = HostileCorpus.Zip(("a.txt", One), ("b.txt", Two));
+        int at = zip.AsSpan().IndexOf("a.txt"u8) + "a.txt".Length;
+        zip[at + 3] ^= 0x55;
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", zip);
+
+        Assert.Equal(["malformed-record", null], records.Select(record => record.Code));
+    }
+
+    [Fact]
+    public async Task A_zip_behind_a_program_that_unpacks_it_is_read()
+    {
+        var records = new List<string>();
+        using var content = new MemoryStream([.. HostileCorpus.Repeat("MZ program ", 40), .. HostileCorpus.Zip(("a.txt", One))]);
+        await foreach (ZipEntry entry in ZipDirectory.ReadAsync(content, TestContext.Current.CancellationToken))
+        {
+            content.Position = entry.Offset;
+            records.Add($"{entry.Name} {(char)content.ReadByte()}{(char)content.ReadByte()}");
+        }
+
+        Assert.Equal(["a.txt PK"], records);
+    }
+
+    [Fact]
+    public async Task A_zip_of_many_files_is_read_in_the_order_of_its_directory()
+    {
+        // More than one window of the directory.
+        (string, byte[])[] files = [.. Enumerable.Range(0, 9000).Select(i => ($"{new string('f', 120)}{i}.txt", One))];
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(files));
+
+        Assert.Equal(files.Select(file => "z.zip/" + file.Item1), records.Select(record => record.Name));
+        Assert.All(records, record => Assert.Null(record.Code));
+    }
+
+    [Fact]
+    public async Task Entries_that_share_their_bytes_do_not_make_much_of_little()
+    {
+        // The directory names one stored file of 1 MB many times over.
+        byte[] zip = Overlapping(size: 1_000_000, times: 2000);
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", zip, new ArticleLimits { MaxExpansion = 20 });
+
+        Assert.Equal(("z.zip", "expansion"), (records[^1].Name, records[^1].Code));
+        Assert.True(records.Count < 100, $"{records.Count} records were read.");
     }
 
     [Theory]
@@ -200,6 +272,57 @@ public sealed class ArticleBatchTests
             records.Add((record.Name, Encoding.UTF8.GetString(record.Bytes.Span), record.Rejection?.Code));
 
         return records;
+    }
+
+    private static byte[] Overlapping(int size, int times)
+    {
+        byte[] content = new byte[size];
+        Array.Fill(content, (byte)'x');
+        using var zip = new MemoryStream();
+        using var writer = new BinaryWriter(zip);
+        uint crc = System.IO.Hashing.Crc32.HashToUInt32(content);
+        Header(0x04034b50, local: true);
+        writer.Write(content);
+        long directory = zip.Length;
+        for (int i = 0; i < times; i++)
+            Header(0x02014b50, local: false);
+
+        long end = zip.Length;
+        writer.Write(0x06054b50);
+        writer.Write(0);
+        writer.Write((ushort)times);
+        writer.Write((ushort)times);
+        writer.Write((uint)(end - directory));
+        writer.Write((uint)directory);
+        writer.Write((ushort)0);
+        return zip.ToArray();
+
+        void Header(uint signature, bool local)
+        {
+            writer.Write(signature);
+            if (!local)
+                writer.Write((ushort)20);
+
+            writer.Write((ushort)20);
+            writer.Write((ushort)0);
+            writer.Write((ushort)0);
+            writer.Write(0);
+            writer.Write(crc);
+            writer.Write(size);
+            writer.Write(size);
+            writer.Write((ushort)1);
+            writer.Write((ushort)0);
+            if (!local)
+            {
+                writer.Write((ushort)0);
+                writer.Write((ushort)0);
+                writer.Write((ushort)0);
+                writer.Write(0);
+                writer.Write(0);
+            }
+
+            writer.Write((byte)'a');
+        }
     }
 
     private static byte[] Warc(string kind, string? address, string type, byte[] block)
