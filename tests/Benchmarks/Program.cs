@@ -1,14 +1,16 @@
+using Pipeline.Benchmarks.Extraction;
 using Pipeline.Benchmarks.Hosting;
 
 // Each benchmark is a name and what it runs; add yours here.
-var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
+var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
 {
-    ["queue"] = QueueThroughput.RunAsync,
-    ["idle"] = IdleCost.RunAsync,
-    ["blobs"] = BlobPickup.RunAsync,
+    ["queue"] = (_, token) => QueueThroughput.RunAsync(token),
+    ["idle"] = (_, token) => IdleCost.RunAsync(token),
+    ["blobs"] = (_, token) => BlobPickup.RunAsync(token),
+    ["extraction"] = ExtractionSpeed.RunAsync,
 };
 
-if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
     await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", benchmarks.Keys)}");
     return 1;
@@ -20,5 +22,5 @@ Console.CancelKeyPress += (_, press) =>
     press.Cancel = true;
     stop.Cancel();
 };
-await benchmark(stop.Token);
+await benchmark(args[1..], stop.Token);
 return 0;
