@@ -1,17 +1,19 @@
+using Pipeline.Benchmarks.Extraction;
 using Pipeline.Benchmarks.Hosting;
 using Pipeline.Benchmarks.Parsing;
 
 // Each benchmark is a name and what it runs; add yours here.
-var benchmarks = new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
+var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
 {
-    ["queue"] = QueueThroughput.RunAsync,
-    ["idle"] = IdleCost.RunAsync,
-    ["blobs"] = BlobPickup.RunAsync,
-    ["parser"] = cancellationToken => ParserThroughput.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
-    ["languages"] = cancellationToken => LanguageAccuracy.RunAsync(args.ElementAtOrDefault(1), cancellationToken),
+    ["queue"] = (_, token) => QueueThroughput.RunAsync(token),
+    ["idle"] = (_, token) => IdleCost.RunAsync(token),
+    ["blobs"] = (_, token) => BlobPickup.RunAsync(token),
+    ["parser"] = (more, token) => ParserThroughput.RunAsync(more.ElementAtOrDefault(0), token),
+    ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
+    ["extraction"] = ExtractionSpeed.RunAsync,
 };
 
-if (args.Length is 0 or > 2 || !benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
     await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", benchmarks.Keys)}");
     return 1;
@@ -23,5 +25,5 @@ Console.CancelKeyPress += (_, press) =>
     press.Cancel = true;
     stop.Cancel();
 };
-await benchmark(stop.Token);
+await benchmark(args[1..], stop.Token);
 return 0;

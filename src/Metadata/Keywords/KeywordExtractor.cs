@@ -32,7 +32,7 @@ internal sealed class KeywordExtractor
             return [];
         }
 
-        var phrases = new Dictionary<ulong, Phrase>();
+        var phrases = new Dictionary<ulong, Phrase>(text.Tokens.Length / 2);
         foreach (Sentence sentence in text.Sentences)
         {
             for (int first = sentence.FirstToken; first < sentence.EndToken; first++)
@@ -108,7 +108,7 @@ internal sealed class KeywordExtractor
 
     private static Dictionary<ulong, TermStatistics> Count(AnalysedText text, ulong[] words)
     {
-        var terms = new Dictionary<ulong, TermStatistics>();
+        var terms = new Dictionary<ulong, TermStatistics>(text.Tokens.Length / 3);
         for (int s = 0; s < text.Sentences.Length; s++)
         {
             Sentence sentence = text.Sentences[s];
@@ -154,8 +154,13 @@ internal sealed class KeywordExtractor
     // A phrase that stands once must be made of words that come back, all but one: a headline's “Report indicates Mexican” is none.
     private static void DropChance(ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)
     {
-        foreach ((ulong hash, Phrase phrase) in phrases.Where(pair => pair.Value.Frequency == 1 && pair.Value.End - pair.Value.First > 1).ToList())
+        foreach ((ulong hash, Phrase phrase) in phrases)
         {
+            if (phrase.Frequency > 1 || phrase.End - phrase.First == 1)
+            {
+                continue;
+            }
+
             int once = 0;
             for (int i = phrase.First; i < phrase.End; i++)
             {

@@ -3,11 +3,11 @@ namespace Pipeline.Metadata.Keywords;
 /// <summary>What is counted of one word of the article.</summary>
 internal sealed class TermStatistics
 {
-    private readonly List<int> _sentences = [];
-    private readonly HashSet<ulong> _left = [];
-    private readonly HashSet<ulong> _right = [];
-    private int _leftCount;
-    private int _rightCount;
+    // Most words occur once: what only the second occurrence needs is made then.
+    private int _firstSentence;
+    private List<int>? _sentences;
+    private Neighbours _left;
+    private Neighbours _right;
 
     /// <summary>How often the word occurs.</summary>
     public int Frequency { get; private set; }
@@ -23,26 +23,24 @@ internal sealed class TermStatistics
     /// <param name="capitalised">Whether it is capitalised inside a sentence.</param>
     public void Add(int sentence, bool capitalised)
     {
-        Frequency++;
         Capitalised += capitalised ? 1 : 0;
-        _sentences.Add(sentence);
+        if (Frequency++ == 0)
+        {
+            _firstSentence = sentence;
+        }
+        else
+        {
+            (_sentences ??= [_firstSentence]).Add(sentence);
+        }
     }
 
     /// <summary>Counts a neighbour to the left.</summary>
     /// <param name="word">Its hash.</param>
-    public void AddLeft(ulong word)
-    {
-        _leftCount++;
-        _left.Add(word);
-    }
+    public void AddLeft(ulong word) => _left.Add(word);
 
     /// <summary>Counts a neighbour to the right.</summary>
     /// <param name="word">Its hash.</param>
-    public void AddRight(ulong word)
-    {
-        _rightCount++;
-        _right.Add(word);
-    }
+    public void AddRight(ulong word) => _right.Add(word);
 
     /// <summary>Computes the weight from the counts.</summary>
     /// <param name="norm">Mean plus standard deviation of the frequencies.</param>
@@ -51,15 +49,37 @@ internal sealed class TermStatistics
     public void Weigh(double norm, int most, int sentences)
     {
         double casing = Capitalised / (1 + Math.Log(Frequency));
-        double position = Math.Log(Math.Log(3 + _sentences[_sentences.Count / 2]));
-        double spread = (_leftCount == 0 ? 0 : (double)_left.Count / _leftCount) + (_rightCount == 0 ? 0 : (double)_right.Count / _rightCount);
+        double position = Math.Log(Math.Log(3 + (_sentences is null ? _firstSentence : _sentences[_sentences.Count / 2])));
+        double spread = _left.Spread + _right.Spread;
         double related = 1 + (spread * Frequency / most);
         int distinct = 1;
-        for (int i = 1; i < _sentences.Count; i++)
+        for (int i = 1; _sentences is not null && i < _sentences.Count; i++)
         {
             distinct += _sentences[i] != _sentences[i - 1] ? 1 : 0;
         }
 
         Weight = related * position / (casing + (Frequency / norm / related) + ((double)distinct / sentences / related));
+    }
+
+    private struct Neighbours
+    {
+        private ulong _first;
+        private HashSet<ulong>? _all;
+        private int _count;
+
+        /// <summary>How many different neighbours there are for each one counted.</summary>
+        public readonly double Spread => _count == 0 ? 0 : (double)(_all?.Count ?? 1) / _count;
+
+        public void Add(ulong word)
+        {
+            if (_count++ == 0)
+            {
+                _first = word;
+            }
+            else if (_all is not null || word != _first)
+            {
+                (_all ??= [_first]).Add(word);
+            }
+        }
     }
 }

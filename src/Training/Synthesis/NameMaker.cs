@@ -105,6 +105,7 @@ internal sealed class NameMaker(NameLists lists, Random random)
         "co" => (Company(), "ORG"),
         "cs" => (random.Next(6) == 0 ? Invented() : Any(lists["shortcompany"]), "ORG"),
         "bank" => (Bank(), "ORG"),
+        "org" => (random.Next(5) switch { 0 => Party(), 1 => Club(), 2 => Company(), 3 => Any(lists["shortcompany"]), _ => Body() }, "ORG"),
         "party" => (Party(), "ORG"),
         "partyab" => (Acronym(), "ORG"),
         "body" => (Body(), "ORG"),

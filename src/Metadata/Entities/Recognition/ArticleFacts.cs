@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Articles;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
@@ -5,13 +6,14 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Entities.Recognition;
 
 /// <summary>The facts of all tokens of an article.</summary>
-internal sealed class ArticleFacts
+internal sealed class ArticleFacts : IDisposable
 {
     private const int LongestPhrase = 6;
 
     private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –");
 
-    private readonly TokenFacts[] _tokens;
+    private readonly int _count;
+    private TokenFacts[] _tokens;
 
     /// <summary>Works the facts out, in time linear in the text.</summary>
     /// <param name="text">The text.</param>
@@ -19,7 +21,9 @@ internal sealed class ArticleFacts
     public ArticleFacts(NamedText text, WordClusters clusters)
     {
         Text = text;
-        _tokens = new TokenFacts[text.Hashes.Length];
+        _count = text.Hashes.Length;
+        _tokens = ArrayPool<TokenFacts>.Shared.Rent(_count);
+        _tokens.AsSpan(0, _count).Clear();
         foreach (Sentence sentence in text.Text.Sentences)
         {
             ReadWords(sentence, clusters);
@@ -35,13 +39,23 @@ internal sealed class ArticleFacts
     public NamedText Text { get; }
 
     /// <summary>The facts, one item per token.</summary>
-    public ReadOnlySpan<TokenFacts> Tokens => _tokens;
+    public ReadOnlySpan<TokenFacts> Tokens => _tokens.AsSpan(0, _count);
+
+    /// <summary>Gives the memory of the facts back; they are gone then.</summary>
+    public void Dispose()
+    {
+        TokenFacts[] tokens = Interlocked.Exchange(ref _tokens, []);
+        if (tokens.Length > 0)
+        {
+            ArrayPool<TokenFacts>.Shared.Return(tokens);
+        }
+    }
 
     /// <summary>Forgets what the gazetteer says of some words, so that training meets names it does not know.</summary>
     /// <param name="forgotten">Whether a word, by its hash, is forgotten.</param>
     public void Forget(Func<ulong, bool> forgotten)
     {
-        foreach (ref TokenFacts token in _tokens.AsSpan())
+        foreach (ref TokenFacts token in _tokens.AsSpan(0, _count))
         {
             if (token.Capital && forgotten(token.Word))
             {
@@ -193,7 +207,7 @@ internal sealed class ArticleFacts
     private void MarkElsewhere()
     {
         var seen = new Dictionary<ulong, (int Small, int Inside, int All)>();
-        foreach (ref TokenFacts token in _tokens.AsSpan())
+        foreach (ref TokenFacts token in _tokens.AsSpan(0, _count))
         {
             if (token.Word != 0 && (token.Capital || token.Traits != 0 || token.FineCluster != 0))
             {
@@ -204,7 +218,7 @@ internal sealed class ArticleFacts
             }
         }
 
-        foreach (ref TokenFacts token in _tokens.AsSpan())
+        foreach (ref TokenFacts token in _tokens.AsSpan(0, _count))
         {
             if (token.Active && seen.TryGetValue(token.Word, out (int Small, int Inside, int All) count))
             {

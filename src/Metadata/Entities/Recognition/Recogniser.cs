@@ -14,7 +14,7 @@ internal sealed class Recogniser(RecogniserModel model)
     /// <returns>The mentions in order, without overlaps.</returns>
     public List<Mention> Find(NamedText text)
     {
-        var facts = new ArticleFacts(text, model.Clusters);
+        using var facts = new ArticleFacts(text, model.Clusters);
         byte[] labels = Label(facts);
         var mentions = new List<Mention>();
         for (int i = 0; i < labels.Length; i++)
