@@ -15,4 +15,4 @@ public sealed record ParsedArticleMessage(
     [property: JsonPropertyName("etag")] string ETag,
     [property: JsonPropertyName("lastModified")] DateTimeOffset LastModified,
     [property: JsonPropertyName("parsedBlob")] string ParsedBlob,
-    [property: JsonPropertyName("traceParent")] string? TraceParent = null);
+    [property: JsonPropertyName("traceparent")] string? TraceParent = null);
