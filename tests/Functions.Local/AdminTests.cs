@@ -140,6 +140,7 @@ public sealed class AdminTests(Storage storage)
         await using var host = await storage.StartAsync(
             options =>
             {
+                options.EnableAuth = true; // It needs no key.
                 options.Settings["AzureWebJobsDisableHomepage"] = null;
                 options.AllowProblems = true;
             },

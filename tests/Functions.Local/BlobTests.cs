@@ -186,6 +186,46 @@ public sealed class BlobTests(Storage storage)
         Assert.Equal("2", Entries(host)[^1]);
     }
 
+    [Fact]
+    public async Task No_more_blobs_run_at_once_than_host_json_allows()
+    {
+        var (gate, account) = (new Gate(), storage.Azurite.TakeAccount());
+        var container = new BlobContainerClient(account, "slow");
+        await container.CreateAsync(cancellationToken: Cancel);
+        for (var i = 0; i < 8; i++)
+        {
+            await container.UploadBlobAsync($"{i}", BinaryData.FromString("x"), Cancel);
+        }
+
+        await using var host = await storage.StartAsync<Slow>(options =>
+        {
+            options.StorageConnectionString = account;
+            options.HostJson["extensions:blobs:maxDegreeOfParallelism"] = "3";
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
+        await gate.Entered(3, Cancel);
+        gate.Open();
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(8, Entries(host).Count);
+        Assert.Equal(3, gate.MostInside);
+    }
+
+    [Fact]
+    public async Task A_blob_is_poison_after_as_many_failures_as_host_json_says()
+    {
+        await using var host = await storage.StartAsync<Bad>(options => options.HostJson["extensions:blobs:poisonBlobThreshold"] = "2");
+        await UploadAsync(host, "bad", "a", "x");
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(2, host.Invocations.Count);
+        Assert.True(await new QueueClient(host.StorageConnectionString, "webjobs-blobtrigger-poison").ExistsAsync(Cancel));
+    }
+
+    public sealed class Bad
+    {
+        [Function("Bad")]
+        public static void Run([BlobTrigger("bad/{name}")] string text) => throw new InvalidDataException(text);
+    }
+
     public sealed class Slow(Ledger ledger, Gate gate)
     {
         [Function("Slow")]

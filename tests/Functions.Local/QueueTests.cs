@@ -111,6 +111,56 @@ public sealed class QueueTests(Storage storage)
     }
 
     [Fact]
+    public async Task A_failed_message_is_shown_again_after_the_time_that_host_json_says()
+    {
+        var account = storage.Azurite.TakeAccount();
+        var messages = new QueueClient(account, "work").Uri.AbsolutePath + "/messages/";
+        var shown = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = storage.Azurite.AccessLog.Subscribe(request =>
+        {
+            if (request is { Method: "PUT", Status: 204 } && request.Path.StartsWith(messages, StringComparison.Ordinal))
+            {
+                shown.TrySetResult(request.Query);
+            }
+        });
+        await using var host = await storage.StartAsync<Failing>(options =>
+        {
+            options.StorageConnectionString = account;
+            options.HostJson["extensions:queues:visibilityTimeout"] = "00:07:00";
+        });
+        await SendAsync(host, "work", "bad");
+        Assert.Contains("visibilitytimeout=420", await shown.Task.WaitAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_fails_in_a_poison_queue_stays_there_and_comes_again()
+    {
+        var gate = new Gate();
+        await using var host = await storage.StartAsync<Poisoned>(options =>
+        {
+            options.HostJson["extensions:queues:maxDequeueCount"] = "1";
+            options.HostJson["extensions:queues:localLease"] = "00:00:01";
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
+        gate.Open();
+        await SendAsync(host, "old-poison", "bad");
+        await gate.Entered(2, Cancel);
+        await host.StopAsync(Cancel);
+        Assert.False(await Queue(host, "old-poison-poison").ExistsAsync(Cancel));
+        Assert.Equal(1, (await Queue(host, "old-poison").GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
+    }
+
+    public sealed class Poisoned(Gate gate)
+    {
+        [Function("Poisoned")]
+        public async Task Run([QueueTrigger("old-poison")] string text, CancellationToken cancellationToken)
+        {
+            await gate.PassAsync(cancellationToken);
+            throw new InvalidDataException(text);
+        }
+    }
+
+    [Fact]
     public async Task No_more_messages_run_at_once_than_the_batch_and_the_threshold_allow()
     {
         var gate = new Gate();
