@@ -103,7 +103,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
             if (inside && IsPassive(i, floor))
             {
-                return ByAgent(i, end, limit, c);
+                // “was held by rebels”, “is known by many”: no words are reported.
+                return (c & WordClass.Reporting) == WordClass.Think ? null : ByAgent(i, end, limit, c);
             }
         }
         else if ((c & (WordClass.Ing | WordClass.Base)) == WordClass.Base && !HasPluralSubject(i, floor))

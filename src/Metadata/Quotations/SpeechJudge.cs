@@ -6,6 +6,7 @@ namespace Pipeline.Metadata.Quotations;
 internal static class SpeechJudge
 {
     private const int LongestFragment = 2;
+    private const int LongestPhrase = 4;
     private const int LongestTitle = 10;
     private const int LeastScore = 40;
     private const int LeastWithoutCue = 45;
@@ -41,6 +42,13 @@ internal static class SpeechJudge
         if (title && !saidAtOnce && !(startsSentence && tagAfter))
         {
             // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
+            return null;
+        }
+
+        // “… will carry out a “large-scale investigation””: a phrase that only the sentence before could give to somebody.
+        bool elsewhere = attribution.Link is AttributionLink.Continuation or AttributionLink.Context && !startsSentence && !leadIn;
+        if (elsewhere && words <= LongestPhrase)
+        {
             return null;
         }
 
