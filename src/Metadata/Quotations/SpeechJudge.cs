@@ -77,7 +77,7 @@ internal static class SpeechJudge
             if (token.Kind is TokenKind.Word or TokenKind.Number)
             {
                 bool capital = narration.IsCapitalised(i);
-                bool content = token.Length > 3 && !(narration.Is(i, WordClass.Preposition) && !capital);
+                bool content = token.Length > 3 && token.Kind == TokenKind.Word && !(narration.Is(i, WordClass.Preposition) && !capital);
                 longWords += content ? 1 : 0;
                 capitals += content && capital ? 1 : 0;
 
