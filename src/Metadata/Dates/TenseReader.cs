@@ -58,6 +58,12 @@ internal static class TenseReader
             return Tense.Unknown;
         }
 
+        if (word is "may" or "might")
+        {
+            // “may have left” is past.
+            return sentence.Is(token + 1, "have") ? Tense.Past : Tense.Future;
+        }
+
         if (Cues.TryGetValue(word, out Tense tense))
         {
             // “is to meet”, “are to be held” look ahead; “was to” too.

@@ -85,6 +85,18 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     private bool IsWhen(Cue cue, DateMention date)
     {
         int first = narration.Text.Sentences[narration.SentenceOf(cue.First)].FirstToken, day = narration.Text.TokenAt(date.Start), from = Math.Min(cue.End, day), to = Math.Max(cue.First, day);
+        int before = day - 1;
+        while (before > first && narration.Is(before, WordClass.Determiner))
+        {
+            before--;
+        }
+
+        // “since the January 7 quake”: a day that something else is counted from.
+        if (before >= first && narration.Text.TextOf(before) is "since" or "Since" or "after" or "After" or "before" or "Before" or "until" or "Until" or "till" or "by" or "By" or "following" or "Following" or "from" or "From" or "for" or "of")
+        {
+            return false;
+        }
+
         if (day <= first + 1)
         {
             return true;

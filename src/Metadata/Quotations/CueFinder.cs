@@ -103,7 +103,8 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
             if (inside && IsPassive(i, floor))
             {
-                return ByAgent(i, end, limit, c);
+                // “was held by rebels”, “is known by many”: no words are reported.
+                return (c & WordClass.Reporting) == WordClass.Think ? null : ByAgent(i, end, limit, c);
             }
         }
         else if ((c & (WordClass.Ing | WordClass.Base)) == WordClass.Base && !HasPluralSubject(i, floor))
@@ -166,6 +167,13 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         }
 
         bool speaks = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || narration.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
+
+        // “…, declared a state of emergency” has an object; only plain verbs of saying follow a clause without marks.
+        if (apart && after.Kind == PhraseKind.Nominal && narration.Text.TextOf(i) is not ("said" or "says" or "reported" or "reports" or "wrote" or "writes" or "added" or "adds" or "noted" or "notes"))
+        {
+            return null;
+        }
+
         bool names = speaks || (!apart && !narration.Is(after.First, WordClass.Preposition));
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
     }

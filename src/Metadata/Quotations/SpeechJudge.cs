@@ -6,6 +6,7 @@ namespace Pipeline.Metadata.Quotations;
 internal static class SpeechJudge
 {
     private const int LongestFragment = 2;
+    private const int LongestPhrase = 4;
     private const int LongestTitle = 10;
     private const int LeastScore = 40;
     private const int LeastWithoutCue = 45;
@@ -44,6 +45,13 @@ internal static class SpeechJudge
             return null;
         }
 
+        // “… will carry out a “large-scale investigation””: a phrase that only the sentence before could give to somebody.
+        bool elsewhere = attribution.Link is AttributionLink.Continuation or AttributionLink.Context && !startsSentence && !leadIn;
+        if (elsewhere && words <= LongestPhrase)
+        {
+            return null;
+        }
+
         bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
         return direct ? QuotationKind.Direct
             : attribution.Cue is not null ? attribution.Score >= LeastScore ? QuotationKind.Mixed : null
@@ -69,7 +77,7 @@ internal static class SpeechJudge
             if (token.Kind is TokenKind.Word or TokenKind.Number)
             {
                 bool capital = narration.IsCapitalised(i);
-                bool content = token.Length > 3 && !(narration.Is(i, WordClass.Preposition) && !capital);
+                bool content = token.Length > 3 && token.Kind == TokenKind.Word && !(narration.Is(i, WordClass.Preposition) && !capital);
                 longWords += content ? 1 : 0;
                 capitals += content && capital ? 1 : 0;
 

@@ -24,6 +24,7 @@ public sealed class CircumstancesTests
     [InlineData("“It was over on Friday,” Karin said.", null)]
     [InlineData("“It is over,” said Karin, who was elected on January 5.", null)]
     [InlineData("“It is over,” Karin said last week.", null)]
+    [InlineData("In his first speech since the January 5 vote, Karin said: “It is over.”", null)]
     public void The_day_is_that_of_the_saying(string text, string? day) => Assert.All(Spoken.WithDatesAndMedia(text, Published), q => Assert.Equal(day, q.Date));
 
     [Fact]

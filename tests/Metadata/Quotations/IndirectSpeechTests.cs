@@ -22,6 +22,7 @@ public sealed class IndirectSpeechTests
     [InlineData("The wreck was far from where the Navy predicted it would be.")]
     [InlineData("The orange warning issued by the agency applied to the whole coast.")]
     [InlineData("All but one of the member states of the union have signed on.")]
+    [InlineData("The governor of the island, Wanda Garced, declared a state of emergency.")]
     [InlineData("He then drew his pistol, pointed it, and shot at one person.")]
     [InlineData("“The bridge was safe,” Jane Porter said.")]
     public void Other_sentences_report_nothing(string text) => Assert.Equal("", Spoken.Indirect(text));

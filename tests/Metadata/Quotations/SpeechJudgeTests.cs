@@ -9,6 +9,8 @@ public sealed class SpeechJudgeTests
     [InlineData("Jane Porter spoke on CNN’s “State of the Union” about bridges.")]
     [InlineData("Jane Porter told “Fox and Friends” that the bridge was safe.")]
     [InlineData("She leads “America with Jorge Ramos” on Fusion.")]
+    [InlineData("The parliament voted to pass the “Health Care Reform Bill 2019” in May.")]
+    [InlineData("Two towns were held by rebels. The police will carry out a “large-scale investigation” of the causes.")]
     public void Scare_quotes_and_titles_are_no_speech(string text) => Assert.Equal("", Spoken.InMarks(text));
 
     [Theory]
