@@ -47,6 +47,17 @@ public sealed class ExtractTests : IDisposable
     }
 
     [Fact]
+    public async Task Prints_one_document_per_record_of_a_batch_in_order()
+    {
+        string lines = Write("two.jsonl", "{\"title\":\"One\",\"text\":\"The first story of the harbour.\"}\n{\"title\":\"Two\",\"text\":\"\"}\n{\"title\":\"Three\",\"text\":\"The third story of the harbour.\"}\n");
+        CommandResult result = await CommandLine.RunAsync("extract", lines, Write("a.txt", "The bridge opened on Monday, officials said."));
+        Assert.Equal(
+            ["two.jsonl/000001.json", "two.jsonl/000002.json", "two.jsonl/000003.json", "a.txt"],
+            result.Lines.Select(line => (string)JsonNode.Parse(line)!["source"]!["name"]!));
+        Assert.Equal("Three", (string?)JsonNode.Parse(result.Lines[2])!["headline"]);
+    }
+
+    [Fact]
     public async Task Reads_standard_input()
     {
         CommandResult result = await CommandLine.RunAsync("The bridge opened on Monday, officials said.", ["extract", "-"]);
