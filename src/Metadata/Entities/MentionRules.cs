@@ -210,7 +210,7 @@ internal static class MentionRules
             return null;
         }
 
-        if (mention is { Type: EntityType.Person, Count: 1 } && IsMisspeltTitle(text, mention.First))
+        if (mention.Count <= 2 && IsMisspeltTitle(text, mention.End - 1))
         {
             return null;
         }

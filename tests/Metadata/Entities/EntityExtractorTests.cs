@@ -203,4 +203,8 @@ public sealed class EntityExtractorTests
     [InlineData("Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. The letters of Osama bin Ladin were published.", "Osama bin Laden", 2)]
     [InlineData("President Recep Tayyip Erdoğan spoke in Ankara. Mr Erdogan later met reporters, and Erdogan was tired.", "Recep Tayyip Erdoğan", 3)]
     public void Spellings_of_one_name_are_one_person(string text, string name, int mentions) => Assert.Equal(mentions, EntitiesOf.Named(text, name).Mentions.Count);
+
+    [Fact]
+    public void A_misspelt_title_behind_a_nationality_is_no_entity() =>
+        Assert.DoesNotContain(EntitiesOf.Text("The alliance sent troops, Kazakh Presiden told reporters. Kazakh Presiden was in Almaty."), entity => entity.Name.Contains("Presiden", StringComparison.Ordinal));
 }
