@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
@@ -147,12 +145,9 @@ public sealed partial class ArticleIndexer
     {
         try
         {
-            BlobDownloadResult download = await _store.Parsed.GetBlobClient(message.ParsedBlob).DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize(download.Content, ArticleJsonContext.Default.ParseResult);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
+            return await _store.Parsed.GetBlobClient(message.ParsedBlob).FindContentAsync(cancellationToken) is { } json
+                ? JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult)
+                : null;
         }
         catch (JsonException e)
         {
@@ -161,18 +156,8 @@ public sealed partial class ArticleIndexer
     }
 
     /// <summary>The version the original has now; null when it is gone.</summary>
-    private async Task<string?> CurrentVersionAsync(ParsedArticleMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            BlobProperties properties = await _store.Original(message.BlobName).GetPropertiesAsync(cancellationToken: cancellationToken);
-            return BlobVersion.TextOf(properties.ETag);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
-    }
+    private async Task<string?> CurrentVersionAsync(ParsedArticleMessage message, CancellationToken cancellationToken) =>
+        await _store.Original(message.BlobName).FindPropertiesAsync(cancellationToken) is { } properties ? BlobVersion.TextOf(properties.ETag) : null;
 
     private IndexOutcome Written(ArticleRow row, ParsedArticleMessage message)
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
@@ -14,9 +12,6 @@ namespace Pipeline.Catalog;
 /// <summary>The first step: an uploaded blob becomes a parsed article and a message.</summary>
 public sealed partial class ArticleIntake
 {
-    /// <summary>The metadata key of a parsed article under which the extractor stands that it was queued for.</summary>
-    internal const string ExtractorMetadata = "extractor";
-
     private readonly CatalogStore _store;
     private readonly ArticleLimits _limits;
     private readonly Parser _parse;
@@ -68,7 +63,7 @@ public sealed partial class ArticleIntake
         string id = ArticleId.FromBlobName(name);
 
         StepStart start = _telemetry.Begin();
-        BlobDownloadStreamingResult? download = await OpenAsync(blob, cancellationToken);
+        BlobDownloadStreamingResult? download = await blob.FindStreamAsync(cancellationToken);
         if (download is null)
         {
             Log.Gone(_logger, id);
@@ -101,33 +96,13 @@ public sealed partial class ArticleIntake
 
         string etag = BlobVersion.TextOf(details.ETag);
         string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
-        var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult));
-        await _store.Parsed.GetBlobClient(parsedBlob).UploadAsync(
-            json,
-            new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                Metadata = new Dictionary<string, string> { [ExtractorMetadata] = _version },
-            },
-            cancellationToken);
+        await _store.WriteParsedAsync(parsedBlob, result, _version, cancellationToken);
 
         if (result is RejectedArticle rejected)
             Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
         else if (result is ParsedArticle)
             Log.Parsed(_logger, id, details.ContentLength);
         return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob, trace);
-    }
-
-    private static async Task<BlobDownloadStreamingResult?> OpenAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
     }
 
     private async Task<ParseResult?> ParseAsync(BlobClient blob, string id, string name, BlobDownloadStreamingResult download, string? trace, CancellationToken cancellationToken)
@@ -139,7 +114,7 @@ public sealed partial class ArticleIntake
         if (!BatchUnpacker.IsRecord(details.Metadata) && ArticleBatch.IsBatch(name, bytes, whole))
         {
             var source = new ArticleSource(name, details.ContentType, details.ContentLength, "");
-            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : default(ReadOnlyMemory<byte>?), trace, cancellationToken);
+            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : null, trace, cancellationToken);
         }
 
         return whole

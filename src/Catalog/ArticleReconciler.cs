@@ -137,18 +137,13 @@ public sealed partial class ArticleReconciler
 
     private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
     {
-        try
-        {
-            BlobProperties properties = await _store.Parsed.GetBlobClient(parsedBlob).GetPropertiesAsync(cancellationToken: cancellationToken);
-            bool isRecent = properties.LastModified > _clock.GetUtcNow() - Grace;
-            return (isRecent || !nothingWaits)
-                && properties.Metadata.TryGetValue(ArticleIntake.ExtractorMetadata, out string? extractor)
-                && !RowState.IsOlder(extractor, _version);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
+        if (await _store.Parsed.GetBlobClient(parsedBlob).FindPropertiesAsync(cancellationToken) is not { } properties)
             return false;
-        }
+
+        bool isRecent = properties.LastModified > _clock.GetUtcNow() - Grace;
+        return (isRecent || !nothingWaits)
+            && properties.Metadata.TryGetValue(CatalogStore.ExtractorMetadata, out string? extractor)
+            && !RowState.IsOlder(extractor, _version);
     }
 
     private async Task TryAsync(string id, Tally tally, Func<Task> work)

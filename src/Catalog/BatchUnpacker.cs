@@ -51,7 +51,7 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     /// <param name="trace">The trace that the records' own belong to, as <c>traceparent</c>; null for none.</param>
     /// <param name="cancellationToken">Stops the work; what was stored stays.</param>
     /// <returns>The summary, or why the batch was not read to its end; null when this version is no longer current.</returns>
-    public async Task<ParseResult?> UnpackAsync(BlobClient batch, string id, ArticleSource source, ETag version, ReadOnlyMemory<byte>? content, string? trace, CancellationToken cancellationToken)
+    public async Task<ParseResult?> UnpackAsync(BlobClient batch, string id, ArticleSource source, ETag version, byte[]? content, string? trace, CancellationToken cancellationToken)
     {
         BlobClient checkpoint = store.Parsed.GetBlobClient(BlobVersion.ParsedBlobName(id, BlobVersion.TextOf(version)));
         UnpackedBatch progress = await ReadProgressAsync(checkpoint, cancellationToken) ?? new UnpackedBatch(id, source, BatchSummary.Empty, IsComplete: false);
@@ -60,8 +60,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
 
         try
         {
-            await using Stream bytes = content is { } whole
-                ? new MemoryStream(whole.ToArray(), writable: false)
+            await using Stream bytes = content is not null
+                ? new MemoryStream(content, writable: false)
                 : await batch.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBuffer, Conditions = new BlobRequestConditions { IfMatch = version } }, cancellationToken);
             return await UnpackAsync(bytes, progress, new Writer(store, batch, version, trace), checkpoint, cancellationToken);
         }
@@ -103,14 +103,14 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                 if (summary.Records % CheckpointEvery == 0)
                 {
                     await uploads.EndAsync();
-                    await WriteAsync(checkpoint, progress with { Batch = summary }, cancellationToken);
+                    await store.WriteParsedAsync(checkpoint.Name, progress with { Batch = summary }, queuedFor: null, cancellationToken);
                     Log.Unpacking(logger, progress.Id, summary.Records);
                 }
             }
         }
         catch
         {
-            await ((Task)uploads.EndAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await uploads.EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
@@ -123,23 +123,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
         ? rejection
         : rejection with { Reason = $"{rejection.Reason} This was after record {summary.Records}; {summary.Records - summary.Rejected} records before it are stored." };
 
-    private static async Task<UnpackedBatch?> ReadProgressAsync(BlobClient checkpoint, CancellationToken cancellationToken)
-    {
-        try
-        {
-            BlobDownloadResult download = await checkpoint.DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize(download.Content, ArticleJsonContext.Default.ParseResult) as UnpackedBatch;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
-    }
-
-    private static async Task WriteAsync(BlobClient checkpoint, ParseResult progress, CancellationToken cancellationToken) => await checkpoint.UploadAsync(
-        new BinaryData(JsonSerializer.SerializeToUtf8Bytes(progress, ArticleJsonContext.Default.ParseResult)),
-        new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } },
-        cancellationToken);
+    private static async Task<UnpackedBatch?> ReadProgressAsync(BlobClient checkpoint, CancellationToken cancellationToken) =>
+        await checkpoint.FindContentAsync(cancellationToken) is { } json ? JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult) as UnpackedBatch : null;
 
     /// <summary>Writes the records of one version of a batch.</summary>
     private sealed class Writer(CatalogStore store, BlobClient batch, ETag version, string? trace)
@@ -172,7 +157,7 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                     // There is one already, or somebody was faster.
                 }
 
-                BlobProperties? existing = await PropertiesAsync(target, cancellationToken);
+                BlobProperties? existing = await target.FindPropertiesAsync(cancellationToken);
                 if (existing is not null && existing.Metadata.TryGetValue(HashKey, out string? known) && known == hash)
                     return;
 
@@ -183,18 +168,6 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             }
 
             throw new InvalidOperationException($"Record '{record.Name}' was changed by others {MostAttempts} times while it was written. The batch will be tried again.");
-        }
-
-        private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                return null;
-            }
         }
 
         // What a crawler noted is a stranger's text, and goes into a header.

@@ -4,8 +4,10 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
+using Pipeline.Articles;
 using Pipeline.Catalog.Storage;
 
 namespace Pipeline.Catalog;
@@ -13,6 +15,9 @@ namespace Pipeline.Catalog;
 /// <summary>The catalogue's containers, queue and table in one storage account.</summary>
 public sealed partial class CatalogStore : IDisposable
 {
+    /// <summary>The metadata key of a parsed article under which the extractor stands that it was queued for.</summary>
+    internal const string ExtractorMetadata = "extractor";
+
     private const string LayoutPartition = "meta";
     private const string LayoutRow = "catalogue";
     private const string FormatColumn = "Format";
@@ -93,6 +98,20 @@ public sealed partial class CatalogStore : IDisposable
             ? blob
             : throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
     }
+
+    /// <summary>Writes what was made of one version of a blob, over what was there.</summary>
+    /// <param name="name">See <see cref="BlobVersion.ParsedBlobName"/>.</param>
+    /// <param name="result">What was made of it.</param>
+    /// <param name="queuedFor">The extractor that a message about it goes to; null while none does: a batch is only half unpacked.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal Task WriteParsedAsync(string name, ParseResult result, string? queuedFor, CancellationToken cancellationToken) => Parsed.GetBlobClient(name).UploadAsync(
+        new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult)),
+        new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Metadata = queuedFor is null ? null : new Dictionary<string, string> { [ExtractorMetadata] = queuedFor },
+        },
+        cancellationToken);
 
     /// <summary>Puts a message on the queue of parsed articles, as a function's output binding would.</summary>
     /// <param name="message">The message.</param>

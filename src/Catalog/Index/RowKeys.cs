@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+
 namespace Pipeline.Catalog.Index;
 
 /// <summary>The row keys of the table. <c>|</c> separates parts; <see cref="IndexValue"/> keeps it out of values.</summary>
@@ -37,6 +39,13 @@ internal static class RowKeys
     /// <param name="facet">One of <see cref="Facet"/>.</param>
     /// <param name="value">A value of <see cref="IndexValue"/>.</param>
     public static string ListPrefix(string facet, string value) => $"p|{facet}|{value}|";
+
+    /// <summary>The filter for the rows of one partition whose keys lie in a range.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="from">The least key.</param>
+    /// <param name="end">The least key after the range.</param>
+    public static string InRange(string partition, string from, string end) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {end}");
 
     /// <summary>The least key after all keys with a prefix.</summary>
     /// <param name="prefix">A prefix that ends with a separator.</param>

@@ -30,7 +30,7 @@ internal sealed record RowState(ETag ETag, string Status, string Name, string Bl
     /// <param name="message">The version.</param>
     /// <param name="extractor">The version of the extractor at work. A newer one has the last word.</param>
     public bool Covers(ParsedArticleMessage message, string extractor) =>
-        Status is RowStatus.Indexed or RowStatus.Rejected or RowStatus.Batch
+        RowStatus.IsVisible(Status)
         && BlobETag == message.ETag
         && !IsOlder(Extractor, extractor);
 

@@ -12,6 +12,10 @@ internal static class RowStatus
     /// <summary>The row has a summary of what was in the batch.</summary>
     public const string Batch = "batch";
 
+    /// <summary>Whether queries see a row of this status.</summary>
+    /// <param name="status">One of these.</param>
+    public static bool IsVisible(string? status) => status is Indexed or Rejected or Batch;
+
     /// <summary>The first write of an article with many postings is under way, or was cut short.</summary>
     public const string Writing = "writing";
 

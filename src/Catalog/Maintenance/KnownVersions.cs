@@ -26,12 +26,11 @@ internal sealed class KnownVersions
         var known = new KnownVersions();
         foreach (string partition in layout.Partitions)
         {
-            (string from, string end) = (RowKeys.FirstArticle, RowKeys.EndOfArticles);
-            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {end}");
+            string filter = RowKeys.InRange(partition, RowKeys.FirstArticle, RowKeys.EndOfArticles);
             string[] columns = ["RowKey", Columns.Status, Columns.BlobETag, Columns.Extractor];
             await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, null, columns, cancellationToken))
             {
-                if (row.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected or RowStatus.Batch)
+                if (RowStatus.IsVisible(row.GetString(Columns.Status)))
                 {
                     bool isOutdated = RowState.IsOlder(row.GetString(Columns.Extractor), extractor);
                     known._versions[ArticleId.ToNumber(RowKeys.IdOf(row.RowKey))] = new Version(HashOf(row.GetString(Columns.BlobETag)), isOutdated);

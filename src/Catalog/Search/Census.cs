@@ -56,9 +56,7 @@ internal sealed class Census(CatalogStore store, TableLayout layout)
 
     private async Task<(long Count, bool Complete)> CountAsync(string partition, PostingList list, CancellationToken cancellationToken)
     {
-        string from = list.Prefix;
-        string end = RowKeys.EndOf(list.Prefix);
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {end}");
+        string filter = RowKeys.InRange(partition, list.Prefix, RowKeys.EndOf(list.Prefix));
         long count = 0;
         await foreach (Azure.Page<TableEntity> page in store.Table.QueryAsync<TableEntity>(filter, null, ["RowKey"], cancellationToken).AsPages().WithCancellation(cancellationToken))
         {

@@ -74,8 +74,7 @@ internal sealed class NearDuplicateSearch(TableClient table, TableLayout layout)
 
     private async Task<string[]> ReadAsync(string partition, PostingList list, CancellationToken cancellationToken)
     {
-        (string from, string end) = (list.Prefix, RowKeys.EndOf(list.Prefix));
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {end}");
+        string filter = RowKeys.InRange(partition, list.Prefix, RowKeys.EndOf(list.Prefix));
         await foreach (Azure.Page<TableEntity> page in table.QueryAsync<TableEntity>(filter, KeysPerList, KeyOnly, cancellationToken).AsPages(null, KeysPerList).WithCancellation(cancellationToken))
         {
             if (page.Values.Count > 0)

@@ -63,8 +63,7 @@ internal sealed class PostingCursor(TableClient table, string partition, Posting
 
     private async Task ReadPageAsync(string target, CancellationToken cancellationToken)
     {
-        string from = list.Prefix + target;
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {_end}");
+        string filter = RowKeys.InRange(partition, list.Prefix + target, _end);
         _page = [];
         _position = 0;
         _seen = 1;

@@ -18,7 +18,7 @@ internal sealed class RowReader(TableClient table, TableLayout layout)
     public async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> response = await table.GetEntityIfExistsAsync<TableEntity>(layout.PartitionOf(id), RowKeys.Article(id), columns, cancellationToken);
-        return response.HasValue && response.Value!.GetString(Columns.Status) is RowStatus.Indexed or RowStatus.Rejected or RowStatus.Batch ? new StoredArticle(response.Value) : null;
+        return response.HasValue && RowStatus.IsVisible(response.Value!.GetString(Columns.Status)) ? new StoredArticle(response.Value) : null;
     }
 
     /// <summary>Reads the rows of several matches at once, and drops those whose row does not imply what the posting lists said: half-done or outdated writes.</summary>
