@@ -58,6 +58,35 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
             cancellationToken);
     }
 
+    /// <summary>
+    /// Counts articles per interval, newest first. The only error is a bad continuation. Without words to look for it counts by the index alone, so that an article that is being replaced at
+    /// this moment may count as what it was and as what it will be; with words it reads the documents, a bounded number a request.
+    /// </summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Answer<Timeline>> TimelineAsync(TimelineQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        RequiredWords words = RequiredWords.Of(query.Articles.Text);
+        var walk = new PageWalk(store, await store.LayoutAsync(cancellationToken));
+        SearchPlan plan = SearchPlan.Of(query, words.Words);
+        Answer<Queries.Page<DateOnly>> days = words.Words.Count == 0
+            ? await walk.DaysAsync(plan, query.Articles.Continuation, cancellationToken)
+            : await walk.RunAsync<DateOnly>(plan, QueryLimits.MaxPage, query.Articles.Continuation, null, article => article.Has(words) ? [article.Day] : [], cancellationToken);
+        return days.IsAnswered
+            ? Answer<Timeline>.Of(new Timeline(query.Interval, Intervals.Count(days.Value.Items, query.Interval), days.Value.Continuation))
+            : Answer<Timeline>.Refuse(days.Error);
+    }
+
+    /// <summary>Lists the people, organisations and places whose name begins with something, the most named first, as far as a bounded look into the index tells.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<KnownEntities> EntitiesAsync(EntityQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new KnownEntities(await new NameSearch(store, await store.LayoutAsync(cancellationToken)).FindAsync(query, cancellationToken));
+    }
+
     /// <summary>Reads one article (its text is <c>Metadata.Text</c>); null when there is none with this id.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -13,6 +13,8 @@ namespace Pipeline.Catalog;
 [JsonSerializable(typeof(BatchSummary))]
 [JsonSerializable(typeof(Page<ArticleSummary>))]
 [JsonSerializable(typeof(Page<QuotationHit>))]
+[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(KnownEntities))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(RetryReport))]
 public sealed partial class CatalogJsonContext : JsonSerializerContext

@@ -69,7 +69,9 @@ internal static class ArticlePostings
         }
     }
 
-    private static string FacetOf(EntityType type) => type switch
+    /// <summary>The facet of an entity's names.</summary>
+    /// <param name="type">What it is.</param>
+    public static string FacetOf(EntityType type) => type switch
     {
         EntityType.Person => Facet.Person,
         EntityType.Organisation => Facet.Organisation,

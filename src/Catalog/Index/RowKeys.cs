@@ -38,7 +38,11 @@ internal static class RowKeys
     /// <summary>What all keys of one posting list begin with; a <see cref="SortKey"/> follows.</summary>
     /// <param name="facet">One of <see cref="Facet"/>.</param>
     /// <param name="value">A value of <see cref="IndexValue"/>.</param>
-    public static string ListPrefix(string facet, string value) => $"p|{facet}|{value}|";
+    public static string ListPrefix(string facet, string value) => $"{FacetPrefix(facet)}{value}|";
+
+    /// <summary>What all keys of one facet begin with.</summary>
+    /// <param name="facet">One of <see cref="Facet"/>.</param>
+    public static string FacetPrefix(string facet) => $"p|{facet}|";
 
     /// <summary>The filter for the rows of one partition whose keys lie in a range.</summary>
     /// <param name="partition">The partition.</param>

@@ -30,6 +30,14 @@ internal static class SortKey
     /// <param name="sortKey">The sort key.</param>
     public static ReadOnlySpan<char> DateOf(string sortKey) => sortKey.AsSpan(0, DateLength);
 
+    /// <summary>The day in a sort key.</summary>
+    /// <param name="sortKey">The sort key.</param>
+    public static DateOnly DayOf(string sortKey)
+    {
+        int day = 99_999_999 - int.Parse(DateOf(sortKey), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new DateOnly(day / 10_000, day / 100 % 100, day % 100);
+    }
+
     /// <summary>The least string above a sort key and below the next: where to go on after it.</summary>
     /// <param name="sortKey">The sort key.</param>
     public static string After(string sortKey) => sortKey + "0";

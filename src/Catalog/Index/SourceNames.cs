@@ -29,10 +29,17 @@ internal static class SourceNames
 
         foreach (CitedMedium medium in metadata.CitedMedia)
             yield return medium.Name;
-        foreach (Quotation quotation in metadata.Quotations)
-        {
-            if (quotation.Medium is not null)
-                yield return quotation.Medium;
-        }
+        foreach (string medium in metadata.Quotations.SelectMany(Of))
+            yield return medium;
+    }
+
+    /// <summary>The medium a quotation was said in, and the one the article knows it from.</summary>
+    /// <param name="quotation">The quotation.</param>
+    public static IEnumerable<string> Of(Quotation quotation)
+    {
+        if (quotation.Medium is not null)
+            yield return quotation.Medium;
+        if (quotation.Via is not null)
+            yield return quotation.Via;
     }
 }

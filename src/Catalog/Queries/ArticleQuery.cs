@@ -55,6 +55,16 @@ public sealed record ArticleQuery
     public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out ArticleQuery? query, out IReadOnlyList<QueryError> errors)
     {
         var reader = new QueryReader(parameters);
+        ArticleQuery read = Read(reader) with { Limit = reader.Limit("limit") };
+        errors = reader.Finish();
+        query = errors.Count == 0 ? read : null;
+        return query is not null;
+    }
+
+    /// <summary>Reads everything but the size of the page.</summary>
+    /// <param name="reader">Has the parameters, and gets what is wrong with them.</param>
+    internal static ArticleQuery Read(QueryReader reader)
+    {
         var read = new ArticleQuery
         {
             People = reader.Names("person"),
@@ -66,15 +76,12 @@ public sealed record ArticleQuery
             Text = reader.Words("q"),
             Mentioned = reader.CalendarValues("mentioned"),
             Language = reader.Language("language"),
-            Status = reader.Status("status"),
+            Status = reader.OneOf<ArticleStatus>("status") ?? ArticleStatus.Indexed,
             From = reader.Day("from"),
             To = reader.Day("to"),
-            Limit = reader.Limit("limit"),
             Continuation = reader.One("continuation"),
         };
         reader.CheckOrder(read.From, read.To);
-        errors = reader.Finish();
-        query = errors.Count == 0 ? read : null;
-        return query is not null;
+        return read;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pipeline.Catalog.Index;
 
@@ -117,20 +118,22 @@ internal sealed partial class QueryReader
         return null;
     }
 
-    /// <summary>The status.</summary>
+    /// <summary>The one value of a parameter that has a few, written as the API writes them; null when it is left out, or is none of them.</summary>
+    /// <typeparam name="T">The values.</typeparam>
     /// <param name="parameter">The parameter.</param>
-    public ArticleStatus Status(string parameter)
+    public T? OneOf<T>(string parameter)
+        where T : struct, Enum
     {
         if (One(parameter) is not { } value)
-            return ArticleStatus.Indexed;
-        foreach (ArticleStatus status in Enum.GetValues<ArticleStatus>())
+            return null;
+        foreach (T known in Enum.GetValues<T>())
         {
-            if (string.Equals(value, ArticlePostings.NameOf(status), StringComparison.OrdinalIgnoreCase))
-                return status;
+            if (string.Equals(value, known.ToString(), StringComparison.OrdinalIgnoreCase))
+                return known;
         }
 
-        Fail(parameter, $"'{Shown(value)}' is no status.", $"Give one of: {string.Join(", ", Enum.GetValues<ArticleStatus>().Select(ArticlePostings.NameOf))}.");
-        return ArticleStatus.Indexed;
+        Fail(parameter, $"'{Shown(value)}' is no {parameter}.", $"Give one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        return null;
     }
 
     /// <summary>The size of a page.</summary>

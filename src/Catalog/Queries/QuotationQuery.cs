@@ -11,7 +11,7 @@ public sealed record QuotationQuery
     /// <summary>A person who said it or is mentioned in it; null for anybody.</summary>
     public string? Person { get; init; }
 
-    /// <summary>The medium it came through; null for any.</summary>
+    /// <summary>A medium it was said in or came through; null for any.</summary>
     public string? Medium { get; init; }
 
     /// <summary>Words that must all occur in the quotation, without regard to case and diacritics; null for any.</summary>

@@ -1,3 +1,4 @@
+using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Storage;
 
@@ -10,6 +11,9 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
 {
     /// <summary>How many documents are read at once. More would only wait for each other.</summary>
     private const int DocumentWave = 16;
+
+    /// <summary>How many keys are taken at once where nothing else is read.</summary>
+    private const int KeyWave = 4000;
 
     /// <summary>Makes a page.</summary>
     /// <typeparam name="T">What is listed.</typeparam>
@@ -29,8 +33,7 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, QueryLimits.MaxPage);
-        ContinuationToken? start = null;
-        if (continuation is not null && (start = ContinuationToken.Read(continuation, plan.Canonical, layout.TokenKey.Span)) is null)
+        if (!TryStart(plan, continuation, out ContinuationToken? start))
             return Answer<Page<T>>.Refuse(ContinuationToken.Invalid);
 
         var rows = new RowReader(store.Table, layout);
@@ -54,18 +57,44 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
                 foreach (T item in itemsOf(article).Skip(seen))
                 {
                     if (items.Count == limit)
-                        return Answer(new ContinuationToken(keys[i], seen));
+                        return End(plan, items, new ContinuationToken(keys[i], seen));
                     items.Add(item);
                     seen++;
                 }
             }
         }
 
-        return Answer(await matches.PositionAsync(cancellationToken) is { } position ? new ContinuationToken(position, 0) : null);
-
-        Answer<Page<T>> Answer(ContinuationToken? next) =>
-            Answer<Page<T>>.Of(new Page<T>(items, next?.Write(plan.Canonical, layout.TokenKey.Span)));
+        return await EndAsync(plan, items, matches, cancellationToken);
     }
+
+    /// <summary>Lists the days of the articles that the index finds, one for each article, by keys alone: rows and words do not matter.</summary>
+    /// <param name="plan">What to look for.</param>
+    /// <param name="continuation">Where to go on, or null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Answer<Page<DateOnly>>> DaysAsync(SearchPlan plan, string? continuation, CancellationToken cancellationToken)
+    {
+        if (!TryStart(plan, continuation, out ContinuationToken? start))
+            return Answer<Page<DateOnly>>.Refuse(ContinuationToken.Invalid);
+
+        Matches matches = Find(plan, start);
+        int most = store.Options.MaxCountedPerShard * layout.Shards;
+        var days = new List<DateOnly>();
+        while (days.Count < most && await matches.TakeAsync(Math.Min(KeyWave, most - days.Count), cancellationToken) is { Count: > 0 } keys)
+            days.AddRange(keys.Select(SortKey.DayOf));
+        return await EndAsync(plan, days, matches, cancellationToken);
+    }
+
+    private bool TryStart(SearchPlan plan, string? continuation, out ContinuationToken? start)
+    {
+        start = continuation is null ? null : ContinuationToken.Read(continuation, plan.Canonical, layout.TokenKey.Span);
+        return continuation is null || start is not null;
+    }
+
+    private async Task<Answer<Page<T>>> EndAsync<T>(SearchPlan plan, List<T> items, Matches matches, CancellationToken cancellationToken) =>
+        End(plan, items, await matches.PositionAsync(cancellationToken) is { } position ? new ContinuationToken(position, 0) : null);
+
+    private Answer<Page<T>> End<T>(SearchPlan plan, List<T> items, ContinuationToken? next) =>
+        Answer<Page<T>>.Of(new Page<T>(items, next?.Write(plan.Canonical, layout.TokenKey.Span)));
 
     private Matches Find(SearchPlan plan, ContinuationToken? start)
     {

@@ -32,7 +32,7 @@ internal sealed class QuotationFilter
         return metadata.Quotations.Where(quotation =>
             (_speaker is null || Is(_speaker, ArticlePostings.SpeakerNames(metadata, quotation)))
             && (_person is null || Is(_person, ArticlePostings.SpeakerNames(metadata, quotation)) || people.Any(person => Mentions(quotation, person)))
-            && (_medium is null || (quotation.Medium is not null && IndexValue.Of(quotation.Medium) == _medium))
+            && (_medium is null || Is(_medium, SourceNames.Of(quotation)))
             && _words.AllIn(quotation.Text));
     }
 

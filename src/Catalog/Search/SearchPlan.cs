@@ -34,6 +34,15 @@ internal sealed record SearchPlan(IReadOnlyList<PostingList> Lists, SortKeyRange
         void Add(string facet, IEnumerable<string> names) => lists.AddRange(names.Select(name => PostingList.Of(facet, name)));
     }
 
+    /// <summary>Plans the counting of articles.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="words">The words it asks for.</param>
+    public static SearchPlan Of(TimelineQuery query, IReadOnlyList<string> words)
+    {
+        SearchPlan articles = Of(query.Articles, words);
+        return articles with { Canonical = $"timeline by {query.Interval} of {articles.Canonical}" };
+    }
+
     /// <summary>Plans a query for quotations.</summary>
     /// <param name="query">The query.</param>
     /// <param name="words">The words it asks for.</param>

@@ -18,6 +18,9 @@ internal sealed class StoredArticle(TableEntity row)
     /// <summary>The blob's name.</summary>
     public string Name => row.GetString(Columns.Name);
 
+    /// <summary>The day it is sorted under.</summary>
+    public DateOnly Day => DateOnly.ParseExact(row.GetString(Columns.Day), "O", CultureInfo.InvariantCulture);
+
     /// <summary>An HTTP entity tag of the document, strong, with its quotation marks.</summary>
     public string EntityTag => $"\"{row.GetString(Columns.BlobETag)}-{row.GetString(Columns.Extractor)}\"";
 

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Queries;
+using Pipeline.Functions.Http.Lists;
 using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Http;
@@ -32,7 +33,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         }
 
         request.LinkNextPage(answer.Value.Continuation);
-        return ApiJson.Of(answer.Value, ApiJson.Catalog.PageArticleSummary);
+        return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.PageArticleSummary, answer.Value.Items, ApiJson.Catalog.ArticleSummary, CsvColumns.Article);
     });
 
     /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included; of a batch, what was in it.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Queries;
+using Pipeline.Functions.Http.Lists;
 
 namespace Pipeline.Functions.Http;
 
@@ -26,6 +27,6 @@ public sealed class QuotationsApi(ArticleCatalog catalog, ProblemBoundary bounda
         }
 
         request.LinkNextPage(answer.Value.Continuation);
-        return ApiJson.Of(answer.Value, ApiJson.Catalog.PageQuotationHit);
+        return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.PageQuotationHit, answer.Value.Items, ApiJson.Catalog.QuotationHit, CsvColumns.Quotation);
     });
 }

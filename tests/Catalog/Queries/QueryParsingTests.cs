@@ -35,6 +35,45 @@ public sealed class QueryParsingTests
     }
 
     [Fact]
+    public void Every_parameter_of_a_timeline_is_read()
+    {
+        Assert.True(TimelineQuery.TryParse(CatalogWorldQueries.Parameters("interval=Week&person=A&from=2022-01-01&continuation=x"), out TimelineQuery? query, out _));
+        Assert.Equal(TimelineInterval.Week, query.Interval);
+        Assert.Equivalent(new ArticleQuery { People = ["A"], From = new DateOnly(2022, 1, 1), Continuation = "x" }, query.Articles);
+    }
+
+    [Fact]
+    public void Every_parameter_of_an_entity_query_is_read()
+    {
+        Assert.True(EntityQuery.TryParse(CatalogWorldQueries.Parameters("type=Place&prefix=A&limit=7"), out EntityQuery? query, out _));
+        Assert.Equal(new EntityQuery { Type = Metadata.EntityType.Place, Prefix = "A", Limit = 7 }, query);
+    }
+
+    [Theory]
+    [InlineData("interval=fortnight", "interval")]
+    [InlineData("interval=0", "interval")]
+    [InlineData("limit=3", "limit")]
+    [InlineData("from=x", "from")]
+    public void A_wrong_parameter_of_a_timeline_is_named(string url, string parameter)
+    {
+        Assert.False(TimelineQuery.TryParse(CatalogWorldQueries.Parameters(url), out TimelineQuery? query, out IReadOnlyList<QueryError> errors));
+        Assert.Null(query);
+        Assert.Equal(parameter, Assert.Single(errors).Parameter);
+    }
+
+    [Theory]
+    [InlineData("type=company", "type")]
+    [InlineData("prefix=…", "prefix")]
+    [InlineData("limit=101", "limit")]
+    [InlineData("continuation=x", "continuation")]
+    public void A_wrong_parameter_of_an_entity_query_is_named(string url, string parameter)
+    {
+        Assert.False(EntityQuery.TryParse(CatalogWorldQueries.Parameters(url), out EntityQuery? query, out IReadOnlyList<QueryError> errors));
+        Assert.Null(query);
+        Assert.Equal(parameter, Assert.Single(errors).Parameter);
+    }
+
+    [Fact]
     public void Empty_values_count_as_left_out() => Assert.Equivalent(new ArticleQuery(), CatalogWorldQueries.ArticleQuery("person=&q= &from=&limit=&status=&language=&continuation="));
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class QuotationTests(AzuriteFixture azurite)
     [InlineData("person=Tokayev", "n1 o1 o2")]
     [InlineData("person=tokayev&speaker=karin", "o2")]
     [InlineData("medium=Khabar 24", "o0")]
+    [InlineData("medium=sputnik", "o0")]
     [InlineData("q=gas Prices", "o1")]
     [InlineData("q=gas&from=2022-01-11", "n1")]
     [InlineData("to=2022-01-10", "o0 o1 o2 o3")]
@@ -57,8 +58,8 @@ public sealed class QuotationTests(AzuriteFixture azurite)
         Assert.Equal(3, log.Calls.Count(static call => call.Contains("RowKey", StringComparison.Ordinal)));
     }
 
-    private static Quotation Said(string label, string text, string? speaker, int? entity = null, int start = 0, string? medium = null) =>
-        new() { Text = text, Start = start, Length = 10, Kind = QuotationKind.Direct, Speaker = speaker, SpeakerEntity = entity, Cue = label, Medium = medium };
+    private static Quotation Said(string label, string text, string? speaker, int? entity = null, int start = 0, string? medium = null, string? via = null) =>
+        new() { Text = text, Start = start, Length = 10, Kind = QuotationKind.Direct, Speaker = speaker, SpeakerEntity = entity, Cue = label, Medium = medium, Via = via };
 
     private async Task<CatalogWorld> WorldAsync()
     {

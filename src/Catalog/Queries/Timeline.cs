@@ -1,0 +1,15 @@
+namespace Pipeline.Catalog.Queries;
+
+/// <summary>How many articles there are per interval.</summary>
+/// <param name="Interval">How long an interval is.</param>
+/// <param name="Items">The intervals that have articles, newest first.</param>
+/// <param name="Continuation">
+/// Send it with the same query to count on; null when everything was counted. The last interval of one page may go on as the first of the next: add them up.
+/// </param>
+public sealed record Timeline(TimelineInterval Interval, IReadOnlyList<IntervalCount> Items, string? Continuation);
+
+/// <summary>How many articles one interval has.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day, itself included: both can be sent as <c>from</c> and <c>to</c> of a query.</param>
+/// <param name="Articles">How many articles were published in it (uploaded, where they do not say when they were published).</param>
+public sealed record IntervalCount(DateOnly From, DateOnly To, int Articles);

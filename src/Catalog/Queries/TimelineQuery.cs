@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pipeline.Catalog.Queries;
+
+/// <summary>What articles to count, and by how long an interval.</summary>
+public sealed record TimelineQuery
+{
+    /// <summary>The articles that count. Its limit does not matter.</summary>
+    public ArticleQuery Articles { get; init; } = new();
+
+    /// <summary>How long an interval is.</summary>
+    public TimelineInterval Interval { get; init; } = TimelineInterval.Day;
+
+    /// <inheritdoc cref="ArticleQuery.TryParse"/>
+    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out TimelineQuery? query, out IReadOnlyList<QueryError> errors)
+    {
+        var reader = new QueryReader(parameters);
+        var read = new TimelineQuery { Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day, Articles = ArticleQuery.Read(reader) };
+        errors = reader.Finish();
+        query = errors.Count == 0 ? read : null;
+        return query is not null;
+    }
+}

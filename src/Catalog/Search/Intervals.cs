@@ -1,0 +1,42 @@
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Catalog.Search;
+
+/// <summary>The intervals of a timeline.</summary>
+internal static class Intervals
+{
+    private const int DaysOfWeek = 7;
+
+    /// <summary>Counts days per interval.</summary>
+    /// <param name="days">The days, newest first.</param>
+    /// <param name="interval">How long an interval is.</param>
+    /// <returns>The intervals that have days, newest first.</returns>
+    public static IReadOnlyList<IntervalCount> Count(IReadOnlyList<DateOnly> days, TimelineInterval interval)
+    {
+        var counts = new List<IntervalCount>();
+        foreach (DateOnly day in days)
+        {
+            if (counts.Count > 0 && day >= counts[^1].From)
+                counts[^1] = counts[^1] with { Articles = counts[^1].Articles + 1 };
+            else
+                counts.Add(Around(day, interval));
+        }
+
+        return counts;
+    }
+
+    private static IntervalCount Around(DateOnly day, TimelineInterval interval)
+    {
+        (DateOnly from, int days) = interval switch
+        {
+            TimelineInterval.Day => (day, 1),
+            TimelineInterval.Week => (day.AddDays(-(((int)day.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek)), DaysOfWeek),
+            TimelineInterval.Month => (new DateOnly(day.Year, day.Month, 1), DateTime.DaysInMonth(day.Year, day.Month)),
+            TimelineInterval.Year => (new DateOnly(day.Year, 1, 1), DateTime.IsLeapYear(day.Year) ? 366 : 365),
+            _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "Unknown interval."),
+        };
+
+        // The last week of the calendar is cut short.
+        return new IntervalCount(from, DateOnly.FromDayNumber(Math.Min(from.DayNumber + days - 1, DateOnly.MaxValue.DayNumber)), 1);
+    }
+}

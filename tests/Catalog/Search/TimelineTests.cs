@@ -1,0 +1,99 @@
+using CsCheck;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Tests.Support;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog.Tests.Search;
+
+/// <summary>Articles are counted per interval.</summary>
+/// <param name="azurite">The storage.</param>
+public sealed class TimelineTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", "2022-02-01/2022-02-01:1 2022-01-31/2022-01-31:1 2022-01-10/2022-01-10:2 2021-12-31/2021-12-31:1")]
+    [InlineData("interval=week", "2022-01-31/2022-02-06:2 2022-01-10/2022-01-16:2 2021-12-27/2022-01-02:1")]
+    [InlineData("interval=month", "2022-02-01/2022-02-28:1 2022-01-01/2022-01-31:3 2021-12-01/2021-12-31:1")]
+    [InlineData("interval=YEAR", "2022-01-01/2022-12-31:4 2021-01-01/2021-12-31:1")]
+    [InlineData("interval=year&person=Karin", "2022-01-01/2022-12-31:2")]
+    [InlineData("interval=year&person=Karin&person=Tokayev", "2022-01-01/2022-12-31:1")]
+    [InlineData("interval=month&q=gas", "2022-01-01/2022-01-31:2")]
+    [InlineData("interval=month&from=2022-01-31&to=2022-01-31", "2022-01-01/2022-01-31:1")]
+    [InlineData("status=rejected", "")]
+    public async Task Articles_that_meet_every_condition_are_counted_newest_interval_first(string url, string expected)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync("1", Documents.Naming("Karin", "Tokayev") with { DatePublished = new DateOnly(2022, 1, 10), Text = "gas" });
+        await world.PublishAsync("2", Documents.Naming("Tokayev") with { DatePublished = new DateOnly(2022, 1, 10), Text = "gas" });
+        await world.PublishAsync("3", Documents.Naming("Karin") with { DatePublished = new DateOnly(2022, 1, 31) });
+        await world.PublishAsync("4", Documents.Of() with { DatePublished = new DateOnly(2022, 2, 1) });
+        await world.PublishAsync("5", Documents.Of() with { DatePublished = new DateOnly(2021, 12, 31) });
+
+        Timeline timeline = (await world.Catalog.TimelineAsync(QueryOf(url), Cancelled)).Value!;
+
+        Assert.Equal(expected, string.Join(' ', timeline.Items.Select(static interval => $"{interval.From:O}/{interval.To:O}:{interval.Articles}")));
+        Assert.Null(timeline.Continuation);
+    }
+
+    [Theory]
+    [InlineData("interval=month")]
+    [InlineData("interval=month&q=gas")]
+    public async Task What_one_request_does_not_count_the_next_does(string url)
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 2, MaxCountedPerShard = 3, MaxDocumentsPerRequest = 4 });
+        for (int i = 0; i < 20; i++)
+            await world.PublishAsync($"{i}", Documents.Of() with { DatePublished = new DateOnly(2022, 1, 1).AddDays(3 * i), Text = "gas" });
+
+        var counted = new Dictionary<DateOnly, int>();
+        TimelineQuery query = QueryOf(url);
+        int requests = 0;
+        while (true)
+        {
+            Timeline page = (await world.Catalog.TimelineAsync(query, Cancelled)).Value!;
+            requests++;
+            foreach (IntervalCount interval in page.Items)
+                counted[interval.From] = counted.GetValueOrDefault(interval.From) + interval.Articles;
+            if (page.Continuation is null)
+                break;
+            query = query with { Articles = query.Articles with { Continuation = page.Continuation } };
+        }
+
+        Assert.InRange(requests, 4, 6);
+        Assert.Equal(
+            [(new DateOnly(2022, 1, 1), 11), (new DateOnly(2022, 2, 1), 9)],
+            counted.OrderBy(static month => month.Key).Select(static month => (month.Key, month.Value)));
+    }
+
+    [Fact]
+    public async Task A_continuation_of_another_interval_is_refused()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 1, MaxCountedPerShard = 1 });
+        await world.PublishAsync("1", Documents.Of());
+        await world.PublishAsync("2", Documents.Of());
+        string continuation = (await world.Catalog.TimelineAsync(QueryOf("interval=day"), Cancelled)).Value!.Continuation!;
+
+        Answer<Timeline> answer = await world.Catalog.TimelineAsync(QueryOf($"interval=week&continuation={continuation}"), Cancelled);
+
+        Assert.Equal("continuation", answer.Error?.Parameter);
+    }
+
+    [Fact]
+    public void Every_day_of_the_calendar_is_in_the_one_interval_that_holds_it() =>
+        Gen.Select(Gen.Int[0, DateOnly.MaxValue.DayNumber], Gen.Enum<TimelineInterval>()).Sample((number, interval) =>
+        {
+            var day = DateOnly.FromDayNumber(number);
+            IntervalCount count = Assert.Single(Intervals.Count([day], interval));
+            Assert.InRange(day, count.From, count.To);
+            Assert.Equal(count with { Articles = 2 }, Assert.Single(Intervals.Count([count.To, count.From], interval)));
+            if (count.From > DateOnly.MinValue)
+                Assert.Equal(2, Intervals.Count([count.From, count.From.AddDays(-1)], interval).Count);
+        });
+
+    private static TimelineQuery QueryOf(string url)
+    {
+        Assert.True(TimelineQuery.TryParse(CatalogWorldQueries.Parameters(url), out TimelineQuery? query, out IReadOnlyList<QueryError> errors), string.Join('\n', errors));
+        return query;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Azure.Functions.Worker;
+using Pipeline.Catalog.Queries;
+using Pipeline.Functions.Http;
+using Pipeline.Metadata;
+
+namespace Pipeline.Functions.Tests.OpenApi;
+
+/// <summary>The API's description of itself says what the code does.</summary>
+public sealed class OpenApiTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Bytes)!;
+
+    private static readonly JsonTypeInfo[] Answers =
+    [
+        ApiJson.Metadata.ArticleMetadata,
+        ApiJson.Catalog.PageArticleSummary,
+        ApiJson.Catalog.PageQuotationHit,
+        ApiJson.Catalog.Timeline,
+        ApiJson.Catalog.KnownEntities,
+        ApiJson.Catalog.StatusReport,
+        ApiJson.Catalog.RetryReport,
+        ApiJson.Api.Health,
+    ];
+
+    [Fact]
+    public async Task It_is_a_valid_OpenAPI_document()
+    {
+        Microsoft.OpenApi.Reader.ReadResult read = await Microsoft.OpenApi.OpenApiDocument.LoadAsync(new MemoryStream(OpenApiDocument.Bytes), "json", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+    }
+
+    [Fact]
+    public void It_lists_every_route_and_method_there_is()
+    {
+        IEnumerable<string> functions =
+            from type in typeof(ArticlesApi).Assembly.GetTypes()
+            from method in type.GetMethods()
+            where method.GetCustomAttribute<FunctionAttribute>() is not null
+            let trigger = method.GetParameters().Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(static trigger => trigger is not null)
+            where trigger is not null
+            from verb in trigger.Methods!
+            where verb != "head"
+            select $"{verb} /{trigger.Route}";
+        IEnumerable<string> described =
+            from path in Document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            where operation.Key != "parameters"
+            select $"{operation.Key} {path.Key}";
+        Assert.Equal(functions.Order(), described.Order());
+    }
+
+    [Theory]
+    [InlineData("/api/articles")]
+    [InlineData("/api/quotations")]
+    [InlineData("/api/timeline")]
+    [InlineData("/api/entities")]
+    public void It_lists_every_parameter_with_a_value_that_is_accepted(string path)
+    {
+        JsonNode[] parameters = [.. Document["paths"]![path]!["get"]!["parameters"]!.AsArray().Select(static parameter => Resolve(parameter!))];
+        IEnumerable<KeyValuePair<string, string>> examples = parameters.Select(static parameter => KeyValuePair.Create((string)parameter["name"]!, ExampleOf(parameter)));
+
+        IReadOnlyList<QueryError> errors = ErrorsOf(path, examples.Append(KeyValuePair.Create("colour", "red")));
+
+        QueryError unknown = Assert.Single(errors);
+        IEnumerable<string> known = unknown.Fix.TrimEnd('.').Split(": ")[1].Split(", ");
+        Assert.Equal(known.Order(), parameters.Select(static parameter => (string)parameter["name"]!).Order());
+    }
+
+    [Fact]
+    public void Its_schemas_are_those_of_the_answers()
+    {
+        var writer = new SchemaWriter();
+        foreach (JsonTypeInfo answer in Answers)
+            writer.Add(answer);
+        JsonObject expected = writer.Schemas;
+        JsonObject described = Document["components"]!["schemas"]!.DeepClone().AsObject();
+        described.Remove("Problem");
+
+        // The whole of them, so that it can be pasted into the document.
+        Assert.True(JsonNode.DeepEquals(expected, described), $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}");
+    }
+
+    [Fact]
+    public void It_has_the_version_of_the_extractor() => Assert.Equal(MetadataExtractor.Version, (string?)Document["info"]!["version"]);
+
+    private static IReadOnlyList<QueryError> ErrorsOf(string path, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        IReadOnlyList<QueryError> errors;
+        _ = path switch
+        {
+            "/api/articles" => ArticleQuery.TryParse(parameters, out _, out errors),
+            "/api/quotations" => QuotationQuery.TryParse(parameters, out _, out errors),
+            "/api/timeline" => TimelineQuery.TryParse(parameters, out _, out errors),
+            _ => EntityQuery.TryParse(parameters, out _, out errors),
+        };
+        return errors;
+    }
+
+    private static JsonNode Resolve(JsonNode node) => (string?)node["$ref"] is { } target ? Document["components"]!["parameters"]![target.Split('/')[^1]]! : node;
+
+    private static string ExampleOf(JsonNode parameter)
+    {
+        JsonNode example = parameter["example"] ?? throw new InvalidOperationException($"Parameter {parameter["name"]} has no example.");
+        return (example is JsonArray several ? several[0]! : example).ToString();
+    }
+}
