@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["idle"] = (_, token) => IdleCost.RunAsync(token),
     ["blobs"] = (_, token) => BlobPickup.RunAsync(token),
     ["parser"] = (more, token) => ParserThroughput.RunAsync(more.ElementAtOrDefault(0), token),
+    ["batch"] = (more, token) => BatchMemory.RunAsync(more.ElementAtOrDefault(0), token),
     ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
     ["extraction"] = ExtractionSpeed.RunAsync,
 };

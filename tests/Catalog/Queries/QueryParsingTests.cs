@@ -63,7 +63,7 @@ public sealed class QueryParsingTests
 
     [Theory]
     [InlineData("type=company", "type")]
-    [InlineData("prefix=…", "prefix")]
+    [InlineData("prefix=\u0301", "prefix")]
     [InlineData("limit=101", "limit")]
     [InlineData("continuation=x", "continuation")]
     public void A_wrong_parameter_of_an_entity_query_is_named(string url, string parameter)

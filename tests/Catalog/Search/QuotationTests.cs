@@ -70,7 +70,7 @@ public sealed class QuotationTests(AzuriteFixture azurite)
             DatePublished = new DateOnly(2022, 1, 10),
             Quotations =
             [
-                Said("o0", "We are faced with an attack", "Erlan Karin", 0, 100, "Khabar 24"),
+                Said("o0", "We are faced with an attack", "Erlan Karin", 0, 100, "Khabar 24", "Sputnik"),
                 Said("o1", "Gas prices rose", "Kassym-Jomart Tokayev", 1, 150),
                 Said("o2", "Tokayev knows", "Erlan Karin", 0, 200),
                 Said("o3", "Nobody knows who said it", null, null, 300),

@@ -2,7 +2,6 @@ using CsCheck;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Tests.Support;
-using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Search;
 

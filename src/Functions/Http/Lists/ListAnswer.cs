@@ -54,7 +54,7 @@ internal static class ListAnswer
         request.GetTypedHeaders().Accept
             .Where(static accepted => accepted.Quality is not 0)
             .OrderByDescending(static accepted => accepted.Quality ?? 1)
-            .Select(static accepted => accepted.MediaType.Value switch
+            .Select(static accepted => accepted.MediaType.Value?.ToLowerInvariant() switch
             {
                 MediaTypeNames.Text.Csv => ListFormat.Csv,
                 JsonLines => ListFormat.JsonLines,
