@@ -15,6 +15,11 @@ internal static class TenseReader
         new[] { "a", "an", "the", "be", "to", "is", "are", "being", "of", "in", "with", "by", "for", "his", "her", "its", "their", "not", "as" }
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // What teams and statesmen do to each other on a day that was set.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fixtures =
+        new[] { "visit", "visits", "host", "face", "faces", "play", "plays", "entertain", "entertains", "welcome", "welcomes", "meet", "tackle", "tackles", "travel" }
+            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The direction the words around a date point in.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="start">The first token of the date.</param>
@@ -76,6 +81,13 @@ internal static class TenseReader
             bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
             bool passiveInfinitive = word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isTo ? Tense.Future : passiveInfinitive ? Tense.Unknown : tense;
+        }
+
+        if (Fixtures.Contains(word))
+        {
+            // “City visit Tottenham on Sunday”: a present tense that dates is a plan. “the visit on Sunday”, “his play Hamlet” are none.
+            bool isVerb = sentence.IsLower(token) && sentence.IsCapitalised(token + 1) && sentence.Is(token + 1, DateWordKind.None) && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
+            return isVerb ? Tense.Future : Tense.Unknown;
         }
 
         bool finite = word.Length >= ShortestEd && word.EndsWith("ed", StringComparison.Ordinal) && sentence.IsLower(token) && !BeforeParticiple.Contains(sentence.TextOf(token - 1));

@@ -8,13 +8,20 @@ namespace Pipeline.Metadata.Keywords;
 /// <summary>Finds the phrases that say most about the article, by YAKE.</summary>
 /// <remarks>
 /// Campos, Mangaravite, Pasquali, Jorge, Nunes and Jatowt, “YAKE! Keyword extraction from single documents using multiple local features”,
-/// Information Sciences 509 (2020). Phrases have up to three words and no stop words; names already found as entities are left out;
-/// of phrases that share words, only the best is kept.
+/// Information Sciences 509 (2020). Phrases have up to three words, no stop words, and end in what can be a noun, with nothing but nouns, adjectives and participles before it
+/// (Justeson and Katz, “Technical terminology: some linguistic properties and an algorithm for identification in text”, Natural Language Engineering 1, 1995);
+/// names already found as entities are left out; of phrases that share words, only the best is kept.
 /// </remarks>
 internal sealed class KeywordExtractor
 {
     private const int LongestPhrase = 3;
     private const int MostKeywords = 10;
+
+    // With so many of them, single words that stand once are left out.
+    private const int EnoughKeywords = 5;
+
+    // What standing once costs a single word.
+    private const double ChancePenalty = 4;
 
     private readonly WordSet _stopWords = StopWords.All;
 
@@ -43,7 +50,13 @@ internal sealed class KeywordExtractor
                 {
                     hash = NameHash.Append(hash, words[end - 1]);
                     name &= named[end - 1];
-                    if (!name && !named[first] && !named[end - 1] && !IsTitle(words.AsSpan(first, end - first)))
+                    WordKind kind = WordKinds.Of(text.TextOf(end - 1), words[end - 1]);
+                    if (kind is WordKind.Verb or WordKind.Adverb)
+                    {
+                        break;
+                    }
+
+                    if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(words.AsSpan(first, end - first)))
                     {
                         phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
                     }
@@ -64,7 +77,7 @@ internal sealed class KeywordExtractor
         {
             for (int i = sentence.FirstToken; i < sentence.EndToken && text.Blocks[sentence.Block].Kind != BlockKind.Credit; i++)
             {
-                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 })
+                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 } && !text.TextOf(i).ContainsAnyInRange('0', '9'))
                 {
                     ulong hash = NameHash.OfWord(text.TextOf(i));
                     words[i] = _stopWords.Contains(hash) ? 0 : hash;
@@ -218,17 +231,34 @@ internal sealed class KeywordExtractor
                 break;
             }
 
-            if (used.Overlaps(words[phrase.First..phrase.End]))
+            ulong[] stems = Stems(text, phrase);
+            if (used.Overlaps(stems) || (keywords.Count >= EnoughKeywords && IsChance(phrase)))
             {
                 continue;
             }
 
             best = keywords.Count == 0 ? weight : best;
             keywords.Add(new Keyword(text.TextOf(phrase.First, phrase.End).ToString(), Math.Round(Math.Sqrt(best / weight), 3)));
-            used.UnionWith(words[phrase.First..phrase.End]);
+            used.UnionWith(stems);
         }
 
         return keywords;
+    }
+
+    // A single word that stands once says little.
+    private static bool IsChance(Phrase phrase) => phrase is { Frequency: 1 } && phrase.End - phrase.First == 1;
+
+    // “sharks” and “shark” are one word.
+    private static ulong[] Stems(AnalysedText text, Phrase phrase)
+    {
+        var stems = new ulong[phrase.End - phrase.First];
+        for (int i = phrase.First; i < phrase.End; i++)
+        {
+            ReadOnlySpan<char> word = text.TextOf(i);
+            stems[i - phrase.First] = NameHash.OfWord(word is [_, _, _, .., not 's', 's'] ? word[..^1] : word);
+        }
+
+        return stems;
     }
 
     private static double Weight(Phrase phrase, ulong[] words, Dictionary<ulong, TermStatistics> terms)
@@ -241,7 +271,7 @@ internal sealed class KeywordExtractor
             sum += weight;
         }
 
-        return product / (phrase.Frequency * (1 + sum));
+        return product / (phrase.Frequency * (1 + sum)) * (IsChance(phrase) ? ChancePenalty : 1);
     }
 
     private readonly record struct Phrase(int First, int End, int Frequency);

@@ -23,5 +23,9 @@ internal static class StopWords
         monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
         mr mrs ms dr mr. mrs. ms. dr. good great big small high low early end side able better best certain different large little whole full several various major top right
         's 're 've 'll 'd 'm n't image photo file pm am p.m. a.m. local-time currently previously approximately additionally
+        euro euros dollar dollars cent cents pound pounds yen yuan rupee rupees franc francs peso pesos gmt utc bst est edt pst kilometre kilometres kilometer kilometers mile miles metre metres meter meters feet
+        tonne tonnes degrees celsius fahrenheit update updates breaking exclusive factbox corrected refile read subscribe video
+        matter matters status name names means future case cases numbers area areas effect effects source sources member members news goal goals point points issue issues fact facts part parts example reason reasons result
+        results detail details way ways kind kinds sort something anything feb jan mar apr jun jul aug sep sept oct nov dec
         """);
 }

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Keywords;
 using Pipeline.Metadata.Tests.Entities;
 using Pipeline.Metadata.Text;
@@ -37,6 +38,37 @@ public sealed class KeywordExtractorTests
         string[] words = [.. keywords.SelectMany(keyword => keyword.Text.ToLowerInvariant().Split(' '))];
         Assert.Equal(words.Distinct().Count(), words.Length);
     }
+
+    [Fact]
+    public void A_keyword_ends_in_a_noun_and_has_no_verb_or_adverb()
+    {
+        const string Story = "The court cancelled the licence and stops the coal plant. It twice cancelled the coal plant, rightly. The licence was cancelled, and rightly. Campaigners celebrate the ruling. They celebrate twice.";
+        Assert.Contains(new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []), static keyword => keyword.Text == "coal plant");
+        foreach (Keyword keyword in new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []))
+            Assert.DoesNotContain(keyword.Text.Split(' '), static word => word is "cancelled" or "stops" or "twice" or "rightly" or "celebrate");
+    }
+
+    [Fact]
+    public void A_word_and_its_plural_are_one_keyword()
+    {
+        const string Story = "The shark swam off. Sharks eat seals. A shark eats what sharks eat. The seal fled.";
+        Assert.Single(new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []), static keyword => keyword.Text.StartsWith("shark", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("attack", "Noun")]
+    [InlineData("shooting", "Noun")]
+    [InlineData("emphasizing", "Participle")]
+    [InlineData("nudged", "Participle")]
+    [InlineData("speed", "Noun")]
+    [InlineData("slashes", "Verb")]
+    [InlineData("Stop", "Verb")]
+    [InlineData("grew", "Participle")]
+    [InlineData("quickly", "Adverb")]
+    [InlineData("Japanese", "Adjective")]
+    [InlineData("coronavirus", "Noun")]
+    [InlineData("qwrtz", "Noun")]
+    public void A_word_is_what_it_mostly_is(string word, string kind) => Assert.Equal(kind, WordKinds.Of(word, NameHash.OfWord(word)).ToString());
 
     [Theory]
     [InlineData("")]
