@@ -50,6 +50,7 @@ internal static partial class HeadlineFinder
         string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
         string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
         string[] ofNetworks = [.. meta.Each("twitter:title", "parsely-title", "sailthru.title").Select(other => WithoutSite(CleanText.Line(other), stated, site))];
+        draft.ShownHeading = best?.Text;
         draft.Headline = best is null
             ? stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null
             : Stated(best.Text, ofData, ofTags, ofTitle, ofNetworks) ?? best.Text;

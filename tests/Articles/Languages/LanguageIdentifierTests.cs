@@ -47,5 +47,11 @@ public sealed class LanguageIdentifierTests
     [InlineData("OK")]
     [InlineData("2022-01-10 10:30")]
     [InlineData("... — !?")]
-    public void Too_little_is_undetermined(string text) => Assert.Equal(LanguageGuess.Undetermined, LanguageIdentifier.Identify(text));
+    [InlineData("xxxxxxxxxx")]
+    [InlineData("zzzz zzzz zzzz zzz")]
+    [InlineData("hahahahahahahahaha")]
+    [InlineData("qwrtzxcvbnm hjklpdfg")]
+    [InlineData("bcdfghjklmnpqrst")]
+    [InlineData("lkjsdfkjh sdfkjhsdf kjhsdf")]
+    public void Too_little_and_what_is_no_word_is_undetermined(string text) => Assert.Equal(LanguageGuess.Undetermined, LanguageIdentifier.Identify(text));
 }
