@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Articles.Html;
@@ -9,10 +10,18 @@ internal static partial class Boilerplate
     private const int LongestNotice = 320;
     private const int LongestLabel = 80;
 
+    // One of these is in every notice, and few other lines have any: cheaper to look for than the pattern.
+    private static readonly SearchValues<string> NoticeWords = SearchValues.Create(
+        [
+            "policy", "guidelines", "rules", "notice", "newsletter", "subscribers", "push notifications", "responsible", "expressed", "commission", "affiliate", "review process", "our standards", "adblock", "ad block", "ad-block",
+            "download", "submit", "in touch", "comment on this", "log in or", "sign in or", "full access", " ago",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a line is a prompt and not a part of the story.</summary>
     /// <param name="line">The line.</param>
     public static bool IsBoilerplate(PageLine line)
-        => (line.Text.Length <= LongestNotice && NoticePattern().IsMatch(line.Text)) || line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
+        => (line.Text.Length <= LongestNotice && line.Text.AsSpan().ContainsAny(NoticeWords) && NoticePattern().IsMatch(line.Text)) || line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
 
     /// <summary>Whether a line is the label of a part of the page that is not the story.</summary>
     /// <param name="text">The line.</param>

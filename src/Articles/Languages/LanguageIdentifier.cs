@@ -13,9 +13,9 @@ internal static class LanguageIdentifier
     private const int FewestLetters = 10;
 
     // “xxxxxxxxxx” has one letter and “hahahaha” two; ten letters of any language have five. Keyboard noise has letters enough, but n-grams no language knows:
-    // headlines of 26 languages are at 3.5 or more above an unknown n-gram in the mean, noise is at 1 to 2.5.
+    // in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know. Long texts are no noise.
     private const int FewestDistinct = 5;
-    private const double FewestKnown = 3;
+    private const double FewestKnown = 1.5;
 
     // N-grams overlap, so their log-odds are far too sure of themselves.
     private const double Damping = 0.12;
@@ -149,7 +149,7 @@ internal static class LanguageIdentifier
         for (int n = shortest; n <= LanguageModel.Order; n++)
             all += grams[n];
 
-        if (best < 0 || scores[best] < FewestKnown * all)
+        if (best < 0 || (shortest == ShortestGramOfTitles && scores[best] < FewestKnown * all))
             return LanguageGuess.Undetermined;
 
         double sure = 1 / (1 + Math.Exp(-Damping * (first - second)));
