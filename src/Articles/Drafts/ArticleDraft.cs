@@ -7,6 +7,9 @@ internal sealed class ArticleDraft
 {
     public string? Headline { get; set; }
 
+    /// <summary>The heading a page shows above its story, where the headline is another title.</summary>
+    public string? ShownHeading { get; set; }
+
     public string? Standfirst { get; set; }
 
     public List<string> Byline { get; } = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Articles.Html;
@@ -6,12 +7,21 @@ namespace Pipeline.Articles.Html;
 internal static partial class Boilerplate
 {
     private const int LongestPrompt = 220;
+    private const int LongestNotice = 320;
     private const int LongestLabel = 80;
+
+    // One of these is in every notice, and few other lines have any: cheaper to look for than the pattern.
+    private static readonly SearchValues<string> NoticeWords = SearchValues.Create(
+        [
+            "policy", "guidelines", "rules", "notice", "newsletter", "subscribers", "push notifications", "responsible", "expressed", "commission", "affiliate", "review process", "our standards", "adblock", "ad block", "ad-block",
+            "download", "submit", "in touch", "comment on this", "log in or", "sign in or", "full access", " ago",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a line is a prompt and not a part of the story.</summary>
     /// <param name="line">The line.</param>
     public static bool IsBoilerplate(PageLine line)
-        => line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
+        => (line.Text.Length <= LongestNotice && line.Text.AsSpan().ContainsAny(NoticeWords) && NoticePattern().IsMatch(line.Text)) || line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
 
     /// <summary>Whether a line is the label of a part of the page that is not the story.</summary>
     /// <param name="text">The line.</param>
@@ -31,6 +41,13 @@ internal static partial class Boilerplate
         + @"(?:please )?(?:log|sign) in|already (?:a |have )|want (?:more|to read)|stay (?:up|informed|connected|tuned)|discover more|explore more|skip to|back to top|loading|scroll|most (?:read|popular|viewed)|trending|editor['’]s picks|top stories|latest (?:news|stories|headlines)|sponsored|promoted|published|updated|last (?:updated|modified)|first published|image (?:credit|source|copyright|caption)|file photo|getty images|enable javascript|your browser|this (?:video|content) (?:can|is|file))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PromptPattern();
+
+    // What sites say about themselves: rules for comments, letters, apps, commissions, disclaimers.
+    [GeneratedRegex(@"\b(?:(?:comment(?:s|ing)?|community) (?:policy|guidelines|rules)|(?:read|see|view|accept) (?:our|the) (?:privacy|cookie) (?:policy|notice)|sign(?:ing)? up (?:to|for) [^.]{2,60}\bnewsletters?|subscribers?\b.{0,80}\b(?:log|sign) in|push notifications|"
+        + @"not responsible for the (?:opinions|contents?|views)|(?:views|opinions) expressed\b.{0,80}\b(?:do not|are those|are solely|belong to)|earn (?:a|an affiliate) commission|affiliate (?:links|commissions?)|independent review process|our standards:|"
+        + @"ad[- ]?block(?:er|ing)? (?:users|is enabled)|download (?:the|our) [^.]{2,40}\bapps?\b|submit (?:your|a) (?:letter|op-ed|news tip)|get in touch (?:at|by|via|with us)|like to comment on this|(?:log|sign) in or (?:create|register|sign)|first-time subscribers|full access to this article|(?:published|updated):? \d+ (?:minute|hour|day)s? ago)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NoticePattern();
 
     // “READ | Title of another story”: capitals, unlike a sentence that begins with the word.
     [GeneratedRegex(@"^(?:\W{0,3}(?:READ|WATCH|LISTEN|LIVE|SEE|PHOTOS?|VIDEO|IN PICS|ALSO READ|READ MORE|READ ALSO|MORE|RELATED)\W{0,2}\s?[|:–—-]\s)", RegexOptions.CultureInvariant)]

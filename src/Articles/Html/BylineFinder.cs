@@ -11,6 +11,7 @@ internal static class BylineFinder
     private const int MostLinesApart = 4;
     private const int LinesBefore = 40;
     private const int LinesAfter = 12;
+    private const int LinesOfHead = 6;
     private const int LongestByline = 160;
     private const int LongestDesk = 50;
     private const Scope NoByline = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Navigation | Scope.Caption | Scope.Hidden;
@@ -41,11 +42,11 @@ internal static class BylineFinder
             BylineReader.AddStated(labelled, draft.Byline);
 
         // Where the stated author is the paper itself, the page may still show a person.
-        bool house = draft.Byline.Count > 0 && (draft.Byline.TrueForAll(name => SameWords.Are(name, draft.Outlet) || SameWords.Are(name, meta.First("og:site_name"))) || SameWords.Are(string.Join(' ', draft.Byline), meta.First("og:site_name") ?? draft.Outlet));
-        if (draft.Byline.Count > 0 && !house)
+        bool IsHouse(List<string> names) => names.TrueForAll(name => SameWords.Are(name, draft.Outlet) || SameWords.Are(name, meta.First("og:site_name"))) || SameWords.Are(string.Join(' ', names), meta.First("og:site_name") ?? draft.Outlet);
+        if (draft.Byline.Count > 0 && !IsHouse(draft.Byline))
             return;
 
-        List<string> shown = Shown(page, main);
+        List<string> shown = Shown(page, main, IsHouse);
         if (shown.Count == 0)
             shown = Linked(page, main);
 
@@ -56,22 +57,40 @@ internal static class BylineFinder
         }
     }
 
-    private static List<string> Shown(PageTree page, MainText main)
+    private static List<string> Shown(PageTree page, MainText main, Predicate<List<string>> isHouse)
     {
         PageElement root = page.Elements[main.Root];
         int start = Math.Max(0, root.FirstLine - LinesBefore);
         int end = Math.Min(page.Lines.Count, root.EndLine + LinesAfter);
         List<string>? marked = null;
+        int lead = Lead(page, main);
+
+        // A story that is shown to readers without scripts only is still the story.
+        Scope around = root.Scope & Scope.Hidden;
         for (int i = start; i < end; i++)
         {
             PageLine line = page.Lines[i];
-            Scope scope = main.ScopeOf(line);
+            Scope scope = main.ScopeOf(line) & ~around;
+
+            // “Posted by …” at the foot of a post.
+            if ((scope & Scope.Byline) != 0 && (page.Elements[line.Inner].Own & Scope.Byline) != 0)
+                scope &= ~Scope.Navigation;
+
             if (line.Text.Length > LongestByline || (scope & NoByline) != 0 || line.Kind == BlockKind.Heading && (scope & Scope.Byline) == 0)
                 continue;
 
             string words = BylineReader.WithoutDate(line.Text);
-            if (BylineReader.TryReadLine(words, out List<string> said) && (i < root.FirstLine + 6 || (scope & Scope.Byline) != 0))
-                return said;
+            if (BylineReader.TryReadLine(words, out List<string> said) && (i < lead || (scope & Scope.Byline) != 0))
+            {
+                if (!isHouse(said))
+                    return said;
+
+                marked ??= said;
+            }
+
+            // “Opinion | By Jane Doe | 3 May”
+            if (i < lead && Part(words) is { Count: > 0 } part)
+                return part;
 
             // “By” on a line of its own, and who on the next.
             if (line.Text is "By" or "by" or "BY" or "By:" && i + 1 < end && page.Lines[i + 1].Text is { Length: <= LongestDesk } who && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next)
@@ -90,6 +109,29 @@ internal static class BylineFinder
         }
 
         return marked ?? [];
+    }
+
+    // Where the running text begins: lines above it may be the byline without being marked as one.
+    private static int Lead(PageTree page, MainText main)
+    {
+        PageElement root = page.Elements[main.Root];
+        int lead = root.FirstLine;
+        while (lead < root.EndLine && (main.IsOutside(page.Lines[lead]) || !MainText.IsRunning(page.Lines[lead])))
+            lead++;
+
+        return Math.Max(lead, Math.Min(root.FirstLine + LinesOfHead, root.EndLine));
+    }
+
+    private static List<string>? Part(string line)
+    {
+        foreach (Range range in line.AsSpan().SplitAny('|', '·', '•'))
+        {
+            (int start, int length) = range.GetOffsetAndLength(line.Length);
+            if (length < line.Length && BylineReader.TryReadLine(line.AsSpan(start, length), out List<string> names))
+                return names;
+        }
+
+        return null;
     }
 
     // Links and names that the markup itself gives to the author, for lines that hold other things too.
@@ -119,5 +161,5 @@ internal static class BylineFinder
 
     private static bool IsAuthor(PageElement element)
         => (element.Tag == "a" && element.Element.GetAttribute("rel") is string relation && relation.Split(' ').Contains("author", StringComparer.OrdinalIgnoreCase))
-            || (element.Element.ClassName is string names && names.Split(' ').Any(static name => AuthorClasses.Contains(name)));
+            || (element.Element.ClassName is string names && names.Split(' ').Any(static name => AuthorClasses.Contains(name) || name.StartsWith("authorname", StringComparison.OrdinalIgnoreCase) || name.StartsWith("author-name", StringComparison.OrdinalIgnoreCase)));
 }

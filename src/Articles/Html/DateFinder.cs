@@ -26,9 +26,10 @@ internal static class DateFinder
         draft.Modified ??= Find(meta.First("article:modified_time", "og:updated_time", "dateModified", "article:modified", "dcterms.modified", "last-modified", "revised"));
         draft.Published ??= FromMarkup(page, main);
         PublicationDate? shown = Shown(page, main);
-        draft.Published ??= shown;
         PublicationDate? addressed = FromAddress(draft.CanonicalUrl) ?? FromAddress(draft.Url) ?? FromAddress(meta.First("og:url"));
-        draft.Published ??= addressed;
+
+        // Today's date stands at the head of many pages; an address is given once.
+        draft.Published ??= addressed is not null && addressed.Value.Day < shown?.Day ? addressed : shown ?? addressed;
         if (draft.Published is PublicationDate published)
             draft.Published = InNewsroomTime(published, addressed, shown);
     }
@@ -98,6 +99,10 @@ internal static class DateFinder
                 if (!isChange)
                     return date;
             }
+            else if (fallback is null && i < root.FirstLine + 5 && Part(line.Text) is PublicationDate part)
+            {
+                fallback = part;
+            }
             else if ((scope & (Scope.Date | Scope.Byline)) != 0 && DateReader.TryFind(line.Text, out date) && !line.Text.Contains("pdated", StringComparison.Ordinal))
             {
                 return date;
@@ -112,13 +117,26 @@ internal static class DateFinder
         return fallback;
     }
 
+    // “January 13, 2020 at 08:45 AM | Categories: Python”
+    private static PublicationDate? Part(string line)
+    {
+        foreach (Range range in line.AsSpan().SplitAny('|', '·', '•'))
+        {
+            (int start, int length) = range.GetOffsetAndLength(line.Length);
+            if (length < line.Length && DateReader.TryReadLine(line.AsSpan(start, length), out PublicationDate date, out bool isChange) && !isChange)
+                return date;
+        }
+
+        return null;
+    }
+
     private static ReadOnlySpan<char> AfterCue(string text)
     {
         int at = Math.Max(text.IndexOf("ublished", StringComparison.Ordinal), text.IndexOf("osted", StringComparison.Ordinal));
         return at < 0 ? text : text.AsSpan(at);
     }
 
-    // /2022/01/10/, /2022-01-10-, /20220110
+    // /2022/01/10/, /2022-01-10-, /20220110, /2022/jan/10/
     private static PublicationDate? FromAddress(string? address)
     {
         if (address is null)
@@ -134,6 +152,9 @@ internal static class DateFinder
             bool split = rest.Length >= 10 && rest[4] is '/' or '-' && rest[7] == rest[4] && (rest.Length == 10 || !char.IsAsciiDigit(rest[10]));
             bool solid = rest[..8].IndexOfAnyExceptInRange('0', '9') < 0 && (rest.Length == 8 || !char.IsAsciiDigit(rest[8]));
             if ((split || solid) && DateReader.TryFind(rest[..(split ? 10 : 8)], out PublicationDate date))
+                return date;
+
+            if (rest.Length >= 11 && rest[4] == '/' && rest[8] == '/' && char.IsAsciiLetter(rest[5]) && DateReader.TryFind($"{rest[9..11]} {rest[5..8]} {rest[..4]}", out date))
                 return date;
         }
 

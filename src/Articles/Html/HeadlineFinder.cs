@@ -45,26 +45,39 @@ internal static partial class HeadlineFinder
                 (best, bestScore) = (line, score);
         }
 
-        // Two that agree against the heading: a page that heads its story “LIVE” or “Opinion” still tells machines its title.
+        string? site = draft.Outlet ?? meta.First("og:site_name");
         string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
-        string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, draft.Outlet ?? meta.First("og:site_name")) : null;
-        string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, draft.Outlet ?? meta.First("og:site_name"));
-        bool supported = best is not null && (SameWords.Are(best.Text, ofTags) || SameWords.Are(best.Text, ofTitle));
-        if (best is not null && ofData is not null && !supported && !SameWords.Are(best.Text, ofData) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
-        {
-            draft.Headline = ofData;
-            return;
-        }
+        string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
+        string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
+        string[] ofNetworks = [.. meta.Each("twitter:title", "parsely-title", "sailthru.title").Select(other => WithoutSite(CleanText.Line(other), stated, site))];
+        draft.ShownHeading = best?.Text;
+        draft.Headline = best is null
+            ? stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null
+            : Stated(best.Text, ofData, ofTags, ofTitle, ofNetworks) ?? best.Text;
+    }
+
+    // The title that stands for the story better than the heading a reader sees, if any does.
+    private static string? Stated(string heading, string? ofData, string? ofTags, string? ofTitle, string[] ofNetworks)
+    {
+        // Two that agree against the heading: a page that heads its story “LIVE” or “Opinion” still tells machines its title.
+        bool supported = SameWords.Are(heading, ofTags) || SameWords.Are(heading, ofTitle);
+        if (ofData is not null && !supported && !SameWords.Are(heading, ofData) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
+            return ofData;
 
         // “UK riots LIVE: …” heads a page that is still changing; its title for other sites is that of the story.
         // So is one that the heading goes on from, with a tail for search engines.
-        if (best is not null && ofTags is not null && ((LivePattern().IsMatch(best.Text) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase)) || GoesOnFrom(best.Text, ofTags)))
-        {
-            draft.Headline = ofTags;
-            return;
-        }
+        if (ofTags is not null && ((LivePattern().IsMatch(heading) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase)) || GoesOnFrom(heading, ofTags)))
+            return ofTags;
 
-        draft.Headline = best?.Text ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, draft.Outlet ?? meta.First("og:site_name")) : null);
+        // The heading with words left out, stated twice: the headline as it was filed, before it was filled up or corrected on the page.
+        if (ofTags is not null && ofNetworks.Contains(ofTags, StringComparer.OrdinalIgnoreCase) && ShortenedTitle.Is(ofTags, heading))
+            return ofTags;
+
+        if (ofData is not null && SameWords.Are(ofData, ofTitle) && ShortenedTitle.Is(ofData, heading))
+            return ofData;
+
+        // The kicker above the headline, inside one heading with it.
+        return ofTags is not null && SameWords.Are(ofTags, ofData) && heading.Length > ofTags.Length && ofTags.Length >= ShortestTitle && heading.EndsWith(ofTags, StringComparison.OrdinalIgnoreCase) ? ofTags : null;
     }
 
     // 2: the page's own headline markup; 1: another heading, which must repeat a stated title.

@@ -20,7 +20,7 @@ internal sealed class PageElement
     public int EndLine { get; set; }
 
     /// <summary>What its own names say.</summary>
-    public required Scope Own { get; init; }
+    public required Scope Own { get; set; }
 
     /// <summary>What its own names and those of the elements around it say.</summary>
     public Scope Scope { get; set; }

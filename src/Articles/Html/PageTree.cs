@@ -32,6 +32,8 @@ internal sealed class PageTree
         ["menu"] = Scope.Navigation,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private const int LevelsToFigure = 4;
+
     private readonly List<PageElement> _elements = [];
     private readonly List<PageLine> _lines = [];
     private readonly StringBuilder _text = new();
@@ -108,6 +110,13 @@ internal sealed class PageTree
 
     private int Open(IElement element, int parent)
     {
+        // A figure may well be a table of the story.
+        if (element.LocalName == "table")
+        {
+            for ((int at, int level) = (parent, 0); at > 0 && level < LevelsToFigure; at = _elements[at].Parent, level++)
+                _elements[at].Own &= _elements[at].Tag == "figure" ? ~(Scope.Media | Scope.Caption) : ~Scope.None;
+        }
+
         _elements.Add(new PageElement { Element = element, Parent = parent, FirstLine = _lines.Count, Own = ScopeOf(element) });
         return _elements.Count - 1;
     }
@@ -249,7 +258,11 @@ internal sealed class PageTree
                 scope |= ScopeWords.Read(value);
         }
 
-        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsHiddenStyle(element.GetAttribute("style")))
+        // Hidden from screen readers only: icons and their labels, but also text behind a paywall.
+        if (element.GetAttribute("aria-hidden") == "true")
+            scope |= Scope.Tools;
+
+        if (element.HasAttribute("hidden") || IsHiddenStyle(element.GetAttribute("style")))
             scope |= Scope.Hidden;
 
         return scope;

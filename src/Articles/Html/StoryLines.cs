@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
 
 /// <summary>Picks the lines of the story out of its subtree and leaves what surrounds it: captions, related links, prompts, tools.</summary>
-internal sealed class StoryLines
+internal sealed partial class StoryLines
 {
     private const int ShortestStandfirst = 25;
     private const int LongestStandfirst = 500;
@@ -15,8 +16,10 @@ internal sealed class StoryLines
     private const double MoreThanShown = 2.0;
     private const int ShortestStatedBody = 400;
 
+    private const int FewestWordsOfTitle = 6;
     private const int ShortestCaption = 12;
     private const int MostCaptions = 200;
+    private const int LinesOfBiography = 3;
     private const Scope NoCaption = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside;
 
     private readonly PageTree _page;
@@ -71,9 +74,10 @@ internal sealed class StoryLines
         for (int i = root.FirstLine; i < root.EndLine; i++)
         {
             PageLine line = _page.Lines[i];
-            if (IsStory(line))
+            bool isPictured = line.Text.Length <= LongestStandfirst && PicturedPattern().IsMatch(line.Text);
+            if (IsStory(line) && !isPictured)
                 kept.Add(line);
-            else if (IsCaption(line))
+            else if (isPictured || IsCaption(line))
                 _draft.Captions.Add(line.Text);
         }
 
@@ -89,7 +93,11 @@ internal sealed class StoryLines
         if (line.Kind != BlockKind.Heading && (line.LinkDensity > 0.8 || (line.LinkDensity > 0.5 && !EndsLikeSentence(line.Text))))
             return false;
 
-        return !Boilerplate.IsBoilerplate(line) && !(line.Kind == BlockKind.Heading && SameWords.Are(line.Text, _draft.Headline));
+        // So does a heading that is a link and reads as the title of another story.
+        if (line.Kind == BlockKind.Heading && line.LinkDensity > 0.9 && line.Text.Count(' ') >= FewestWordsOfTitle - 1)
+            return false;
+
+        return !Boilerplate.IsBoilerplate(line) && !(line.Kind == BlockKind.Heading && (SameWords.Are(line.Text, _draft.Headline) || SameWords.Are(line.Text, _draft.ShownHeading)));
     }
 
     private bool IsCaption(PageLine line)
@@ -111,11 +119,26 @@ internal sealed class StoryLines
     }
 
     // What hangs after the last running text is no part of it.
-    private static void TrimEnd(List<PageLine> kept)
+    private void TrimEnd(List<PageLine> kept)
     {
+        for (int lines = 0; lines < LinesOfBiography && kept.Count > 1 && IsBiography(kept[^1].Text); lines++)
+            kept.RemoveAt(kept.Count - 1);
+
         int end = kept.FindLastIndex(line => MainText.IsRunning(line) || EndsLikeSentence(line.Text) || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3));
         if (end >= 0)
             kept.RemoveRange(end + 1, kept.Count - end - 1);
+    }
+
+    // “Jane Doe is a reporter …” after a story by Jane Doe.
+    private bool IsBiography(string line)
+    {
+        foreach (string name in _draft.Byline)
+        {
+            if (name.Contains(' ') && line.StartsWith(name, StringComparison.OrdinalIgnoreCase) && BiographyPattern().IsMatch(line.AsSpan(name.Length)))
+                return true;
+        }
+
+        return false;
     }
 
     // The standfirst that stands above the story's own subtree: by its name, or because the page describes itself with the same words.
@@ -147,4 +170,10 @@ internal sealed class StoryLines
         ReadOnlySpan<char> words = text.AsSpan().TrimEnd("\"'”’»)] ");
         return words.Length > 0 && words[^1] is '.' or '!' or '?' or '…' or '。' or '।';
     }
+
+    [GeneratedRegex(@"^,?\s(?:is|was|has been|covers|writes|reports|works|joined|can be reached|serves|teaches)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex BiographyPattern();
+
+    [GeneratedRegex(@"^Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PicturedPattern();
 }

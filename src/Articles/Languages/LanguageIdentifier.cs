@@ -12,6 +12,11 @@ internal static class LanguageIdentifier
     // Fewer letters than this are a name or an abbreviation, not a language.
     private const int FewestLetters = 10;
 
+    // “xxxxxxxxxx” has one letter and “hahahaha” two; ten letters of any language have five. Keyboard noise has letters enough, but n-grams no language knows:
+    // in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know. Long texts are no noise.
+    private const int FewestDistinct = 5;
+    private const double FewestKnown = 1.5;
+
     // N-grams overlap, so their log-odds are far too sure of themselves.
     private const double Damping = 0.12;
     private const double Sure = 0.9;
@@ -70,6 +75,9 @@ internal static class LanguageIdentifier
 
     private static LanguageGuess ByLetters(ReadOnlySpan<char> text, Script script, int shortest)
     {
+        if (HasFewDistinct(text))
+            return LanguageGuess.Undetermined;
+
         LanguageModel model = Model.Value;
         Span<float> scores = stackalloc float[model.Codes.Length];
         scores.Clear();
@@ -101,6 +109,24 @@ internal static class LanguageIdentifier
         return Best(model, script, shortest, scores, grams);
     }
 
+    private static bool HasFewDistinct(ReadOnlySpan<char> text)
+    {
+        Span<char> seen = stackalloc char[FewestDistinct];
+        int distinct = 0;
+        foreach (char unit in text)
+        {
+            char letter = Fold(unit);
+            if (letter == ' ' || seen[..distinct].Contains(letter))
+                continue;
+
+            seen[distinct++] = letter;
+            if (distinct == FewestDistinct)
+                return false;
+        }
+
+        return true;
+    }
+
     private static LanguageGuess Best(LanguageModel model, Script script, int shortest, ReadOnlySpan<float> scores, ReadOnlySpan<int> grams)
     {
         (int best, double first, double second) = (-1, double.NegativeInfinity, double.NegativeInfinity);
@@ -119,8 +145,15 @@ internal static class LanguageIdentifier
                 second = score;
         }
 
+        int all = 0;
+        for (int n = shortest; n <= LanguageModel.Order; n++)
+            all += grams[n];
+
+        if (best < 0 || (shortest == ShortestGramOfTitles && scores[best] < FewestKnown * all))
+            return LanguageGuess.Undetermined;
+
         double sure = 1 / (1 + Math.Exp(-Damping * (first - second)));
-        return best < 0 || sure < Unsure ? LanguageGuess.Undetermined : new LanguageGuess(model.Codes[best], sure);
+        return sure < Unsure ? LanguageGuess.Undetermined : new LanguageGuess(model.Codes[best], sure);
     }
 
     // Letters and marks are kept in lower case, everything else parts words.

@@ -12,7 +12,11 @@ internal static class BylineReader
     private const int MostWords = 6;
     private const int LongestStated = 80;
 
-    private static readonly string[] Openers = ["By ", "BY ", "by ", "By: ", "BY: ", "Author: ", "Authors: ", "Written by ", "Story by ", "Words by ", "Report by ", "Von ", "Par ", "Por ", "Di ", "Door "];
+    private static readonly string[] Openers =
+    [
+        "By ", "BY ", "by ", "By: ", "BY: ", "Author: ", "Authors: ", "Written by ", "Written by: ", "Posted by ", "Posted by: ", "Story by ", "Story by: ", "Words by ", "Words by: ", "Report by ", "Reported by ",
+        "Von ", "Par ", "Por ", "Di ", "Door ",
+    ];
     private static readonly string[] Separators = [" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " en ", " e ", " og ", " och ", " i ", "; ", ", ", " with ", " | ", " • ", " · ", " / ", " - ", " – ", " — "];
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
 
@@ -23,7 +27,7 @@ internal static class BylineReader
 
     private static readonly FrozenSet<string> RoleWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        ["editor", "reporter", "correspondent", "writer", "writers", "columnist", "producer", "journalist", "contributor", "staff", "freelance", "chief", "analyst", "photographer", "bureau", "author", "opinion", "special", "senior", "political", "deputy", "associate"]);
+        ["editor", "reporter", "correspondent", "writer", "writers", "columnist", "producer", "journalist", "contributor", "staff", "freelance", "chief", "analyst", "photographer", "bureau", "author", "opinion", "special", "senior", "political", "deputy", "associate", "team", "desk", "newsroom"]);
 
     // What stands beside names and is none: links to follow a person, degrees, placeholders, and “By” alone.
     private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
@@ -33,13 +37,16 @@ internal static class BylineReader
             "phd", "ph.d.", "md", "m.d.", "rd", "msc", "mba", "jr", "sr", "published", "updated", "posted", "date", "last", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "follow us", "follow on",
         ]);
 
+    // “By Jane Doe with agencies”: whoever else wrote.
+    private static readonly FrozenSet<string> Others = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "agencies", "news agencies", "agency", "wires", "wire services", "wire reports", "agency reports", "others");
+
     /// <summary>Reads a line that is a byline and nothing else.</summary>
     /// <param name="line">The line.</param>
     /// <param name="names">The names, in the order written.</param>
     public static bool TryReadLine(ReadOnlySpan<char> line, out List<string> names)
     {
         names = [];
-        line = line.Trim();
+        line = line.Trim().TrimStart("-–—|•·~ ");
         if (line.Length is < 5 or > LongestLine)
             return false;
 
@@ -69,7 +76,7 @@ internal static class BylineReader
             (int length, int separator) = NextSeparator(rest);
             ReadOnlySpan<char> part = WithoutNetwork(WithoutPlace(rest[..length].Trim()));
             rest = rest[(length + separator)..];
-            if (part.IsEmpty || Contains(NoNames, part))
+            if (part.IsEmpty || Contains(NoNames, part) || (names.Count > 0 && Contains(Others, part)))
                 continue;
 
             if (IsName(part))
@@ -97,6 +104,9 @@ internal static class BylineReader
 
         // “Jane Doe March 5”, but “Theresa May 3 March”.
         ReadOnlySpan<char> names = line.AsSpan(0, digit).TrimEnd(" ,|•·-–—(:");
+        if (names.EndsWith(" at", StringComparison.Ordinal) || names.EndsWith(" on", StringComparison.Ordinal))
+            return names[..^3].TrimEnd(" ,|•·-–—(:").ToString();
+
         ReadOnlySpan<char> after = line.AsSpan(digit).TrimStart("0123456789. ");
         int end = after.IndexOfAny(" ,.");
         bool monthFollows = DateWords.Month(end < 0 ? after : after[..end]) > 0;
