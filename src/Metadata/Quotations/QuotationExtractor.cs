@@ -9,6 +9,9 @@ internal sealed class QuotationExtractor
     /// <summary>Attributions below this are given as no speaker: none is better than a wrong one.</summary>
     private const int SpeakerThreshold = 40;
 
+    // What only stands inside the words of a reported statement.
+    private const int StatementScore = 60;
+
     private readonly FirstNames _firstNames = new();
 
     /// <summary>Finds the quotations.</summary>
@@ -38,16 +41,19 @@ internal sealed class QuotationExtractor
         }
 
         Attribution[] attributions = new Attributor(narration, cues, phrases, subjects).Attribute();
+        var statements = new Statements(narration, cues);
         var drafts = new List<QuotationDraft>();
         for (int q = 0; q < attributions.Length; q++)
         {
-            if (SpeechJudge.Judge(narration, narration.Quotes[q], attributions[q]) is { } kind)
+            int around = statements.Around(q);
+            Attribution attribution = around >= 0 && attributions[q].Cue is null ? new Attribution(cues[around], cues[around].Speaker, StatementScore, AttributionLink.Sentence) : attributions[q];
+            if (SpeechJudge.Judge(narration, narration.Quotes[q], attribution, around >= 0) is { } kind)
             {
-                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attributions[q]));
+                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attribution));
             }
         }
 
-        IndirectSpeech.Add(narration, cues, drafts);
+        IndirectSpeech.Add(narration, cues, statements, drafts);
         drafts.Sort((a, b) => a.First.CompareTo(b.First));
         return Complete(narration, cast, drafts, dates, media);
     }
