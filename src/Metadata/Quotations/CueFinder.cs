@@ -297,6 +297,12 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
         // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
         bool group = narration.Is(j, WordClass.GroupNoun) && (narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' || narration.Text.TextOf(j) is "police" or "Police" or "people" or "People" or "men" or "women" or "spokesmen" or "staff" or "crew");
+        // “the Sanders campaign”, “whose release”: a noun after a name or its owner.
+        if (narration.Text.Is(j, "whose") || (narration.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun) && narration.IsCapitalised(j) && !group))
+        {
+            return false;
+        }
+
         return group || narration.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) || narration.Text.TextOf(j) is "they" or "They"
             || (narration.Text.Tokens[j].Kind == TokenKind.Word && narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' && !narration.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting));
     }

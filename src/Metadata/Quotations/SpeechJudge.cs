@@ -54,6 +54,11 @@ internal static class SpeechJudge
 
         // “… will carry out a “large-scale investigation””: a phrase that only the sentence before could give to somebody.
         bool elsewhere = attribution.Link is AttributionLink.Continuation or AttributionLink.Context && !startsSentence && !leadIn;
+        if (IsSignature(narration, quote, words))
+        {
+            return null;
+        }
+
         if ((elsewhere && words <= LongestPhrase) || (capital && !reported && IsAuthored(narration, quote)))
         {
             return null;
@@ -121,6 +126,26 @@ internal static class SpeechJudge
 
         int last = quote.OpenToken - (called ? 2 : 1);
         return last >= cue.End && !narration.Is(last, WordClass.Determiner) && !narration.IsPossessive(last);
+    }
+
+    // “… possible.¶Jane Roe, chair of the board.”: whom a pulled quotation is from, in its last line.
+    private static bool IsSignature(Narration narration, QuotedSpan quote, int words)
+    {
+        bool ends = quote.CloseToken >= narration.Count || narration.BlockOf(quote.CloseToken) != quote.Block;
+        if (quote.OpenToken != quote.FirstToken || !quote.Closed || !ends || words > LongestTitle || !narration.IsCapitalised(quote.FirstToken))
+        {
+            return false;
+        }
+
+        for (int i = quote.FirstToken; i < quote.EndToken; i++)
+        {
+            if (!narration.IsCapitalised(i) && narration.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Pronoun | WordClass.Participant))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // “…,” by Jane Roe: a work and its author.
