@@ -117,8 +117,10 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             at++;
         }
 
+        // “…,” raising fresh questions: a participle goes on about the quotation; who said it stands before.
         int sentence = SentenceEnd(start);
-        for (int c = CueAt(start); c < cues.Count && cues[c].First < Math.Min(sentence, start + 45); c++)
+        bool goesOn = (comma || mark == ',') && narration.Is(start, WordClass.Ing) && !narration.IsCapitalised(start) && !narration.Is(start, WordClass.PersonNoun | WordClass.GroupNoun);
+        for (int c = goesOn ? cues.Count : CueAt(start); c < cues.Count && cues[c].First < Math.Min(sentence, start + 45); c++)
         {
             Cue cue = cues[c];
             if (CrossesQuotation(start, cue.First))
@@ -257,7 +259,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         {
             // “by Jane Roe: “…””, “- Jane Roe: “…””: a name and a colon.
             SpeakerPhrase labelled = leading == ':' ? phrases.EndingAt(open - 2, floor, out _) : SpeakerPhrase.None;
-            if (labelled.Kind == PhraseKind.Name && (labelled.First == floor || narration.IsDash(labelled.First - 1) || narration.Text.TextOf(labelled.First - 1) is "by" or "from"))
+            if (labelled.Kind == PhraseKind.Name && (labelled.First == floor || narration.IsDash(labelled.First - 1) || IsFrom(labelled.First - 1, floor)))
             {
                 return new Attribution(null, labelled, 62, AttributionLink.Sentence);
             }
@@ -271,6 +273,25 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         }
 
         return best;
+    }
+
+    // “by Jane Roe”, “by the Times’ Jane Roe”.
+    private bool IsFrom(int token, int floor)
+    {
+        for (int i = token, steps = 0; i > floor && steps < 6 && narration.QuoteOf(i) < 0; i--, steps++)
+        {
+            if (narration.Text.TextOf(i) is "by" or "from")
+            {
+                return true;
+            }
+
+            if (steps == 0 && !narration.IsPossessive(i))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     // “Karin said he hoped …”, “Karin said that the rebels had threatened …”: what was said includes the later verb, unless that is one of saying.

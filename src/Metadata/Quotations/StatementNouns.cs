@@ -87,8 +87,9 @@ internal sealed class StatementNouns(Narration narration, PhraseReader phrases)
             if (narration.Text.TextOf(noun + 1) is "from" or "by")
             {
                 SpeakerPhrase source = phrases.StartingAt(noun + 2, i);
-                owner = source.Kind == PhraseKind.Name ? source : owner;
-                timed |= source.Kind == PhraseKind.Name;
+                bool whole = source.Kind == PhraseKind.Name || (source.Kind == PhraseKind.Nominal && source.End == i);
+                owner = whole ? source : owner;
+                timed |= whole;
             }
 
             return timed ? Given(noun, owner, i == open - 1 ? AtOnce : InClause - (open - i), Unowned) : default;
