@@ -27,8 +27,9 @@ internal static class IndirectSpeech
 
             (int first, int end) = statements.Of(c);
             // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
-            bool cut = end > first && narration.Is(end - 1, WordClass.Auxiliary) && !narration.IsCapitalised(end - 1);
-            if (end - first < 3 || cut || first < covered || Any(taken, first, end))
+            bool cut = end > first && narration.Is(end - 1, WordClass.Auxiliary) && !narration.IsCapitalised(end - 1) && !narration.IsPossessive(end - 1);
+            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && narration.Text.TextOf(cue.Speaker.First) is "one" or "One";
+            if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
             {
                 continue;
             }

@@ -5,6 +5,7 @@ internal sealed class Statements
 {
     // A statement that quotes more is none; it bounds the work in a sentence of any length.
     private const int MostQuotes = 16;
+    private const int LongestLook = 6;
 
     private readonly (int First, int End)[] _clauses;
     private readonly int[] _around;
@@ -19,7 +20,7 @@ internal sealed class Statements
         Array.Fill(_around, -1);
         for (int c = 0; c < cues.Count; c++)
         {
-            (int first, int end) = _clauses[c] = ReportedClause.Of(narration, cues[c], c + 1 < cues.Count ? cues[c + 1] : null);
+            (int first, int end) = _clauses[c] = ReportedClause.Of(narration, cues[c], Next(narration, cues, c));
             if (cues[c].Speaker.Kind == PhraseKind.None || end <= first)
             {
                 continue;
@@ -41,4 +42,19 @@ internal sealed class Statements
     /// <summary>The index of the cue whose reported clause the quoted stretch stands in, not at its beginning; −1 without one.</summary>
     /// <param name="quote">The index of the quoted stretch.</param>
     public int Around(int quote) => _around[quote];
+
+    // The next cue that can end a statement: one of saying, or a comparison (“…, as the court found”).
+    private static Cue? Next(Narration narration, IReadOnlyList<Cue> cues, int cue)
+    {
+        for (int c = cue + 1; c < Math.Min(cues.Count, cue + LongestLook); c++)
+        {
+            bool says = (cues[c].Class & (WordClass.Say | WordClass.Tell)) != 0 && cues[c].Shape != CueShape.Passive;
+            if (says || (cues[c].ClauseStart > 0 && narration.Text.Is(cues[c].ClauseStart - 1, "as")))
+            {
+                return cues[c];
+            }
+        }
+
+        return null;
+    }
 }
