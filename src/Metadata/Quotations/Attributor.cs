@@ -9,6 +9,8 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="subjects">Reads the subjects of clauses.</param>
 internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, PhraseReader phrases, SubjectReader subjects)
 {
+    private readonly StatementNouns _nouns = new(narration, phrases);
+
     /// <summary>The attribution of every quoted stretch, in the same order.</summary>
     public Attribution[] Attribute()
     {
@@ -16,7 +18,7 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         var attributions = new Attribution[quotes.Count];
         for (int q = 0; q < quotes.Count; q++)
         {
-            attributions[q] = Best(After(q), Before(q), Final(q));
+            attributions[q] = Best(After(q), Best(Before(q), _nouns.Before(quotes[q]), default), Final(q));
         }
 
         for (int q = 0; q < quotes.Count; q++)
@@ -115,8 +117,10 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
             at++;
         }
 
+        // “…,” raising fresh questions: a participle goes on about the quotation; who said it stands before.
         int sentence = SentenceEnd(start);
-        for (int c = CueAt(start); c < cues.Count && cues[c].First < Math.Min(sentence, start + 45); c++)
+        bool goesOn = (comma || mark == ',') && narration.Is(start, WordClass.Ing) && !narration.IsCapitalised(start) && !narration.Is(start, WordClass.PersonNoun | WordClass.GroupNoun);
+        for (int c = goesOn ? cues.Count : CueAt(start); c < cues.Count && cues[c].First < Math.Min(sentence, start + 45); c++)
         {
             Cue cue = cues[c];
             if (CrossesQuotation(start, cue.First))
@@ -131,12 +135,20 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
                 continue;
             }
 
+            bool ended = mark is ',' or '?' or '!' or '…' or '—' or '–' or '-' || comma;
             if (!atStart && !IsOnePhrase(at, cue.ClauseStart))
             {
+                // “…,” Karin, 30, of Almaty, who was there, said: however long the apposition.
+                SpeakerPhrase named = mark == ',' || comma ? phrases.StartingAt(start, cue.First) : SpeakerPhrase.None;
+                bool apposed = named.Kind == PhraseKind.Name && named.First == start && named.End < cue.First && narration.IsMark(named.End, ',') && cue.Shape == CueShape.SubjectVerb && (cue.Class & WordClass.Finite) != 0;
+                if (apposed)
+                {
+                    return new Attribution(cue with { Speaker = named, ClauseStart = start }, named, 90, AttributionLink.TagAfter);
+                }
+
                 break;
             }
 
-            bool ended = mark is ',' or '?' or '!' or '…' or '—' or '–' or '-' || comma;
             bool stops = EndsClause(cue, sentence);
             int score = ended && mark != ',' && !comma && OpensNext(cue, sentence) ? 60 : ended ? 96 : mark == '.' ? (stops ? 57 : 0) : cue.Shape == CueShape.AccordingTo ? 80 : stops ? 72 : 44;
             if (score > 0)
@@ -245,6 +257,13 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 
         if (best.Score == 0)
         {
+            // “by Jane Roe: “…””, “- Jane Roe: “…””: a name and a colon.
+            SpeakerPhrase labelled = leading == ':' ? phrases.EndingAt(open - 2, floor, out _) : SpeakerPhrase.None;
+            if (labelled.Kind == PhraseKind.Name && (labelled.First == floor || narration.IsDash(labelled.First - 1) || IsFrom(labelled.First - 1, floor)))
+            {
+                return new Attribution(null, labelled, 62, AttributionLink.Sentence);
+            }
+
             // No verb of reporting: whoever the sentence is about.
             SpeakerPhrase subject = subjects.SubjectOfClause(floor, open);
             if (subject.Kind is PhraseKind.Name or PhraseKind.Pronoun || (subject.Kind == PhraseKind.Nominal && leading is ':' or ','))
@@ -254,6 +273,25 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         }
 
         return best;
+    }
+
+    // “by Jane Roe”, “by the Times’ Jane Roe”.
+    private bool IsFrom(int token, int floor)
+    {
+        for (int i = token, steps = 0; i > floor && steps < 6 && narration.QuoteOf(i) < 0; i--, steps++)
+        {
+            if (narration.Text.TextOf(i) is "by" or "from")
+            {
+                return true;
+            }
+
+            if (steps == 0 && !narration.IsPossessive(i))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     // “Karin said he hoped …”, “Karin said that the rebels had threatened …”: what was said includes the later verb, unless that is one of saying.

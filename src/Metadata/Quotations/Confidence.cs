@@ -5,6 +5,9 @@ internal static class Confidence
 {
     private const double Certain = 0.95, Sure = 0.9, Likely = 0.85, Fair = 0.65, Even = 0.5;
 
+    /// <summary>The confidence in the speaker of a turn: its label names them.</summary>
+    public const double OfTurn = Certain;
+
     // Scores of the attributor: a continuation in the same paragraph has more than one across paragraphs.
     private const int InParagraph = 50;
 

@@ -26,4 +26,7 @@ internal enum CueShape : byte
 
     /// <summary>“was described by Karin”: the agent speaks, not the subject.</summary>
     Passive,
+
+    /// <summary>“Karin’s claim that”: the noun's owner speaks.</summary>
+    Noun,
 }

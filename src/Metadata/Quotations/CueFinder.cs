@@ -169,7 +169,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         bool speaks = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || narration.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
 
         // “…, declared a state of emergency” has an object; only plain verbs of saying follow a clause without marks.
-        if (apart && after.Kind == PhraseKind.Nominal && narration.Text.TextOf(i) is not ("said" or "says" or "reported" or "reports" or "wrote" or "writes" or "added" or "adds" or "noted" or "notes"))
+        if (apart && after.Kind == PhraseKind.Nominal && narration.Text.TextOf(i) is not ("said" or "says" or "reported" or "reports" or "wrote" or "writes" or "added" or "adds" or "noted" or "notes" or "argued" or "argues" or "insisted" or "insists" or "explained" or "explains" or "warned" or "warns"))
         {
             return null;
         }
@@ -297,7 +297,14 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
 
         // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
         bool group = narration.Is(j, WordClass.GroupNoun) && (narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' || narration.Text.TextOf(j) is "police" or "Police" or "people" or "People" or "men" or "women" or "spokesmen" or "staff" or "crew");
-        return group || narration.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) || narration.Text.TextOf(j) is "they" or "They"
+        // “the Sanders campaign”, “whose release”: a noun after a name or its owner.
+        if (narration.Text.Is(j, "whose") || (narration.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun) && narration.IsCapitalised(j) && !group))
+        {
+            return false;
+        }
+
+        bool documents = j == floor && narration.Is(j, WordClass.DocumentNoun) && narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's';
+        return group || documents || narration.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) || narration.Text.TextOf(j) is "they" or "They"
             || (narration.Text.Tokens[j].Kind == TokenKind.Word && narration.Text.Text[narration.Text.Tokens[j].End - 1] == 's' && !narration.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting));
     }
 }

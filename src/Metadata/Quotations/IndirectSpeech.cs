@@ -6,8 +6,9 @@ internal static class IndirectSpeech
     /// <summary>Adds the indirect quotations to the drafts; nothing that overlaps one of them.</summary>
     /// <param name="narration">The labelled text.</param>
     /// <param name="cues">All cues, in text order.</param>
+    /// <param name="statements">What each of them reports.</param>
     /// <param name="drafts">The quotations in marks; receives the indirect ones.</param>
-    public static void Add(Narration narration, IReadOnlyList<Cue> cues, List<QuotationDraft> drafts)
+    public static void Add(Narration narration, IReadOnlyList<Cue> cues, Statements statements, List<QuotationDraft> drafts)
     {
         var taken = new bool[narration.Quotes.Count == 0 ? 0 : narration.Count];
         foreach (QuotationDraft draft in drafts)
@@ -24,10 +25,11 @@ internal static class IndirectSpeech
                 continue;
             }
 
-            (int first, int end) = ReportedClause.Of(narration, cue, c + 1 < cues.Count ? cues[c + 1] : null);
+            (int first, int end) = statements.Of(c);
             // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
-            bool cut = end > first && narration.Is(end - 1, WordClass.Auxiliary) && !narration.IsCapitalised(end - 1);
-            if (end - first < 3 || cut || first < covered || Any(taken, first, end))
+            bool cut = end > first && narration.Is(end - 1, WordClass.Auxiliary) && !narration.IsCapitalised(end - 1) && !narration.IsPossessive(end - 1);
+            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && narration.Text.TextOf(cue.Speaker.First) is "one" or "One";
+            if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
             {
                 continue;
             }

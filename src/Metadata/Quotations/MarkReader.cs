@@ -28,6 +28,12 @@ internal static class MarkReader
                 continue;
             }
 
+            if (c is '"' or '\'' && i + 1 < end && tokens[i + 1].Start == tokens[i].End && text.Text[tokens[i + 1].Start] == '>')
+            {
+                // The end of a tag whose beginning is lost.
+                continue;
+            }
+
             switch (c)
             {
                 case '"' or '“' or '”' or '„' or '‟' or '″' or '〝' or '〞':

@@ -69,6 +69,27 @@ internal sealed class Narration
     /// <param name="token">The token's index.</param>
     public int QuoteOf(int token) => _quoteOf[token];
 
+    /// <summary>The index of the first quotation that opens after the token; the number of quotations when none does.</summary>
+    /// <param name="token">The token's index.</param>
+    public int FirstQuoteAfter(int token)
+    {
+        int low = 0, high = Quotes.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (Quotes[middle].OpenToken > token)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
+
     /// <summary>The index of the token's sentence.</summary>
     /// <param name="token">The token's index.</param>
     public int SentenceOf(int token) => _sentenceOf[token];

@@ -5,4 +5,5 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="End">The token after its last.</param>
 /// <param name="Kind">How it is reported.</param>
 /// <param name="Attribution">Who it is given to.</param>
-internal readonly record struct QuotationDraft(int First, int End, QuotationKind Kind, Attribution Attribution);
+/// <param name="Turn">The turn it is, in an interview printed as dialogue.</param>
+internal readonly record struct QuotationDraft(int First, int End, QuotationKind Kind, Attribution Attribution, Turn? Turn = null);

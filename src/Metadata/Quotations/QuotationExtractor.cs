@@ -9,6 +9,9 @@ internal sealed class QuotationExtractor
     /// <summary>Attributions below this are given as no speaker: none is better than a wrong one.</summary>
     private const int SpeakerThreshold = 40;
 
+    // What only stands inside the words of a reported statement.
+    private const int StatementScore = 60;
+
     private readonly FirstNames _firstNames = new();
 
     /// <summary>Finds the quotations.</summary>
@@ -24,7 +27,8 @@ internal sealed class QuotationExtractor
             return [];
         }
 
-        var narration = new Narration(text, QuotePairing.Pair(text));
+        List<Turn> turns = TranscriptReader.Read(text, entities);
+        var narration = new Narration(text, Quotes(text, turns));
         Cast cast = Cast.Gather(narration, entities, _firstNames);
         var phrases = new PhraseReader(narration, cast);
         var subjects = new SubjectReader(narration, cast, phrases);
@@ -38,18 +42,51 @@ internal sealed class QuotationExtractor
         }
 
         Attribution[] attributions = new Attributor(narration, cues, phrases, subjects).Attribute();
+        var statements = new Statements(narration, cues);
         var drafts = new List<QuotationDraft>();
-        for (int q = 0; q < attributions.Length; q++)
+        foreach (Turn turn in turns)
         {
-            if (SpeechJudge.Judge(narration, narration.Quotes[q], attributions[q]) is { } kind)
+            drafts.Add(new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, Attribution.Nobody, turn));
+        }
+
+        for (int q = 0, t = 0; q < attributions.Length; q++)
+        {
+            while (t < turns.Count && turns[t].End <= narration.Quotes[q].FirstToken)
             {
-                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attributions[q]));
+                t++;
+            }
+
+            if (t < turns.Count && turns[t].First == narration.Quotes[q].FirstToken)
+            {
+                continue;
+            }
+
+            int around = statements.Around(q);
+            Attribution attribution = around >= 0 && attributions[q].Cue is null ? new Attribution(cues[around], cues[around].Speaker, StatementScore, AttributionLink.Sentence) : attributions[q];
+            if (SpeechJudge.Judge(narration, narration.Quotes[q], attribution, around >= 0) is { } kind)
+            {
+                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attribution));
             }
         }
 
-        IndirectSpeech.Add(narration, cues, drafts);
+        IndirectSpeech.Add(narration, cues, statements, drafts);
         drafts.Sort((a, b) => a.First.CompareTo(b.First));
         return Complete(narration, cast, drafts, dates, media);
+    }
+
+    // What is quoted inside a turn is part of it.
+    private static List<QuotedSpan> Quotes(AnalysedText text, List<Turn> turns)
+    {
+        List<QuotedSpan> quotes = QuotePairing.Pair(text);
+        if (turns.Count > 0)
+        {
+            var spoken = turns.Select(turn => turn.Block).ToHashSet();
+            quotes.RemoveAll(quote => spoken.Contains(quote.Block));
+            quotes.AddRange(turns.Select(turn => new QuotedSpan(turn.First, turn.First, turn.End, turn.End, turn.Block, false)));
+            quotes.Sort((a, b) => a.OpenToken.CompareTo(b.OpenToken));
+        }
+
+        return quotes;
     }
 
     private static List<Quotation> Complete(Narration narration, Cast cast, List<QuotationDraft> drafts, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
@@ -64,6 +101,13 @@ internal sealed class QuotationExtractor
         {
             TextSpan span = text.SpanOf(draft.First, draft.End);
             var quotation = new Quotation { Text = text.Text.Substring(span.Start, span.Length), Start = span.Start, Length = span.Length, Kind = draft.Kind };
+            if (draft.Turn is { } turn)
+            {
+                TextSpan label = text.SpanOf(turn.LabelFirst, turn.LabelEnd);
+                quotations.Add(quotation with { Speaker = turn.Speaker, SpeakerEntity = turn.Entity, SpeakerStart = label.Start, SpeakerLength = label.Length, Confidence = Confidence.OfTurn });
+                continue;
+            }
+
             SpeakerPhrase phrase = draft.Attribution.Speaker;
 
             // A description that only the sentence before offers is wrong more often than right.

@@ -98,7 +98,7 @@ internal static class QuotePairing
                     open = -1;
                 }
             }
-            else if (Closers(marks, m, opener.Family) > nested + 1)
+            else if (Closers(marks, m, opener.Family) > nested + 1 || IsOtherStyle(text, opener, mark, marks, m))
             {
                 nested++;
             }
@@ -118,6 +118,10 @@ internal static class QuotePairing
 
         return open >= 0;
     }
+
+    // "… “Equal Justice” … without an end: straight marks around curly ones that are closed by their own kind.
+    private static bool IsOtherStyle(AnalysedText text, QuotationMark opener, QuotationMark mark, List<QuotationMark> marks, int m) =>
+        text.Is(opener.Token, "\"") && text.Is(mark.Token, "“") && m + 1 < marks.Count && text.Is(marks[m + 1].Token, "”");
 
     // How many closing marks follow before the next opening one; more than three make no difference.
     private static int Closers(List<QuotationMark> marks, int from, MarkFamily family)

@@ -28,14 +28,17 @@ internal static class ReportedClause
         bool reports = (cue.Class & (WordClass.Say | WordClass.Tell | WordClass.Think)) != 0 && cue.Shape != CueShape.Passive;
         // “would not say whether …” reports a silence.
         bool denied = cue.First > sentence.FirstToken && narration.Text.TextOf(cue.First - 1) is "not" or "n't" or "n’t" or "never";
-        if (!reports || denied || Introduced(narration, cue, sentence.FirstToken))
+        // “when leaders insisted that …” tells of one statement, “when they say …” of any.
+        bool once = cue.End < end && narration.Text.Is(cue.End, "that") && narration.Text.TextOf(cue.First).EndsWith("ed", StringComparison.Ordinal) && narration.Text.TextOf(Math.Max(0, cue.ClauseStart - 1)) is "when" or "When";
+        if (!reports || denied || (!once && Introduced(narration, cue, sentence.FirstToken)))
         {
             return default;
         }
 
         int at = cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : cue.End;
         bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        if (says && cue.Shape != CueShape.Shared && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
+        bool acts = SpeechVerbs.IsWeak(narration.Text.TextOf(cue.First)) || (at < end && narration.Text.Is(at, "to"));
+        if (says && !acts && cue.Shape != CueShape.Shared && cue.ClauseStart > sentence.FirstToken + 2 && narration.IsMark(cue.ClauseStart - 1, ',') && (at >= end || narration.IsMark(at) || narration.Is(at, WordClass.Time | WordClass.Preposition))
             && HasVerb(narration, sentence.FirstToken, cue.ClauseStart - 1) && !(at + 1 < sentence.EndToken && narration.IsMark(at) && narration.QuoteOf(at + 1) >= 0)
             && !StartsClause(narration, cue, SkipAdjuncts(narration, cue, at, end), end))
         {
@@ -146,7 +149,7 @@ internal static class ReportedClause
             {
                 i++;
             }
-            else if (narration.Is(i, WordClass.Preposition) && !narration.Is(i, WordClass.Subordinator))
+            else if (narration.Is(i, WordClass.Preposition) && !narration.Is(i, WordClass.Subordinator) && !IsQuantity(narration, i, end))
             {
                 i = SkipPhrase(narration, i + 1, limit);
             }
@@ -163,6 +166,11 @@ internal static class ReportedClause
 
         return i;
     }
+
+    // “over a hundred people”, “about 20”: the beginning of a subject.
+    private static bool IsQuantity(Narration narration, int i, int end) =>
+        narration.Text.TextOf(i) is "over" or "about" or "around" or "under" or "up" or "between" or "near"
+        && i + 1 < end && (narration.Text.Tokens[i + 1].Kind == Text.TokenKind.Number || narration.Text.TextOf(i + 1) is "half" or "to" || (i + 2 < end && narration.Text.TextOf(i + 2) is "hundred" or "thousand" or "million" or "dozen" or "third" or "quarter"));
 
     private static int SkipListener(Narration narration, int i, int limit)
     {
@@ -225,6 +233,12 @@ internal static class ReportedClause
         }
 
         ReadOnlySpan<char> verb = narration.Text.TextOf(cue.First);
+        if (SpeechVerbs.IsWeak(verb))
+        {
+            // “would begin with …”, “needs a …”.
+            return false;
+        }
+
         bool free = SpeechVerbs.IsFreeOfThat(verb);
         if (!free && !SpeechVerbs.MayDropThat(verb) && (cue.Class & WordClass.Tell) == 0)
         {
@@ -251,12 +265,32 @@ internal static class ReportedClause
             return false;
         }
 
-        // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once.
-        for (int i = at + 1; i < Math.Min(end, at + VerbReach) && narration.Text.TextOf(i) is not ("who" or "which" or "whereby"); i++)
+        return HasOwnVerb(narration, at, end, free);
+    }
+
+    // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once, and show it beyond doubt.
+    private static bool HasOwnVerb(Narration narration, int at, int end, bool free)
+    {
+        for (int i = at + 1; i < Math.Min(end, at + VerbReach); i++)
         {
+            if (narration.Text.TextOf(i) is "who" or "which" or "whereby")
+            {
+                // “said the bridge, which fell in May, was …”
+                int comma = free && narration.IsMark(i - 1, ',') ? NextComma(narration, i, end) : -1;
+                if (comma < 0)
+                {
+                    return false;
+                }
+
+                i = comma;
+                continue;
+            }
+
             bool joins = narration.Is(i, WordClass.Conjunction);
             bool names = joins && narration.IsCapitalised(i - 1) && i + 1 < end && (narration.IsCapitalised(i + 1) || narration.Is(i + 1, WordClass.Determiner));
-            if (!free && (narration.IsMark(i) || (joins && !names) || narration.Text.Is(i, "to")))
+            bool interrupted = narration.IsMark(i) || (joins && !names) || narration.Text.Is(i, "to") || (narration.Is(i, WordClass.Subordinator) && !narration.Is(i, WordClass.Relative))
+                || (narration.Is(i, WordClass.Preposition) && i + 1 < end && narration.Is(i + 1, WordClass.Ing));
+            if ((!free && interrupted) || (narration.IsMark(i, ',') && i + 1 < end && narration.Is(i + 1, WordClass.Conjunction)))
             {
                 return false;
             }
@@ -267,7 +301,9 @@ internal static class ReportedClause
                 return false;
             }
 
-            if (narration.QuoteOf(i) < 0 && !narration.IsPossessive(i) && !narration.IsCapitalised(i) && narration.Is(i, WordClass.Auxiliary | WordClass.Finite))
+            // “their plans”, “eleven proteins found in …”: a noun, a participle.
+            bool finite = narration.Is(i, WordClass.Auxiliary) || (narration.Is(i, WordClass.Finite) && !narration.Is(i - 1, WordClass.Determiner) && (free || !IsParticiple(narration.Text.TextOf(i)) || HasObject(narration, i, end)));
+            if (narration.QuoteOf(i) < 0 && !narration.IsPossessive(i) && !narration.IsCapitalised(i) && finite)
             {
                 return true;
             }
@@ -275,6 +311,28 @@ internal static class ReportedClause
 
         return false;
     }
+
+    private static int NextComma(Narration narration, int from, int end)
+    {
+        for (int i = from; i < Math.Min(end, from + VerbReach); i++)
+        {
+            if (narration.IsMark(i, ','))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    // “captured the bird”, “paid $750”; and verbs that have none (“occurred at noon”).
+    private static bool HasObject(Narration narration, int i, int end) =>
+        narration.Text.TextOf(i) is "occurred" or "happened" or "died" or "arrived" or "appeared" or "remained" or "failed" or "started" or "ended" or "collapsed" or "exploded" or "crashed"
+        || (i + 1 < end && !narration.IsMark(i + 1) && narration.QuoteOf(i + 1) < 0
+            && !narration.Is(i + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Particle));
+
+    private static bool IsParticiple(ReadOnlySpan<char> verb) =>
+        verb.EndsWith("ed", StringComparison.Ordinal) || verb is "found" or "made" or "held" or "sent" or "brought" or "bought" or "built" or "left" or "lost" or "set" or "hit" or "put" or "cut" or "kept" or "paid" or "spent" or "seen" or "known" or "heard" or "led" or "shot" or "won";
 
     // “said that, before she left, …” begins after the comma.
     private static int AfterThat(Narration narration, int first) =>
@@ -310,13 +368,29 @@ internal static class ReportedClause
             return next.First - 1;
         }
 
-        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && next.Speaker.First > first + 2 && next.Speaker.First < next.First && narration.Text.Is(next.Speaker.First - 1, "with"))
+        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && next.Speaker.First > first + 2 && next.Speaker.First < next.First && (narration.Text.Is(next.Speaker.First - 1, "with") || (narration.IsMark(next.Speaker.First - 1, ',') && next.Speaker.End == next.First)))
         {
-            return narration.IsMark(next.Speaker.First - 2, ',') ? next.Speaker.First - 2 : next.Speaker.First - 1;
+            return narration.Text.Is(next.Speaker.First - 1, "with") && narration.IsMark(next.Speaker.First - 2, ',') ? next.Speaker.First - 2 : next.Speaker.First - 1;
         }
 
         bool own = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 2 && next.ClauseStart < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0 && next.Speaker.Kind != PhraseKind.Pronoun
             && narration.Is(next.ClauseStart - 1, WordClass.Conjunction | WordClass.Subordinator) && narration.IsMark(next.ClauseStart - 2, ',');
-        return own ? next!.ClauseStart - 2 : end;
+        // “…, as the court found”: the narrator compares. “… and the White House signalled that …”: another statement.
+        bool compared = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 3 && next.ClauseStart < end && next.End >= end && narration.Text.Is(next.ClauseStart - 1, "as") && narration.IsMark(next.ClauseStart - 2, ',');
+        bool joined = second && next!.Shape == CueShape.SubjectVerb && next.Speaker.Kind == PhraseKind.Name && next.ClauseStart > first + 3 && narration.Text.TextOf(next.ClauseStart - 1) is "and" or "but" && ReportsThat(narration, next, end);
+        return own || compared ? next!.ClauseStart - 2 : joined ? next!.ClauseStart - 1 : end;
+    }
+
+    private static bool ReportsThat(Narration narration, Cue cue, int end)
+    {
+        for (int i = cue.End; i < Math.Min(end, cue.End + 4); i++)
+        {
+            if (narration.Text.Is(i, "that"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

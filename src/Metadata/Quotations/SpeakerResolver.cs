@@ -37,8 +37,8 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     private int Pronoun(int token, QuotationDraft draft, LastSpeakers lastSpeakers)
     {
         ReadOnlySpan<char> word = narration.Text.TextOf(token);
-        Gender wanted = word is "he" or "He" ? Gender.Male : word is "she" or "She" ? Gender.Female : Gender.Unknown;
-        bool they = word is "they" or "They", it = they || word is "it" or "It";
+        Gender wanted = word is "he" or "He" or "his" or "His" ? Gender.Male : word is "she" or "She" or "her" or "Her" ? Gender.Female : Gender.Unknown;
+        bool they = word is "they" or "They" or "their" or "Their", it = they || word is "it" or "It" or "its" or "Its";
         if (wanted == Gender.Unknown && !it)
         {
             return -1;

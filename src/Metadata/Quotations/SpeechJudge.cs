@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations;
@@ -10,12 +11,18 @@ internal static class SpeechJudge
     private const int LongestTitle = 10;
     private const int LeastScore = 40;
     private const int LeastWithoutCue = 45;
+    private const int LongestObject = 8;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Works =
+        ("book novel memoir biography film movie documentary series sitcom show programme program podcast broadcast newscast song single album anthem tune musical opera play poem essay column op-ed " +
+        "article editorial blog magazine newspaper exhibition exhibit painting sculpture game app website concert tour").Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How the quoted stretch reports, or null when it is no speech.</summary>
     /// <param name="narration">The labelled text.</param>
     /// <param name="quote">The quoted stretch.</param>
     /// <param name="attribution">Who it is given to.</param>
-    public static QuotationKind? Judge(Narration narration, QuotedSpan quote, Attribution attribution)
+    /// <param name="reported">Whether it stands inside the words of a reported statement: whatever is quoted there is the speaker's, titles and slogans too.</param>
+    public static QuotationKind? Judge(Narration narration, QuotedSpan quote, Attribution attribution, bool reported)
     {
         (int words, bool title) = Measure(narration, quote);
         if (words == 0)
@@ -38,8 +45,8 @@ internal static class SpeechJudge
             return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct : null;
         }
 
-        bool saidAtOnce = tagBefore && (leadIn || !IsTold(attribution.Cue)) && !IsNamed(narration, before, attribution.Cue);
-        if (title && !saidAtOnce && !(startsSentence && tagAfter))
+        bool saidAtOnce = tagBefore && (leadIn || !IsTold(attribution.Cue)) && (attribution.Cue?.Shape == CueShape.Noun || !IsNamed(narration, before, attribution.Cue));
+        if (title && !saidAtOnce && !(startsSentence && tagAfter) && !reported && !IsVerdict(narration, quote, attribution.Cue))
         {
             // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
             return null;
@@ -47,7 +54,12 @@ internal static class SpeechJudge
 
         // “… will carry out a “large-scale investigation””: a phrase that only the sentence before could give to somebody.
         bool elsewhere = attribution.Link is AttributionLink.Continuation or AttributionLink.Context && !startsSentence && !leadIn;
-        if (elsewhere && words <= LongestPhrase)
+        if (IsSignature(narration, quote, words))
+        {
+            return null;
+        }
+
+        if ((elsewhere && words <= LongestPhrase) || (capital && !reported && IsAuthored(narration, quote)))
         {
             return null;
         }
@@ -95,8 +107,64 @@ internal static class SpeechJudge
     // “told “Fox and Friends””: a capitalised name right after “told” is the listener.
     private static bool IsTold(Cue? cue) => cue is not null && (cue.Class & WordClass.Tell) != 0 && (cue.Class & WordClass.Say) == 0;
 
-    // “CNN’s “…””, “on “…””, “a website called “…””: the words name something.
+    // “Karin called the mayor “The Butcher of Springfield””: the name is what Karin says of somebody. “a website called “…”” only names.
+    private static bool IsVerdict(Narration narration, QuotedSpan quote, Cue? cue)
+    {
+        if (cue is null || (cue.Class & WordClass.Name) == 0 || cue.Shape is not (CueShape.SubjectVerb or CueShape.Shared) || quote.OpenToken <= cue.End || quote.OpenToken > cue.End + LongestObject)
+        {
+            return false;
+        }
+
+        bool called = narration.Text.Is(quote.OpenToken - 1, "as");
+        for (int i = cue.End; i < quote.OpenToken - (called ? 1 : 0); i++)
+        {
+            if (narration.QuoteOf(i) >= 0 || narration.IsMark(i) || narration.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator))
+            {
+                return false;
+            }
+        }
+
+        int last = quote.OpenToken - (called ? 2 : 1);
+        return last >= cue.End && !narration.Is(last, WordClass.Determiner) && !narration.IsPossessive(last);
+    }
+
+    // “… possible.¶Jane Roe, chair of the board.”: whom a pulled quotation is from, in its last line.
+    private static bool IsSignature(Narration narration, QuotedSpan quote, int words)
+    {
+        bool ends = quote.CloseToken >= narration.Count || narration.BlockOf(quote.CloseToken) != quote.Block;
+        if (quote.OpenToken != quote.FirstToken || !quote.Closed || !ends || words > LongestTitle || !narration.IsCapitalised(quote.FirstToken))
+        {
+            return false;
+        }
+
+        for (int i = quote.FirstToken; i < quote.EndToken; i++)
+        {
+            if (!narration.IsCapitalised(i) && narration.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Pronoun | WordClass.Participant))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // “…,” by Jane Roe: a work and its author.
+    private static bool IsAuthored(Narration narration, QuotedSpan quote)
+    {
+        int at = quote.CloseToken;
+        while (quote.Closed && at < narration.Count && narration.QuoteOf(at) < 0 && narration.IsMark(at, ','))
+        {
+            at++;
+        }
+
+        return quote.Closed && at + 1 < narration.Count && narration.QuoteOf(at) < 0 && narration.BlockOf(at) == quote.Block && narration.Text.Is(at, "by") && narration.IsCapitalised(at + 1) && narration.QuoteOf(at + 1) < 0;
+    }
+
+    // “CNN’s “…””, “on “…””, “a website called “…””, “her book, “…””, “the authors of the “…””: the words name something.
     private static bool IsNamed(Narration narration, int before, Cue? cue) =>
-        (before >= 0 && (narration.IsPossessive(before) || narration.Is(before, WordClass.Preposition)))
+        (before >= 0 && (narration.IsPossessive(before) || narration.Is(before, WordClass.Preposition) || (narration.QuoteOf(before) < 0 && narration.Text.TextOf(before) is "the" or "a" or "an")
+            || IsWork(narration, narration.IsMark(before, ',') ? before - 1 : before)))
         || (cue is not null && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0);
+
+    private static bool IsWork(Narration narration, int token) => token >= 0 && narration.QuoteOf(token) < 0 && Works.Contains(narration.Text.TextOf(token));
 }

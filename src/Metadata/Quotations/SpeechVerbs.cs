@@ -24,16 +24,16 @@ internal static class SpeechVerbs
         "reaffirm rebut recommend reassert regret rejoin marvel ponder apologise apologize beam grin nod cheer explode bristle pile close finish start go conclude specify verify detail decry";
 
     // 37.2 tell, 37.9 advise: the listener is the object.
-    private const string Tell = "tell assure remind reassure promise warn advise inform convince notify persuade lecture urge ask brief alert counsel admonish caution challenge invite";
+    private const string Tell = "tell assure remind reassure promise warn advise inform convince notify persuade lecture urge ask brief alert counsel admonish caution challenge invite coach";
 
     // 29.1–29.4.
     private const string Name =
-        "call describe label dub name term brand characterise characterize portray depict deem declare refer nickname cast denounce decry dismiss condemn slam cite hail style title style paint " +
+        "call describe label dub name term brand characterise characterize portray depict deem declare refer nickname list bill cast denounce decry dismiss condemn slam cite hail style title style paint " +
         "tout use mock ridicule deride invoke coin borrow define classify designate liken compare quote repeat chant";
 
     // 33 and kin; with talk (37.5) where the quotation is only part of what was said.
     private const string Judge =
-        "accuse applaud assail attack bash blame blast castigate charge chastise chide commend credit criticise criticize defend demand endorse fault greet impugn lambaste laud " +
+        "accuse bemoan support favor favour applaud assail attack bash blame blast castigate charge chastise chide commend credit criticise criticize defend demand endorse fault greet impugn lambaste laud " +
         "lash oppose praise pan push question rap rebuke reject rebuff rip savage scold scorn slam target taunt thank tout welcome knock hammer skewer excoriate blister deplore fire " +
         "speak talk chat discuss tackle address lay press speak preach rail call promote boast campaign vote pen draft sign deliver issue release send offer include contain warn caution complain crow joke";
 

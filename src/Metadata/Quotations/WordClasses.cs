@@ -106,7 +106,7 @@ internal static class WordClasses
             "party committee company firm group organisation organization agency department office bureau court commission council board union association institute university " +
             "parliament congress senate house army military navy force forces team club bank network station channel newspaper paper magazine outlet website site embassy authority federation coalition " +
             "alliance foundation charity church community crowd panel jury regime rebels militants palace kremlin pentagon camp family delegation ministry legislature cabinet service corporation " +
-            "airline carmaker manufacturer operator regulator watchdog think-tank hospital school city state county district staff crew management prosecution defence defense nation country union", WordClass.GroupNoun);
+            "rally assembly ally allies family airline carmaker manufacturer operator regulator watchdog think-tank hospital school city state county district staff crew management prosecution defence defense nation country union", WordClass.GroupNoun);
         Add("statement report letter memo email e-mail tweet post article editorial book memoir survey poll study document documents filing complaint lawsuit indictment resolution release transcript speech " +
             "interview message headline sign banner placard slogan bill law act constitution text website advert advertisement ad video caption note op-ed column essay paper press-release statute ruling opinion " +
             "order decree petition affidavit testimony remarks comment comments message answer response question reply words description view argument claim quote line chant joke description complaint motto mantra message " +

@@ -22,6 +22,8 @@ public sealed class AttributionTests
     [InlineData("Said Jane Porter, “We will rebuild the bridge.”", "Jane Porter: We will rebuild the bridge")]
     [InlineData("Jane Porter said that her critics, who met in May, would continue “to break every barrier”.", "Jane Porter: to break every barrier")]
     [InlineData("In a long, in-depth interview, Jane Porter said the bridge was safe and added, “We will never close it.”", "Jane Porter: We will never close it")]
+    [InlineData("“It is safe,” Jane Porter, 45, of Springfield, who built it, said on Monday.", "Jane Porter: It is safe")]
+    [InlineData("Bridges in the news - Jane Porter: “They are all a danger to everyone.”", "Jane Porter: They are all a danger to everyone")]
     [InlineData("“It is safe,” Jane Porter said of Tom Baker’s bridge, adding, “We will never close it.”", "Jane Porter: We will never close it")]
     public void A_quotation_is_given_to_whoever_its_sentence_names(string text, string expected) => Assert.Equal(expected, Last(text, expected));
 

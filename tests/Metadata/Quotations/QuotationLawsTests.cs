@@ -50,6 +50,10 @@ public sealed class QuotationLawsTests
     [InlineData("Karin, who ")]
     [InlineData("X said, ")]
     [InlineData("“A b c.”\n\n")]
+    [InlineData("Q: you?\n\nA: I.\n\n")]
+    [InlineData("Karin’s claim that ")]
+    [InlineData("said that the “A B C” movement was and ")]
+    [InlineData("chants of “a b c” and ")]
     public void A_million_characters_of_marks_and_cues_are_read(string unit)
     {
         // Quadratic work would not come to an end here.

@@ -23,6 +23,8 @@ public sealed class QuotePairingTests
     [InlineData("He is 6'2\" tall and rock 'n' roll.", "")]
     [InlineData("<a href=\"one two three\">four</a>", "")]
     [InlineData("word—\"One two\"—word", "One two")]
+    [InlineData("\"One “two” three.", "One “two” three.")]
+    [InlineData("date=\"One\n\"> two three \"four five\"", "four five")]
     public void Pair_follows_every_convention(string text, string expected) => Assert.Equal(expected, Show(text));
 
     [Fact]

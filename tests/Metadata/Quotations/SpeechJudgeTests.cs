@@ -14,6 +14,22 @@ public sealed class SpeechJudgeTests
     public void Scare_quotes_and_titles_are_no_speech(string text) => Assert.Equal("", Spoken.InMarks(text));
 
     [Theory]
+    [InlineData("Jane Porter was the host of a show, “The Bridges of Springfield,” in May.")]
+    [InlineData("“The Bridges of Springfield,” by Tom Baker, is a book.")]
+    [InlineData("Jane Porter set up a website called “The Bridges of Springfield” in May.")]
+    public void Names_of_works_stay_out(string text) => Assert.Equal("", Spoken.InMarks(text));
+
+    [Theory]
+    [InlineData("Jane Porter said that the “Bridges For All” movement was dead.", "Jane Porter: Bridges For All")]
+    [InlineData("The backers of the “Bridges For All” plan will pay for it, Jane Porter said.", "Jane Porter: Bridges For All")]
+    [InlineData("Jane Porter called the mayor “The Butcher of Springfield”.", "Jane Porter: The Butcher of Springfield")]
+    [InlineData("Jane Porter denied Tom Baker’s claim that the bridge was “a danger to everyone”.", "Tom Baker: a danger to everyone")]
+    [InlineData("The comments from Tom Baker that the bridge was “a danger to everyone” came in May.", "Tom Baker: a danger to everyone")]
+    [InlineData("Tom Baker’s answer was: “Is Jane at home or in town?”", "Tom Baker: Is Jane at home or in town?")]
+    [InlineData("She was met with chants of “Bridge, Bridge, Bridge” in May.", "?: Bridge, Bridge, Bridge")]
+    public void Words_quoted_inside_a_reported_statement_are_somebodys(string text, string expected) => Assert.Equal(expected, Spoken.InMarks(text));
+
+    [Theory]
     [InlineData("“Yes,” Jane Porter said.", "Jane Porter: Yes")]
     [InlineData("Jane Porter called the plan “a disaster for everyone”.", "Jane Porter: a disaster for everyone")]
     [InlineData("“That’s the way it is, Nicole,” Jane Porter said.", "Jane Porter: That’s the way it is, Nicole")]
