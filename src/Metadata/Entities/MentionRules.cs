@@ -169,7 +169,7 @@ internal static class MentionRules
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
-        mention = WithInitial(text, WithoutTrade(text, Whole(text, WithNumber(text, mention))));
+        mention = WithInitial(text, WithoutTrade(text, WithoutMedium(text, Whole(text, WithNumber(text, mention)))));
         if (IsNone(text, mention))
         {
             return null;
@@ -315,6 +315,13 @@ internal static class MentionRules
 
         return mention;
     }
+
+    // “Khabar 24 TV channel”: a medium known by its name, and what it is.
+    private static Mention WithoutMedium(NamedText text, Mention mention) =>
+        mention is { Type: EntityType.Organisation, Count: > 1 } && mention.End < text.Hashes.Length && MediaNouns.Contains(text.Hashes[mention.End - 1]) && MediaNouns.Contains(text.Hashes[mention.End])
+        && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0 && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0
+            ? mention with { End = mention.End - 1 }
+            : mention;
 
     // “B Shiva Parvathi”.
     private static Mention WithInitial(NamedText text, Mention mention)

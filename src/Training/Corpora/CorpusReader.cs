@@ -19,6 +19,37 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, i
     private int _documents;
     private static readonly string[] Kinds = ["PER", "ORG", "LOC", "MISC"];
 
+    /// <summary>Reads a list of annotated articles: see <see cref="AnnotatedArticle"/>. What they leave unmarked may be a name of the fourth kind.</summary>
+    /// <param name="list">The path of the list.</param>
+    /// <param name="folder">The folder of the articles.</param>
+    /// <param name="capitalsEvery">After how many documents one is repeated in capitals; 0 for never.</param>
+    public List<TrainingDocument> ReadArticles(string list, string folder, int capitalsEvery = 0)
+    {
+        var documents = new List<TrainingDocument>();
+        foreach (AnnotatedArticle article in AnnotatedArticle.Read(list, folder))
+        {
+            documents.Add(Annotate(article.Text, BlocksOf(article.Text), article.Names, marksOther: false, unheard));
+            if (capitalsEvery > 0 && documents.Count % capitalsEvery == 0)
+            {
+                documents.Add(Annotate(article.Text.ToUpperInvariant(), BlocksOf(article.Text), article.Names, marksOther: false, unheard));
+            }
+        }
+
+        return documents;
+    }
+
+    // The headline, then paragraphs.
+    private static List<Block> BlocksOf(string text)
+    {
+        var blocks = new List<Block>();
+        foreach (Range range in text.AsSpan().Split("\n\n"))
+        {
+            blocks.Add(new Block(blocks.Count == 0 ? BlockKind.Heading : BlockKind.Paragraph, range.Start.Value, range.End.Value - range.Start.Value));
+        }
+
+        return blocks;
+    }
+
     /// <summary>Reads a file, cut into documents of at most 20 sentences.</summary>
     /// <param name="path">The path of a .bio or .bio.gz file.</param>
     /// <param name="capitalsEvery">After how many documents one is repeated in capitals; 0 for never.</param>
@@ -123,35 +154,43 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, i
             }
         }
 
-        var analysed = AnalysedText.Analyse(text.ToString(), blocks);
+        var names = new List<(int Start, int End, string Label)>();
+        for (int i = 0; i < labels.Count; i++)
+        {
+            if (labels[i][0] == 'B')
+            {
+                int last = i;
+                while (last + 1 < labels.Count && labels[last + 1] == "I" + labels[i][1..])
+                {
+                    last++;
+                }
+
+                names.Add((starts[i], ends[last], labels[i][2..]));
+            }
+        }
+
+        return Annotate(text.ToString(), blocks, names, marksOther, synthetic ? unheardInSynthetic : unheard);
+    }
+
+    private TrainingDocument Annotate(string text, List<Block> blocks, IReadOnlyList<(int Start, int End, string Label)> names, bool marksOther, int share)
+    {
+        var analysed = AnalysedText.Analyse(text, blocks);
         var facts = new ArticleFacts(new NamedText(analysed, gazetteer), clusters);
-        int share = synthetic ? unheardInSynthetic : unheard;
         int document = _documents++;
         facts.Forget(word => (int)((word ^ ((ulong)document * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93 >> 40) % 100 < share);
-        byte[] gold = Carry(analysed, facts, starts, ends, labels);
+        byte[] gold = Carry(analysed, facts, names);
         Guideline.MendCountries(facts, gold);
         return new TrainingDocument(facts, gold, marksOther);
     }
 
     // A name goes over when its first character begins one of our tokens and its last ends one, and it has no token that can be in no name.
-    private static byte[] Carry(AnalysedText text, ArticleFacts facts, List<int> starts, List<int> ends, List<string> labels)
+    private static byte[] Carry(AnalysedText text, ArticleFacts facts, IReadOnlyList<(int Start, int End, string Label)> names)
     {
         var gold = new byte[text.Tokens.Length];
-        for (int i = 0; i < labels.Count; i++)
+        foreach ((int start, int stop, string label) in names)
         {
-            if (labels[i][0] != 'B')
-            {
-                continue;
-            }
-
-            int kind = Array.IndexOf(Kinds, labels[i][2..]), last = i;
-            while (last + 1 < labels.Count && labels[last + 1] == "I-" + Kinds[kind])
-            {
-                last++;
-            }
-
-            int first = text.TokenAt(starts[i]), end = text.TokenAt(ends[last] - 1) + 1;
-            bool fits = first < text.Tokens.Length && text.Tokens[first].Start == starts[i] && text.Tokens[end - 1].End == ends[last];
+            int kind = Array.IndexOf(Kinds, label), first = text.TokenAt(start), end = text.TokenAt(stop - 1) + 1;
+            bool fits = first < text.Tokens.Length && text.Tokens[first].Start == start && text.Tokens[end - 1].End == stop;
             for (int t = first; t < end && fits; t++)
             {
                 fits = facts.Tokens[t].Active && facts.Tokens[t].SentenceFirst == facts.Tokens[first].SentenceFirst;

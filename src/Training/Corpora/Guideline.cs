@@ -12,6 +12,9 @@ internal static class Guideline
 
     private static readonly HashSet<string> NoNames = ["The", "We", "I", "He", "She", "They", "It", "Our", "My", "You", "His", "Her", "Their", "Its", "A", "An", "This", "That", "These", "Those"];
 
+    // “Winter Olympics”, “Nobel Prize”: events and prizes that a corpus without kinds of their own has as places or bodies.
+    private static readonly HashSet<string> Events = ["Olympics", "Cup", "Prize", "Championship", "Championships", "Hurricane", "Typhoon", "Games", "Act", "Treaty", "Accord", "Accords", "Festival", "Awards"];
+
     /// <summary>The sentence with its labels converted: names begin with a capital or a particle, and have no common noun at their ends.</summary>
     /// <param name="corpus">The name of the file.</param>
     /// <param name="sentence">Tokens and labels.</param>
@@ -46,6 +49,15 @@ internal static class Guideline
             while (end < converted.Count && converted[end].Label == "I-" + kind)
             {
                 end++;
+            }
+
+            if (kind is "ORG" or "LOC" && Events.Contains(converted[end - 1].Token))
+            {
+                kind = "MISC";
+                for (int t = i; t < end; t++)
+                {
+                    converted[t] = (converted[t].Token, (t == i ? "B-" : "I-") + kind);
+                }
             }
 
             int first = i, last = end - 1;

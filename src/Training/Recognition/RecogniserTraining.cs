@@ -69,7 +69,9 @@ internal sealed class RecogniserTraining
     private IEnumerable<TrainingDocument> Repeated(string path)
     {
         string[] parts = path.Split('*');
-        List<TrainingDocument> documents = _reader.Read(parts[0], _options.CapitalsEvery);
+        List<TrainingDocument> documents = parts[0].EndsWith(".txt", StringComparison.Ordinal)
+            ? _reader.ReadArticles(parts[0], _options.Articles ?? throw new ArgumentException($"{parts[0]} is a list of annotated articles: name their folder with --articles."), _options.CapitalsEvery)
+            : _reader.Read(parts[0], _options.CapitalsEvery);
         return parts.Length == 1 ? documents : Enumerable.Repeat(documents, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)).SelectMany(list => list);
     }
 

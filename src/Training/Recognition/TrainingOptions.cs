@@ -11,6 +11,9 @@ internal sealed record TrainingOptions
     /// <summary>The corpora to score on.</summary>
     public IReadOnlyList<string> Test { get; init; } = [];
 
+    /// <summary>The folder of the articles that lists of annotated articles name; null when there are none.</summary>
+    public string? Articles { get; init; }
+
     /// <summary>The table of word clusters.</summary>
     public required string Clusters { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed record TrainingOptions
             values[args[i]] = args[i + 1];
         }
 
-        var options = new TrainingOptions { Train = values["--train"].Split(','), Clusters = values["--clusters"], Output = values.GetValueOrDefault("--out") };
+        var options = new TrainingOptions { Train = values["--train"].Split(','), Clusters = values["--clusters"], Output = values.GetValueOrDefault("--out"), Articles = values.GetValueOrDefault("--articles") };
         return options with
         {
             Test = values.TryGetValue("--test", out string? test) ? test.Split(',') : [],

@@ -29,6 +29,7 @@ internal sealed class NameLists
         Dictionary<string, int> towns = cities.GroupBy(city => city[1]).ToDictionary(group => group.Key, group => group.Count());
         _lists["bigcountry"] = [.. countries.OrderByDescending(country => towns.GetValueOrDefault(country[0])).Take(90).Select(country => country[1].StartsWith("the ", StringComparison.Ordinal) ? country[1][4..] : country[1])];
         _lists["demonym"] = [.. countries.SelectMany(country => country[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Take(1))];
+        _lists["region"] = [.. Lines(Path.Combine(own, "regions.txt")).Select(line => line[..line.IndexOf('|', StringComparison.Ordinal)])];
         _lists["club"] = [.. Lines(Path.Combine(lists, "clubs_openfootball_cc0.txt"))];
         string[] sports = Lines(Path.Combine(own, "clubs.txt"));
         _lists["franchise"] = [.. sports.Take(5).SelectMany(line => line.Split('|'))];

@@ -98,6 +98,7 @@ internal sealed class NameMaker(NameLists lists, Random random)
         "town" => (random.Next(8) == 0 ? Invented() : Any(lists["town"]), "LOC"),
         "state" => (Any(lists["state"]), "LOC"),
         "geo" => (Place(), "LOC"),
+        "reg" => (Any(lists["region"]), "LOC"),
         "stad" => (Stadium(), "LOC"),
         "event" or "EVENT" => (Any(lists["event"]), "MISC"),
         "index" => (Any(lists["index"]), "MISC"),
@@ -109,6 +110,7 @@ internal sealed class NameMaker(NameLists lists, Random random)
         "party" => (Party(), "ORG"),
         "partyab" => (Acronym(), "ORG"),
         "body" => (Body(), "ORG"),
+        "long" => (Long(), "ORG"),
         "med" => (Medium(), "ORG"),
         "uni" => (random.Next(4) == 0 ? $"University of {Any(lists["bigcity"])}" : Any(lists["university"]), "ORG"),
         "union" => ($"{Any(lists["country"])} {Any(lists["trade"])} {Any(["Workers Union", "Workers' Union", "Trade Union", "Workers Federation", "Labour Congress", "Farmers Union", "Workers Association"])}", "ORG"),
@@ -176,8 +178,24 @@ internal sealed class NameMaker(NameLists lists, Random random)
         _ => Any(lists["knownparty"]),
     };
 
-    private string Body() => random.Next(12) switch
+    // “Institute for Tropical Medicine and Hygiene of Peru”, “Coalition Against Child Labour”.
+    private string Long()
     {
+        string name = $"{Any(lists["seat"])} {Any(lists["joint"])} {Any(lists["matter"])}";
+        return random.Next(8) switch
+        {
+            0 => $"{name} and {Any(lists["matter"])}",
+            1 => $"{name} of {Any(lists["country"])}",
+            2 => $"{Any(lists["demonym"])} {name}",
+            3 => $"{Any(["National", "International", "European", "World", "African", "Royal", "Federal", "American", "Arab", "Asian"])} {name}",
+            4 => $"{Any(lists["seat"])} of {Any(lists["state"])}",
+            _ => name,
+        };
+    }
+
+    private string Body() => random.Next(15) switch
+    {
+        12 or 13 or 14 => Long(),
         0 => $"Ministry of {Any(lists["office"])}",
         1 => $"{Any(lists["office"])} Ministry",
         2 => $"National {Any(lists["field"])} {Any(lists["organ"])}",

@@ -12,6 +12,9 @@ internal sealed class ArticleFacts : IDisposable
 
     private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –");
 
+    // What joins the parts of a long name: “Ministry of Foreign Affairs”, “Institute for the Study of War”.
+    private static readonly WordSet Joints = new("of for and & the in on to de del della do da dos das du des la ,");
+
     private readonly int _count;
     private TokenFacts[] _tokens;
 
@@ -30,6 +33,7 @@ internal sealed class ArticleFacts : IDisposable
             MarkPhrases(sentence);
             MarkActive(sentence);
             MarkRuns(sentence);
+            MarkLinks(sentence);
         }
 
         MarkElsewhere();
@@ -201,6 +205,37 @@ internal sealed class ArticleFacts : IDisposable
             }
 
             i = end - 1;
+        }
+    }
+
+    // Tells neighbouring stretches of capitals, and the one to three joints between them, of each other.
+    private void MarkLinks(Sentence sentence)
+    {
+        int end = -1;
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (!_tokens[i].Capital)
+            {
+                end = Joints.Contains(_tokens[i].Word) && i - end < 3 ? end : -1;
+                continue;
+            }
+
+            int stop = _tokens[i].RunEnd;
+            if (end > 0 && i > end)
+            {
+                for (int t = end; t < stop; t++)
+                {
+                    _tokens[t].LinkedBefore = end;
+                }
+
+                for (int t = _tokens[end - 1].RunFirst; t < i; t++)
+                {
+                    _tokens[t].LinkedAfter = i;
+                }
+            }
+
+            end = stop;
+            i = stop - 1;
         }
     }
 

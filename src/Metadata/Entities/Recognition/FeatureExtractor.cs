@@ -78,6 +78,7 @@ internal static class FeatureExtractor
         features.Add(55, at.Role, n1.Role, n1.Shape);
 
         AddRun(tokens, at, i, traits, ref features);
+        AddLinks(tokens, at, i, ref features);
         features.Add(70, at.Elsewhere, at.Position, at.Shape);
         features.Add(71, at.Elsewhere, at.FineCluster);
         features.Add(72, n1.Elsewhere, at.Elsewhere);
@@ -120,6 +121,31 @@ internal static class FeatureExtractor
         features.Add(68, (ulong)(first.Traits & ~NameTraits.Prefix), (ulong)(head.Traits & ~NameTraits.Prefix), place);
         features.Add(69, beforeCluster, traits, place);
         features.Add(73, afterCluster, traits, place);
+    }
+
+    // Long names of several stretches: “Institute of Epidemiology, Disease Control and Research”.
+    private static void AddLinks(ReadOnlySpan<TokenFacts> tokens, in TokenFacts at, int i, ref FeatureBuffer features)
+    {
+        if (at.LinkedBefore > 0)
+        {
+            ref readonly TokenFacts head = ref tokens[at.LinkedBefore - 1];
+            ref readonly TokenFacts joint = ref tokens[at.LinkedBefore];
+            ulong place = at.Capital ? (ulong)(i == at.RunFirst ? 1 : 2) : 0u;
+            features.Add(110, head.Word, joint.Word, place);
+            features.Add(111, head.FineCluster, joint.Word, place);
+            features.Add(112, ((ulong)head.Role << 8) | tokens[head.RunFirst].Role, joint.Word, place);
+            features.Add(113, (ulong)(head.Traits & ~NameTraits.Prefix), joint.Word + place, (ulong)(at.Traits & ~NameTraits.Prefix));
+        }
+
+        if (at.LinkedAfter > 0)
+        {
+            ref readonly TokenFacts next = ref tokens[at.LinkedAfter];
+            ref readonly TokenFacts joint = ref tokens[at.LinkedBefore > 0 && !at.Capital ? at.LinkedBefore : at.RunEnd];
+            ulong place = at.Capital ? (ulong)(i == at.RunEnd - 1 ? 1 : 2) : 0u;
+            features.Add(114, (ulong)(next.Traits & ~NameTraits.Prefix), joint.Word + place, at.Role);
+            features.Add(115, next.FineCluster, joint.Word, place);
+            features.Add(116, ((ulong)tokens[next.RunEnd - 1].Role << 8) | at.Role, joint.Word, place);
+        }
     }
 
     private static void AddAffixes(AnalysedText text, int i, in TokenFacts at, ref FeatureBuffer features)

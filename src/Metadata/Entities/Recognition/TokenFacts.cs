@@ -38,6 +38,12 @@ internal struct TokenFacts
     /// <summary>The index after the last token of that stretch.</summary>
     public int RunEnd;
 
+    /// <summary>The index after the stretch of capitalised words that small words such as “of” and “for” join to its own stretch from before; 0 for none.</summary>
+    public int LinkedBefore;
+
+    /// <summary>The first token of the stretch that such words join to its own from behind; 0 for none.</summary>
+    public int LinkedAfter;
+
     /// <summary>The first token of the sentence.</summary>
     public int SentenceFirst;
 
