@@ -28,7 +28,7 @@ public sealed class MetadataExtractor
     {
         ArgumentNullException.ThrowIfNull(article);
         var text = AnalysedText.Analyse(article.Text, article.Blocks);
-        IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language);
+        IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language, article.Dateline);
         IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
         IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
         IReadOnlyList<Quotation> quotations = _quotations.Extract(text, entities, dates, media);

@@ -28,6 +28,11 @@ internal static class Acronyms
         return capitals is >= 2 and <= 8 && others <= 2;
     }
 
+    /// <summary>Whether the token in brackets behind a name can be its acronym: papers write “Nema” and “Unicef” like words.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="token">The token.</param>
+    public static bool IsExplained(AnalysedText text, int token) => IsAcronym(text, token) || text.Tokens[token] is { Kind: TokenKind.Word, Case: LetterCase.Title, Length: >= 3 and <= 7 };
+
     /// <summary>Whether the capitals of the acronym are the initials of the words, small words left out or not.</summary>
     /// <param name="text">The text.</param>
     /// <param name="hashes">The hashes of the tokens.</param>

@@ -1,3 +1,4 @@
+using Pipeline.Articles;
 using Pipeline.Metadata.Entities.Recognition;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
@@ -14,8 +15,9 @@ internal sealed class EntityExtractor
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
     /// <param name="language">The language of the text, ISO 639-1. Names are found in English only; <c>und</c> is taken for English.</param>
+    /// <param name="dateline">The dateline, where the article has one.</param>
     /// <returns>The entities in order of first mention.</returns>
-    public IReadOnlyList<Entity> Extract(AnalysedText text, string language = "en")
+    public IReadOnlyList<Entity> Extract(AnalysedText text, string language = "en", Dateline? dateline = null)
     {
         if (text.Tokens.IsEmpty || language is not ("en" or "und"))
         {
@@ -23,7 +25,7 @@ internal sealed class EntityExtractor
         }
 
         var named = new NamedText(text, _gazetteer);
-        List<Mention> mentions = MentionRules.Apply(named, _recogniser.Find(named));
+        List<Mention> mentions = DatelinePlaces.Apply(named, dateline, MentionRules.Apply(named, _recogniser.Find(named)));
         List<EntityGroup> groups = EntityResolver.Resolve(named, mentions);
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);
@@ -118,7 +120,8 @@ internal sealed class EntityExtractor
             }
         }
 
-        return text.Display(best.NameFirst, best.End);
+        string name = text.Display(best.NameFirst, best.End);
+        return best.IsCertain ? Capitals.ToName(name) : name;
     }
 
     private static (int Words, bool Ordinary, int Length) Rank(NamedText text, Mention mention)

@@ -10,9 +10,12 @@ internal sealed class EntityResolver
     // A name that very many others could stand for stays ambiguous; the bound keeps the work linear.
     private const int MostCandidates = 16;
 
+    private static readonly ulong The = NameHash.OfWord("the");
+
     private readonly NamedText _text;
     private readonly List<EntityGroup> _groups = [];
     private readonly Dictionary<ulong, ulong> _spellings = [];
+    private readonly HashSet<ulong> _writtenLikeWords = [];
     private readonly Dictionary<(EntityType Type, ulong Key), EntityGroup> _byName = [];
 
     private EntityResolver(NamedText text) => _text = text;
@@ -59,7 +62,8 @@ internal sealed class EntityResolver
     private ulong[] WordsOf(Mention mention)
     {
         var words = new List<ulong>(mention.Count);
-        for (int i = mention.NameFirst; i < mention.End; i++)
+        bool article = mention.Count > 1 && _text.Hashes[mention.First] == The;
+        for (int i = mention.NameFirst + (article ? 1 : 0); i < mention.End; i++)
         {
             if (_text.Text.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
             {
@@ -92,9 +96,13 @@ internal sealed class EntityResolver
 
             int after = name.End + 1;
             bool follows = after + 1 < text.Tokens.Length && text.Is(name.End, "(") && text.Is(after + 1, ")");
-            if (follows && Acronyms.IsAcronym(text, after) && Acronyms.Abbreviates(text, _text.Hashes, after, name.First, name.End))
+            if (follows && Acronyms.IsExplained(text, after) && Acronyms.Abbreviates(text, _text.Hashes, after, name.First, name.End))
             {
                 meanings[_text.Hashes[after]] = GroupOf(name);
+                if (text.Tokens[after].Case == LetterCase.Title)
+                {
+                    _writtenLikeWords.Add(_text.Hashes[after]);
+                }
             }
 
             int before = name.First - 2;
@@ -108,7 +116,7 @@ internal sealed class EntityResolver
         foreach (EntityGroup group in _groups)
         {
             Mention mention = group.Mentions.Count > 0 ? group.Mentions[0] : default;
-            if (mention.Count == 1 && Acronyms.IsAcronym(text, mention.First))
+            if (mention.Count == 1 && !mention.IsCertain && (Acronyms.IsAcronym(text, mention.First) || (text.Tokens[mention.First].Case is LetterCase.Title && IsWrittenSo(mention.First))))
             {
                 EntityGroup? meaning = meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First, group.Type);
                 if (meaning is not null)
@@ -120,6 +128,10 @@ internal sealed class EntityResolver
 
         AddMissedAcronyms(mentions, meanings);
     }
+
+    // “Nema” counts where the article explains it so; the “Who” that begins a question is not the WHO.
+    private bool IsWrittenSo(int token) =>
+        _text.Text.Tokens[token].Case is LetterCase.Upper or LetterCase.Mixed || (_text.Text.Tokens[token].Case is LetterCase.Title && _writtenLikeWords.Contains(_text.Hashes[token]));
 
     // Two letters (“GM”) are enough only between organisations.
     private EntityGroup? OnlyExpansion(int acronym, EntityType type)
@@ -160,7 +172,7 @@ internal sealed class EntityResolver
             }
 
             bool taken = next < mentions.Count && mentions[next].First <= i;
-            if (!taken && _text.Text.Tokens[i].Case is LetterCase.Upper or LetterCase.Mixed && meanings.TryGetValue(_text.Hashes[i], out EntityGroup? meaning))
+            if (!taken && IsWrittenSo(i) && meanings.TryGetValue(_text.Hashes[i], out EntityGroup? meaning))
             {
                 meaning.Root.Mentions.Add(new Mention(i, i + 1, meaning.Root.Type));
             }
@@ -202,7 +214,7 @@ internal sealed class EntityResolver
     // “Clinton” taken for the town: a place or organisation of one word that ends a person's full name in this article and is no country or great city.
     private bool IsStraySurname(EntityGroup group, Dictionary<ulong, List<EntityGroup>> byWord)
     {
-        if (group.Words.Length != 1 || !byWord.TryGetValue(group.Words[0], out List<EntityGroup>? bearers) || !bearers.Exists(bearer => bearer.Words[^1] == group.Words[0]))
+        if (group.Words.Length != 1 || IsCertain(group) || !byWord.TryGetValue(group.Words[0], out List<EntityGroup>? bearers) || !bearers.Exists(bearer => bearer.Words[^1] == group.Words[0]))
         {
             return false;
         }
@@ -290,7 +302,11 @@ internal sealed class EntityResolver
             {
                 byKey.Add(key, group);
             }
-            else if (group.Mentions.Count > other.Mentions.Count)
+            else if ((IsCertain(group) || IsCertain(other)) && IsClub(group))
+            {
+                // “LIVERPOOL, England —” over a report on Liverpool: the town and its team.
+            }
+            else if (IsCertain(group) || (group.Mentions.Count > other.Mentions.Count && !IsCertain(other)))
             {
                 other.MergeInto(group);
                 byKey[key] = group;
@@ -301,6 +317,10 @@ internal sealed class EntityResolver
             }
         }
     }
+
+    private static bool IsCertain(EntityGroup group) => group.Mentions.Exists(static mention => mention.IsCertain);
+
+    private bool IsClub(EntityGroup group) => (_text.TraitsOf(group.Mentions[0].First, group.Mentions[0].End) & NameTraits.Club) != 0;
 
     // “Toyota” for “Toyota Motor Corp.”, “Foreign Ministry” for “Kazakh Foreign Ministry”.
     private void JoinOrganisations()

@@ -6,6 +6,9 @@ namespace Pipeline.Metadata.Entities;
 /// <param name="Type">What they name.</param>
 internal readonly record struct Mention(int First, int End, EntityType Type)
 {
+    /// <summary>Whether its place says what it names, so that nothing else may.</summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>How many tokens it has.</summary>
     public int Count => End - First;
 

@@ -19,12 +19,14 @@ internal static class MentionRules
     private static readonly WordSet Sites = new("stadium arena airport bridge square street avenue cathedral river lake mountain mountains valley island islands prison dam");
 
     // What a company is, before its name at the start of a sentence: “Automaker Subaru fell”.
-    private static readonly WordSet Trades = new("airline automaker carmaker lender broadcaster retailer miner chipmaker planemaker insurer brewer drugmaker steelmaker broker rival");
+    private static readonly WordSet Trades = new("rival rivals airline airlines automaker carmaker lender broadcaster retailer miner chipmaker planemaker insurer brewer drugmaker steelmaker broker");
 
     private static readonly WordSet Indices = new("nikkei ftse dax sensex nifty topix kospi bovespa");
     private static readonly WordSet Cites = new("reported said says reports newspaper daily business asia journalist reporter quoted cited");
     private static readonly WordSet Months = new("january february march april june july august september october november december");
     private static readonly WordSet Judges = new("justice judge comrade patriarch");
+
+    private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
 
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
@@ -117,13 +119,13 @@ internal static class MentionRules
         }
     }
 
-    // “Supreme Court Justice Ruth Bader Ginsburg” taken for one organisation: a court, an office and a person.
+    // “Supreme Court Justice Ruth Bader Ginsburg”, “Lamu Governor Fahim Twaha” taken for one organisation: a court or place, an office and a person.
     private static IEnumerable<Mention> Split(NamedText text, IEnumerable<Mention> found)
     {
         foreach (Mention mention in found)
         {
             int role = mention.Type == EntityType.Organisation ? mention.First : mention.End;
-            while (role < mention.End - 1 && !(RoleWords.IsNoun(text.Hashes[role]) && (text.TraitsOf(role + 1) & NameTraits.GivenName) != 0 && mention.End - role is >= 3 and <= 5))
+            while (role < mention.End - 1 && !(RoleWords.IsNoun(text.Hashes[role]) && mention.End - role is >= 3 and <= 5 && ((text.TraitsOf(role + 1) & NameTraits.GivenName) != 0 || IsOfficeOfPlace(text, mention, role))))
             {
                 role++;
             }
@@ -138,9 +140,31 @@ internal static class MentionRules
             {
                 yield return mention with { End = role };
             }
+            else if (IsOfficeOfPlace(text, mention, role))
+            {
+                yield return new Mention(mention.First, role, EntityType.Place);
+            }
 
             yield return new Mention(role + 1, mention.End, EntityType.Person);
         }
+    }
+
+    private static bool IsOfficeOfPlace(NamedText text, Mention mention, int role)
+    {
+        if (role == mention.First || (text.TraitsOf(mention.First, role) & NameTraits.Place) == 0)
+        {
+            return false;
+        }
+
+        for (int i = role + 1; i < mention.End; i++)
+        {
+            if (!text.IsCapitalised(i) || OrganisationWords.IsKind(text.Hashes[i]) || RoleWords.IsNoun(text.Hashes[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // “Japan's Finance Ministry” taken for one name: an owner and what it owns. “Lord's Resistance Army” stays.
@@ -241,6 +265,12 @@ internal static class MentionRules
 
     private static Mention WithoutTitle(NamedText text, Mention mention)
     {
+        // “Karim Khan QC”.
+        if (mention is { Type: EntityType.Person, Count: > 2 } && PostNominals.Contains(text.Hashes[mention.End - 1]) && text.Text.Tokens[mention.End - 1].Case is LetterCase.Upper or LetterCase.Mixed)
+        {
+            mention = mention with { End = mention.End - 1 };
+        }
+
         while (mention.Type == EntityType.Person && mention.Count > 1
             && (RoleWords.IsHonorific(text.Hashes[mention.First]) || (RoleWords.IsNoun(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
         {
@@ -348,7 +378,9 @@ internal static class MentionRules
         {
             for (int end = Math.Min(text.Hashes.Length, first + 4); end >= mention.End && end - first > mention.Count; end--)
             {
-                if ((text.TraitsOf(first, end) & (NameTraits.Country | NameTraits.MajorCity)) != 0 && text.IsCapitalised(first) && text.IsCapitalised(end - 1))
+                // “Newcastle upon Tyne”: three words are a name by themselves.
+                NameTraits known = end - first >= 3 ? NameTraits.Country | NameTraits.City : NameTraits.Country | NameTraits.MajorCity;
+                if ((text.TraitsOf(first, end) & known) != 0 && text.IsCapitalised(first) && text.IsCapitalised(end - 1))
                 {
                     return new Mention(first, end, EntityType.Place);
                 }

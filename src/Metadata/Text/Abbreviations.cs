@@ -12,7 +12,7 @@ internal static class Abbreviations
     // A name or a number follows these, so that a capital after them never starts a sentence.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Leading = Lookup(
         "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Fr", "Hon", "St", "Ste", "Mt", "Ft", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Adm", "Sgt", "Cpl", "Pvt",
-        "Brig", "Supt", "Insp", "Det", "Gov", "Sen", "Rep", "Reps", "Sens", "Pres", "Amb", "Sec", "Atty", "Messrs", "No", "Nos", "vs", "v", "Vol", "Fig", "Art", "Sheikh");
+        "Brig", "Supt", "Insp", "Det", "Gov", "Sen", "Rep", "Reps", "Sens", "Pres", "Amb", "Sec", "Atty", "Messrs", "ST", "MT", "FT", "MR", "MRS", "MS", "DR", "No", "Nos", "vs", "v", "Vol", "Fig", "Art", "Sheikh");
 
     /// <summary>Whether the word, given without its stop, is an abbreviation.</summary>
     /// <param name="word">The word.</param>

@@ -20,7 +20,7 @@ internal sealed class GazetteerBuilder
 
     /// <summary>Reads the lists and writes the file.</summary>
     /// <param name="lists">The folder of downloaded lists.</param>
-    /// <param name="own">The folder of the project's own lists, countries.txt and regions.txt; the file is written there too.</param>
+    /// <param name="own">The folder of the project's own lists, such as countries.txt; the file is written there too.</param>
     public static void Build(string lists, string own)
     {
         var builder = new GazetteerBuilder();
@@ -68,6 +68,7 @@ internal sealed class GazetteerBuilder
         var countryMeans = new Dictionary<string, GeographicMean>(StringComparer.Ordinal);
         var divisionMeans = new Dictionary<string, GeographicMean>(StringComparer.Ordinal);
         string[][] countries = [.. Lines(Path.Combine(own, "countries.txt")).Select(line => line.Split('|'))];
+        ILookup<(string Country, string Name), string[]> aliases = Lines(Path.Combine(own, "cities.txt")).Select(static line => line.Split('|')).ToLookup(static city => (city[1], city[2]));
         HashSet<string> capitals = [.. countries.Select(country => country[0] + country[4])];
         foreach (string line in Lines(Path.Combine(lists, "cities15000_geonames_ccby.tsv")))
         {
@@ -78,7 +79,26 @@ internal sealed class GazetteerBuilder
             MeanOf(countryMeans, fields[1]).Add(latitude, longitude, population);
             MeanOf(divisionMeans, fields[1] + "." + fields[2]).Add(latitude, longitude, population);
             bool major = population >= MajorPopulation || capitals.Contains(fields[1] + fields[0]);
-            Add(fields[0], NameTraits.City | (major ? NameTraits.MajorCity : 0), Place(fields[1], fields[1] + "." + fields[2], PlaceKind.City, population, latitude, longitude));
+            AddCity(fields[0], population);
+            foreach (string[] alias in aliases[(fields[1], fields[0])])
+            {
+                foreach (string name in alias[0].Split(','))
+                {
+                    AddCity(name, alias is [_, _, _, string wider] ? int.Parse(wider, CultureInfo.InvariantCulture) : population);
+                }
+            }
+
+            void AddCity(string name, int size) =>
+                Add(name, NameTraits.City | (major ? NameTraits.MajorCity : 0), Place(fields[1], fields[1] + "." + fields[2], PlaceKind.City, size, latitude, longitude));
+        }
+
+        foreach (string[] town in aliases.Where(static alias => alias.Key.Name.Length == 0).SelectMany(static towns => towns))
+        {
+            PlaceRecord place = Place(town[1], "", PlaceKind.City, int.Parse(town[3], CultureInfo.InvariantCulture), double.Parse(town[4], CultureInfo.InvariantCulture), double.Parse(town[5], CultureInfo.InvariantCulture));
+            foreach (string name in town[0].Split(','))
+            {
+                Add(name, NameTraits.City, place);
+            }
         }
 
         foreach (string[] country in countries)

@@ -1,3 +1,4 @@
+using Pipeline.Articles;
 using Pipeline.Metadata.Entities;
 using Pipeline.Metadata.Text;
 
@@ -9,6 +10,13 @@ internal static class EntitiesOf
     private static readonly EntityExtractor Extractor = new();
 
     public static IReadOnlyList<Entity> Text(string text, string language = "en") => Extractor.Extract(AnalysedText.Analyse(text, []), language);
+
+    /// <summary>The entities of a text that opens with a dateline.</summary>
+    public static IReadOnlyList<Entity> Report(string place, string text)
+    {
+        string dateline = $"{place}, Feb 1 (Reuters) - ";
+        return Extractor.Extract(AnalysedText.Analyse(dateline + text, []), "en", new Dateline(place, "Reuters", 0, dateline.Length));
+    }
 
     public static Entity Named(string text, string name) => Assert.Single(Text(text), entity => entity.Name == name);
 

@@ -207,4 +207,42 @@ public sealed class EntityExtractorTests
     [Fact]
     public void A_misspelt_title_behind_a_nationality_is_no_entity() =>
         Assert.DoesNotContain(EntitiesOf.Text("The alliance sent troops, Kazakh Presiden told reporters. Kazakh Presiden was in Almaty."), entity => entity.Name.Contains("Presiden", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Cologne", "DE")]
+    [InlineData("Gothenburg", "SE")]
+    [InlineData("Grozny", "RU")]
+    [InlineData("Bangalore", "IN")]
+    [InlineData("Panama City", "PA")]
+    [InlineData("Kwale", "KE")]
+    public void A_city_is_found_by_the_name_it_has_in_English(string city, string country) =>
+        Assert.Equal((EntityType.Place, country), EntitiesOf.Named($"Police in {city} said the meeting had ended.", city) is var place ? (place.Type, place.Country) : default);
+
+    [Fact]
+    public void An_acronym_written_like_a_word_stands_for_the_name_that_explains_it()
+    {
+        const string Text = "The National Environment Management Authority (Nema) failed to follow the law. Nema said it would appeal.";
+        Entity authority = EntitiesOf.Named(Text, "National Environment Management Authority");
+        Assert.Equal(["Nema"], authority.Aliases);
+        Assert.Equal(3, authority.Mentions.Count);
+    }
+
+    [Fact]
+    public void A_question_word_is_not_the_acronym_it_looks_like()
+    {
+        const string Text = "The World Health Organization (WHO) met on Monday. Who knows what it decided?";
+        Assert.Equal(["World Health Organization", "WHO"], EntitiesOf.Mentions(Text, EntitiesOf.Named(Text, "World Health Organization")));
+    }
+
+    [Fact]
+    public void Letters_after_a_name_are_no_part_of_it() =>
+        Assert.Equal("Karim Khan", Assert.Single(EntitiesOf.Text("Karim Khan QC represented the petitioners.")).Name);
+
+    [Fact]
+    public void The_place_of_an_office_and_its_holder_are_two()
+    {
+        IReadOnlyList<Entity> entities = EntitiesOf.Text("Lamu Governor Fahim Twaha did not comment on the decision in Nairobi.");
+        Assert.Contains(entities, static entity => (entity.Type, entity.Name) == (EntityType.Place, "Lamu"));
+        Assert.Contains(entities, static entity => (entity.Type, entity.Name) == (EntityType.Person, "Fahim Twaha"));
+    }
 }
