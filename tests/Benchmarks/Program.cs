@@ -1,3 +1,4 @@
+using Pipeline.Benchmarks.Dates;
 using Pipeline.Benchmarks.Extraction;
 using Pipeline.Benchmarks.Hosting;
 using Pipeline.Benchmarks.Parsing;
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["parser"] = (more, token) => ParserThroughput.RunAsync(more.ElementAtOrDefault(0), token),
     ["batch"] = (more, token) => BatchMemory.RunAsync(more.ElementAtOrDefault(0), token),
     ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
+    ["dates"] = DateAccuracy.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
 };
 

@@ -11,6 +11,8 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
 {
     private readonly StatementNouns _nouns = new(narration, phrases);
 
+    private readonly UnsourcedReports _unsourced = new(narration);
+
     /// <summary>The attribution of every quoted stretch, in the same order.</summary>
     public Attribution[] Attribute()
     {
@@ -19,6 +21,10 @@ internal sealed class Attributor(Narration narration, IReadOnlyList<Cue> cues, P
         for (int q = 0; q < quotes.Count; q++)
         {
             attributions[q] = Best(After(q), Best(Before(q), _nouns.Before(quotes[q]), default), Final(q));
+            if (attributions[q].Cue is null && attributions[q].Link != AttributionLink.TagAfter && _unsourced.Of(quotes[q]) is { Score: > 0 } nobody)
+            {
+                attributions[q] = nobody;
+            }
         }
 
         for (int q = 0; q < quotes.Count; q++)

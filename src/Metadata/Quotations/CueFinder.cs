@@ -197,7 +197,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
         bool attached = inside && !narration.IsMark(i - 1) && !narration.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator);
         SpeakerPhrase near = attached ? subjects.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
         bool own = near.Kind is PhraseKind.Name or PhraseKind.Pronoun
-            || (near.Kind == PhraseKind.Nominal && narration.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun) && near.First > floor && narration.Text.Is(near.First - 1, "with"));
+            || (near.Kind == PhraseKind.Nominal && near.First > floor && narration.Text.TextOf(near.First - 1) is "with" or "With" && (near.End - near.First <= 2 || narration.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun)));
         SpeakerPhrase subject = own ? near : i == floor ? subjects.SubjectOfClause(i, limit) : subjects.SubjectOfClause(floor, i);
         bool number = subject.Kind == PhraseKind.Nominal && narration.Text.Tokens[subject.Head].Kind == TokenKind.Number;
         return number || (subject.Kind == PhraseKind.None && i > floor) ? null : new Cue(i, end, CueShape.Shared, c, subject, i);

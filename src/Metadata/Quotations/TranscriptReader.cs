@@ -100,8 +100,10 @@ internal static class TranscriptReader
                 continue;
             }
 
+            // The first block is a headline (“Porter: We Will Win”) more often than a turn.
+            bool opens = block < 0;
             block = sentences[s].Block;
-            if (text.Blocks[block].Kind is BlockKind.Paragraph or BlockKind.Heading && LabelAt(text, sentences[s].FirstToken, block) is { } label)
+            if (!opens && text.Blocks[block].Kind is BlockKind.Paragraph or BlockKind.Heading && LabelAt(text, sentences[s].FirstToken, block) is { } label)
             {
                 labels.Add(label);
             }
@@ -288,7 +290,13 @@ internal static class TranscriptReader
                 }
 
                 int first = block == labels[l].Block ? labels[l].Content : sentences[from].FirstToken, end = sentences[s - 1].EndToken;
-                if (end > first)
+                if (block > labels[l].Block && (text.Is(first, "(") || text.Is(first, "[")))
+                {
+                    // “(BEGIN VIDEO CLIP)”: what follows may be another's.
+                    break;
+                }
+
+                if (HasWords(text, first, end))
                 {
                     turns.Add(new Turn(first, end, block, labels[l].First, labels[l].End, name, entity));
                 }
@@ -296,5 +304,18 @@ internal static class TranscriptReader
         }
 
         return turns;
+    }
+
+    private static bool HasWords(AnalysedText text, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (text.Tokens[i].Kind == TokenKind.Word)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -20,6 +20,35 @@ public sealed class SpeakerResolutionTests
     [InlineData("President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the state secretary said.", "Erlan Karin")]
     public void A_description_means_whoever_bears_it(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
 
+    [Theory]
+    [InlineData("The Department of Corrections opened a prison in Springfield. The Department said the prison was “a place for everyone”.", "Department of Corrections")]
+    [InlineData("The Department of Corrections opened a prison in Springfield. They said the prison was “a place for everyone”.", "Department of Corrections")]
+    [InlineData("Three tourists left the island on Monday. They said the island was “a place for everyone”.", null)]
+    [InlineData("Jane Porter, the mayor of Springfield, opened the bridge. The mayor said it was “open to everyone”.", "Jane Porter")]
+    [InlineData("The Foreign Ministry of Kazakhstan issued a note on Monday. The ministry said the border was “open to everyone”.", "Foreign Ministry of Kazakhstan")]
+    public void Short_names_and_they_mean_the_body_that_acts(string text, string? expected) => Assert.Equal(expected, LastSpeaker(text));
+
+    [Theory]
+    [InlineData("It was said that the bridge was “a danger to everyone”.")]
+    [InlineData("The bridge was said to be “a danger to everyone”.")]
+    [InlineData("“The bridge is a danger to everyone,” it was said.")]
+    [InlineData("It was announced on Monday that “the bridge will be closed to everyone”.")]
+    [InlineData("As it was put, “the bridge is a danger to everyone”.")]
+    [InlineData("There were claims that the bridge was “a danger to everyone”.")]
+    [InlineData("Porter was described as “a danger to everyone”.")]
+    [InlineData("Baker was told that the bridge was “a danger to everyone”.")]
+    public void A_report_without_a_source_is_nobodys(string text)
+    {
+        Quotation quotation = Assert.Single(Spoken.In("Mayor Jane Porter met Tom Baker in Springfield. " + text));
+        Assert.Null(quotation.Speaker);
+        Assert.Equal(QuotationKind.Mixed, quotation.Kind);
+    }
+
+    [Theory]
+    [InlineData("It was said by Jane Porter that the bridge was “a danger to everyone”.")]
+    [InlineData("Jane Porter said that the bridge was called “a danger to everyone”.")]
+    public void A_passive_with_an_agent_or_under_another_verb_has_its_speaker(string text) => Assert.Equal("Jane Porter", Assert.Single(Spoken.In(text)).Speaker);
+
     [Fact]
     public void A_pronoun_nobody_agrees_with_names_nobody()
     {

@@ -16,6 +16,11 @@ public sealed class TranscriptTests
         Spoken.InMarks(Introduction + "Q: What will you do?\n\nA: I will rebuild the bridge.\n\nIt was “a danger to everyone”.\n\nQ: When?\n\nA: We start in May.\n\nThe bridge fell in 2019."));
 
     [Fact]
+    public void A_headline_and_stage_directions_are_nobodys_turn() => Assert.Equal(
+        "Tom Baker: What will you do? | Jane Porter: I will rebuild the bridge | Tom Baker: Can you? | Jane Porter: Yes, we can",
+        Spoken.InMarks("Porter: I Will Rebuild The Bridge\n\n" + Introduction + "BAKER: What will you do?\n\n(APPLAUSE)\n\nPORTER: I will rebuild the bridge.\n\n...\n\nBAKER: Can you?\n\n(LAUGHTER)\n\nThe mayor laughed.\n\nPORTER: Yes, we can."));
+
+    [Fact]
     public void What_a_turn_reports_is_part_of_it() =>
         Assert.All(Spoken.In(Introduction + "Q: What do they say?\n\nA: They say that the bridge is safe.\n\nQ: And you?\n\nA: I said that it fell."), q => Assert.Equal(QuotationKind.Direct, q.Kind));
 
