@@ -13,7 +13,7 @@ internal static partial class Boilerplate
     // One of these is in every notice, and few other lines have any: cheaper to look for than the pattern.
     private static readonly SearchValues<string> NoticeWords = SearchValues.Create(
         [
-            "policy", "guidelines", "rules", "notice", "newsletter", "subscribers", "push notifications", "responsible", "expressed", "commission", "affiliate", "review process", "our standards", "adblock", "ad block", "ad-block",
+            "policy", "guidelines", "rules", "notice", "newsletter", "subscriber", "push notifications", "responsible", "expressed", "commission", "affiliate", "review process", "our standards", "adblock", "ad block", "ad-block",
             "download", "submit", "in touch", "comment on this", "log in or", "sign in or", "full access", " ago",
         ],
         StringComparison.OrdinalIgnoreCase);

