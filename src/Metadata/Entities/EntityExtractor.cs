@@ -8,18 +8,20 @@ namespace Pipeline.Metadata.Entities;
 /// <summary>Finds the people, organisations and places of an article, each once, with all its mentions.</summary>
 internal sealed class EntityExtractor
 {
+    private const char LastLatinLetter = '\u0250';
+
     private readonly Gazetteer _gazetteer = Gazetteer.Load();
     private readonly Recogniser _recogniser = new(RecogniserModel.Load());
     private readonly CountryNames _countries = CountryNames.Load();
 
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
-    /// <param name="language">The language of the text, ISO 639-1. Names are found in English only; <c>und</c> is taken for English.</param>
+    /// <param name="language">The language of the text, ISO 639-1. Names are found in English only; <c>und</c> is taken for English, and so is a table of names: it is in no language.</param>
     /// <param name="dateline">The dateline, where the article has one.</param>
     /// <returns>The entities in order of first mention.</returns>
     public IReadOnlyList<Entity> Extract(AnalysedText text, string language = "en", Dateline? dateline = null)
     {
-        if (text.Tokens.IsEmpty || language is not ("en" or "und"))
+        if (text.Tokens.IsEmpty || (language is not ("en" or "und") && !IsTable(text)))
         {
             return [];
         }
@@ -133,5 +135,21 @@ internal sealed class EntityExtractor
         }
 
         return (mention.Count + mention.Lead, !capitals, text.Text.SpanOf(mention.NameFirst, mention.End).Length);
+    }
+
+    // “Ajax Amsterdam 5 FC Twente 2”: results and line-ups are hardly more than names, whatever language their letters look like.
+    private static bool IsTable(AnalysedText text)
+    {
+        int words = 0, names = 0;
+        for (int i = 0; i < text.Tokens.Length; i++)
+        {
+            if (text.Tokens[i].Kind == TokenKind.Word)
+            {
+                words++;
+                names += text.Tokens[i].Case is LetterCase.Title or LetterCase.Mixed or LetterCase.Upper && text.TextOf(i)[0] < LastLatinLetter ? 1 : 0;
+            }
+        }
+
+        return names * 4 > words * 3;
     }
 }

@@ -27,6 +27,7 @@ internal static class MentionRules
     private static readonly WordSet Judges = new("justice judge comrade patriarch");
 
     private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
+    private static readonly WordSet Parties = new("party front movement coalition");
 
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
@@ -65,7 +66,7 @@ internal static class MentionRules
             }
         }
 
-        foreach (Mention mention in Split(text, SplitOwners(text, SplitOrigins(text, found))))
+        foreach (Mention mention in Split(text, SplitOwners(text, SplitLeaders(text, SplitOrigins(text, found)))))
         {
             if (mention.Count == 1 && storms.Contains(text.Hashes[mention.First]))
             {
@@ -115,6 +116,23 @@ internal static class MentionRules
                 {
                     yield return other;
                 }
+            }
+        }
+    }
+
+    // “Gerindra Party of Prabowo Subianto” taken for one organisation: a party and whose it is.
+    private static IEnumerable<Mention> SplitLeaders(NamedText text, IEnumerable<Mention> found)
+    {
+        foreach (Mention mention in found)
+        {
+            int of = mention.End - 3;
+            bool led = mention is { Type: EntityType.Organisation, Count: >= 4 } && text.Text.Is(of, "of") && Parties.Contains(text.Hashes[of - 1]) && text.IsCapitalised(of + 2)
+                && (text.TraitsOf(of + 1) & NameTraits.GivenName) != 0 && (text.TraitsOf(of + 1, mention.End) & NameTraits.Place) == 0 && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0
+                && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]);
+            yield return led ? mention with { End = of } : mention;
+            if (led)
+            {
+                yield return new Mention(of + 1, mention.End, EntityType.Person);
             }
         }
     }

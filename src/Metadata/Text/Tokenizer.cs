@@ -109,8 +109,14 @@ internal static class Tokenizer
             at++;
         }
 
-        // “45-year-old”, “9-11”: letters after the hyphen make it one word; digits do not.
+        // “45-year-old”, “9-11”: letters after the hyphen make it one word; digits do not, and “3-Dominic Thiem” is a seed and a name.
         bool word = false;
+        if (IsSeed(text, start, at, end))
+        {
+            tokens.Add(new Token(start, at - start, TokenKind.Number, LetterCase.None));
+            return at;
+        }
+
         while (at + 1 < end && text[at] is '-' or '‑' && char.IsLetter(text[at + 1]))
         {
             word = true;
@@ -123,6 +129,23 @@ internal static class Tokenizer
 
         tokens.Add(new Token(start, at - start, word ? TokenKind.Word : TokenKind.Number, word ? LetterCase.Lower : LetterCase.None));
         return at;
+    }
+
+    // One or two digits, a hyphen and a capitalised word that no other hyphen follows (“10-Year-Old”).
+    private static bool IsSeed(string text, int start, int at, int end)
+    {
+        if (at - start > 2 || at + 2 >= end || text[at] != '-' || !char.IsUpper(text[at + 1]) || !char.IsLower(text[at + 2]))
+        {
+            return false;
+        }
+
+        int stop = at + 2;
+        while (stop < end && IsWordPart(text, stop))
+        {
+            stop++;
+        }
+
+        return stop + 1 < end && text[stop] == ' ' && char.IsUpper(text[stop + 1]);
     }
 
     private static int Mark(string text, int start, int end, List<Token> tokens)

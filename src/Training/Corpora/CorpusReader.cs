@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using Pipeline.Articles;
 using Pipeline.Metadata.Entities;
 using Pipeline.Metadata.Entities.Recognition;
@@ -13,7 +14,7 @@ namespace Pipeline.Training.Corpora;
 /// <param name="clusters">The clusters of words.</param>
 /// <param name="unheardInSynthetic">How many in a hundred words of synthetic documents the gazetteer is made not to know: it knows every name there, as it never does in life.</param>
 /// <param name="unheard">The same for other documents.</param>
-internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, int unheardInSynthetic = 50, int unheard = 0)
+internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clusters, int unheardInSynthetic = 50, int unheard = 0)
 {
     private const int SentencesPerDocument = 20;
     private int _documents;
@@ -165,7 +166,8 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, i
                     last++;
                 }
 
-                names.Add((starts[i], ends[last], labels[i][2..]));
+                int seed = Seed().Match(text.ToString(starts[i], ends[i] - starts[i])).Length;
+                names.Add((starts[i] + seed, ends[last], labels[i][2..]));
             }
         }
 
@@ -208,6 +210,10 @@ internal sealed class CorpusReader(Gazetteer gazetteer, WordClusters clusters, i
 
         return gold;
     }
+
+    // The number before a tennis player's name: “3-Dominic Thiem”.
+    [GeneratedRegex(@"^\d{1,2}-(?=\p{Lu}\p{Ll})")]
+    private static partial Regex Seed();
 
     /// <summary>How many names were read.</summary>
     public static int Total { get; private set; }

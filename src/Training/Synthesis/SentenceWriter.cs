@@ -120,7 +120,7 @@ internal sealed partial class SentenceWriter
         string[] labels = [.. tokens.Select(_ => "O")];
         foreach ((int start, int end, string label) in spans)
         {
-            int first = tokens.FindIndex(token => token.Index == start), last = tokens.FindIndex(token => token.Index + token.Length == end);
+            int first = tokens.FindIndex(token => token.Index == start || (token.Index < start && token.Index + token.Length > start && Seed().Match(token.Value).Length == start - token.Index)), last = tokens.FindIndex(token => token.Index + token.Length == end);
             for (int i = first; i >= 0 && i <= last; i++)
             {
                 labels[i] = (i == first ? "B-" : "I-") + label;
@@ -129,6 +129,10 @@ internal sealed partial class SentenceWriter
 
         return [.. tokens.Select((token, i) => (token.Value, labels[i]))];
     }
+
+    // “3-Dominic” stays one token, as corpora of results have it.
+    [GeneratedRegex(@"^\d{1,2}-(?=\p{Lu}\p{Ll})")]
+    private static partial Regex Seed();
 
     [GeneratedRegex(@"<([^<>]*)>")]
     private static partial Regex Choice();

@@ -138,6 +138,17 @@ public sealed class EntityExtractorTests
     public void A_text_in_another_language_has_no_entities() => Assert.Empty(EntitiesOf.Text("Angela Merkel reiste nach Paris.", "de"));
 
     [Fact]
+    public void A_table_of_results_is_in_no_language() =>
+        Assert.Contains(EntitiesOf.Text("Feyenoord 1 SC Heerenveen 0\n\nPSV Eindhoven 3 Sparta Rotterdam 2", "nl"), entity => entity is { Type: EntityType.Organisation, Name: "PSV Eindhoven" });
+
+    [Fact]
+    public void A_seed_is_no_part_of_a_players_name()
+    {
+        const string Text = "3-Dominic Thiem (Austria) beat 21-Alex de Minaur (Australia) 6-1 6-2 6-4";
+        Assert.Equal(["Dominic Thiem"], EntitiesOf.Mentions(Text, EntitiesOf.Named(Text, "Dominic Thiem")));
+    }
+
+    [Fact]
     public void Mentions_lie_in_the_text_in_order_and_share_no_character()
     {
         Gen<string> word = Gen.OneOf("Angela", "Merkel", "Mr.", "President", "the", "of", "and", "Bank", "Paris", "U.S.", "'s", "’s", "(", ")", "CSTO", ",", ".", "24", "Ministry", "Kazakh", "-", "\n\n", "said", "é", "😀", "McDonald's", "New", "York", "\"");

@@ -12,6 +12,8 @@ public sealed class TokenizerTests
     [InlineData("the U.S. Senate and J. K. O’Brien", "the|U.S.|Senate|and|J.|K.|O’Brien")]
     [InlineData("at 10:30 a.m. $1,200.50", "at|10:30|a.m.|$|1,200.50")]
     [InlineData("a 45-year-old, 2019–20", "a|45-year-old|,|2019|–|20")]
+    [InlineData("3-Dominic Thiem", "3|-|Dominic|Thiem")]
+    [InlineData("10-Year-Old Boy", "10-Year-Old|Boy")]
     [InlineData("Mr. Smith of AT&T Inc. wrote", "Mr.|Smith|of|AT&T|Inc.|wrote")]
     [InlineData("See https://example.org/a?b=1. Or mail ab@example.org!", "See|https://example.org/a?b=1|.|Or|mail|ab@example.org|!")]
     [InlineData("wait... what", "wait|...|what")]
