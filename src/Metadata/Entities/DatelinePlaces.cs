@@ -20,7 +20,9 @@ internal static class DatelinePlaces
             return found;
         }
 
-        List<Mention> all = [.. found.Where(mention => !places.Exists(place => mention.First < place.End && place.First < mention.End)), .. places];
+        // The month of a dateline is nobody's given name.
+        int end = text.Text.TokenAt(dateline!.Start + dateline.Length);
+        List<Mention> all = [.. found.Where(mention => !places.Exists(place => mention.First < place.End && place.First < mention.End) && !(mention.Type == EntityType.Person && mention.First < end && mention.First > places[0].First)), .. places];
         all.Sort(static (a, b) => a.First.CompareTo(b.First));
         return all;
     }

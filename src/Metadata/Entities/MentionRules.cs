@@ -246,6 +246,13 @@ internal static class MentionRules
             return mention with { End = mention.End - 1, Type = EntityType.Place };
         }
 
+        // “Rural Fire Service Commissioner” before a name: the office goes, the body stays.
+        if (mention is { Type: EntityType.Organisation, Count: > 2 } && RoleWords.IsNoun(text.Hashes[mention.End - 1]) && OrganisationWords.IsKind(text.Hashes[mention.End - 2])
+            && mention.End < text.Hashes.Length && text.IsCapitalised(mention.End) && text.Text.Tokens[mention.End].Case == LetterCase.Title)
+        {
+            return mention with { End = mention.End - 1 };
+        }
+
         bool title = mention.Type == EntityType.Person || (mention.Type == EntityType.Organisation && RoleWords.IsNoun(text.Hashes[mention.End - 1]));
         if (title && IsTitleOnly(text, mention) && !surnames.Contains(text.Hashes[mention.End - 1]))
         {

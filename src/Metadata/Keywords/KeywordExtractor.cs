@@ -77,7 +77,7 @@ internal sealed class KeywordExtractor
         {
             for (int i = sentence.FirstToken; i < sentence.EndToken && text.Blocks[sentence.Block].Kind != BlockKind.Credit; i++)
             {
-                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 } && !text.TextOf(i).ContainsAnyInRange('0', '9'))
+                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 } && !text.TextOf(i).ContainsAnyInRange('0', '9') && !IsSlug(text.TextOf(i)))
                 {
                     ulong hash = NameHash.OfWord(text.TextOf(i));
                     words[i] = _stopWords.Contains(hash) ? 0 : hash;
@@ -86,6 +86,13 @@ internal sealed class KeywordExtractor
         }
 
         return words;
+    }
+
+    // “Soccer-Liverpool thrash Southampton”: agencies put the subject before a headline.
+    private static bool IsSlug(ReadOnlySpan<char> word)
+    {
+        int hyphen = word.IndexOf('-');
+        return hyphen > 0 && hyphen + 1 < word.Length && char.IsUpper(word[0]) && char.IsUpper(word[hyphen + 1]);
     }
 
     // “President”, “vice president”: what somebody is says little about what the article is about.

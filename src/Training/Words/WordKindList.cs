@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Keywords;
 using Pipeline.Training.Clusters;
 
@@ -27,10 +28,11 @@ internal static class WordKindList
     public static void Write(string wordNet, string vectors, string file)
     {
         Dictionary<string, double[]> counts = Count(Path.Combine(wordNet, "index.sense"));
+        var gazetteer = Gazetteer.Load();
         var kinds = new SortedDictionary<WordKind, SortedSet<string>>();
         foreach (string word in WordVectors.Read(vectors, CommonWords).Words.Where(static word => word.Length > 2 && word.All(char.IsAsciiLetterLower)))
         {
-            if (KindOf(word, counts) is { } kind && kind != WordKinds.ByEnding(word))
+            if (KindOf(word, counts, gazetteer) is { } kind && kind != WordKinds.ByEnding(word))
             {
                 if (!kinds.TryGetValue(kind, out SortedSet<string>? words))
                     kinds[kind] = words = new SortedSet<string>(StringComparer.Ordinal);
@@ -41,8 +43,12 @@ internal static class WordKindList
         File.WriteAllLines(file, kinds.Select(static kind => $"{kind.Key}: {string.Join(' ', kind.Value)}"));
     }
 
-    private static WordKind? KindOf(string word, Dictionary<string, double[]> counts)
+    private static WordKind? KindOf(string word, Dictionary<string, double[]> counts, Gazetteer gazetteer)
     {
+        // “Austrian”, “Spaniard”: who somebody is says little about what the article is about.
+        if ((gazetteer.Find(NameHash.Append(NameHash.Empty, NameHash.OfWord(word))) & NameTraits.Demonym) != 0)
+            return WordKind.Adjective;
+
         double[]? own = counts.GetValueOrDefault(word);
 
         // Every verb has a noun in -ing somewhere in WordNet, and a card game is called stops: what nobody tagged is a form of its verb first.

@@ -27,6 +27,10 @@ public sealed class DatelinePlacesTests
     }
 
     [Fact]
+    public void The_month_of_a_dateline_is_nobody() =>
+        Assert.DoesNotContain(EntitiesOf.Report("LONDON", "Officials met in London.").Concat(EntitiesOf.Report("KHAN YOUNIS", "Officials met.")), static entity => entity.Type == EntityType.Person);
+
+    [Fact]
     public void A_place_that_the_text_names_again_is_one()
     {
         Entity place = Assert.Single(EntitiesOf.Report("THE HAGUE", "Judges met in The Hague. The Hague is quiet."), static entity => entity.Type == EntityType.Place);

@@ -14,7 +14,7 @@ internal static class EntitiesOf
     /// <summary>The entities of a text that opens with a dateline.</summary>
     public static IReadOnlyList<Entity> Report(string place, string text)
     {
-        string dateline = $"{place}, Feb 1 (Reuters) - ";
+        string dateline = $"{place}, Jan 2 (Reuters) - ";
         return Extractor.Extract(AnalysedText.Analyse(dateline + text, []), "en", new Dateline(place, "Reuters", 0, dateline.Length));
     }
 

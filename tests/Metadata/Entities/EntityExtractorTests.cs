@@ -246,6 +246,13 @@ public sealed class EntityExtractorTests
     }
 
     [Fact]
+    public void The_body_of_an_office_and_its_holder_are_two()
+    {
+        IReadOnlyList<Entity> entities = EntitiesOf.Text("“We have had enough,” said Rural Fire Service Commissioner Shane Fitzsimmons, whose crews battled 130 blazes.");
+        Assert.Equal(["Rural Fire Service", "Shane Fitzsimmons"], entities.Select(static entity => entity.Name));
+    }
+
+    [Fact]
     public void Letters_after_a_name_are_no_part_of_it() =>
         Assert.Equal("Karim Khan", Assert.Single(EntitiesOf.Text("Karim Khan QC represented the petitioners.")).Name);
 

@@ -66,6 +66,7 @@ public sealed class KeywordExtractorTests
     [InlineData("grew", "Participle")]
     [InlineData("quickly", "Adverb")]
     [InlineData("Japanese", "Adjective")]
+    [InlineData("Spaniard", "Adjective")]
     [InlineData("coronavirus", "Noun")]
     [InlineData("qwrtz", "Noun")]
     public void A_word_is_what_it_mostly_is(string word, string kind) => Assert.Equal(kind, WordKinds.Of(word, NameHash.OfWord(word)).ToString());
