@@ -56,7 +56,7 @@ internal sealed class KeywordExtractor
                         break;
                     }
 
-                    if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(words.AsSpan(first, end - first)))
+                    if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(text, words, first, end))
                     {
                         phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
                     }
@@ -95,18 +95,19 @@ internal sealed class KeywordExtractor
         return hyphen > 0 && hyphen + 1 < word.Length && char.IsUpper(word[0]) && char.IsUpper(word[hyphen + 1]);
     }
 
-    // “President”, “vice president”: what somebody is says little about what the article is about.
-    private static bool IsTitle(ReadOnlySpan<ulong> words)
+    // “President”, “vice president”, “Kazakh president”: what somebody is says little about what the article is about.
+    private static bool IsTitle(AnalysedText text, ulong[] words, int first, int end)
     {
-        foreach (ulong word in words)
+        for (int i = first; i < end; i++)
         {
-            if (!RoleWords.IsNoun(word) && !RoleWords.IsModifier(word) && !RoleWords.IsHonorific(word))
+            bool adjective = i < end - 1 && WordKinds.Of(text.TextOf(i), words[i]) == WordKind.Adjective;
+            if (!adjective && !RoleWords.IsNoun(words[i]) && !RoleWords.IsModifier(words[i]) && !RoleWords.IsHonorific(words[i]))
             {
                 return false;
             }
         }
 
-        return RoleWords.IsNoun(words[^1]) || RoleWords.IsHonorific(words[^1]);
+        return RoleWords.IsNoun(words[end - 1]) || RoleWords.IsHonorific(words[end - 1]);
     }
 
     private static bool[] Named(AnalysedText text, IReadOnlyList<Entity> entities)

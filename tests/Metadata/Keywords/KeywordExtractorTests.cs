@@ -49,6 +49,13 @@ public sealed class KeywordExtractorTests
     }
 
     [Fact]
+    public void What_somebody_is_is_no_keyword()
+    {
+        const string Story = "The Kazakh president spoke of the pipeline. The Kazakh president praised the pipeline. The deputy foreign minister opened the pipeline. The deputy foreign minister left.";
+        Assert.DoesNotContain(new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []), static keyword => keyword.Text.Contains("president", StringComparison.Ordinal) || keyword.Text.Contains("minister", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_word_and_its_plural_are_one_keyword()
     {
         const string Story = "The shark swam off. Sharks eat seals. A shark eats what sharks eat. The seal fled.";
