@@ -9,6 +9,7 @@ internal static class MentionRules
     private const NameTraits Organisations = NameTraits.Company | NameTraits.Organisation | NameTraits.Medium;
     private const NameTraits Others = NameTraits.Place | NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym;
     private const int LongestKnownName = 6;
+    private const int LongestBody = 4;
 
     private static readonly WordSet Particles = new("van von der den de da di du del della la le al el bin ibn bint ter dos");
 
@@ -28,6 +29,11 @@ internal static class MentionRules
 
     private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
     private static readonly WordSet Parties = new("party front movement coalition");
+
+    private static readonly WordSet Feasts = new("diwali holi eid eid-al-fitr ramadan ramzan christmas hanukkah passover nowruz thanksgiving halloween navratri dussehra onam pongal vesak songkran tet lent hajj umrah juneteenth rs rs. sh shs ksh");
+
+    // “Assam CM Himanta Biswa Sarma”.
+    private static readonly WordSet ShortOffices = new("cm pm mp mla fm dm");
 
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
@@ -167,6 +173,19 @@ internal static class MentionRules
         }
     }
 
+    // The end of the capitalised common words behind a country that make up the name of a body; 0 where there are none.
+    private static int BodyAfter(NamedText text, Mention country)
+    {
+        int end = country.End, limit = Math.Min(text.Hashes.Length, country.End + LongestBody);
+        while (end < limit && text.Text.Tokens[end].Case == LetterCase.Title && (OrganisationWords.IsKind(text.Hashes[end]) || (text.TraitsOf(end) & (NameTraits.GivenName | NameTraits.Place)) == 0) && !RoleWords.IsNoun(text.Hashes[end]))
+        {
+            end++;
+        }
+
+        bool more = end < text.Hashes.Length && (text.IsCapitalised(end) || text.Text.Is(end, "of") || text.Text.Is(end, "for"));
+        return end - country.End >= 2 && !more && OrganisationWords.IsKind(text.Hashes[end - 1]) && !Sites.Contains(text.Hashes[end - 1]) && text.Text.SentenceAt(text.Text.Tokens[country.First].Start) == text.Text.SentenceAt(text.Text.Tokens[end - 1].Start) ? end : 0;
+    }
+
     private static bool IsOfficeOfPlace(NamedText text, Mention mention, int role)
     {
         if (role == mention.First || (text.TraitsOf(mention.First, role) & NameTraits.Place) == 0)
@@ -224,6 +243,12 @@ internal static class MentionRules
             return null;
         }
 
+        // “Ghana Police Service”: a country and what it keeps.
+        if (mention.Type == EntityType.Place && (whole & NameTraits.Country) != 0 && BodyAfter(text, mention) is > 0 and int body)
+        {
+            return new Mention(mention.First, body, EntityType.Organisation);
+        }
+
         // “US$473” is an amount.
         if (mention.End < text.Hashes.Length && text.Text.Is(mention.End, "$") && text.Text.Tokens[mention.End].Start == text.Text.Tokens[mention.End - 1].End)
         {
@@ -244,6 +269,12 @@ internal static class MentionRules
         if (mention is { Type: EntityType.Organisation, Count: > 1 } && RoleWords.IsNoun(text.Hashes[mention.End - 1]) && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Place) != 0)
         {
             return mention with { End = mention.End - 1, Type = EntityType.Place };
+        }
+
+        if (mention is { Type: EntityType.Organisation, Count: > 1 } && text.Text.Tokens[mention.End - 1].Case == LetterCase.Upper && ShortOffices.Contains(text.Hashes[mention.End - 1])
+            && (text.TraitsOf(mention.First, mention.End - 1) & (NameTraits.Place | Organisations)) is not 0 and var known)
+        {
+            return new Mention(mention.First, mention.End - 1, (known & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation);
         }
 
         // “Rural Fire Service Commissioner” before a name: the office goes, the body stays.
@@ -327,7 +358,12 @@ internal static class MentionRules
             bool adjective = mention.End < text.Hashes.Length && (text.TraitsOf(mention.First, mention.End + 1) & NameTraits.Demonym) != 0 && (text.TraitsOf(last) & NameTraits.Country) == 0;
             bool office = mention.First > 1 && text.Text.Is(last, "State") && text.Text.Is(last - 1, "of") && RoleWords.IsNoun(text.Hashes[last - 2]);
             bool index = Indices.Contains(text.Hashes[last]) && !(mention.End < text.Hashes.Length && Cites.Contains(text.Hashes[mention.End])) && !(mention.First > 0 && Cites.Contains(text.Hashes[mention.First - 1]));
-            return adjective || office || index || NoTimes.Contains(text.Hashes[last]);
+            return adjective || office || index || NoTimes.Contains(text.Hashes[last]) || Feasts.Contains(text.Hashes[last]);
+        }
+
+        if (mention.Type == EntityType.Place && (Feasts.Contains(text.Hashes[mention.First]) || text.Text.Is(last, "Day")))
+        {
+            return true;
         }
 
         ReadOnlySpan<char> type = text.Text.TextOf(last);

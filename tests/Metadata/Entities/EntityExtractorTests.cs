@@ -252,6 +252,24 @@ public sealed class EntityExtractorTests
         Assert.Equal(["Rural Fire Service", "Shane Fitzsimmons"], entities.Select(static entity => entity.Name));
     }
 
+    [Theory]
+    [InlineData("The Ghana Police Service arrested three persons at Bawku in the Upper East Region, Chief Superintendent Sule Dodoo, told the Ghana News Agency.", "Ghana Police Service")]
+    [InlineData("The Kenya Revenue Authority missed its target, officials said.", "Kenya Revenue Authority")]
+    public void A_country_and_what_it_keeps_are_one_body(string text, string name) => Assert.Equal(EntityType.Organisation, EntitiesOf.Named(text, name).Type);
+
+    [Theory]
+    [InlineData("The government cut the duty hours before Diwali began, ministers said.")]
+    [InlineData("The crowd marked Eid al-Fitr and Christmas in peace.")]
+    public void Feasts_are_no_places(string text) => Assert.Empty(EntitiesOf.Text(text));
+
+    [Fact]
+    public void A_short_office_is_no_part_of_a_place()
+    {
+        IReadOnlyList<Entity> entities = EntitiesOf.Text("Karnataka Chief Minister Basavaraj Bommai and Assam CM Himanta Biswa Sarma followed suit on Wednesday.");
+        Assert.Contains(entities, static entity => (entity.Type, entity.Name) == (EntityType.Place, "Assam"));
+        Assert.DoesNotContain(entities, static entity => entity.Name.Contains("CM", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Letters_after_a_name_are_no_part_of_it() =>
         Assert.Equal("Karim Khan", Assert.Single(EntitiesOf.Text("Karim Khan QC represented the petitioners.")).Name);
