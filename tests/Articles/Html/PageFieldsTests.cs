@@ -22,6 +22,10 @@ public sealed class PageFieldsTests
     }
 
     [Fact]
+    public void A_linked_heading_that_is_the_title_without_the_site_is_the_headline()
+        => Assert.Equal("Dam plan approved after a debate", Parse("<title>Jane’s Water Home | Dam plan approved after a debate</title>", $"""<h2><a href="/dam">Dam plan approved after a debate</a></h2>{Story}""").Headline);
+
+    [Fact]
     public void The_author_of_a_picture_is_not_that_of_the_story()
     {
         const string Picture = """<div itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="author" content="Northwire Pictures"></div>""";
@@ -44,6 +48,19 @@ public sealed class PageFieldsTests
     [InlineData("", "https://courier.example/world/2020/cat/13/dam-plan", null)]
     public void A_date_is_read_from_the_head_of_the_story_and_from_its_address(string line, string? address, string? date)
         => Assert.Equal(date, Parse(address is null ? "" : $"""<link rel="canonical" href="{address}">""", $"<h1>Dam plan approved</h1>{line}{Story}").DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("https://courier.co.uk/dam", "en", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "en-GB", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "fr", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "en-US", "2022-03-04")]
+    [InlineData("https://courier.com.au/dam", "en-US", "2022-04-03")]
+    [InlineData("https://courier.co.in/dam", "en-US", "2022-04-03")]
+    [InlineData("https://courier.io/dam", "en", null)]
+    [InlineData("https://courier.example/dam", "en", null)]
+    [InlineData("https://courier.example/dam", "en-CA", null)]
+    public void A_date_that_could_be_two_days_is_read_by_where_the_page_is_from(string address, string language, string? date)
+        => Assert.Equal(date, Parse($"""<link rel="canonical" href="{address}"><meta property="og:locale" content="{language}">""", $"<h1>Dam plan approved</h1><p>Published: 03/04/2022</p>{Story}").DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("<p>Sign up for the harbour desk’s weekly water newsletter to get it in your inbox.</p>")]
