@@ -75,6 +75,18 @@ public sealed class PageFieldsTests
         Assert.Equal(3, article.Blocks.Count);
     }
 
+    [Theory]
+    [InlineData("The platform took the film down for a breach of its community guidelines, a spokesman said on Friday.")]
+    [InlineData("Subscribers of the service will have to log in once a month from June, the company said.")]
+    [InlineData("Agents earn a commission of five per cent on each house they sell in the valley.")]
+    [InlineData("Half of the travellers download the new ferry app before they board, the line said.")]
+    [InlineData("The council opened an independent review process after the flood of last year.")]
+    [InlineData("Published in 1999, the book of the dam was read by everybody in the valley, the mayor among them.")]
+    [InlineData("To see the water rise, half of the town came to the bridge on Sunday, the mayor told reporters.")]
+    [InlineData("Contact tracing found that nobody in the valley had met the traveller, the health office said on Friday.")]
+    [InlineData("Push notifications will be off unless a user wants them, the ministry told the makers.")]
+    public void A_story_about_such_things_stays(string sentence) => Assert.Contains(sentence, Parse("", $"<h1>Dam plan approved</h1>{Story}<p>{sentence}</p>").Text, StringComparison.Ordinal);
+
     [Fact]
     public void A_person_of_the_story_may_be_described_at_its_end()
         => Assert.EndsWith("upstream.", Parse("""<meta name="author" content="John Smith">""", $"<h1>Dam plan approved</h1>{Story}<p>Jane Doe is a farmer who lost her field to the water of the first dam. She lives upstream.</p>").Text, StringComparison.Ordinal);
