@@ -1,7 +1,7 @@
 namespace Pipeline.Articles.Dates;
 
 /// <summary>Reads the dates that files and pages state: ISO 8601, RFC 5322, and the ways newspapers print a date.</summary>
-/// <remarks>A date that could mean two days (<c>03/04/2022</c>) is not read: no date is better than a wrong one.</remarks>
+/// <remarks>A date that could mean two days (<c>03/04/2022</c>) is not read unless the file's order is known: no date is better than a wrong one.</remarks>
 internal static class DateReader
 {
     private const int LongestText = 160;
@@ -12,20 +12,22 @@ internal static class DateReader
     /// <summary>Finds the first date in a text.</summary>
     /// <param name="text">The text; only its first 160 characters are looked at.</param>
     /// <param name="date">The date.</param>
-    public static bool TryFind(ReadOnlySpan<char> text, out PublicationDate date) => TryRead(text, whole: false, out date, out _);
+    /// <param name="order">How the file writes dates of two numbers and a year.</param>
+    public static bool TryFind(ReadOnlySpan<char> text, out PublicationDate date, DayOrder order = DayOrder.Unknown) => TryRead(text, whole: false, order, out date, out _);
 
     /// <summary>Reads a line that says when something was published and nothing else.</summary>
     /// <param name="line">The line.</param>
     /// <param name="date">The date.</param>
     /// <param name="isChange">Whether the line speaks of a later change (“Updated …”).</param>
-    public static bool TryReadLine(ReadOnlySpan<char> line, out PublicationDate date, out bool isChange)
+    /// <param name="order">How the file writes dates of two numbers and a year.</param>
+    public static bool TryReadLine(ReadOnlySpan<char> line, out PublicationDate date, out bool isChange, DayOrder order = DayOrder.Unknown)
     {
         date = default;
         isChange = false;
-        return line.Length <= LongestText && TryRead(line, whole: true, out date, out isChange);
+        return line.Length <= LongestText && TryRead(line, whole: true, order, out date, out isChange);
     }
 
-    private static bool TryRead(ReadOnlySpan<char> text, bool whole, out PublicationDate date, out bool isChange)
+    private static bool TryRead(ReadOnlySpan<char> text, bool whole, DayOrder order, out PublicationDate date, out bool isChange)
     {
         isChange = false;
         if (text.Length > LongestText)
@@ -35,7 +37,7 @@ internal static class DateReader
         ReadOnlySpan<DateToken> tokens = buffer[..DateToken.Tokenise(text, buffer)];
         for (int i = 0; i < tokens.Length; i++)
         {
-            int day = ReadDay(text, tokens[i..], out DateOnly found);
+            int day = ReadDay(text, tokens[i..], order, out DateOnly found);
             if (day == 0)
                 continue;
 
@@ -55,7 +57,7 @@ internal static class DateReader
         return false;
     }
 
-    private static int ReadDay(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out DateOnly day)
+    private static int ReadDay(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, DayOrder order, out DateOnly day)
     {
         day = default;
         if (tokens[0].Kind == DateTokenKind.Word)
@@ -70,7 +72,7 @@ internal static class DateReader
         if (tokens.Length >= 5 && tokens[2].Kind == DateTokenKind.Number && tokens[4].Kind == DateTokenKind.Number && tokens[1].Kind == DateTokenKind.Sign
             && tokens[3].Kind == DateTokenKind.Sign)
         {
-            return ReadNumeric(tokens, out day);
+            return ReadNumeric(tokens, order, out day);
         }
 
         return ReadDayFirst(text, tokens, out day);
@@ -117,7 +119,7 @@ internal static class DateReader
     }
 
     // 2022-01-10, 2022年1月10日, 10.01.2022, 31/12/2022
-    private static int ReadNumeric(ReadOnlySpan<DateToken> tokens, out DateOnly day)
+    private static int ReadNumeric(ReadOnlySpan<DateToken> tokens, DayOrder order, out DateOnly day)
     {
         day = default;
         (int a, int b, int c) = (tokens[0].Value, tokens[2].Value, tokens[4].Value);
@@ -128,8 +130,9 @@ internal static class DateReader
         if (tokens[4].Length != 4 || tokens[0].Length > 2 || tokens[2].Length > 2 || tokens[3].Sign != sign || sign is not ('-' or '/' or '.'))
             return 0;
 
-        bool dayFirst = sign == '.' || a > 12 || a == b;
-        return (dayFirst && TryMake(c, b, a, out day)) || (b > 12 && TryMake(c, a, b, out day)) ? 5 : 0;
+        bool dayFirst = sign == '.' || a > 12 || a == b || (order == DayOrder.DayFirst && b <= 12);
+        bool monthFirst = b > 12 || order == DayOrder.MonthFirst;
+        return (dayFirst && TryMake(c, b, a, out day)) || (monthFirst && TryMake(c, a, b, out day)) ? 5 : 0;
     }
 
     private static int ReadTime(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeOnly? time, out TimeSpan? offset)

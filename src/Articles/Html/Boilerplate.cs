@@ -21,7 +21,7 @@ internal static partial class Boilerplate
     /// <summary>Whether a line is a prompt and not a part of the story.</summary>
     /// <param name="line">The line.</param>
     public static bool IsBoilerplate(PageLine line)
-        => (line.Text.Length <= LongestNotice && line.Text.AsSpan().ContainsAny(NoticeWords) && NoticePattern().IsMatch(line.Text)) || line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
+        => (line.Text.Length <= LongestNotice && line.Text.AsSpan().ContainsAny(NoticeWords) && NoticePattern().IsMatch(line.Text)) || line.Text.Length <= LongestPrompt && (PromptPattern().IsMatch(line.Text) || (!MainText.IsRunning(line) && OpeningPattern().IsMatch(line.Text)) || PointerPattern().IsMatch(line.Text) || (line.Text.Length <= 60 && LabelPattern().IsMatch(line.Text)));
 
     /// <summary>Whether a line is the label of a part of the page that is not the story.</summary>
     /// <param name="text">The line.</param>
@@ -34,18 +34,25 @@ internal static partial class Boilerplate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SectionPattern();
 
-    [GeneratedRegex(@"^[\W\d]{0,3}(?:read (?:more|also|next|full|the full|our)|also read|also see|see also|see more|must read|more (?:on|from|about|stories|news|coverage)|related(?:\s?:|\s(?:stories|articles|links|content|news|topics|coverage|reading))|recommended(?:\s?:|\s(?:stories|for you|reading))|"
-        + @"sign up|subscribe|click here|tap here|follow (?:us|our|me|@|the latest)|follow .{2,60} on (?:twitter|facebook|instagram|google|x|whatsapp|threads|bluesky)|join (?:our|us|the conversation|the debate)|get (?:the latest|our|all the|more (?:news|stories)|breaking)|download (?:our|the) |share this|share on|"
-        + @"listen to this article|watch(?:\s?:| now| live| the video| more)|photos?\s?:|in pictures|advertisement|story continues|continue reading|keep reading|have (?:a|any) (?:story|tip|news)|do you have (?:a|any) (?:story|tip|news|more)|got a (?:story|tip)|"
-        + @"for more (?:stories|news|on|information)|don['’]t miss|you (?:may|might) also|(?:©|copyright) |all rights reserved|to (?:read|view|see|watch) (?:more|this|the)|comments? (?:are|is|have)|what do you think|let us know|email (?:us|him|her|the)|contact (?:us|the|him|her|[A-Z])|support (?:our|quality|independent|local)|"
-        + @"(?:please )?(?:log|sign) in|already (?:a |have )|want (?:more|to read)|stay (?:up|informed|connected|tuned)|discover more|explore more|skip to|back to top|loading|scroll|most (?:read|popular|viewed)|trending|editor['’]s picks|top stories|latest (?:news|stories|headlines)|sponsored|promoted|published|updated|last (?:updated|modified)|first published|image (?:credit|source|copyright|caption)|file photo|getty images|enable javascript|your browser|this (?:video|content) (?:can|is|file))",
+    [GeneratedRegex(@"^[\W\d]{0,3}(?:read (?:more|also|next|full|the full|our)|also read|also see|see also|must read|more (?:on|from|about|stories|news|coverage)|related(?:\s?:|\s(?:stories|articles|links|content|news|topics|coverage|reading))|recommended(?:\s?:|\s(?:stories|for you|reading))|"
+        + @"sign up|subscribe\b|click here|tap here|follow (?:us|our|me|@|the latest)|follow .{2,60} on (?:twitter|facebook|instagram|google|x|whatsapp|threads|bluesky)|join (?:our|us|the conversation|the debate)|get (?:the latest|our|all the|more (?:news|stories)|breaking)|download (?:our|the) |share this|share on|"
+        + @"listen to this article|watch(?:\s?:| now| live| the video| more)|photos?\s?:|in pictures|advertisement\b|story continues|continue reading|keep reading|have (?:a|any) (?:story|tip|news)|do you have (?:a|any) (?:story|tip|news|more)|got a (?:story|tip)|"
+        + @"for more (?:stories|news|on|information)|don['’]t miss|you (?:may|might) also|(?:©|copyright) |all rights reserved|to (?:read|view|see|watch) (?:more|this)|comments? (?:are|is|have)|what do you think|let us know|email (?:us|him|her|the)|contact (?:us|him|her)\b|support (?:our|quality|independent|local)|"
+        + @"(?:please )?(?:log|sign) in\b|already (?:a |have )|want (?:more|to read)|stay (?:up|informed|connected|tuned)|discover more|explore more|skip to|back to top|most (?:read|popular|viewed)|editor['’]s picks|top stories|latest (?:news|stories|headlines)|last (?:updated|modified)|first published|image (?:credit|source|copyright|caption)|file photo|getty images|enable javascript|your browser|this (?:video|content) (?:can|is|file))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PromptPattern();
 
-    // What sites say about themselves: rules for comments, letters, apps, commissions, disclaimers.
-    [GeneratedRegex(@"\b(?:(?:comment(?:s|ing)?|community) (?:policy|guidelines|rules)|(?:read|see|view|accept) (?:our|the) (?:privacy|cookie) (?:policy|notice)|sign(?:ing)? up (?:to|for) [^.]{2,60}\bnewsletters?|subscribers?\b.{0,80}\b(?:log|sign) in|push notifications|"
-        + @"not responsible for the (?:opinions|contents?|views)|(?:views|opinions) expressed\b.{0,80}\b(?:do not|are those|are solely|belong to)|earn (?:a|an affiliate) commission|affiliate (?:links|commissions?)|independent review process|our standards:|"
-        + @"ad[- ]?block(?:er|ing)? (?:users|is enabled)|download (?:the|our) [^.]{2,40}\bapps?\b|submit (?:your|a) (?:letter|op-ed|news tip)|get in touch (?:at|by|via|with us)|like to comment on this|(?:log|sign) in or (?:create|register|sign)|first-time subscribers|full access to this article|(?:published|updated):? \d+ (?:minute|hour|day)s? ago)",
+    // What may as well open a sentence: “Published in 1999, the book …”.
+    [GeneratedRegex(@"^[\W\d]{0,3}(?:see more|contact (?:the|[A-Z])|loading|scroll|trending|sponsored|promoted|published|updated|subscriptions?|to (?:read|view|see|watch) the)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex OpeningPattern();
+
+    // What sites say about themselves: rules for comments, letters, apps, commissions, disclaimers. Each says “you”, “our” or a form of it, so that a story about such things stays.
+    [GeneratedRegex(@"\b(?:(?:read|see|follow|review|abide by|comply with) (?:our|the) (?:full )?(?:comment(?:s|ing)?|community) (?:policy|guidelines|rules)|(?:read|see|view|accept) our (?:privacy|cookie) (?:policy|notice)|sign(?:ing)? up (?:to|for) [^.]{2,60}\bnewsletters?|"
+        + @"you(?:['’]re| are)[^.]{0,40}\bsubscribers?\b.{0,80}\b(?:log|sign) in|first-time subscribers|like to send you push notifications|(?:enable|turn on|allow|get) (?:our )?push notifications|"
+        + @"not responsible for the (?:opinions|views|contents? of external)|(?:views|opinions) expressed\b.{0,80}\b(?:do not|are those|are solely|belong to)|(?:we|site|page|links?)\b[^.]{0,60}\bearn (?:us )?(?:a|an affiliate) (?:small )?commission|(?:contains?|our) affiliate (?:links|commissions?)|through an independent review process|our standards:|"
+        + @"ad[- ]?block(?:er|ing)? (?:users:|is enabled)|(?:latest|updates|news|stories)\b[^.]{0,40}\bdownload (?:the|our) [^.]{2,40}\bapps?\b|submit your (?:letter|op-ed|news tip|comment)|(?:your area|your story|your views|share|contact)\b.{0,60}\bget in touch (?:at|by|via|with us)|like to comment on this|"
+        + @"(?:log|sign) in or (?:create|register|sign)|full access to this article|(?:published|updated):? \d+ (?:minute|hour|day)s? ago)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NoticePattern();
 

@@ -24,8 +24,9 @@ internal static class DateFinder
             "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "article_date_original", "originalPublicationDate", "publication_date", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued",
             "dc.date.created", "dc.date", "citation_publication_date", "citation_online_date", "shareaholic:article_published_time", "date", "rnews:datePublished", "article:published", "DC.Date", "weibo:article:create_at"));
         draft.Modified ??= Find(meta.First("article:modified_time", "og:updated_time", "dateModified", "article:modified", "dcterms.modified", "last-modified", "revised"));
-        draft.Published ??= FromMarkup(page, main);
-        PublicationDate? shown = Shown(page, main);
+        DayOrder order = DayOrders.Of(draft.CanonicalUrl ?? draft.Url, draft.DeclaredLanguage);
+        draft.Published ??= FromMarkup(page, main, order);
+        PublicationDate? shown = Shown(page, main, order);
         PublicationDate? addressed = FromAddress(draft.CanonicalUrl) ?? FromAddress(draft.Url) ?? FromAddress(meta.First("og:url"));
 
         // Today's date stands at the head of many pages; an address is given once.
@@ -47,7 +48,7 @@ internal static class DateFinder
         return local is DateOnly day ? new PublicationDate(day) : stated;
     }
 
-    private static PublicationDate? FromMarkup(PageTree page, MainText main)
+    private static PublicationDate? FromMarkup(PageTree page, MainText main, DayOrder order)
     {
         PublicationDate? any = null;
         foreach (PageElement element in page.Elements)
@@ -61,7 +62,7 @@ internal static class DateFinder
                 continue;
 
             string text = element.Element.TextContent;
-            PublicationDate? date = Find(element.Element.GetAttribute("datetime") ?? element.Element.GetAttribute("content") ?? element.Element.GetAttribute("title")) ?? Find(text);
+            PublicationDate? date = Find(element.Element.GetAttribute("datetime") ?? element.Element.GetAttribute("content") ?? element.Element.GetAttribute("title")) ?? Find(text, order);
             if (date is null || SaysChanged(element, page))
                 continue;
 
@@ -81,7 +82,7 @@ internal static class DateFinder
     }
 
     // A line near the headline or at the end of the story that has a date and little else.
-    private static PublicationDate? Shown(PageTree page, MainText main)
+    private static PublicationDate? Shown(PageTree page, MainText main, DayOrder order)
     {
         PageElement root = page.Elements[main.Root];
         int start = Math.Max(0, root.FirstLine - LinesAround);
@@ -94,21 +95,21 @@ internal static class DateFinder
             if (line.Text.Length > 160 || (scope & NoDate) != 0 || MainText.IsRunning(line) || !line.Text.AsSpan().ContainsAnyInRange('0', '9'))
                 continue;
 
-            if (DateReader.TryReadLine(line.Text, out PublicationDate date, out bool isChange))
+            if (DateReader.TryReadLine(line.Text, out PublicationDate date, out bool isChange, order))
             {
                 if (!isChange)
                     return date;
             }
-            else if (fallback is null && i < root.FirstLine + 5 && Part(line.Text) is PublicationDate part)
+            else if (fallback is null && i < root.FirstLine + 5 && Part(line.Text, order) is PublicationDate part)
             {
                 fallback = part;
             }
-            else if ((scope & (Scope.Date | Scope.Byline)) != 0 && DateReader.TryFind(line.Text, out date) && !line.Text.Contains("pdated", StringComparison.Ordinal))
+            else if ((scope & (Scope.Date | Scope.Byline)) != 0 && DateReader.TryFind(line.Text, out date, order) && !line.Text.Contains("pdated", StringComparison.Ordinal))
             {
                 return date;
             }
             else if (fallback is null && i < root.FirstLine + 5 && (line.Text.StartsWith("By ", StringComparison.Ordinal) || line.Text.Contains("ublished", StringComparison.Ordinal) || line.Text.Contains("osted", StringComparison.Ordinal))
-                && DateReader.TryFind(AfterCue(line.Text), out date))
+                && DateReader.TryFind(AfterCue(line.Text), out date, order))
             {
                 fallback = date;
             }
@@ -118,12 +119,12 @@ internal static class DateFinder
     }
 
     // “January 13, 2020 at 08:45 AM | Categories: Python”
-    private static PublicationDate? Part(string line)
+    private static PublicationDate? Part(string line, DayOrder order)
     {
         foreach (Range range in line.AsSpan().SplitAny('|', '·', '•'))
         {
             (int start, int length) = range.GetOffsetAndLength(line.Length);
-            if (length < line.Length && DateReader.TryReadLine(line.AsSpan(start, length), out PublicationDate date, out bool isChange) && !isChange)
+            if (length < line.Length && DateReader.TryReadLine(line.AsSpan(start, length), out PublicationDate date, out bool isChange, order) && !isChange)
                 return date;
         }
 
@@ -161,5 +162,5 @@ internal static class DateFinder
         return null;
     }
 
-    private static PublicationDate? Find(string? text) => DateReader.TryFind(text, out PublicationDate date) ? date : null;
+    private static PublicationDate? Find(string? text, DayOrder order = DayOrder.Unknown) => DateReader.TryFind(text, out PublicationDate date, order) ? date : null;
 }

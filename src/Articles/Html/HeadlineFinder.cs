@@ -10,6 +10,7 @@ internal static partial class HeadlineFinder
 {
     private const int LongestHeadline = 400;
     private const int ShortestTitle = 40;
+    private const int ShortestPart = 20;
     private const double EnoughInCommon = 0.34;
     private const Scope NoHeadline = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
 
@@ -52,7 +53,7 @@ internal static partial class HeadlineFinder
         string[] ofNetworks = [.. meta.Each("twitter:title", "parsely-title", "sailthru.title").Select(other => WithoutSite(CleanText.Line(other), stated, site))];
         draft.ShownHeading = best?.Text;
         draft.Headline = best is null
-            ? stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null
+            ? PartOf(title, page) ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null)
             : Stated(best.Text, ofData, ofTags, ofTitle, ofNetworks) ?? best.Text;
     }
 
@@ -78,6 +79,23 @@ internal static partial class HeadlineFinder
 
         // The kicker above the headline, inside one heading with it.
         return ofTags is not null && SameWords.Are(ofTags, ofData) && heading.Length > ofTags.Length && ofTags.Length >= ShortestTitle && heading.EndsWith(ofTags, StringComparison.OrdinalIgnoreCase) ? ofTags : null;
+    }
+
+    // “Site | Headline” in the title, and the headline in a heading that is a link, as blogs have it.
+    private static string? PartOf(string? title, PageTree page)
+    {
+        int seam = title.AsSpan().IndexOfAny('|', '»', '–');
+        if (title is null || seam < 0 || title.Length > LongestHeadline)
+            return null;
+
+        ReadOnlySpan<char> head = title.AsSpan(0, seam), tail = title.AsSpan(seam + 1);
+        foreach (PageLine line in page.Lines)
+        {
+            if (line.Kind == BlockKind.Heading && line.Text.Length is >= ShortestPart and <= LongestHeadline && (SameWords.Are(tail, line.Text) || SameWords.Are(head, line.Text)))
+                return line.Text;
+        }
+
+        return null;
     }
 
     // 2: the page's own headline markup; 1: another heading, which must repeat a stated title.

@@ -22,6 +22,10 @@ public sealed class PageFieldsTests
     }
 
     [Fact]
+    public void A_linked_heading_that_is_the_title_without_the_site_is_the_headline()
+        => Assert.Equal("Dam plan approved after a debate", Parse("<title>Jane’s Water Home | Dam plan approved after a debate</title>", $"""<h2><a href="/dam">Dam plan approved after a debate</a></h2>{Story}""").Headline);
+
+    [Fact]
     public void The_author_of_a_picture_is_not_that_of_the_story()
     {
         const string Picture = """<div itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="author" content="Northwire Pictures"></div>""";
@@ -46,6 +50,19 @@ public sealed class PageFieldsTests
         => Assert.Equal(date, Parse(address is null ? "" : $"""<link rel="canonical" href="{address}">""", $"<h1>Dam plan approved</h1>{line}{Story}").DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("https://courier.co.uk/dam", "en", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "en-GB", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "fr", "2022-04-03")]
+    [InlineData("https://courier.example/dam", "en-US", "2022-03-04")]
+    [InlineData("https://courier.com.au/dam", "en-US", "2022-04-03")]
+    [InlineData("https://courier.co.in/dam", "en-US", "2022-04-03")]
+    [InlineData("https://courier.io/dam", "en", null)]
+    [InlineData("https://courier.example/dam", "en", null)]
+    [InlineData("https://courier.example/dam", "en-CA", null)]
+    public void A_date_that_could_be_two_days_is_read_by_where_the_page_is_from(string address, string language, string? date)
+        => Assert.Equal(date, Parse($"""<link rel="canonical" href="{address}"><meta property="og:locale" content="{language}">""", $"<h1>Dam plan approved</h1><p>Published: 03/04/2022</p>{Story}").DatePublished?.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("<p>Sign up for the harbour desk’s weekly water newsletter to get it in your inbox.</p>")]
     [InlineData("<p>Please read our comment policy before you write.</p>")]
     [InlineData("<p>The views expressed here are those of the writer and not of the paper.</p>")]
@@ -57,6 +74,18 @@ public sealed class PageFieldsTests
         Article article = Parse("""<meta name="author" content="Jane Doe">""", $"<h1>Dam plan approved</h1>{Story}{part}");
         Assert.Equal(3, article.Blocks.Count);
     }
+
+    [Theory]
+    [InlineData("The platform took the film down for a breach of its community guidelines, a spokesman said on Friday.")]
+    [InlineData("Subscribers of the service will have to log in once a month from June, the company said.")]
+    [InlineData("Agents earn a commission of five per cent on each house they sell in the valley.")]
+    [InlineData("Half of the travellers download the new ferry app before they board, the line said.")]
+    [InlineData("The council opened an independent review process after the flood of last year.")]
+    [InlineData("Published in 1999, the book of the dam was read by everybody in the valley, the mayor among them.")]
+    [InlineData("To see the water rise, half of the town came to the bridge on Sunday, the mayor told reporters.")]
+    [InlineData("Contact tracing found that nobody in the valley had met the traveller, the health office said on Friday.")]
+    [InlineData("Push notifications will be off unless a user wants them, the ministry told the makers.")]
+    public void A_story_about_such_things_stays(string sentence) => Assert.Contains(sentence, Parse("", $"<h1>Dam plan approved</h1>{Story}<p>{sentence}</p>").Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_person_of_the_story_may_be_described_at_its_end()
