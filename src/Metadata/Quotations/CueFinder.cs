@@ -253,7 +253,7 @@ internal sealed class CueFinder(Narration narration, PhraseReader phrases, Subje
     private bool IsPassive(int i, int floor)
     {
         int j = i - 1;
-        while (j > floor && narration.Is(j, WordClass.Adverb) && narration.QuoteOf(j) < 0)
+        while (j > floor && narration.Is(j, WordClass.Adverb | WordClass.Time) && narration.QuoteOf(j) < 0)
         {
             j--;
         }

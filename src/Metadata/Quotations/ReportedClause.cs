@@ -52,6 +52,12 @@ internal static class ReportedClause
         }
 
         first = AfterThat(narration, first);
+        if (cue.ClauseStart == sentence.FirstToken + 1 && narration.Text.TextOf(sentence.FirstToken) is "Although" or "Though" or "While" or "Because" or "Since" && NextComma(narration, first, end) is > 0 and int comma)
+        {
+            // “Although Karin said he hoped so, the unions were displeased.”
+            return (first, comma);
+        }
+
         return (first, EndOfStatement(narration, first, Math.Min(end, EndBefore(narration, next, first, end))));
     }
 
@@ -260,7 +266,7 @@ internal static class ReportedClause
             return true;
         }
 
-        if (narration.IsMark(at) || (at == cue.End && narration.Is(at, WordClass.Preposition | WordClass.Particle)) || narration.Is(at, WordClass.Conjunction | WordClass.Relative))
+        if (narration.IsMark(at) || (at == cue.End && narration.Is(at, WordClass.Preposition | WordClass.Particle) && !IsQuantity(narration, at, end)) || narration.Is(at, WordClass.Conjunction | WordClass.Relative))
         {
             return false;
         }
@@ -302,7 +308,7 @@ internal static class ReportedClause
             }
 
             // “their plans”, “eleven proteins found in …”: a noun, a participle.
-            bool finite = narration.Is(i, WordClass.Auxiliary) || (narration.Is(i, WordClass.Finite) && !narration.Is(i - 1, WordClass.Determiner) && (free || !IsParticiple(narration.Text.TextOf(i)) || HasObject(narration, i, end)));
+            bool finite = narration.Is(i, WordClass.Auxiliary) || (narration.Is(i, WordClass.Finite) && !narration.Is(i - 1, WordClass.Determiner) && (free || !IsDoubtful(narration.Text.TextOf(i)) || HasObject(narration, i, end)));
             if (narration.QuoteOf(i) < 0 && !narration.IsPossessive(i) && !narration.IsCapitalised(i) && finite)
             {
                 return true;
@@ -331,8 +337,9 @@ internal static class ReportedClause
         || (i + 1 < end && !narration.IsMark(i + 1) && narration.QuoteOf(i + 1) < 0
             && !narration.Is(i + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Particle));
 
-    private static bool IsParticiple(ReadOnlySpan<char> verb) =>
-        verb.EndsWith("ed", StringComparison.Ordinal) || verb is "found" or "made" or "held" or "sent" or "brought" or "bought" or "built" or "left" or "lost" or "set" or "hit" or "put" or "cut" or "kept" or "paid" or "spent" or "seen" or "known" or "heard" or "led" or "shot" or "won";
+    // A participle, or a noun in the plural (“35 new orders from …”).
+    private static bool IsDoubtful(ReadOnlySpan<char> verb) =>
+        verb.EndsWith("ed", StringComparison.Ordinal) || verb is "orders" or "plans" or "reports" or "claims" or "demands" or "offers" or "charges" or "talks" or "attacks" or "votes" or "shows" or "signs" or "hopes" or "fears" or "calls" || verb is "found" or "made" or "held" or "sent" or "brought" or "bought" or "built" or "left" or "lost" or "set" or "hit" or "put" or "cut" or "kept" or "paid" or "spent" or "seen" or "known" or "heard" or "led" or "shot" or "won";
 
     // “said that, before she left, …” begins after the comma.
     private static int AfterThat(Narration narration, int first) =>

@@ -62,7 +62,7 @@ internal static class SpeechVerbs
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DroppingThat =
         FormsOf("add announce report confirm note warn suggest declare indicate estimate reveal admit predict promise explain acknowledge concede stress emphasise emphasize reiterate remark " +
-            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose stipulate specify").GetAlternateLookup<ReadOnlySpan<char>>();
+            "observe reply respond write tweet caution agree complain speculate conclude imply recall vow pledge agree ask propose stipulate specify show find").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Weak =
         FormsOf("continue begin start go close finish vote campaign read need offer order remind publish release").GetAlternateLookup<ReadOnlySpan<char>>();

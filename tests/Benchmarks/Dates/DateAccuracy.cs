@@ -36,7 +36,7 @@ internal static class DateAccuracy
 
                 // A range written out is one date there and two here.
                 predicted -= Math.Max(0, touching.Count - 1);
-                bool right = touching.Count > 0 && IsRight(date, touching);
+                bool right = touching.Count > 0 && IsRight(date, touching, one.Reference);
                 relaxed += touching.Count > 0 ? 1 : 0;
                 resolved += right ? 1 : 0;
                 (int g, int f, int r) = byType.GetValueOrDefault(date.Type);
@@ -69,18 +69,34 @@ internal static class DateAccuracy
         DatePublished = one.Reference,
     }).Dates;
 
-    private static bool IsRight(RecognizersDate date, List<DateMention> found)
+    private static bool IsRight(RecognizersDate date, List<DateMention> found, DateOnly reference)
     {
         // “from Monday to Friday”: the two ends; “Friday at 5”, read as two: the one that has both.
         IEnumerable<string> values = found.Select(static one => one.Value ?? "");
-        return values.Append($"{found[0].Value}/{found[^1].Value}").Any(value => IsRight(date, value));
+        return values.Any(value => IsRight(date, value)) || (found.Count > 1 && date.Resolutions.Any(resolution => AreEnds(found, resolution, reference)));
+    }
+
+    // “from 2014 to 2018” ends there on 1 January 2018: what counts is that both ends are the periods named.
+    private static bool AreEnds(List<DateMention> found, string resolution, DateOnly reference)
+    {
+        string[] ends = resolution.Split('/');
+        return ends.Length == 2 && Touches(found[0], ends[0]) && Touches(found[^1], ends[1]);
+
+        bool Touches(DateMention mention, string end)
+        {
+            string[] period = Period.Of(mention.Value == "PRESENT_REF" ? reference.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : mention.Value ?? "").Split('/');
+            string wanted = Period.Of(end).Split('/')[0];
+            bool exclusive = DateOnly.TryParse(period[^1], CultureInfo.InvariantCulture, out DateOnly last) && last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == wanted;
+            return period[0] == wanted || period[^1] == wanted || exclusive;
+        }
     }
 
     private static bool IsRight(RecognizersDate date, string value)
     {
         string period = Period.Of(value), timex = Period.Of(date.Timex);
         // “the next three days” is P3D here, and a range with that length there.
-        bool length = value.StartsWith('P') && date.Timex.EndsWith("," + value + ")", StringComparison.Ordinal);
+        string plain = value.EndsWith("DE", StringComparison.Ordinal) ? value[..^2] + "0Y" : value;
+        bool length = value.StartsWith('P') && date.Timex.EndsWith("," + plain + ")", StringComparison.Ordinal);
         if (period == timex || length)
         {
             return true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -37,7 +38,7 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
 
     private static RecognizersCase? Of(JsonElement one)
     {
-        string text = Names().Replace(one.GetProperty("Input").GetString()!, static name => char.ToUpperInvariant(name.Value[0]) + name.Value[1..]);
+        string text = Names().Replace(one.GetProperty("Input").GetString()!, static name => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Value).Replace("'S", "'s", StringComparison.Ordinal));
         bool dated = one.TryGetProperty("Context", out JsonElement context) && context.TryGetProperty("ReferenceDateTime", out _);
         if (!dated || Commands().IsMatch(text) || !one.TryGetProperty("Results", out JsonElement results))
         {
@@ -80,7 +81,7 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
         return resolutions;
     }
 
-    [GeneratedRegex(@"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|easter|thanksgiving|halloween)\b")]
+    [GeneratedRegex(@"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas(?: day| eve)?|easter|thanksgiving(?: day)?|halloween|new year'?s?(?: day| eve)?|earth day|father's day|mother's day|presidents' day|saint patrick's day|black friday|cyber monday)\b")]
     private static partial Regex Names();
 
     // What is said to an assistant, not printed.

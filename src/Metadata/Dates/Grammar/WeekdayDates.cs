@@ -52,6 +52,13 @@ internal static class WeekdayDates
             return DateMatch.Of(weekAt + 2, week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
         }
 
+        // “last week on Friday”, “this week Friday”.
+        int before = sentence.Is(at - 1, "on") ? at - 3 : at - 2;
+        if (before >= 0 && ShiftedPeriods.Week(sentence, before) is { } away)
+        {
+            return DateMatch.Of(next, reference.FromPublished(TimeUnit.Week, away) is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
+        }
+
         if (sentence.TextOf(at - 1) is "into" or "through" or "to" && reference.Ahead is { } from)
         {
             return DateMatch.Of(next, Weekdays.From(weekday.Value, from) is { } after ? new CalendarPeriod(TimeUnit.Day, after) : null, TimeUnit.Day);
