@@ -7,6 +7,7 @@ namespace Pipeline.Metadata.Entities;
 internal static class MentionRules
 {
     private const NameTraits Organisations = NameTraits.Company | NameTraits.Organisation | NameTraits.Medium;
+    private const NameTraits WholePlaces = NameTraits.Country | NameTraits.Region | NameTraits.Division | NameTraits.MajorCity;
     private const NameTraits Others = NameTraits.Place | NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym;
     private const int LongestKnownName = 6;
     private const int LongestBody = 4;
@@ -34,6 +35,12 @@ internal static class MentionRules
 
     // “Assam CM Himanta Biswa Sarma”.
     private static readonly WordSet ShortOffices = new("cm pm mp mla fm dm");
+    private static readonly WordSet Courtesies = new("mr mrs ms dr mr. mrs. ms. dr.");
+    private static readonly WordSet PlaneMakers = new("boeing airbus bombardier embraer antonov tupolev ilyushin sukhoi cessna beechcraft fokker mikoyan");
+    private static readonly WordSet Averages = new("dow djia s&p");
+    private static readonly WordSet Events = new("war wars crisis open marathon cup olympics championship championships prix treaty festival games derby");
+    private static readonly WordSet Landings = new("airport airfield airbase station stadium bridge");
+    private static readonly WordSet SiteKinds = new("international national regional railway train central");
 
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
@@ -81,6 +88,15 @@ internal static class MentionRules
 
             if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, WithParticle(text, mention, withParticle), surnames) is { } correct)
             {
+                // “Lamu Governor Fahim Twaha” of which only the person was found.
+                int office = correct.First - 1;
+                if (correct.Type == EntityType.Person && office > 0 && text.IsCapitalised(office) && RoleWords.IsNoun(text.Hashes[office]) && text.IsCapitalised(office - 1)
+                    && (text.TraitsOf(office - 1) & NameTraits.Place) != 0 && (text.TraitsOf(office - 1) & Others & ~NameTraits.Place) == 0 && (text.TraitsOf(office - 1) & Organisations) == 0
+                    && (kept.Count == 0 || kept[^1].End < office) && (office < 2 || !text.IsCapitalised(office - 2)))
+                {
+                    kept.Add(new Mention(office - 1, office, EntityType.Place));
+                }
+
                 kept.Add(WithLead(text, correct));
             }
         }
@@ -230,8 +246,8 @@ internal static class MentionRules
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
-        mention = WithInitial(text, WithoutTrade(text, WithoutMedium(text, Whole(text, WithNumber(text, mention)))));
-        if (IsNone(text, mention))
+        mention = WithSite(text, WithInitial(text, WithoutTrade(text, WithoutMedium(text, Whole(text, WithNumber(text, mention))))));
+        if (IsNone(text, mention) || IsProduct(text, mention) || IsEvent(text, mention))
         {
             return null;
         }
@@ -295,8 +311,9 @@ internal static class MentionRules
             return null;
         }
 
-        // “U.S.” is never a person, Reuters never a place.
+        // “U.S.” is never a person, Reuters never a place, New Delhi whatever it does no body.
         EntityType type = (whole & Organisations) != 0 && (whole & Others) == 0 ? EntityType.Organisation
+            : mention.Type == EntityType.Organisation && (whole & WholePlaces) != 0 && (whole & (Organisations | NameTraits.Club | NameTraits.GivenName | NameTraits.Surname)) == 0 ? EntityType.Place
             : mention.Type == EntityType.Person && (whole & NameTraits.Country) != 0 && (whole & (NameTraits.GivenName | NameTraits.Surname)) == 0 ? EntityType.Place
             : mention.Type;
         return mention with { Type = type };
@@ -327,6 +344,8 @@ internal static class MentionRules
             mention = mention with { End = mention.End - 1 };
         }
 
+        // “Mr Panvalkar” is nobody else.
+        mention = mention.Count is 2 or 3 && Courtesies.Contains(text.Hashes[mention.First]) && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Person } : mention;
         while (mention.Type == EntityType.Person && mention.Count > 1
             && (RoleWords.IsHonorific(text.Hashes[mention.First]) || (RoleWords.IsNoun(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
         {
@@ -343,6 +362,13 @@ internal static class MentionRules
     private static Mention WithoutCode(NamedText text, Mention mention)
     {
         ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        bool begun = mention.Count > 2 && tokens[mention.End - 1].Case == LetterCase.Upper && tokens[mention.End - 1].Length > 2 && mention.End + 1 < tokens.Length && text.Text.Is(mention.End, ".")
+            && tokens[mention.End].Start == tokens[mention.End - 1].End && tokens[mention.End + 1].Start == tokens[mention.End].End && tokens[mention.End + 1].Length <= 2;
+        if (begun)
+        {
+            return mention with { End = mention.End - 1 };
+        }
+
         int stop = mention.End - 2;
         return mention.Count > 3 && text.Text.Is(stop, ".") && tokens[stop].Start == tokens[stop - 1].End && tokens[stop + 1].Start == tokens[stop].End && tokens[stop - 1].Case == LetterCase.Upper && tokens[stop + 1].Length <= 2
             ? mention with { End = stop - 1 }
@@ -413,6 +439,36 @@ internal static class MentionRules
         && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0 && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0
             ? mention with { End = mention.End - 1 }
             : mention;
+
+    // “Boeing 737-800”, “the Dow Jones Industrial Average”: a type of aircraft, an index.
+    private static bool IsProduct(NamedText text, Mention mention)
+    {
+        ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        bool type = mention is { Type: EntityType.Organisation, Count: 1 } && PlaneMakers.Contains(text.Hashes[mention.First]) && mention.End < tokens.Length
+            && tokens[mention.End].Kind is TokenKind.Number or TokenKind.Word && tokens[mention.End].Length >= 3 && char.IsAsciiDigit(text.Text.Text[tokens[mention.End].End - 1]);
+        bool average = mention.Type == EntityType.Organisation && Averages.Contains(text.Hashes[mention.First]) && (mention.Count == 1 || (mention.Count <= 4 && text.Text.Is(mention.First + 1, "Jones")))
+            && !(mention.End < tokens.Length && (Cites.Contains(text.Hashes[mention.End]) || text.Text.Is(mention.End, "Newswires") || text.Text.Is(mention.End, "&")));
+        return type || average;
+    }
+
+    // “Iraq War”, “Chicago Marathon” of which only the place was found.
+    private static bool IsEvent(NamedText text, Mention mention) =>
+        mention.Type == EntityType.Place && mention.End < text.Hashes.Length && text.IsCapitalised(mention.End) && Events.Contains(text.Hashes[mention.End])
+        && text.Text.Tokens[mention.End].Case == LetterCase.Title && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[mention.End].Start);
+
+    // “Calicut” of “Calicut International Airport”.
+    private static Mention WithSite(NamedText text, Mention mention)
+    {
+        int end = mention.End;
+        while (end < text.Hashes.Length && end - mention.End < 2 && text.IsCapitalised(end) && SiteKinds.Contains(text.Hashes[end]))
+        {
+            end++;
+        }
+
+        bool site = end < text.Hashes.Length && mention.Type != EntityType.Organisation && text.IsCapitalised(end) && text.Text.Tokens[end].Case == LetterCase.Title && Landings.Contains(text.Hashes[end])
+            && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[end].Start);
+        return site ? new Mention(mention.First, end + 1, EntityType.Place) : mention;
+    }
 
     // “B Shiva Parvathi”.
     private static Mention WithInitial(NamedText text, Mention mention)
@@ -635,15 +691,17 @@ internal static class MentionRules
         && (!text.IsCapitalised(token - 1) || RoleWords.IsNoun(text.Hashes[token - 1]) || RoleWords.IsHonorific(text.Hashes[token - 1]))
         && (withParticle.Contains(text.HashOf(token - 1, token + 1)) || !SentenceOpeners.Contains(text.Text.TextOf(token)));
 
-    // The name of a country that is nothing else: “First Minister of Scotland”, “the embassy in New Zealand”. Returns its length.
+    // The name of a country that is nothing else, or of a division before an office: “First Minister of Scotland”, “the embassy in New Zealand”, “Assam CM”. Returns its length.
     private static int IsPlainCountry(NamedText text, int first, int limit)
     {
         for (int end = Math.Min(limit, first + 3); end > first; end--)
         {
             NameTraits traits = text.TraitsOf(first, end);
-            if ((traits & (NameTraits.Country | NameTraits.Region)) != 0 && (traits & (NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym | NameTraits.Organisation | NameTraits.Medium | NameTraits.Company)) == 0)
+            bool governed = end < limit && text.IsCapitalised(end) && (RoleWords.IsNoun(text.Hashes[end]) || RoleWords.IsModifier(text.Hashes[end]) || (ShortOffices.Contains(text.Hashes[end]) && text.Text.Tokens[end].Case == LetterCase.Upper));
+            NameTraits named = governed ? NameTraits.Country | NameTraits.Region | NameTraits.Division : NameTraits.Country | NameTraits.Region;
+            if ((traits & named) != 0 && (traits & (NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym | NameTraits.Organisation | NameTraits.Medium | NameTraits.Company)) == 0)
             {
-                bool alone = (end == limit || !text.IsCapitalised(end)) && (first == 0 || !text.IsCapitalised(first - 1)) && text.Text.Tokens[first].Case != LetterCase.Upper;
+                bool alone = (end == limit || governed || !text.IsCapitalised(end)) && (first == 0 || !text.IsCapitalised(first - 1)) && text.Text.Tokens[first].Case != LetterCase.Upper;
                 return alone ? end - first : 0;
             }
         }
