@@ -29,6 +29,8 @@ internal static class MentionRules
     private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
     private static readonly WordSet Parties = new("party front movement coalition");
 
+    private static readonly WordSet Courtesies = new("mr mrs ms mr. mrs. ms.");
+
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
     private static readonly WordSet NoTimes = new("utc gmt est pst edt bst ist");
@@ -296,6 +298,8 @@ internal static class MentionRules
             mention = mention with { End = mention.End - 1 };
         }
 
+        // “Mr Panvalkar” is nobody else.
+        mention = mention.Count is 2 or 3 && Courtesies.Contains(text.Hashes[mention.First]) && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Person } : mention;
         while (mention.Type == EntityType.Person && mention.Count > 1
             && (RoleWords.IsHonorific(text.Hashes[mention.First]) || (RoleWords.IsNoun(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
         {
