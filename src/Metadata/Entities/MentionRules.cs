@@ -29,7 +29,12 @@ internal static class MentionRules
     private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
     private static readonly WordSet Parties = new("party front movement coalition");
 
-    private static readonly WordSet Courtesies = new("mr mrs ms mr. mrs. ms.");
+    private static readonly WordSet Courtesies = new("mr mrs ms dr mr. mrs. ms. dr.");
+    private static readonly WordSet PlaneMakers = new("boeing airbus bombardier embraer antonov tupolev ilyushin sukhoi cessna beechcraft fokker mikoyan");
+    private static readonly WordSet Averages = new("dow djia s&p");
+    private static readonly WordSet Events = new("war wars crisis open marathon cup olympics championship championships prix treaty festival games derby");
+    private static readonly WordSet Landings = new("airport airfield airbase station stadium bridge");
+    private static readonly WordSet SiteKinds = new("international national regional railway train central");
 
     private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
 
@@ -77,6 +82,15 @@ internal static class MentionRules
 
             if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, WithParticle(text, mention, withParticle), surnames) is { } correct)
             {
+                // “Lamu Governor Fahim Twaha” of which only the person was found.
+                int office = correct.First - 1;
+                if (correct.Type == EntityType.Person && office > 0 && text.IsCapitalised(office) && RoleWords.IsNoun(text.Hashes[office]) && text.IsCapitalised(office - 1)
+                    && (text.TraitsOf(office - 1) & NameTraits.Place) != 0 && (text.TraitsOf(office - 1) & Others & ~NameTraits.Place) == 0 && (text.TraitsOf(office - 1) & Organisations) == 0
+                    && (kept.Count == 0 || kept[^1].End < office) && (office < 2 || !text.IsCapitalised(office - 2)))
+                {
+                    kept.Add(new Mention(office - 1, office, EntityType.Place));
+                }
+
                 kept.Add(WithLead(text, correct));
             }
         }
@@ -213,8 +227,8 @@ internal static class MentionRules
 
     private static Mention? Correct(NamedText text, Mention mention, HashSet<ulong> surnames)
     {
-        mention = WithInitial(text, WithoutTrade(text, WithoutMedium(text, Whole(text, WithNumber(text, mention)))));
-        if (IsNone(text, mention))
+        mention = WithSite(text, WithInitial(text, WithoutTrade(text, WithoutMedium(text, Whole(text, WithNumber(text, mention))))));
+        if (IsNone(text, mention) || IsProduct(text, mention) || IsEvent(text, mention))
         {
             return null;
         }
@@ -316,6 +330,13 @@ internal static class MentionRules
     private static Mention WithoutCode(NamedText text, Mention mention)
     {
         ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        bool begun = mention.Count > 2 && tokens[mention.End - 1].Case == LetterCase.Upper && tokens[mention.End - 1].Length > 2 && mention.End + 1 < tokens.Length && text.Text.Is(mention.End, ".")
+            && tokens[mention.End].Start == tokens[mention.End - 1].End && tokens[mention.End + 1].Start == tokens[mention.End].End && tokens[mention.End + 1].Length <= 2;
+        if (begun)
+        {
+            return mention with { End = mention.End - 1 };
+        }
+
         int stop = mention.End - 2;
         return mention.Count > 3 && text.Text.Is(stop, ".") && tokens[stop].Start == tokens[stop - 1].End && tokens[stop + 1].Start == tokens[stop].End && tokens[stop - 1].Case == LetterCase.Upper && tokens[stop + 1].Length <= 2
             ? mention with { End = stop - 1 }
@@ -381,6 +402,36 @@ internal static class MentionRules
         && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0 && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0
             ? mention with { End = mention.End - 1 }
             : mention;
+
+    // “Boeing 737-800”, “the Dow Jones Industrial Average”: a type of aircraft, an index.
+    private static bool IsProduct(NamedText text, Mention mention)
+    {
+        ReadOnlySpan<Token> tokens = text.Text.Tokens;
+        bool type = mention is { Type: EntityType.Organisation, Count: 1 } && PlaneMakers.Contains(text.Hashes[mention.First]) && mention.End < tokens.Length
+            && tokens[mention.End].Kind is TokenKind.Number or TokenKind.Word && tokens[mention.End].Length >= 3 && char.IsAsciiDigit(text.Text.Text[tokens[mention.End].End - 1]);
+        bool average = mention.Type == EntityType.Organisation && Averages.Contains(text.Hashes[mention.First]) && (mention.Count == 1 || (mention.Count <= 4 && text.Text.Is(mention.First + 1, "Jones")))
+            && !(mention.End < tokens.Length && (Cites.Contains(text.Hashes[mention.End]) || text.Text.Is(mention.End, "Newswires") || text.Text.Is(mention.End, "&")));
+        return type || average;
+    }
+
+    // “Iraq War”, “Chicago Marathon” of which only the place was found.
+    private static bool IsEvent(NamedText text, Mention mention) =>
+        mention.Type == EntityType.Place && mention.End < text.Hashes.Length && text.IsCapitalised(mention.End) && Events.Contains(text.Hashes[mention.End])
+        && text.Text.Tokens[mention.End].Case == LetterCase.Title && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[mention.End].Start);
+
+    // “Calicut” of “Calicut International Airport”.
+    private static Mention WithSite(NamedText text, Mention mention)
+    {
+        int end = mention.End;
+        while (end < text.Hashes.Length && end - mention.End < 2 && text.IsCapitalised(end) && SiteKinds.Contains(text.Hashes[end]))
+        {
+            end++;
+        }
+
+        bool site = end < text.Hashes.Length && mention.Type != EntityType.Organisation && text.IsCapitalised(end) && text.Text.Tokens[end].Case == LetterCase.Title && Landings.Contains(text.Hashes[end])
+            && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[end].Start);
+        return site ? new Mention(mention.First, end + 1, EntityType.Place) : mention;
+    }
 
     // “B Shiva Parvathi”.
     private static Mention WithInitial(NamedText text, Mention mention)
