@@ -67,6 +67,13 @@ internal static class NameFinder
                 continue;
             }
 
+            // “The Austrian” is somebody else's epithet, no name.
+            if (end - first == 1 && first > 0 && Epithets.IsNationality(narration, first) && narration.Is(first - 1, WordClass.Determiner))
+            {
+                i = end - 1;
+                continue;
+            }
+
             ReadOnlySpan<char> name = text.TextOf(first, end), last = text.TextOf(end - 1);
             if (!lookUp.TryGetValue(last, out int member) || (end - first > 1 && !Agrees(members[member].Name, name)))
             {

@@ -21,6 +21,7 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     {
         { Kind: PhraseKind.Name } name => Named(name),
         { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeakers),
+        { Kind: PhraseKind.Nominal } epithet when Epithets.IsEpithet(narration, epithet) => Antecedent(epithet.First, null, it: false, they: false, draft, lastSpeakers),
         { Kind: PhraseKind.Nominal } nominal => Nominal(nominal),
         _ => -1,
     };
@@ -39,7 +40,13 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
         ReadOnlySpan<char> word = narration.Text.TextOf(token);
         Gender wanted = word is "he" or "He" or "his" or "His" ? Gender.Male : word is "she" or "She" or "her" or "Her" ? Gender.Female : Gender.Unknown;
         bool they = word is "they" or "They" or "their" or "Their", it = they || word is "it" or "It" or "its" or "Its";
-        if (wanted == Gender.Unknown && !it)
+        return wanted == Gender.Unknown && !it ? -1 : Antecedent(token, wanted, it, they, draft, lastSpeakers);
+    }
+
+    // Whom a pronoun or an epithet means; without a wanted gender any person.
+    private int Antecedent(int token, Gender? wanted, bool it, bool they, QuotationDraft draft, LastSpeakers lastSpeakers)
+    {
+        if (!it && IsAfterStranger(token, wanted))
         {
             return -1;
         }
@@ -129,8 +136,59 @@ internal sealed class SpeakerResolver(Narration narration, Cast cast)
     private double Recency(int from, int to) =>
         Math.Pow(SentenceDecay, narration.NarrativeSentenceOf(to) - narration.NarrativeSentenceOf(from)) * Math.Pow(BlockDecay, narration.BlockOf(to) - narration.BlockOf(from));
 
-    private static double Fit(CastMember member, Gender wanted, bool it) => member.Kind switch
+    // “A spokeswoman for the ATP declined to comment. …,” she said: somebody without a name has just come in, as the subject of the sentence before, and nobody with one since.
+    private bool IsAfterStranger(int token, Gender? wanted)
     {
+        int sentence = narration.NarrativeSentenceOf(token);
+        bool noun = false;
+        for (int i = token - 1; i >= 0 && token - i < LongestLook; i--)
+        {
+            if (narration.QuoteOf(i) >= 0)
+            {
+                continue;
+            }
+
+            int back = sentence - narration.NarrativeSentenceOf(i);
+            if (back > 1 || narration.BlockOf(i) != narration.BlockOf(token) || cast.MentionAt(i) is >= 0 and int mention && cast.Members[cast.Mentions[mention].Member].Kind is CastKind.Person)
+            {
+                return false;
+            }
+
+            if (back == 1 && noun && narration.Text.TextOf(i) is "a" or "an" or "A" or "An" or "another" or "Another")
+            {
+                return OpensClause(i);
+            }
+
+            bool fits = narration.Text.TextOf(i) switch
+            {
+                [.., 'w', 'o', 'm', 'a', 'n'] => wanted != Gender.Male,
+                [.., 'm', 'a', 'n'] => wanted != Gender.Female,
+                _ => true,
+            };
+            noun = back == 1 && ((fits && narration.Is(i, WordClass.PersonNoun)) || (noun && !narration.IsMark(i) && !narration.Is(i, WordClass.Preposition | WordClass.Finite | WordClass.Auxiliary)));
+        }
+
+        return false;
+    }
+
+    // Whether nothing but an adverb or a word of time stands before the token in its sentence.
+    private bool OpensClause(int token)
+    {
+        for (int i = token - 1; i >= 0 && narration.SentenceOf(i) == narration.SentenceOf(token); i--)
+        {
+            if (!narration.IsMark(i) && !narration.Is(i, WordClass.Adverb | WordClass.Conjunction | WordClass.Time))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static double Fit(CastMember member, Gender? wanted, bool it) => member.Kind switch
+    {
+        CastKind.Person when wanted is null => 1,
+        _ when wanted is null => 0,
         CastKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? UnknownGender : 1,
         CastKind.Organisation => it ? 1 : 0,
         CastKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.15 : member.Gender == Gender.Unknown ? 0.05 : 0,

@@ -15,6 +15,19 @@ public sealed class SpeakerResolutionTests
     public void A_pronoun_means_the_last_subject_it_agrees_with(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]
+    [InlineData("Dominic Thiem beat Jaume Munar on Saturday. The Austrian said he had felt “a bit rusty on the clay”.", "Dominic Thiem")]
+    [InlineData("Maria Sanchez won again. “It was a tough match to win,” the 26-year-old told reporters.", "Maria Sanchez")]
+    [InlineData("Thomas Baker, who lost to the Austrian, was more upbeat. “I am as happy as can be,” said the Spaniard.", "Thomas Baker")]
+    public void An_epithet_means_the_last_subject(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
+
+    [Theory]
+    [InlineData("Simona Halep pulled out. Meanwhile, a spokeswoman for the ATP declined to talk. “We have no comment at all,” she said.", null)]
+    [InlineData("Simona Halep pulled out. A tall police officer stood by. “We have no comment at all,” she said.", null)]
+    [InlineData("Simona Halep pulled out. A spokesman for the ATP declined to talk. “We have no comment at all,” she said.", "Simona Halep")]
+    [InlineData("Simona Halep met a spokeswoman for the ATP. “We have no comment at all,” she said.", "Simona Halep")]
+    public void A_pronoun_after_somebody_without_a_name_is_not_whoever_was_named_before(string text, string? expected) => Assert.Equal(expected, LastSpeaker(text));
+
+    [Theory]
     [InlineData("Kazakh Foreign Ministry issued a statement on Monday. “We are faced with an attack,” the ministry said.", "Kazakh Foreign Ministry")]
     [InlineData("President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the president said.", "Kassym-Jomart Tokayev")]
     [InlineData("President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the state secretary said.", "Erlan Karin")]
