@@ -71,12 +71,18 @@ internal static class BylineReader
         var names = new List<string>();
         string clean = CleanText.Line(text).TrimEnd('.', ',', ';', '|', '-', '–', '—', ' ');
         ReadOnlySpan<char> rest = clean;
+        (bool barred, bool listed) = (false, false);
         while (!rest.IsEmpty)
         {
             (int length, int separator) = NextSeparator(rest);
             ReadOnlySpan<char> part = WithoutNetwork(WithoutPlace(rest[..length].Trim()));
+
+            // “By Njeri Mwangi | Daily Nation, Nairobi”: behind a bar stands the paper, and where it is.
+            bool place = barred && listed && !part.Contains(' ');
+            ReadOnlySpan<char> mark = rest.Slice(length, separator).Trim();
+            (barred, listed) = (barred || mark is "|" or "•" or "·", mark is ",");
             rest = rest[(length + separator)..];
-            if (part.IsEmpty || Contains(NoNames, part) || (names.Count > 0 && Contains(Others, part)))
+            if (place || part.IsEmpty || Contains(NoNames, part) || (names.Count > 0 && Contains(Others, part)))
                 continue;
 
             if (IsName(part))

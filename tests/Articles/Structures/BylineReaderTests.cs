@@ -11,6 +11,7 @@ public sealed class BylineReaderTests
     [InlineData("By Jane Doe, Associated Press", "Jane Doe|Associated Press")]
     [InlineData("By Ursula von der Leyen & José María O’Regan-Díaz", "Ursula von der Leyen|José María O’Regan-Díaz")]
     [InlineData("By J.R. Stone; Mary Ann Lee, Staff Writers", "J.R. Stone|Mary Ann Lee")]
+    [InlineData("By Njeri Mwangi | Daily Nation, Nairobi", "Njeri Mwangi|Daily Nation")]
     [InlineData("By Jane Doe, Jane Doe", "Jane Doe")]
     public void A_byline_is_read_into_names_without_roles_and_places(string line, string names)
     {
