@@ -9,13 +9,16 @@ internal static class SortKey
     /// <summary>The length of an inverted date.</summary>
     public const int DateLength = 8;
 
+    // What a day and its inverted date add up to.
+    private const int Nines = 99_999_999;
+
     /// <summary>The length of a sort key.</summary>
     public const int Length = DateLength + 1 + ArticleId.Length;
 
     /// <summary>Eight digits that fall as days go by: the nines' complement of <c>yyyyMMdd</c>, so that 2022-01-10 is 79779889.</summary>
     /// <param name="day">The day.</param>
     public static string Invert(DateOnly day) =>
-        (99_999_999 - ((day.Year * 10_000) + (day.Month * 100) + day.Day)).ToString("D8", CultureInfo.InvariantCulture);
+        (Nines - ((day.Year * 10_000) + (day.Month * 100) + day.Day)).ToString("D8", CultureInfo.InvariantCulture);
 
     /// <summary>The sort key of an article.</summary>
     /// <param name="day">The day it is sorted under.</param>
@@ -34,7 +37,7 @@ internal static class SortKey
     /// <param name="sortKey">The sort key.</param>
     public static DateOnly DayOf(string sortKey)
     {
-        int day = 99_999_999 - int.Parse(DateOf(sortKey), NumberStyles.None, CultureInfo.InvariantCulture);
+        int day = Nines - int.Parse(DateOf(sortKey), NumberStyles.None, CultureInfo.InvariantCulture);
         return new DateOnly(day / 10_000, day / 100 % 100, day % 100);
     }
 

@@ -56,9 +56,7 @@ public sealed record ArticleQuery
     {
         var reader = new QueryReader(parameters);
         ArticleQuery read = Read(reader) with { Limit = reader.Limit("limit") };
-        errors = reader.Finish();
-        query = errors.Count == 0 ? read : null;
-        return query is not null;
+        return reader.TryFinish(read, out query, out errors);
     }
 
     /// <summary>Reads everything but the size of the page.</summary>

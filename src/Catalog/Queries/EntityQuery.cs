@@ -20,8 +20,6 @@ public sealed record EntityQuery
     {
         var reader = new QueryReader(parameters);
         var read = new EntityQuery { Type = reader.OneOf<EntityType>("type"), Prefix = reader.Name("prefix"), Limit = reader.Limit("limit") };
-        errors = reader.Finish();
-        query = errors.Count == 0 ? read : null;
-        return query is not null;
+        return reader.TryFinish(read, out query, out errors);
     }
 }

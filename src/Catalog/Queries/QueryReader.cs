@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -157,8 +158,21 @@ internal sealed partial class QueryReader
         _ => Repeated(parameter),
     };
 
-    /// <summary>Ends reading: parameters that nobody asked for are errors too.</summary>
-    public IReadOnlyList<QueryError> Finish()
+    /// <summary>Ends reading: the query counts only if nothing was wrong.</summary>
+    /// <typeparam name="T">The query.</typeparam>
+    /// <param name="read">What was read.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="errors">Everything that is wrong; empty when a query was read.</param>
+    public bool TryFinish<T>(T read, [NotNullWhen(true)] out T? query, out IReadOnlyList<QueryError> errors)
+        where T : class
+    {
+        errors = Finish();
+        query = errors.Count == 0 ? read : null;
+        return query is not null;
+    }
+
+    // Parameters that nobody asked for are errors too.
+    private List<QueryError> Finish()
     {
         foreach (string unknown in _values.Keys.Except(_known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             Fail(Shown(unknown), "There is no such parameter.", $"Use these: {string.Join(", ", _known)}.");

@@ -45,8 +45,6 @@ public sealed record QuotationQuery
             Continuation = reader.One("continuation"),
         };
         reader.CheckOrder(read.From, read.To);
-        errors = reader.Finish();
-        query = errors.Count == 0 ? read : null;
-        return query is not null;
+        return reader.TryFinish(read, out query, out errors);
     }
 }

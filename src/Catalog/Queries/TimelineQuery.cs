@@ -16,8 +16,6 @@ public sealed record TimelineQuery
     {
         var reader = new QueryReader(parameters);
         var read = new TimelineQuery { Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day, Articles = ArticleQuery.Read(reader) };
-        errors = reader.Finish();
-        query = errors.Count == 0 ? read : null;
-        return query is not null;
+        return reader.TryFinish(read, out query, out errors);
     }
 }

@@ -20,9 +20,6 @@ internal sealed class NameSearch(CatalogStore store, TableLayout layout)
     /// <summary>How many reads one shard gets for one kind of name. What lies beyond is found by a longer beginning.</summary>
     private const int MaxReads = 8;
 
-    /// <summary>How many documents are read at once.</summary>
-    private const int DocumentWave = 16;
-
     private static readonly string[] KeyOnly = ["RowKey"];
 
     /// <summary>Finds the names.</summary>
@@ -42,7 +39,7 @@ internal sealed class NameSearch(CatalogStore store, TableLayout layout)
         var rows = new RowReader(store.Table, layout);
         var entities = new List<KnownEntity>(query.Limit);
         var seen = new HashSet<(EntityType, string)>();
-        foreach (Found[] wave in Merge(found.SelectMany(static names => names)).Take(store.Options.MaxDocumentsPerRequest).Chunk(DocumentWave))
+        foreach (Found[] wave in Merge(found.SelectMany(static names => names)).Take(store.Options.MaxDocumentsPerRequest).Chunk(RowReader.DocumentWave))
         {
             KnownEntity?[] known = await Task.WhenAll(wave.Select(name => DescribeAsync(rows, name, cancellationToken)));
             foreach (KnownEntity entity in known.OfType<KnownEntity>())

@@ -9,9 +9,6 @@ namespace Pipeline.Catalog.Search;
 /// <param name="layout">How the table is laid out.</param>
 internal sealed class PageWalk(CatalogStore store, TableLayout layout)
 {
-    /// <summary>How many documents are read at once. More would only wait for each other.</summary>
-    private const int DocumentWave = 16;
-
     /// <summary>How many keys are taken at once where nothing else is read.</summary>
     private const int KeyWave = 4000;
 
@@ -42,7 +39,7 @@ internal sealed class PageWalk(CatalogStore store, TableLayout layout)
         for (int examined = 0; examined < store.Options.MaxDocumentsPerRequest && items.Count < limit;)
         {
             // Without a filter on documents nearly every match is an item, so no more rows are read than fit the page.
-            int wave = columns is null ? DocumentWave : limit - items.Count;
+            int wave = columns is null ? RowReader.DocumentWave : limit - items.Count;
             IReadOnlyList<string> keys = await matches.TakeAsync(Math.Min(wave, store.Options.MaxDocumentsPerRequest - examined), cancellationToken);
             if (keys.Count == 0)
                 break;

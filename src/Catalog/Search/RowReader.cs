@@ -10,6 +10,9 @@ namespace Pipeline.Catalog.Search;
 /// <param name="layout">How it is laid out.</param>
 internal sealed class RowReader(TableClient table, TableLayout layout)
 {
+    /// <summary>How many rows with their documents are read at once. More would only wait for each other.</summary>
+    public const int DocumentWave = 16;
+
     /// <summary>Reads one row of an article that queries may see.</summary>
     /// <param name="id">A well-formed id.</param>
     /// <param name="columns">The columns, <c>Status</c> among them; null for all.</param>

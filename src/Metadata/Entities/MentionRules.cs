@@ -199,7 +199,7 @@ internal static class MentionRules
         }
 
         bool more = end < text.Hashes.Length && (text.IsCapitalised(end) || text.Text.Is(end, "of") || text.Text.Is(end, "for"));
-        return end - country.End >= 2 && !more && OrganisationWords.IsKind(text.Hashes[end - 1]) && !Sites.Contains(text.Hashes[end - 1]) && text.Text.SentenceAt(text.Text.Tokens[country.First].Start) == text.Text.SentenceAt(text.Text.Tokens[end - 1].Start) ? end : 0;
+        return end - country.End >= 2 && !more && OrganisationWords.IsKind(text.Hashes[end - 1]) && !Sites.Contains(text.Hashes[end - 1]) && text.AreInOneSentence(country.First, end - 1) ? end : 0;
     }
 
     private static bool IsOfficeOfPlace(NamedText text, Mention mention, int role)
@@ -454,7 +454,7 @@ internal static class MentionRules
     // “Iraq War”, “Chicago Marathon” of which only the place was found.
     private static bool IsEvent(NamedText text, Mention mention) =>
         mention.Type == EntityType.Place && mention.End < text.Hashes.Length && text.IsCapitalised(mention.End) && Events.Contains(text.Hashes[mention.End])
-        && text.Text.Tokens[mention.End].Case == LetterCase.Title && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[mention.End].Start);
+        && text.Text.Tokens[mention.End].Case == LetterCase.Title && text.AreInOneSentence(mention.First, mention.End);
 
     // “Calicut” of “Calicut International Airport”.
     private static Mention WithSite(NamedText text, Mention mention)
@@ -466,7 +466,7 @@ internal static class MentionRules
         }
 
         bool site = end < text.Hashes.Length && mention.Type != EntityType.Organisation && text.IsCapitalised(end) && text.Text.Tokens[end].Case == LetterCase.Title && Landings.Contains(text.Hashes[end])
-            && text.Text.SentenceAt(text.Text.Tokens[mention.First].Start) == text.Text.SentenceAt(text.Text.Tokens[end].Start);
+            && text.AreInOneSentence(mention.First, end);
         return site ? new Mention(mention.First, end + 1, EntityType.Place) : mention;
     }
 

@@ -67,6 +67,11 @@ internal sealed class NamedText
     /// <param name="sentence">A sentence.</param>
     public bool IsProse(Sentence sentence) => Text.Blocks[sentence.Block].Kind != BlockKind.Credit;
 
+    /// <summary>Whether two tokens stand in the same sentence.</summary>
+    /// <param name="token">The one.</param>
+    /// <param name="other">The other.</param>
+    public bool AreInOneSentence(int token, int other) => Text.SentenceAt(Text.Tokens[token].Start) == Text.SentenceAt(Text.Tokens[other].Start);
+
     /// <summary>The words of a span on one line, with single spaces.</summary>
     /// <param name="first">The first token.</param>
     /// <param name="end">The index after the last.</param>

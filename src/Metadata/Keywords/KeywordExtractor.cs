@@ -31,7 +31,7 @@ internal sealed class KeywordExtractor
     /// <returns>The phrases, best first; the best has score 1.</returns>
     public IReadOnlyList<Keyword> Extract(AnalysedText text, IReadOnlyList<Entity> entities)
     {
-        ulong[] words = Words(text);
+        (ulong[] words, WordKind[] kinds) = Words(text);
         bool[] named = Named(text, entities);
         Dictionary<ulong, TermStatistics> terms = Count(text, words);
         if (terms.Count == 0)
@@ -50,13 +50,13 @@ internal sealed class KeywordExtractor
                 {
                     hash = NameHash.Append(hash, words[end - 1]);
                     name &= named[end - 1];
-                    WordKind kind = WordKinds.Of(text.TextOf(end - 1), words[end - 1]);
+                    WordKind kind = kinds[end - 1];
                     if (kind is WordKind.Verb or WordKind.Adverb)
                     {
                         break;
                     }
 
-                    if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(text, words, first, end))
+                    if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(words, kinds, first, end))
                     {
                         phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
                     }
@@ -69,10 +69,11 @@ internal sealed class KeywordExtractor
         return Best(text, words, terms, phrases);
     }
 
-    // The hash of each word that can be part of a phrase; 0 for all other tokens.
-    private ulong[] Words(AnalysedText text)
+    // The hash of each word that can be part of a phrase, 0 for all other tokens, and what it mostly is.
+    private (ulong[] Words, WordKind[] Kinds) Words(AnalysedText text)
     {
         var words = new ulong[text.Tokens.Length];
+        var kinds = new WordKind[words.Length];
         foreach (Sentence sentence in text.Sentences)
         {
             for (int i = sentence.FirstToken; i < sentence.EndToken && text.Blocks[sentence.Block].Kind != BlockKind.Credit; i++)
@@ -80,12 +81,16 @@ internal sealed class KeywordExtractor
                 if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 } && !text.TextOf(i).ContainsAnyInRange('0', '9') && !IsSlug(text.TextOf(i)))
                 {
                     ulong hash = NameHash.OfWord(text.TextOf(i));
-                    words[i] = _stopWords.Contains(hash) ? 0 : hash;
+                    if (!_stopWords.Contains(hash))
+                    {
+                        words[i] = hash;
+                        kinds[i] = WordKinds.Of(text.TextOf(i), hash);
+                    }
                 }
             }
         }
 
-        return words;
+        return (words, kinds);
     }
 
     // “Soccer-Liverpool thrash Southampton”: agencies put the subject before a headline.
@@ -96,11 +101,11 @@ internal sealed class KeywordExtractor
     }
 
     // “President”, “vice president”, “Kazakh president”: what somebody is says little about what the article is about.
-    private static bool IsTitle(AnalysedText text, ulong[] words, int first, int end)
+    private static bool IsTitle(ulong[] words, WordKind[] kinds, int first, int end)
     {
         for (int i = first; i < end; i++)
         {
-            bool adjective = i < end - 1 && WordKinds.Of(text.TextOf(i), words[i]) == WordKind.Adjective;
+            bool adjective = i < end - 1 && kinds[i] is WordKind.Adjective or WordKind.Demonym;
             if (!adjective && !RoleWords.IsNoun(words[i]) && !RoleWords.IsModifier(words[i]) && !RoleWords.IsHonorific(words[i]))
             {
                 return false;

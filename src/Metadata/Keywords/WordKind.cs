@@ -15,6 +15,9 @@ internal enum WordKind : byte
     /// <summary>An adverb.</summary>
     Adverb,
 
+    /// <summary>A word for people or things of a country (“Austrian”, “Spaniards”).</summary>
+    Demonym,
+
     /// <summary>A form of a verb that can stand before a noun (“planned”, “rising”).</summary>
     Participle,
 }

@@ -20,7 +20,7 @@ internal static class Epithets
     public static bool IsNationality(Narration narration, int token)
     {
         ReadOnlySpan<char> word = narration.Text.TextOf(token);
-        return narration.Text.Tokens[token].Case == LetterCase.Title && WordKinds.Of(word, NameHash.OfWord(word)) == WordKind.Adjective;
+        return narration.Text.Tokens[token].Case == LetterCase.Title && WordKinds.Of(word, NameHash.OfWord(word)) == WordKind.Demonym;
     }
 
     private static bool IsAge(ReadOnlySpan<char> word) => word is [>= '0' and <= '9', ..] && word.EndsWith("-year-old", StringComparison.Ordinal);

@@ -47,7 +47,7 @@ internal static class WordKindList
     {
         // “Austrian”, “Spaniard”: who somebody is says little about what the article is about.
         if ((gazetteer.Find(NameHash.Append(NameHash.Empty, NameHash.OfWord(word))) & NameTraits.Demonym) != 0)
-            return WordKind.Adjective;
+            return WordKind.Demonym;
 
         double[]? own = counts.GetValueOrDefault(word);
 
@@ -75,6 +75,10 @@ internal static class WordKindList
             if (word.EndsWith(ending, StringComparison.Ordinal) && word.Length > ending.Length + 2)
             {
                 string stem = word[..^ending.Length];
+
+                // “used”, but “chard” is no form of “char”.
+                if (ending == "d" && stem[^1] != 'e')
+                    continue;
                 yield return stem;
                 if (ending == "ing")
                     yield return stem + "e";

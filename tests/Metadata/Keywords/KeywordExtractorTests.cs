@@ -72,9 +72,11 @@ public sealed class KeywordExtractorTests
     [InlineData("Stop", "Verb")]
     [InlineData("grew", "Participle")]
     [InlineData("quickly", "Adverb")]
-    [InlineData("Japanese", "Adjective")]
-    [InlineData("Spaniard", "Adjective")]
+    [InlineData("Japanese", "Demonym")]
+    [InlineData("independent", "Adjective")]
+    [InlineData("Spaniard", "Demonym")]
     [InlineData("coronavirus", "Noun")]
+    [InlineData("chard", "Noun")]
     [InlineData("qwrtz", "Noun")]
     public void A_word_is_what_it_mostly_is(string word, string kind) => Assert.Equal(kind, WordKinds.Of(word, NameHash.OfWord(word)).ToString());
 

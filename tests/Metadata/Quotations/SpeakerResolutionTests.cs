@@ -21,6 +21,11 @@ public sealed class SpeakerResolutionTests
     public void An_epithet_means_the_last_subject(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]
+    [InlineData("Dominic Thiem beat Jaume Munar on Saturday. The Independent said he had felt “a bit rusty on the clay”.")]
+    [InlineData("Dominic Thiem beat Jaume Munar on Saturday. The National said he had felt “a bit rusty on the clay”.")]
+    public void A_paper_is_no_epithet(string text) => Assert.NotEqual("Dominic Thiem", LastSpeaker(text));
+
+    [Theory]
     [InlineData("Simona Halep pulled out. Meanwhile, a spokeswoman for the ATP declined to talk. “We have no comment at all,” she said.", null)]
     [InlineData("Simona Halep pulled out. A tall police officer stood by. “We have no comment at all,” she said.", null)]
     [InlineData("Simona Halep pulled out. A spokesman for the ATP declined to talk. “We have no comment at all,” she said.", "Simona Halep")]
