@@ -30,9 +30,21 @@ try
 catch (CommandFailedException failure)
 {
     await Console.Error.WriteLineAsync($"pipeline: {failure.Message}");
-    return ExitCodes.Failure;
+    return failure.ExitCode;
 }
 catch (OperationCanceledException)
 {
     return ExitCodes.Interrupted;
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"pipeline: {failure.Message}");
+    return ExitCodes.Failure;
+}
+#pragma warning disable CA1031 // The last boundary: a fault of ours is one report that a person can send on, not a crash of the runtime.
+catch (Exception fault)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync($"pipeline: this is a fault of the program, not of what you asked. Please report it:{Environment.NewLine}{fault}");
+    return ExitCodes.Failure;
 }

@@ -18,7 +18,7 @@ internal sealed class ApiOptions
     private readonly Option<Uri> _url = new("--url")
     {
         Description = $"The function app; {UrlVariable}, or {PipelineApi.LocalAddress} when left out.",
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+        CustomParser = result => TryReadUrl(result.Tokens[0].Value, out Uri? url)
             ? url
             : Fail(result, $"--url takes an address such as {PipelineApi.LocalAddress}, not '{result.Tokens[0].Value}'."),
     };
@@ -45,9 +45,9 @@ internal sealed class ApiOptions
     public PipelineApi Open(ParseResult arguments)
     {
         Uri? url = arguments.GetValue(_url);
-        if (url is null && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } variable && !Uri.TryCreate(variable, UriKind.Absolute, out url))
+        if (url is null && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } variable && !TryReadUrl(variable, out url))
         {
-            throw new CommandFailedException($"{UrlVariable} is no address: '{variable}'.");
+            throw new CommandFailedException($"{UrlVariable} must be an address such as {PipelineApi.LocalAddress}, not '{variable}'.");
         }
 
         string? signIn = arguments.GetValue(_signIn) ?? Environment.GetEnvironmentVariable(SignInVariable);
@@ -57,6 +57,8 @@ internal sealed class ApiOptions
 
     /// <summary>Whether the answer is for a program.</summary>
     public bool Json(ParseResult arguments) => arguments.GetValue(_json);
+
+    private static bool TryReadUrl(string text, out Uri? url) => Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
 
     private static Uri? Fail(System.CommandLine.Parsing.ArgumentResult result, string message)
     {

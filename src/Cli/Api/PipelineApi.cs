@@ -83,12 +83,13 @@ internal sealed class PipelineApi : IDisposable
 
         using (response)
         {
-            throw new CommandFailedException(response.StatusCode switch
+            throw response.StatusCode switch
             {
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in.",
-                _ => await ProblemAsync(response, cancellationToken),
-            });
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new CommandFailedException(
+                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in."),
+                HttpStatusCode.NotFound when IsProblem(response) => new CommandFailedException(await ProblemAsync(response, cancellationToken), ExitCodes.NothingFound),
+                _ => new CommandFailedException(await ProblemAsync(response, cancellationToken)),
+            };
         }
     }
 
@@ -110,9 +111,11 @@ internal sealed class PipelineApi : IDisposable
         }
     }
 
+    private static bool IsProblem(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+
     private async Task<string> ProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+        if (IsProblem(response))
         {
             await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
             using JsonDocument problem = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);

@@ -7,7 +7,7 @@ namespace Pipeline.Cli.Api;
 internal sealed class QueryOptions
 {
     private readonly Argument<string[]> _words = new("WORDS") { Description = "Words that must all occur.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<int> _limit = new("--limit") { Description = "How many results at most.", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> _limit = WholeNumber.Option("--limit", "How many results at most.", least: 1, most: int.MaxValue, whenLeftOut: 20);
     private readonly List<Option<string[]>> _filters;
 
     /// <summary>Makes the options.</summary>
@@ -27,7 +27,7 @@ internal sealed class QueryOptions
     }
 
     /// <summary>How many results are wanted.</summary>
-    public int Limit(ParseResult arguments) => Math.Max(1, arguments.GetValue(_limit));
+    public int Limit(ParseResult arguments) => arguments.GetValue(_limit);
 
     /// <summary>The URL's query without paging, starting with <c>?</c>; every part is followed by <c>&amp;</c>.</summary>
     public string Query(ParseResult arguments)

@@ -25,7 +25,8 @@ internal static class DeleteCommand
                 catch (CommandFailedException failure)
                 {
                     await Console.Error.WriteLineAsync($"{id}: {failure.Message}");
-                    exitCode = ExitCodes.Failure;
+                    // One that failed outweighs any that were not there.
+                    exitCode = exitCode == ExitCodes.Failure ? exitCode : failure.ExitCode;
                 }
             }
 

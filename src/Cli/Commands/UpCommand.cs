@@ -14,14 +14,7 @@ internal static class UpCommand
             Description = "The folder that keeps uploaded articles and the index between runs.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Directory.GetCurrentDirectory(), ".pipeline")),
         };
-        var port = new Option<int>("--port") { Description = "The port of the HTTP API.", DefaultValueFactory = _ => PipelineApi.LocalAddress.Port };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
-            {
-                result.AddError("--port takes a number from 1 to 65535.");
-            }
-        });
+        Option<int> port = WholeNumber.Option("--port", "The port of the HTTP API.", least: 1, most: 65535, whenLeftOut: PipelineApi.LocalAddress.Port);
         var noSeeds = new Option<bool>("--no-seeds") { Description = "Do not upload the sample articles into an empty container." };
         var verbose = new Option<bool>("--verbose") { Description = "Show the log of the function app, a line for each invocation." };
         var command = new Command("up", "Run the pipeline on this machine: Azurite and the function app, until Ctrl-C.") { data, port, noSeeds, verbose };

@@ -19,28 +19,36 @@ internal static class UploadCommand
         var paths = new Argument<string[]>("PATHS") { Description = "Article files, and folders with article files.", Arity = ArgumentArity.OneOrMore };
         var prefix = new Option<string>("--prefix") { Description = "Put in front of every blob name, such as 2022/.", DefaultValueFactory = _ => "" };
         var account = new Option<string>("--account") { Description = "A storage account in Azure (its name or blob address), opened with your Azure sign-in; Azurite when left out." };
-        var command = new Command("upload", "Upload articles. The same name again replaces the article.") { paths, prefix, account };
+        var onlyNew = new Option<bool>("--only-new") { Description = "Leave articles as they are whose name is there already: to go on after Ctrl-C." };
+        var command = new Command("upload", "Upload articles. The same name again replaces the article.") { paths, prefix, account, onlyNew };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             IReadOnlyList<ArticleFile> files = ArticleFile.Find(arguments.GetRequiredValue(paths), arguments.GetValue(prefix) ?? "");
             var uploader = new ArticleUploader(Open(arguments.GetValue(account)).GetBlobContainerClient(CatalogNames.ArticlesContainer));
-            IReadOnlyList<UploadFailure> failures;
+            UploadReport report;
             try
             {
-                failures = await UploadProgress.RunAsync(files.Count, report => uploader.UploadAsync(files, report, cancellationToken));
+                report = await UploadProgress.RunAsync(files.Count, tick => uploader.UploadAsync(files, arguments.GetValue(onlyNew), tick, cancellationToken));
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
             {
                 throw new CommandFailedException(Explain(exception, arguments.GetValue(account)));
             }
 
-            foreach (UploadFailure failure in failures)
+            foreach (UploadFailure failure in report.Failures)
             {
                 await Console.Error.WriteLineAsync($"{failure.File.Path}: {failure.Reason}");
             }
 
-            AnsiConsole.MarkupLineInterpolated($"{files.Count - failures.Count:N0} of {files.Count:N0} uploaded. `pipeline status` shows how far indexing is.");
-            return failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+            string known = report.Known > 0 ? $" {report.Known:N0} were there already." : "";
+            AnsiConsole.MarkupLineInterpolated($"{report.Uploaded:N0} of {files.Count:N0} uploaded.{known} `pipeline status` shows how far indexing is.");
+            if (report.IsInterrupted)
+            {
+                await Console.Error.WriteLineAsync("Stopped before the last file. The same command with --only-new goes on where it stopped.");
+                return ExitCodes.Interrupted;
+            }
+
+            return report.Failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }

@@ -22,9 +22,10 @@ internal static class SampleArticles
             return false;
         }
 
-        IReadOnlyList<UploadFailure> failures = await new ArticleUploader(container).UploadAsync(Files, () => { }, cancellationToken);
-        return failures.Count == 0
+        UploadReport report = await new ArticleUploader(container).UploadAsync(Files, onlyNew: false, () => { }, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return report.Failures.Count == 0
             ? true
-            : throw new CommandFailedException($"The sample articles could not be uploaded: {failures[0].Reason}");
+            : throw new CommandFailedException($"The sample articles could not be uploaded: {report.Failures[0].Reason}");
     }
 }
