@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
@@ -111,17 +112,34 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
 
     /// <summary>Opens the uploaded bytes of an article; null when there is none with this id or its blob is gone.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
+    /// <param name="inParts">Whether only parts will be read: the stream can seek, and fetches what is read, a few megabytes at a time.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<OriginalFile?> OpenOriginalAsync(string id, CancellationToken cancellationToken)
+    public async Task<OriginalFile?> OpenOriginalAsync(string id, bool inParts, CancellationToken cancellationToken)
     {
         if (await ReadAsync(id, Columns.State, cancellationToken) is not { } article)
             return null;
 
         try
         {
-            BlobDownloadStreamingResult download = await store.Original(article.Name).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            BlobClient blob = store.Original(article.Name);
+            if (inParts)
+            {
+                BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+                var sameVersion = new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
+                return new OriginalFile(
+                    article.Name,
+                    properties.ContentType,
+                    properties.ContentEncoding,
+                    properties.ContentLength,
+                    properties.ETag.ToString("H"),
+                    properties.LastModified,
+                    await blob.OpenReadAsync(sameVersion, cancellationToken));
+            }
+
+            BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
             BlobDownloadDetails details = download.Details;
-            return new OriginalFile(article.Name, details.ContentType, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
+            return new OriginalFile(
+                article.Name, details.ContentType, details.ContentEncoding, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

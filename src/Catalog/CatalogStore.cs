@@ -74,6 +74,14 @@ public sealed partial class CatalogStore : IDisposable
     /// <summary>The table of article rows and postings.</summary>
     internal TableClient Table { get; }
 
+    /// <summary>Asks blobs, queues and table one small question each, so that whoever waits for storage learns whether it answers.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RequestFailedException">One of them does not answer, or what should be there is not.</exception>
+    public async Task AskAsync(CancellationToken cancellationToken) => await Task.WhenAll(
+        Originals.GetPropertiesAsync(cancellationToken: cancellationToken),
+        Queues.GetQueueClient(Options.ParsedQueue).GetPropertiesAsync(cancellationToken),
+        Table.GetEntityIfExistsAsync<TableEntity>(LayoutPartition, LayoutRow, [FormatColumn], cancellationToken));
+
     /// <summary>
     /// Creates whatever is missing and reads how the table is laid out. Call it once at start, so that a wrong connection shows there;
     /// whatever needs the layout calls it too, and once it has succeeded it asks nothing of storage.

@@ -82,9 +82,13 @@ public sealed class RunningPipeline : IAsyncLifetime
     }
 
     /// <summary>Uploads a file.</summary>
-    public async Task UploadAsync(string name, BinaryData bytes, string contentType = "text/plain")
+    public Task UploadAsync(string name, BinaryData bytes, string contentType = "text/plain") =>
+        UploadAsync(name, bytes, new BlobHttpHeaders { ContentType = contentType });
+
+    /// <summary>Uploads a file with headers of its own.</summary>
+    public async Task UploadAsync(string name, BinaryData bytes, BlobHttpHeaders headers)
     {
-        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        var options = new BlobUploadOptions { HttpHeaders = headers };
         await Articles.GetBlobClient(name).UploadAsync(bytes, options, TestContext.Current.CancellationToken);
         await _app!.AnnounceAsync(name, TestContext.Current.CancellationToken);
     }

@@ -3,10 +3,11 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>The uploaded bytes of an article, as a stream from storage. Dispose it, read or not.</summary>
 public sealed class OriginalFile : IAsyncDisposable
 {
-    internal OriginalFile(string name, string contentType, long length, string entityTag, DateTimeOffset lastModified, Stream content)
+    internal OriginalFile(string name, string contentType, string? contentEncoding, long length, string entityTag, DateTimeOffset lastModified, Stream content)
     {
         Name = name;
         ContentType = contentType;
+        ContentEncoding = contentEncoding;
         Length = length;
         EntityTag = entityTag;
         LastModified = lastModified;
@@ -19,6 +20,9 @@ public sealed class OriginalFile : IAsyncDisposable
     /// <summary>The media type it was uploaded with; nobody has checked it, so do not let a browser run it.</summary>
     public string ContentType { get; }
 
+    /// <summary>How the bytes are encoded, such as <c>gzip</c>; null when they are as they are.</summary>
+    public string? ContentEncoding { get; }
+
     /// <summary>The size in bytes.</summary>
     public long Length { get; }
 
@@ -28,7 +32,7 @@ public sealed class OriginalFile : IAsyncDisposable
     /// <summary>When it was uploaded.</summary>
     public DateTimeOffset LastModified { get; }
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The bytes. The stream can seek when it was opened to be read in parts.</summary>
     public Stream Content { get; }
 
     /// <inheritdoc/>

@@ -19,14 +19,14 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
     [Function(nameof(ListArticles))]
     public Task<IResult> ListArticles(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles)] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
     {
         if (!ArticleQuery.TryParse(request.QueryParameters(), out ArticleQuery? query, out IReadOnlyList<QueryError> errors))
         {
             return Problems.BadQuery(errors);
         }
 
-        Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellationToken);
+        Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellation);
         if (!answer.IsAnswered)
         {
             return Problems.BadQuery([answer.Error]);
@@ -34,7 +34,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
 
         request.LinkNextPage(answer.Value.Continuation);
         return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.PageArticleSummary, answer.Value.Items, ApiJson.Catalog.ArticleSummary, CsvColumns.Article);
-    });
+    }, cancellationToken);
 
     /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included; of a batch, what was in it.</summary>
     [Function(nameof(GetArticle))]
@@ -55,9 +55,9 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
     public Task<IResult> GetArticleOriginal(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/original")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
     {
-        OriginalFile? original = await catalog.OpenOriginalAsync(id, cancellationToken);
+        OriginalFile? original = await catalog.OpenOriginalAsync(id, inParts: request.Headers.Range.Count > 0, cancellation);
         if (original is null)
         {
             return Problems.NoArticle(id);
@@ -71,16 +71,27 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
 
         // Uploaded HTML is not ours: a browser may save it, never run it.
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
-        return Results.Stream(original.Content, original.ContentType, Path.GetFileName(original.Name), original.LastModified, new EntityTagHeaderValue(original.EntityTag));
-    });
+        request.HttpContext.Response.Headers.ContentEncoding = original.ContentEncoding;
+        return Results.Stream(
+            original.Content,
+            MediaTypeOf(original),
+            Path.GetFileName(original.Name),
+            original.LastModified,
+            new EntityTagHeaderValue(original.EntityTag),
+            enableRangeProcessing: original.Content.CanSeek);
+    }, cancellationToken);
 
     /// <summary><c>DELETE /api/articles/{id}</c>: removes original, parsed text and index; 204.</summary>
     [Function(nameof(DeleteArticle))]
     public Task<IResult> DeleteArticle(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
-            await catalog.DeleteAsync(id, cancellationToken) ? Results.NoContent() : Problems.NoArticle(id));
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
+            await catalog.DeleteAsync(id, cancellation) ? Results.NoContent() : Problems.NoArticle(id), cancellationToken);
+
+    // Whoever uploads may state any media type, and one that is none cannot be written into a header.
+    private static string MediaTypeOf(OriginalFile original) =>
+        Ascii.IsValid(original.ContentType) && MediaTypeHeaderValue.TryParse(original.ContentType, out _) ? original.ContentType : MediaTypeNames.Application.Octet;
 
     private Task<IResult> AnswerAsync(
         HttpRequest request,
@@ -89,9 +100,9 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         Func<ArticleMetadata, IResult> answer,
         Func<ArticleSummary, IResult> answerBatch,
         CancellationToken cancellationToken) =>
-        boundary.RunAsync(request, async () =>
+        boundary.RunAsync(request, async cancellation =>
         {
-            ArticleRecord? record = await read(id, cancellationToken);
+            ArticleRecord? record = await read(id, cancellation);
             return record switch
             {
                 null => Problems.NoArticle(id),
@@ -100,5 +111,5 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
                 _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
                 _ => answer(record.Metadata),
             };
-        });
+        }, cancellationToken);
 }

@@ -190,7 +190,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
             Assert.Empty(await world.SearchAllAsync(query));
         Assert.Empty((await world.Catalog.QuotationsAsync(new QuotationQuery { Speaker = value, Person = value, Medium = value, Text = value }, Cancelled)).Value!.Items);
         Assert.Null(await world.Catalog.GetAsync(value, Cancelled));
-        Assert.Null(await world.Catalog.OpenOriginalAsync(value, Cancelled));
+        Assert.Null(await world.Catalog.OpenOriginalAsync(value, inParts: false, Cancelled));
         Assert.False(await world.Catalog.DeleteAsync(value, Cancelled));
 
         // Table storage keeps no ill-formed UTF-16, but what can be written is found.
@@ -207,7 +207,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await world.PublishAsync("a/b.txt", Documents.Of());
         string id = ArticleId.FromBlobName("a/b.txt");
-        await using (OriginalFile original = (await world.Catalog.OpenOriginalAsync(id, Cancelled))!)
+        await using (OriginalFile original = (await world.Catalog.OpenOriginalAsync(id, inParts: false, Cancelled))!)
         {
             using var reader = new StreamReader(original.Content);
             Assert.Equal((await world.Blob("a/b.txt").DownloadContentAsync(Cancelled)).Value.Content.ToString(), await reader.ReadToEndAsync(Cancelled));
@@ -216,8 +216,8 @@ public sealed class SearchTests(AzuriteFixture azurite)
         }
 
         await world.Blob("a/b.txt").DeleteAsync(cancellationToken: Cancelled);
-        Assert.Null(await world.Catalog.OpenOriginalAsync(id, Cancelled));
-        Assert.Null(await world.Catalog.OpenOriginalAsync(ArticleId.FromBlobName("unknown"), Cancelled));
+        Assert.Null(await world.Catalog.OpenOriginalAsync(id, inParts: false, Cancelled));
+        Assert.Null(await world.Catalog.OpenOriginalAsync(ArticleId.FromBlobName("unknown"), inParts: false, Cancelled));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RemovalTests(AzuriteFixture azurite)
         await world.PublishAsync(Name, Documents.Naming("Erlan Karin"));
         Assert.True(await world.Catalog.DeleteAsync(Id, Cancelled));
         Assert.Null(await world.Catalog.GetAsync(Id, Cancelled));
-        Assert.Null(await world.Catalog.OpenOriginalAsync(Id, Cancelled));
+        Assert.Null(await world.Catalog.OpenOriginalAsync(Id, inParts: false, Cancelled));
         Assert.Empty(await world.SearchAsync("person=Karin"));
         Assert.Empty(await world.ParsedBlobsAsync());
         Assert.Equal(0, (await world.Catalog.StatusAsync(Cancelled)).Articles.Sum(static count => count.Count));
