@@ -10,6 +10,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.Services
     .AddTelemetry(builder.Configuration)
     .AddArticleStorage(builder.Configuration)
+    .AddSingleton(RequestBudget.Read(builder.Configuration))
     .AddSingleton<ProblemBoundary>();
 await builder.Build().RunAsync();
 

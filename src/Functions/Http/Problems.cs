@@ -33,6 +33,8 @@ internal static class Problems
         title: "The upload is a batch.",
         detail: $"{summary.Name} has no text of its own: each of its {summary.Batch?.Records} records is an article of its own, called '{summary.Name}/…'.");
 
+    public static IResult BadRequest(int status, string detail) => Results.Problem(statusCode: status, title: "The request cannot be read.", detail: detail);
+
     public static IResult StorageUnavailable() => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable,
         title: "The storage account does not answer.",

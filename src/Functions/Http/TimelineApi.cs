@@ -13,14 +13,14 @@ public sealed class TimelineApi(ArticleCatalog catalog, ProblemBoundary boundary
     [Function(nameof(GetTimeline))]
     public Task<IResult> GetTimeline(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/timeline")] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async () =>
+        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
     {
         if (!TimelineQuery.TryParse(request.QueryParameters(), out TimelineQuery? query, out IReadOnlyList<QueryError> errors))
         {
             return Problems.BadQuery(errors);
         }
 
-        Answer<Timeline> answer = await catalog.TimelineAsync(query, cancellationToken);
+        Answer<Timeline> answer = await catalog.TimelineAsync(query, cancellation);
         if (!answer.IsAnswered)
         {
             return Problems.BadQuery([answer.Error]);
@@ -28,5 +28,5 @@ public sealed class TimelineApi(ArticleCatalog catalog, ProblemBoundary boundary
 
         request.LinkNextPage(answer.Value.Continuation);
         return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.Timeline, answer.Value.Items, ApiJson.Catalog.IntervalCount, CsvColumns.Interval);
-    });
+    }, cancellationToken);
 }

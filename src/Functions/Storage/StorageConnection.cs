@@ -17,6 +17,11 @@ internal sealed class StorageConnection
     /// <summary>The connection of the articles and everything made from them.</summary>
     public const string ArticleStorage = "ArticleStorage";
 
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+
+    // A blob may have megabytes, and the line to it may be slow.
+    private static readonly TimeSpan LongestBlobTry = TimeSpan.FromSeconds(30);
+
     private readonly string _name;
     private readonly string? _connectionString;
     private readonly IConfigurationSection _section;
@@ -36,19 +41,38 @@ internal sealed class StorageConnection
     }
 
     /// <summary>Opens the blobs.</summary>
-    public BlobServiceClient Blobs() =>
-        _connectionString is { Length: > 0 } ? new BlobServiceClient(_connectionString) : new BlobServiceClient(Address("blobServiceUri"), _credential.Value);
+    public BlobServiceClient Blobs()
+    {
+        var options = new BlobClientOptions();
+        SetTries(options, LongestBlobTry);
+        return _connectionString is { Length: > 0 } ? new BlobServiceClient(_connectionString, options) : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
+    }
 
     /// <summary>Opens the queues. Messages are base64, as the Functions host writes and expects them.</summary>
     public QueueServiceClient Queues()
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        SetTries(options, LongestTry);
         return _connectionString is { Length: > 0 } ? new QueueServiceClient(_connectionString, options) : new QueueServiceClient(Address("queueServiceUri"), _credential.Value, options);
     }
 
     /// <summary>Opens the tables.</summary>
-    public TableServiceClient Tables() =>
-        _connectionString is { Length: > 0 } ? new TableServiceClient(_connectionString) : new TableServiceClient(Address("tableServiceUri"), _credential.Value);
+    public TableServiceClient Tables()
+    {
+        var options = new TableClientOptions();
+        SetTries(options, LongestTry);
+        return _connectionString is { Length: > 0 } ? new TableServiceClient(_connectionString, options) : new TableServiceClient(Address("tableServiceUri"), _credential.Value, options);
+    }
+
+    // The SDK waits 100 seconds for one try, and so nearly seven minutes for a storage account that hangs. A query ends before that by its budget; work in the background
+    // tries for about a minute and then leaves it to the queue.
+    private static void SetTries(ClientOptions options, TimeSpan longest)
+    {
+        options.Retry.NetworkTimeout = longest;
+        options.Retry.MaxRetries = 4;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
+    }
 
     private Uri Address(string setting) =>
         Uri.TryCreate(_section[setting], UriKind.Absolute, out Uri? address)
