@@ -60,6 +60,7 @@ internal sealed class RecordNames(string batch)
     private static string Clean(string record)
     {
         var clean = new StringBuilder(Math.Min(record.Length, LongestRecord));
+        Span<char> units = stackalloc char[2];
         foreach (Range range in record.AsSpan().SplitAny('/', '\\'))
         {
             ReadOnlySpan<char> segment = record.AsSpan()[range].Trim(" .");
@@ -69,12 +70,22 @@ internal sealed class RecordNames(string batch)
             if (clean.Length > 0)
                 clean.Append('/');
 
-            foreach (char unit in segment)
-                clean.Append(char.IsControl(unit) || char.IsSurrogate(unit) || unit is '?' or '#' or '%' or ':' or '*' or '"' or '<' or '>' or '|' or '\uFFFD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\uFEFF' ? '_' : unit);
+            foreach (Rune rune in segment.EnumerateRunes())
+            {
+                ReadOnlySpan<char> whole = units[..rune.EncodeToUtf16(units)];
+                clean.Append(IsClean(whole) ? whole : "_");
+            }
         }
 
         // The end tells records apart, and has the extension.
         string name = clean.ToString();
-        return name.Length <= LongestRecord ? name : name[^LongestRecord..].TrimStart('/', '.', ' ');
+        return name.Length <= LongestRecord ? name : name[(name.Length - LongestRecord + (char.IsLowSurrogate(name[^LongestRecord]) ? 1 : 0))..].TrimStart('/', '.', ' ');
     }
+
+    // Half a surrogate pair arrives here as U+FFFD.
+    private static bool IsClean(ReadOnlySpan<char> character) => ArticleName.IndexOfUnstorable(character) < 0 && !IsReserved(character[0]);
+
+    // What addresses and Windows give a meaning of their own, and what makes a name look like another.
+    private static bool IsReserved(char unit)
+        => unit is '?' or '#' or '%' or ':' or '*' or '"' or '<' or '>' or '|' or '\uFFFD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\u2028' or '\u2029' or '\uFEFF';
 }

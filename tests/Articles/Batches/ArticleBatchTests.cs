@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text;
+using CsCheck;
 using Pipeline.Articles.Batches;
 using Pipeline.Articles.Tests.Hostile;
 
@@ -30,6 +31,25 @@ public sealed class ArticleBatchTests
         Assert.Equal(records.Count, records.Select(record => record.Name).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(7, records.Count);
     }
+
+    [Theory]
+    [InlineData("a\uFFFE.txt", "a_.txt")]
+    [InlineData("\u0001\u001F\u007F\u0085\uFFFF.txt", "_____.txt")]
+    [InlineData("港/\U0001F6A2.txt", "港/\U0001F6A2.txt")]
+    public async Task Names_that_a_listing_cannot_carry_are_cleaned_and_others_kept(string inside, string expected)
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip((inside, One)));
+
+        Assert.Equal("z.zip/" + expected, Assert.Single(records).Name);
+    }
+
+    [Fact]
+    public void Whatever_a_record_is_called_its_blob_name_is_valid()
+        => Gen.Select(Gen.OneOf(Gen.Char, Gen.Char['\uD7F0', '\uE00F'], Gen.Char['\uFFF0', '\uFFFF'], Gen.Char['\0', '/']).Array[0, 300], Gen.Char["ab/"].Array[0, 40]).Sample((units, batch) =>
+        {
+            string name = new RecordNames(new string(batch).Trim('/') + "z").Next(new string(units), isUnique: false);
+            Assert.Null(ArticleName.Check(name));
+        });
 
     [Fact]
     public async Task A_bomb_in_a_zip_is_rejected_and_the_rest_is_read()
