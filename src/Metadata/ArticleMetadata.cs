@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Articles;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata;
 
@@ -129,6 +130,9 @@ public sealed record Entity
 
     /// <summary>Where it is named, in text order.</summary>
     public IReadOnlyList<TextSpan> Mentions { get; init; } = [];
+
+    /// <summary>The tokens of <see cref="Mentions"/>, one by one, while the article is being read; empty in a document read back.</summary>
+    internal IReadOnlyList<TokenSpan> MentionTokens { get; init; } = [];
 
     /// <summary>Where the article speaks of people or things of a country (“Kazakh”, “Russian-led”), in text order; null for what is no country and where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

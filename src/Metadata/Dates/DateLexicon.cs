@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates;
 
@@ -25,14 +26,9 @@ internal sealed class DateLexicon
     private static FrozenDictionary<string, DateWord> Build()
     {
         var table = new Dictionary<string, DateWord>(StringComparer.OrdinalIgnoreCase);
-        Sequence(table, DateWordKind.Month, 1, "January February March April May June July August September October November December");
-        Sequence(table, DateWordKind.Month, 1, "Jan Feb Mar Apr . Jun Jul Aug Sep Oct Nov Dec", flag: true);
-        table.Add("Sept", new DateWord(DateWordKind.Month, 9, Flag: true));
-        Sequence(table, DateWordKind.Weekday, 1, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday");
-        Sequence(table, DateWordKind.Weekdays, 1, "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays");
-        Sequence(table, DateWordKind.Weekday, 1, "Mon Tue Wed Thu Fri Sat Sun", flag: true);
-        Sequence(table, DateWordKind.Weekday, 2, "Tues . Thur", flag: true);
-        Sequence(table, DateWordKind.Weekday, 4, "Thurs", flag: true);
+        Named(table, DateWordKind.Month, Calendar.MonthForms);
+        Named(table, DateWordKind.Weekday, Calendar.WeekdayForms);
+        Sequence(table, DateWordKind.Weekdays, 1, string.Join(' ', Calendar.WeekdayForms.Select(static forms => forms[0] + "s")));
         Sequence(table, DateWordKind.Cardinal, 0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
         Sequence(table, DateWordKind.Cardinal, 20, "twenty thirty forty fifty sixty seventy eighty ninety", step: 10);
         Sequence(table, DateWordKind.Years, 20, "twenties thirties forties fifties sixties seventies eighties nineties", step: 10);
@@ -178,17 +174,24 @@ internal sealed class DateLexicon
         }
     }
 
-    // A single stop holds the place of a value that has no word.
-    private static void Sequence(Dictionary<string, DateWord> table, DateWordKind kind, int first, string words, int step = 1, bool flag = false)
+    // Short forms are flagged.
+    private static void Named(Dictionary<string, DateWord> table, DateWordKind kind, IReadOnlyList<IReadOnlyList<string>> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            for (int form = 0; form < names[i].Count; form++)
+            {
+                table.Add(names[i][form], new DateWord(kind, i + 1, Flag: form > 0));
+            }
+        }
+    }
+
+    private static void Sequence(Dictionary<string, DateWord> table, DateWordKind kind, int first, string words, int step = 1)
     {
         int value = first;
         foreach (string word in words.Split(' '))
         {
-            if (word != ".")
-            {
-                table.Add(word, new DateWord(kind, value, flag));
-            }
-
+            table.Add(word, new DateWord(kind, value));
             value += step;
         }
     }

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities;
@@ -5,7 +6,7 @@ namespace Pipeline.Metadata.Entities;
 /// <summary>Tells whether an acronym can stand for a name: “CSTO” for “Collective Security Treaty Organization”.</summary>
 internal static class Acronyms
 {
-    private static readonly WordSet Skipped = new("of the and for on in to de la des du di & against with");
+    private static readonly WordSet Skipped = new("of the and for on in to de la des du di & against with".Split(' '));
 
     /// <summary>Whether the token looks like an acronym: two to eight letters, mostly capitals.</summary>
     /// <param name="text">The text.</param>

@@ -84,10 +84,12 @@ internal sealed class EntityExtractor
         string name = CanonicalName(text, group);
         List<string> aliases = [];
         var spans = new TextSpan[group.Mentions.Count];
+        var tokens = new TokenSpan[spans.Length];
         for (int i = 0; i < spans.Length; i++)
         {
             Mention mention = group.Mentions[i];
             spans[i] = text.Text.SpanOf(mention.First, mention.End);
+            tokens[i] = new TokenSpan(mention.First, mention.End);
             string form = text.Display(mention.First, mention.End);
             if (!form.Equals(name, StringComparison.OrdinalIgnoreCase) && !aliases.Contains(form, StringComparer.OrdinalIgnoreCase))
             {
@@ -104,6 +106,7 @@ internal sealed class EntityExtractor
             Latitude = Degrees(place?.Latitude),
             Longitude = Degrees(place?.Longitude),
             Mentions = spans,
+            MentionTokens = tokens,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities;
@@ -392,7 +393,7 @@ internal sealed class EntityResolver
 
         foreach (ulong word in longer.AsSpan(shorter.Length))
         {
-            if (!OrganisationWords.IsOptional(word))
+            if (!Bodies.Optional.Contains(word))
             {
                 return false;
             }

@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities;
@@ -12,42 +13,33 @@ internal static class MentionRules
     private const int LongestKnownName = 6;
     private const int LongestBody = 4;
 
-    private static readonly WordSet Particles = new("van von der den de da di du del della la le al el bin ibn bint ter dos");
 
     // Laws, prizes, events: names, but not of people, organisations or places.
-    private static readonly WordSet NoEntities = new("act bill law amendment award awards prize prizes cup war wars championship championships olympics festival constitution protocol accord accords agreement treaty clause revolution");
+    private static readonly WordSet NoEntities = new("act bill law amendment award awards prize prizes cup war wars championship championships olympics festival constitution protocol accord accords agreement treaty clause revolution".Split(' '));
 
-    // Buildings and places that are named like bodies.
-    private static readonly WordSet Sites = new("stadium arena airport bridge square street avenue cathedral river lake mountain mountains valley island islands prison dam");
 
     // What a company is, before its name at the start of a sentence: “Automaker Subaru fell”.
-    private static readonly WordSet Trades = new("rival rivals airline airlines automaker carmaker lender broadcaster retailer miner chipmaker planemaker insurer brewer drugmaker steelmaker broker");
+    private static readonly WordSet Trades = new("rival rivals airline airlines automaker carmaker lender broadcaster retailer miner chipmaker planemaker insurer brewer drugmaker steelmaker broker".Split(' '));
 
-    private static readonly WordSet Indices = new("nikkei ftse dax sensex nifty topix kospi bovespa");
-    private static readonly WordSet Cites = new("reported said says reports newspaper daily business asia journalist reporter quoted cited");
-    private static readonly WordSet Months = new("january february march april june july august september october november december");
-    private static readonly WordSet Judges = new("justice judge comrade patriarch");
+    private static readonly WordSet Indices = new("nikkei ftse dax sensex nifty topix kospi bovespa".Split(' '));
+    private static readonly WordSet Cites = new("reported said says reports newspaper daily business asia journalist reporter quoted cited".Split(' '));
+    private static readonly WordSet Judges = new("justice judge comrade patriarch".Split(' '));
 
-    private static readonly WordSet PostNominals = new("qc kc sc mp mep msp obe cbe mbe phd md cfa rn esq");
-    private static readonly WordSet Parties = new("party front movement coalition");
+    private static readonly WordSet Parties = new("party front movement coalition".Split(' '));
 
-    private static readonly WordSet Feasts = new("diwali holi eid eid-al-fitr ramadan ramzan christmas hanukkah passover nowruz thanksgiving halloween navratri dussehra onam pongal vesak songkran tet lent hajj umrah juneteenth rs rs. sh shs ksh");
+    private static readonly WordSet Feasts = new("diwali holi eid eid-al-fitr ramadan ramzan christmas hanukkah passover nowruz thanksgiving halloween navratri dussehra onam pongal vesak songkran tet lent hajj umrah juneteenth rs rs. sh shs ksh".Split(' '));
 
-    // “Assam CM Himanta Biswa Sarma”.
-    private static readonly WordSet ShortOffices = new("cm pm mp mla fm dm");
-    private static readonly WordSet Courtesies = new("mr mrs ms dr mr. mrs. ms. dr.");
-    private static readonly WordSet PlaneMakers = new("boeing airbus bombardier embraer antonov tupolev ilyushin sukhoi cessna beechcraft fokker mikoyan");
-    private static readonly WordSet Averages = new("dow djia s&p");
-    private static readonly WordSet Events = new("war wars crisis open marathon cup olympics championship championships prix treaty festival games derby");
-    private static readonly WordSet Landings = new("airport airfield airbase station stadium bridge");
-    private static readonly WordSet SiteKinds = new("international national regional railway train central");
+    private static readonly WordSet PlaneMakers = new("boeing airbus bombardier embraer antonov tupolev ilyushin sukhoi cessna beechcraft fokker mikoyan".Split(' '));
+    private static readonly WordSet Averages = new("dow djia s&p".Split(' '));
+    private static readonly WordSet Events = new("war wars crisis open marathon cup olympics championship championships prix treaty festival games derby".Split(' '));
+    private static readonly WordSet Landings = new("airport airfield airbase station stadium bridge".Split(' '));
+    private static readonly WordSet SiteKinds = new("international national regional railway train central".Split(' '));
 
-    private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm");
+    private static readonly WordSet Storms = new("hurricane hurricanes typhoon cyclone storm".Split(' '));
 
-    private static readonly WordSet NoTimes = new("utc gmt est pst edt bst ist");
+    private static readonly WordSet NoTimes = new("utc gmt est pst edt bst ist".Split(' '));
 
-    private static readonly WordSet MediaNouns = new("tv television channel newspaper daily weekly magazine broadcaster radio website");
-    private static readonly WordSet NoNames = new("i i'm pm am tv a.m. p.m. ok covid-19 covid gmt utc est pst bst edt mr mrs ms dr mr. mrs. ms. dr. january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday");
+    private static readonly WordSet NoNames = new("i i'm pm am tv a.m. p.m. ok covid-19 covid gmt utc est pst bst edt mr mrs ms dr mr. mrs. ms. dr. january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".Split(' '));
 
     /// <summary>Applies the rules.</summary>
     /// <param name="text">The text.</param>
@@ -63,7 +55,7 @@ internal static class MentionRules
             if (mention.Type == EntityType.Person && mention.Count > 1)
             {
                 surnames.Add(text.Hashes[mention.End - 1]);
-                if (Particles.Contains(text.Hashes[mention.End - 2]))
+                if (Titles.Particles.Contains(text.Hashes[mention.End - 2]))
                 {
                     withParticle.Add(text.HashOf(mention.End - 2, mention.End));
                 }
@@ -86,11 +78,11 @@ internal static class MentionRules
                 continue;
             }
 
-            if (text.IsProse(text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)]) && Correct(text, WithParticle(text, mention, withParticle), surnames) is { } correct)
+            if (text.IsProse(text.Text.Sentences[text.Text.SentenceOf(mention.First)]) && Correct(text, WithParticle(text, mention, withParticle), surnames) is { } correct)
             {
                 // “Lamu Governor Fahim Twaha” of which only the person was found.
                 int office = correct.First - 1;
-                if (correct.Type == EntityType.Person && office > 0 && text.IsCapitalised(office) && RoleWords.IsNoun(text.Hashes[office]) && text.IsCapitalised(office - 1)
+                if (correct.Type == EntityType.Person && office > 0 && text.IsCapitalised(office) && Titles.Offices.Contains(text.Hashes[office]) && text.IsCapitalised(office - 1)
                     && (text.TraitsOf(office - 1) & NameTraits.Place) != 0 && (text.TraitsOf(office - 1) & Others & ~NameTraits.Place) == 0 && (text.TraitsOf(office - 1) & Organisations) == 0
                     && (kept.Count == 0 || kept[^1].End < office) && (office < 2 || !text.IsCapitalised(office - 2)))
                 {
@@ -120,7 +112,7 @@ internal static class MentionRules
             bool medium = of - mention.First == 1 && (text.TraitsOf(mention.First) & Organisations) != 0 && text.Text.Tokens[mention.First].Case == LetterCase.Upper;
             for (int i = mention.First; i < of && i < mention.End; i++)
             {
-                person &= text.IsCapitalised(i) && !OrganisationWords.IsKind(text.Hashes[i]);
+                person &= text.IsCapitalised(i) && !Bodies.Kinds.Contains(text.Hashes[i]);
             }
 
             if (mention.Type != EntityType.Organisation || !place || !(person || medium) || (text.TraitsOf(mention.First, mention.End) & Organisations) != 0)
@@ -150,7 +142,7 @@ internal static class MentionRules
             int of = mention.End - 3;
             bool led = mention is { Type: EntityType.Organisation, Count: >= 4 } && text.Text.Is(of, "of") && Parties.Contains(text.Hashes[of - 1]) && text.IsCapitalised(of + 2)
                 && (text.TraitsOf(of + 1) & NameTraits.GivenName) != 0 && (text.TraitsOf(of + 1, mention.End) & NameTraits.Place) == 0 && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0
-                && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]);
+                && !Bodies.Kinds.Contains(text.Hashes[mention.End - 1]);
             yield return led ? mention with { End = of } : mention;
             if (led)
             {
@@ -165,7 +157,7 @@ internal static class MentionRules
         foreach (Mention mention in found)
         {
             int role = mention.Type == EntityType.Organisation ? mention.First : mention.End;
-            while (role < mention.End - 1 && !(RoleWords.IsNoun(text.Hashes[role]) && mention.End - role is >= 3 and <= 5 && ((text.TraitsOf(role + 1) & NameTraits.GivenName) != 0 || IsOfficeOfPlace(text, mention, role))))
+            while (role < mention.End - 1 && !(Titles.Offices.Contains(text.Hashes[role]) && mention.End - role is >= 3 and <= 5 && ((text.TraitsOf(role + 1) & NameTraits.GivenName) != 0 || IsOfficeOfPlace(text, mention, role))))
             {
                 role++;
             }
@@ -176,7 +168,7 @@ internal static class MentionRules
                 continue;
             }
 
-            if (role > mention.First && OrganisationWords.IsKind(text.Hashes[role - 1]))
+            if (role > mention.First && Bodies.Kinds.Contains(text.Hashes[role - 1]))
             {
                 yield return mention with { End = role };
             }
@@ -193,13 +185,13 @@ internal static class MentionRules
     private static int BodyAfter(NamedText text, Mention country)
     {
         int end = country.End, limit = Math.Min(text.Hashes.Length, country.End + LongestBody);
-        while (end < limit && text.Text.Tokens[end].Case == LetterCase.Title && (OrganisationWords.IsKind(text.Hashes[end]) || (text.TraitsOf(end) & (NameTraits.GivenName | NameTraits.Place)) == 0) && !RoleWords.IsNoun(text.Hashes[end]))
+        while (end < limit && text.Text.Tokens[end].Case == LetterCase.Title && (Bodies.Kinds.Contains(text.Hashes[end]) || (text.TraitsOf(end) & (NameTraits.GivenName | NameTraits.Place)) == 0) && !Titles.Offices.Contains(text.Hashes[end]))
         {
             end++;
         }
 
         bool more = end < text.Hashes.Length && (text.IsCapitalised(end) || text.Text.Is(end, "of") || text.Text.Is(end, "for"));
-        return end - country.End >= 2 && !more && OrganisationWords.IsKind(text.Hashes[end - 1]) && !Sites.Contains(text.Hashes[end - 1]) && text.AreInOneSentence(country.First, end - 1) ? end : 0;
+        return end - country.End >= 2 && !more && Bodies.Kinds.Contains(text.Hashes[end - 1]) && !Bodies.Sites.Contains(text.Hashes[end - 1]) && text.AreInOneSentence(country.First, end - 1) ? end : 0;
     }
 
     private static bool IsOfficeOfPlace(NamedText text, Mention mention, int role)
@@ -211,7 +203,7 @@ internal static class MentionRules
 
         for (int i = role + 1; i < mention.End; i++)
         {
-            if (!text.IsCapitalised(i) || OrganisationWords.IsKind(text.Hashes[i]) || RoleWords.IsNoun(text.Hashes[i]))
+            if (!text.IsCapitalised(i) || Bodies.Kinds.Contains(text.Hashes[i]) || Titles.Offices.Contains(text.Hashes[i]))
             {
                 return false;
             }
@@ -282,25 +274,25 @@ internal static class MentionRules
         }
 
         // “Alabama Governor” before a name: the office goes, the place stays.
-        if (mention is { Type: EntityType.Organisation, Count: > 1 } && RoleWords.IsNoun(text.Hashes[mention.End - 1]) && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Place) != 0)
+        if (mention is { Type: EntityType.Organisation, Count: > 1 } && Titles.Offices.Contains(text.Hashes[mention.End - 1]) && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Place) != 0)
         {
             return mention with { End = mention.End - 1, Type = EntityType.Place };
         }
 
-        if (mention is { Type: EntityType.Organisation, Count: > 1 } && text.Text.Tokens[mention.End - 1].Case == LetterCase.Upper && ShortOffices.Contains(text.Hashes[mention.End - 1])
+        if (mention is { Type: EntityType.Organisation, Count: > 1 } && text.Text.Tokens[mention.End - 1].Case == LetterCase.Upper && Titles.ShortOffices.Contains(text.Hashes[mention.End - 1])
             && (text.TraitsOf(mention.First, mention.End - 1) & (NameTraits.Place | Organisations)) is not 0 and var known)
         {
             return new Mention(mention.First, mention.End - 1, (known & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation);
         }
 
         // “Rural Fire Service Commissioner” before a name: the office goes, the body stays.
-        if (mention is { Type: EntityType.Organisation, Count: > 2 } && RoleWords.IsNoun(text.Hashes[mention.End - 1]) && OrganisationWords.IsKind(text.Hashes[mention.End - 2])
+        if (mention is { Type: EntityType.Organisation, Count: > 2 } && Titles.Offices.Contains(text.Hashes[mention.End - 1]) && Bodies.Kinds.Contains(text.Hashes[mention.End - 2])
             && mention.End < text.Hashes.Length && text.IsCapitalised(mention.End) && text.Text.Tokens[mention.End].Case == LetterCase.Title)
         {
             return mention with { End = mention.End - 1 };
         }
 
-        bool title = mention.Type == EntityType.Person || (mention.Type == EntityType.Organisation && RoleWords.IsNoun(text.Hashes[mention.End - 1]));
+        bool title = mention.Type == EntityType.Person || (mention.Type == EntityType.Organisation && Titles.Offices.Contains(text.Hashes[mention.End - 1]));
         if (title && IsTitleOnly(text, mention) && !surnames.Contains(text.Hashes[mention.End - 1]))
         {
             return null;
@@ -339,22 +331,22 @@ internal static class MentionRules
     private static Mention WithoutTitle(NamedText text, Mention mention)
     {
         // “Karim Khan QC”.
-        if (mention is { Type: EntityType.Person, Count: > 2 } && PostNominals.Contains(text.Hashes[mention.End - 1]) && text.Text.Tokens[mention.End - 1].Case is LetterCase.Upper or LetterCase.Mixed)
+        if (mention is { Type: EntityType.Person, Count: > 2 } && Titles.AfterNames.Contains(text.Hashes[mention.End - 1]) && text.Text.Tokens[mention.End - 1].Case is LetterCase.Upper or LetterCase.Mixed)
         {
             mention = mention with { End = mention.End - 1 };
         }
 
         // “Mr Panvalkar” is nobody else.
-        mention = mention.Count is 2 or 3 && Courtesies.Contains(text.Hashes[mention.First]) && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Person } : mention;
+        mention = mention.Count is 2 or 3 && Titles.Courtesies.Contains(text.Hashes[mention.First]) && !Bodies.Kinds.Contains(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Person } : mention;
         while (mention.Type == EntityType.Person && mention.Count > 1
-            && (RoleWords.IsHonorific(text.Hashes[mention.First]) || (RoleWords.IsNoun(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
+            && (Titles.Honorifics.Contains(text.Hashes[mention.First]) || (Titles.Offices.Contains(text.Hashes[mention.First]) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
         {
             mention = mention with { First = mention.First + 1 };
         }
 
         // “Chancellor of the Exchequer Rishi Sunak”, “Secretary of State Mike Pompeo”.
         int of = mention.First - 1 - (mention.First > 1 && text.Text.Is(mention.First - 1, "the") ? 1 : 0);
-        bool office = of > 0 && (text.Text.Is(of, "of") || text.Text.Is(of, "for")) && RoleWords.IsNoun(text.Hashes[of - 1]);
+        bool office = of > 0 && (text.Text.Is(of, "of") || text.Text.Is(of, "for")) && Titles.Offices.Contains(text.Hashes[of - 1]);
         return office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0 ? mention with { First = mention.First + 1 } : mention;
     }
 
@@ -382,7 +374,7 @@ internal static class MentionRules
         if (mention.Count == 1)
         {
             bool adjective = mention.End < text.Hashes.Length && (text.TraitsOf(mention.First, mention.End + 1) & NameTraits.Demonym) != 0 && (text.TraitsOf(last) & NameTraits.Country) == 0;
-            bool office = mention.First > 1 && text.Text.Is(last, "State") && text.Text.Is(last - 1, "of") && RoleWords.IsNoun(text.Hashes[last - 2]);
+            bool office = mention.First > 1 && text.Text.Is(last, "State") && text.Text.Is(last - 1, "of") && Titles.Offices.Contains(text.Hashes[last - 2]);
             bool index = Indices.Contains(text.Hashes[last]) && !(mention.End < text.Hashes.Length && Cites.Contains(text.Hashes[mention.End])) && !(mention.First > 0 && Cites.Contains(text.Hashes[mention.First - 1]));
             return adjective || office || index || NoTimes.Contains(text.Hashes[last]) || Feasts.Contains(text.Hashes[last]);
         }
@@ -423,11 +415,11 @@ internal static class MentionRules
     {
         if (mention is { Type: EntityType.Organisation, Count: > 1 } && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0)
         {
-            mention = Months.Contains(text.Hashes[mention.End - 1]) ? mention with { End = mention.End - 1 } : mention;
+            mention = Calendar.Months.Contains(text.Hashes[mention.End - 1]) ? mention with { End = mention.End - 1 } : mention;
             mention = mention.Count > 1 && Trades.Contains(text.Hashes[mention.First]) ? mention with { First = mention.First + 1 } : mention;
-            bool judge = mention.Count is 3 or 4 && Judges.Contains(text.Hashes[mention.First]) && !OrganisationWords.IsKind(text.Hashes[mention.End - 1]) && AllCapitalised(text, mention.First, mention.End);
+            bool judge = mention.Count is 3 or 4 && Judges.Contains(text.Hashes[mention.First]) && !Bodies.Kinds.Contains(text.Hashes[mention.End - 1]) && AllCapitalised(text, mention.First, mention.End);
             mention = judge ? new Mention(mention.First + 1, mention.End, EntityType.Person) : mention;
-            return Sites.Contains(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Place } : mention;
+            return Bodies.Sites.Contains(text.Hashes[mention.End - 1]) ? mention with { Type = EntityType.Place } : mention;
         }
 
         return mention;
@@ -435,7 +427,7 @@ internal static class MentionRules
 
     // “Khabar 24 TV channel”: a medium known by its name, and what it is.
     private static Mention WithoutMedium(NamedText text, Mention mention) =>
-        mention is { Type: EntityType.Organisation, Count: > 1 } && mention.End < text.Hashes.Length && MediaNouns.Contains(text.Hashes[mention.End - 1]) && MediaNouns.Contains(text.Hashes[mention.End])
+        mention is { Type: EntityType.Organisation, Count: > 1 } && mention.End < text.Hashes.Length && MediaWords.AfterNames.Contains(text.Hashes[mention.End - 1]) && MediaWords.AfterNames.Contains(text.Hashes[mention.End])
         && (text.TraitsOf(mention.First, mention.End) & Organisations) == 0 && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0
             ? mention with { End = mention.End - 1 }
             : mention;
@@ -512,7 +504,7 @@ internal static class MentionRules
     {
         for (int i = mention.First; i < mention.End; i++)
         {
-            if (!RoleWords.IsNoun(text.Hashes[i]) && !RoleWords.IsHonorific(text.Hashes[i]) && !RoleWords.IsModifier(text.Hashes[i]) && (text.TraitsOf(i) & NameTraits.Demonym) == 0)
+            if (!Titles.Offices.Contains(text.Hashes[i]) && !Titles.Honorifics.Contains(text.Hashes[i]) && !Titles.Modifiers.Contains(text.Hashes[i]) && (text.TraitsOf(i) & NameTraits.Demonym) == 0)
             {
                 return false;
             }
@@ -526,7 +518,7 @@ internal static class MentionRules
         token > 0
         && (text.TraitsOf(token - 1) & NameTraits.Demonym) != 0
         && (text.TraitsOf(token) & (NameTraits.GivenName | NameTraits.Surname)) == 0
-        && RoleWords.IsMisspeltNoun(text.Text.TextOf(token));
+        && Titles.IsMisspeltOffice(text.Text.TextOf(token));
 
     // “Russian-led”, “London-based”: an adjective.
     private static bool IsCompound(ReadOnlySpan<char> word)
@@ -546,13 +538,13 @@ internal static class MentionRules
 
         for (int i = mention.First; i < mention.End; i++)
         {
-            if (!OrganisationWords.IsKind(text.Hashes[i]) && !RoleWords.IsModifier(text.Hashes[i]))
+            if (!Bodies.Kinds.Contains(text.Hashes[i]) && !Titles.Modifiers.Contains(text.Hashes[i]))
             {
                 return mention;
             }
         }
 
-        int block = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].FirstToken;
+        int block = text.Text.Sentences[text.Text.SentenceOf(mention.First)].FirstToken;
         for (int lead = 2; lead >= 1; lead--)
         {
             int first = mention.First - lead;
@@ -594,7 +586,7 @@ internal static class MentionRules
                 continue;
             }
 
-            int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[at].Start)].FirstToken;
+            int low = text.Text.Sentences[text.Text.SentenceOf(at)].FirstToken;
             for (int first = at - 3; first >= Math.Max(low, at - 12) && text.Text.Tokens[first].Kind != TokenKind.Clitic && (text.IsCapitalised(first) || text.Text.Tokens[first] is { Kind: TokenKind.Word, Length: <= 3 } || text.IsCapitalised(first + 1)); first--)
             {
                 bool begins = text.IsCapitalised(first) && text.IsCapitalised(at - 2) && !text.Text.Is(first, "The") && char.ToUpperInvariant(text.Text.TextOf(first)[0]) == char.ToUpperInvariant(text.Text.TextOf(at)[0]);
@@ -686,9 +678,9 @@ internal static class MentionRules
         surnames.Contains(text.Hashes[token])
         && text.Text.Tokens[token] is { Case: LetterCase.Title, Length: > 2 }
         && (text.TraitsOf(token) & (NameTraits.Place | NameTraits.Demonym)) == 0
-        && !RoleWords.IsNoun(text.Hashes[token])
+        && !Titles.Offices.Contains(text.Hashes[token])
         && (token + 1 >= text.Hashes.Length || !text.IsCapitalised(token + 1))
-        && (!text.IsCapitalised(token - 1) || RoleWords.IsNoun(text.Hashes[token - 1]) || RoleWords.IsHonorific(text.Hashes[token - 1]))
+        && (!text.IsCapitalised(token - 1) || Titles.Offices.Contains(text.Hashes[token - 1]) || Titles.Honorifics.Contains(text.Hashes[token - 1]))
         && (withParticle.Contains(text.HashOf(token - 1, token + 1)) || !SentenceOpeners.Contains(text.Text.TextOf(token)));
 
     // The name of a country that is nothing else, or of a division before an office: “First Minister of Scotland”, “the embassy in New Zealand”, “Assam CM”. Returns its length.
@@ -697,7 +689,7 @@ internal static class MentionRules
         for (int end = Math.Min(limit, first + 3); end > first; end--)
         {
             NameTraits traits = text.TraitsOf(first, end);
-            bool governed = end < limit && text.IsCapitalised(end) && (RoleWords.IsNoun(text.Hashes[end]) || RoleWords.IsModifier(text.Hashes[end]) || (ShortOffices.Contains(text.Hashes[end]) && text.Text.Tokens[end].Case == LetterCase.Upper));
+            bool governed = end < limit && text.IsCapitalised(end) && (Titles.Offices.Contains(text.Hashes[end]) || Titles.Modifiers.Contains(text.Hashes[end]) || (Titles.ShortOffices.Contains(text.Hashes[end]) && text.Text.Tokens[end].Case == LetterCase.Upper));
             NameTraits named = governed ? NameTraits.Country | NameTraits.Region | NameTraits.Division : NameTraits.Country | NameTraits.Region;
             if ((traits & named) != 0 && (traits & (NameTraits.GivenName | NameTraits.Surname | NameTraits.Demonym | NameTraits.Organisation | NameTraits.Medium | NameTraits.Company)) == 0)
             {
@@ -724,13 +716,13 @@ internal static class MentionRules
         }
 
         int stop = first;
-        while (stop < limit && stop - first <= 3 && (text.IsCapitalised(stop) || (stop > first && text.Text.Tokens[stop].Kind == TokenKind.Number)) && !NoNames.Contains(text.Hashes[stop]) && !MediaNouns.Contains(text.Hashes[stop]))
+        while (stop < limit && stop - first <= 3 && (text.IsCapitalised(stop) || (stop > first && text.Text.Tokens[stop].Kind == TokenKind.Number)) && !NoNames.Contains(text.Hashes[stop]) && !MediaWords.AfterNames.Contains(text.Hashes[stop]))
         {
             stop++;
         }
 
         bool unknown = stop > first && stop - first <= 3 && first > 0 && (text.TraitsOf(first, stop) & (NameTraits.Demonym | NameTraits.Place)) == 0 && (text.TraitsOf(first) & NameTraits.Demonym) == 0;
-        return unknown && stop < text.Hashes.Length && stop < limit && MediaNouns.Contains(text.Hashes[stop]) && text.Text.Tokens[first - 1].Kind == TokenKind.Word && !SentenceOpeners.Contains(text.Text.TextOf(first)) ? stop : 0;
+        return unknown && stop < text.Hashes.Length && stop < limit && MediaWords.AfterNames.Contains(text.Hashes[stop]) && text.Text.Tokens[first - 1].Kind == TokenKind.Word && !SentenceOpeners.Contains(text.Text.TextOf(first)) ? stop : 0;
     }
 
     private static bool AllCapitalised(NamedText text, int first, int end)

@@ -7,20 +7,13 @@ namespace Pipeline.Metadata.Entities;
 /// <summary>An analysed text with what is known of each word: its hash and what the gazetteer says of it alone.</summary>
 internal sealed class NamedText
 {
-    private readonly ulong[] _hashes;
-
-    /// <summary>Hashes the words of a text.</summary>
+    /// <summary>Joins a text with the names known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="gazetteer">The names known beforehand.</param>
     public NamedText(AnalysedText text, Gazetteer gazetteer)
     {
         Text = text;
         Gazetteer = gazetteer;
-        _hashes = new ulong[text.Tokens.Length];
-        for (int i = 0; i < _hashes.Length; i++)
-        {
-            _hashes[i] = NameHash.OfWord(text.TextOf(i));
-        }
     }
 
     /// <summary>The text.</summary>
@@ -30,7 +23,7 @@ internal sealed class NamedText
     public Gazetteer Gazetteer { get; }
 
     /// <summary>The hash of each token, letter case aside.</summary>
-    public ReadOnlySpan<ulong> Hashes => _hashes;
+    public ReadOnlySpan<ulong> Hashes => Text.Hashes;
 
     /// <summary>The hash of the name that the tokens spell.</summary>
     /// <param name="first">The first token.</param>
@@ -40,7 +33,7 @@ internal sealed class NamedText
         ulong hash = NameHash.Empty;
         for (int i = first; i < end; i++)
         {
-            hash = NameHash.Append(hash, _hashes[i]);
+            hash = NameHash.Append(hash, Text.Hashes[i]);
         }
 
         return hash;
@@ -53,15 +46,11 @@ internal sealed class NamedText
 
     /// <summary>What the gazetteer knows the one word as.</summary>
     /// <param name="token">The token.</param>
-    public NameTraits TraitsOf(int token) => Gazetteer.Find(NameHash.Append(NameHash.Empty, _hashes[token]));
+    public NameTraits TraitsOf(int token) => Gazetteer.Find(NameHash.Append(NameHash.Empty, Text.Hashes[token]));
 
     /// <summary>Whether the token is a word that starts with a capital.</summary>
     /// <param name="token">The token.</param>
-    public bool IsCapitalised(int token)
-    {
-        Token t = Text.Tokens[token];
-        return t.Kind == TokenKind.Word && char.IsUpper(Text.Text[t.Start]);
-    }
+    public bool IsCapitalised(int token) => Text.IsCapitalised(token);
 
     /// <summary>Whether the block is part of the article's own words: a credit is not.</summary>
     /// <param name="sentence">A sentence.</param>
@@ -70,7 +59,7 @@ internal sealed class NamedText
     /// <summary>Whether two tokens stand in the same sentence.</summary>
     /// <param name="token">The one.</param>
     /// <param name="other">The other.</param>
-    public bool AreInOneSentence(int token, int other) => Text.SentenceAt(Text.Tokens[token].Start) == Text.SentenceAt(Text.Tokens[other].Start);
+    public bool AreInOneSentence(int token, int other) => Text.SentenceOf(token) == Text.SentenceOf(other);
 
     /// <summary>The words of a span on one line, with single spaces.</summary>
     /// <param name="first">The first token.</param>

@@ -1,13 +1,13 @@
+using Pipeline.Metadata.Lexicon;
+
 namespace Pipeline.Metadata.Entities;
 
 /// <summary>Compares names of people.</summary>
 internal static class PersonName
 {
-    private static readonly WordSet Suffixes = new("jr jr. sr sr. ii iii iv");
-
     /// <summary>Whether the word is a suffix such as “Jr.”.</summary>
     /// <param name="word">The hash of the word.</param>
-    public static bool IsSuffix(ulong word) => Suffixes.Contains(word);
+    public static bool IsSuffix(ulong word) => Titles.Suffixes.Contains(word);
 
     /// <summary>Whether the shorter name can stand for the longer: its first words, its last words, or its first and last with others left out between.</summary>
     /// <param name="shorter">The words of the shorter name.</param>

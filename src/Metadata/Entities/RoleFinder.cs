@@ -1,4 +1,5 @@
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities;
@@ -12,10 +13,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private const int MostMentions = 16;
     private const int LongestApposition = 14;
 
-    private static readonly WordSet Offices = new("president premier chancellor minister secretary ambassador king queen prince princess emperor sultan emir governor mayor mp pm senator commissioner chief director head leader chairman chairwoman chair ceo president-elect");
-    private static readonly WordSet Articles = new("a an the his her their its our one");
-    private static readonly WordSet Prepositions = new("of at for in with from to on");
-    private static readonly WordSet Breaks = new("who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by");
+    private static readonly WordSet Articles = new("a an the his her their its our one".Split(' '));
+    private static readonly WordSet Prepositions = new("of at for in with from to on".Split(' '));
+    private static readonly WordSet Breaks = new("who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by".Split(' '));
 
     /// <summary>The roles of a person, in text order, each once.</summary>
     /// <param name="person">The person's mentions.</param>
@@ -44,8 +44,8 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private Role? Before(Mention mention, int end)
     {
-        int low = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].FirstToken;
-        while (end > low && RoleWords.IsHonorific(text.Hashes[end - 1]) && !RoleWords.IsNoun(text.Hashes[end - 1]))
+        int low = text.Text.Sentences[text.Text.SentenceOf(mention.First)].FirstToken;
+        while (end > low && Titles.Honorifics.Contains(text.Hashes[end - 1]) && !Titles.Offices.Contains(text.Hashes[end - 1]))
         {
             end--;
         }
@@ -77,7 +77,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     // “the general secretary of the British union Unite, Tony Woodley, said”: the name is an apposition, closed like one.
     private Role? BeforeComma(Mention mention)
     {
-        Sentence sentence = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)];
+        Sentence sentence = text.Text.Sentences[text.Text.SentenceOf(mention.First)];
         int comma = mention.First - 1;
         bool closed = mention.End >= sentence.EndToken || text.Text.Tokens[mention.End].Kind == TokenKind.Mark;
         if (comma <= sentence.FirstToken || !text.Text.Is(comma, ",") || !closed || text.Text.Tokens[comma - 1].Kind != TokenKind.Word)
@@ -85,7 +85,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             return null;
         }
 
-        if (RoleWords.IsNoun(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
+        if (Titles.Offices.Contains(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
         {
             int start = StartOfRole(sentence.FirstToken, comma);
             bool definite = start > sentence.FirstToken && (Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind == TokenKind.Clitic);
@@ -99,7 +99,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
                 return null;
             }
 
-            if (Prepositions.Contains(text.Hashes[i]) && RoleWords.IsNoun(text.Hashes[i - 1]) && !MentionCovers(i - 1))
+            if (Prepositions.Contains(text.Hashes[i]) && Titles.Offices.Contains(text.Hashes[i - 1]) && !MentionCovers(i - 1))
             {
                 int start = StartOfRole(sentence.FirstToken, i);
                 bool begins = start <= sentence.FirstToken + 1 || Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind is TokenKind.Clitic or TokenKind.Mark;
@@ -131,7 +131,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private int StartOfRole(int low, int end)
     {
         int start = end;
-        if (end > low && RoleWords.IsNoun(text.Hashes[end - 1]))
+        if (end > low && Titles.Offices.Contains(text.Hashes[end - 1]))
         {
             start = end - 1;
         }
@@ -140,7 +140,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             // “Secretary of State Mike Pompeo”.
             for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || text.Text.Is(i, "the") || text.Text.Is(i, "of") || text.Text.Is(i, "and") || text.Text.Is(i, "for") || text.Text.Is(i, "to")); i--)
             {
-                if ((text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to")) && i < end - 1 && RoleWords.IsNoun(text.Hashes[i - 1]))
+                if ((text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to")) && i < end - 1 && Titles.Offices.Contains(text.Hashes[i - 1]))
                 {
                     start = i - 1;
                     break;
@@ -148,7 +148,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             }
         }
 
-        while (start > low && start < end && (RoleWords.IsModifier(text.Hashes[start - 1]) || RoleWords.IsNoun(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word && !MentionCovers(start - 1))
+        while (start > low && start < end && (Titles.Modifiers.Contains(text.Hashes[start - 1]) || Titles.Offices.Contains(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word && !MentionCovers(start - 1))
         {
             start--;
         }
@@ -160,7 +160,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     {
         for (int i = start; i < end; i++)
         {
-            if (Offices.Contains(text.Hashes[i]))
+            if (Titles.HighOffices.Contains(text.Hashes[i]))
             {
                 return true;
             }
@@ -221,7 +221,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private Role? After(Mention mention)
     {
-        int limit = text.Text.Sentences[text.Text.SentenceAt(text.Text.Tokens[mention.First].Start)].EndToken;
+        int limit = text.Text.Sentences[text.Text.SentenceOf(mention.First)].EndToken;
         int at = mention.End;
         if (at + 1 >= limit || !text.Text.Is(at, ","))
         {
@@ -235,18 +235,18 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         }
 
         int noun = start;
-        while (noun < limit && noun - start < 6 && !RoleWords.IsNoun(text.Hashes[noun]) && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic && !Breaks.Contains(text.Hashes[noun]))
+        while (noun < limit && noun - start < 6 && !Titles.Offices.Contains(text.Hashes[noun]) && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic && !Breaks.Contains(text.Hashes[noun]))
         {
             noun++;
         }
 
-        if (noun >= limit || noun - start >= 6 || !RoleWords.IsNoun(text.Hashes[noun]))
+        if (noun >= limit || noun - start >= 6 || !Titles.Offices.Contains(text.Hashes[noun]))
         {
             return null;
         }
 
         int end = noun + 1;
-        while (end < limit && RoleWords.IsNoun(text.Hashes[end]))
+        while (end < limit && Titles.Offices.Contains(text.Hashes[end]))
         {
             end++;
         }

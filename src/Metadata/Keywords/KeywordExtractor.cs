@@ -1,6 +1,6 @@
 using Pipeline.Articles;
-using Pipeline.Metadata.Entities;
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Keywords;
@@ -106,13 +106,13 @@ internal sealed class KeywordExtractor
         for (int i = first; i < end; i++)
         {
             bool adjective = i < end - 1 && kinds[i] is WordKind.Adjective or WordKind.Demonym;
-            if (!adjective && !RoleWords.IsNoun(words[i]) && !RoleWords.IsModifier(words[i]) && !RoleWords.IsHonorific(words[i]))
+            if (!adjective && !Titles.Offices.Contains(words[i]) && !Titles.Modifiers.Contains(words[i]) && !Titles.Honorifics.Contains(words[i]))
             {
                 return false;
             }
         }
 
-        return RoleWords.IsNoun(words[end - 1]) || RoleWords.IsHonorific(words[end - 1]);
+        return Titles.Offices.Contains(words[end - 1]) || Titles.Honorifics.Contains(words[end - 1]);
     }
 
     private static bool[] Named(AnalysedText text, IReadOnlyList<Entity> entities)
@@ -120,12 +120,9 @@ internal sealed class KeywordExtractor
         var named = new bool[text.Tokens.Length];
         foreach (Entity entity in entities)
         {
-            foreach (TextSpan mention in entity.Mentions)
+            foreach (TokenSpan mention in entity.MentionTokens)
             {
-                for (int i = text.TokenAt(mention.Start); i < named.Length && text.Tokens[i].Start < mention.End; i++)
-                {
-                    named[i] = true;
-                }
+                named.AsSpan(mention.First, mention.Count).Fill(true);
             }
         }
 

@@ -34,7 +34,7 @@ internal static class WordKinds
     private static FrozenDictionary<ulong, WordKind> Read()
     {
         var kinds = new Dictionary<ulong, WordKind>();
-        using var reader = new StreamReader(typeof(WordKinds).Assembly.GetManifestResourceStream("Pipeline.Metadata.Keywords.WordKinds.txt")!);
+        using var reader = new StreamReader(typeof(WordKinds).Assembly.GetManifestResourceStream("Keywords/WordKinds.txt")!);
         while (reader.ReadLine() is { } line)
         {
             string[] words = line.Split(' ');

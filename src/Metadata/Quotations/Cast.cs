@@ -28,7 +28,7 @@ internal sealed class Cast
     public static Cast Gather(Narration narration, IReadOnlyList<Entity> entities, FirstNames firstNames)
     {
         var cast = new Cast(narration.Count);
-        List<Mention> known = cast.AddEntities(narration.Text, entities);
+        List<Mention> known = cast.AddEntities(entities);
         foreach (Mention mention in known)
         {
             cast.Cover(mention, 0);
@@ -76,7 +76,7 @@ internal sealed class Cast
         return low - 1;
     }
 
-    private List<Mention> AddEntities(AnalysedText text, IReadOnlyList<Entity> entities)
+    private List<Mention> AddEntities(IReadOnlyList<Entity> entities)
     {
         var mentions = new List<Mention>();
         for (int e = 0; e < entities.Count; e++)
@@ -96,13 +96,9 @@ internal sealed class Cast
                 }
             }
 
-            foreach (TextSpan span in entity.Mentions)
+            foreach (TokenSpan tokens in entity.MentionTokens)
             {
-                int first = text.TokenAt(span.Start), end = text.TokenAt(span.End - 1) + 1;
-                if (span.Length > 0 && first < end && end <= text.Tokens.Length)
-                {
-                    mentions.Add(new Mention(first, end, e));
-                }
+                mentions.Add(new Mention(tokens.First, tokens.End, e));
             }
 
             _members.Add(member);

@@ -1,4 +1,5 @@
 using Pipeline.Articles;
+using Pipeline.Metadata.Gazetteers;
 
 namespace Pipeline.Metadata.Text;
 
@@ -7,6 +8,8 @@ internal sealed class AnalysedText
 {
     private readonly Token[] _tokens;
     private readonly Sentence[] _sentences;
+    private readonly ulong[] _hashes;
+    private readonly int[] _sentenceOf;
 
     private AnalysedText(string text, IReadOnlyList<Block> blocks, Token[] tokens, Sentence[] sentences)
     {
@@ -14,6 +17,17 @@ internal sealed class AnalysedText
         Blocks = blocks;
         _tokens = tokens;
         _sentences = sentences;
+        _hashes = new ulong[tokens.Length];
+        _sentenceOf = new int[tokens.Length];
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            _hashes[i] = NameHash.OfWord(text.AsSpan(tokens[i].Start, tokens[i].Length));
+        }
+
+        for (int s = 0; s < sentences.Length; s++)
+        {
+            Array.Fill(_sentenceOf, s, sentences[s].FirstToken, sentences[s].TokenCount);
+        }
     }
 
     /// <summary>The text all positions count in.</summary>
@@ -27,6 +41,9 @@ internal sealed class AnalysedText
 
     /// <summary>All sentences, in text order.</summary>
     public ReadOnlySpan<Sentence> Sentences => _sentences;
+
+    /// <summary>The hash of each token, letter case aside: what word sets and gazetteers are asked by.</summary>
+    public ReadOnlySpan<ulong> Hashes => _hashes;
 
     /// <summary>Tokenises the blocks and splits them into sentences, in one pass over the text.</summary>
     /// <param name="text">The article's text.</param>
@@ -71,6 +88,18 @@ internal sealed class AnalysedText
     /// <param name="token">The token's index.</param>
     /// <param name="text">The text to compare with.</param>
     public bool Is(int token, ReadOnlySpan<char> text) => TextOf(token).SequenceEqual(text);
+
+    /// <summary>Whether the token is a word that starts with a capital.</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsCapitalised(int token) => _tokens[token].Kind == TokenKind.Word && char.IsUpper(Text[_tokens[token].Start]);
+
+    /// <summary>The index of the sentence the token belongs to.</summary>
+    /// <param name="token">The token's index.</param>
+    public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>The sentence the token belongs to.</summary>
+    /// <param name="token">The token's index.</param>
+    public SentenceCursor Around(int token) => new(this, _sentences[_sentenceOf[token]]);
 
     /// <summary>The index of the first token that ends after the position; the token count when there is none.</summary>
     /// <param name="position">A position in the text.</param>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Pipeline.Articles;
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Recognition;
@@ -10,10 +11,10 @@ internal sealed class ArticleFacts : IDisposable
 {
     private const int LongestPhrase = 6;
 
-    private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –");
+    private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –".Split(' '));
 
     // What joins the parts of a long name: “Ministry of Foreign Affairs”, “Institute for the Study of War”.
-    private static readonly WordSet Joints = new("of for and & the in on to de del della do da dos das du des la ,");
+    private static readonly WordSet Joints = new("of for and & the in on to de del della do da dos das du des la ,".Split(' '));
 
     private readonly int _count;
     private TokenFacts[] _tokens;
@@ -84,7 +85,7 @@ internal sealed class ArticleFacts : IDisposable
             facts.SentenceEnd = sentence.EndToken;
             facts.Capital = token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
             (facts.FineCluster, facts.CoarseCluster) = clusters.Find(word);
-            facts.Role = (byte)((RoleWords.IsNoun(word) ? 1 : 0) | (RoleWords.IsHonorific(word) ? 2 : 0) | (RoleWords.IsModifier(word) ? 4 : 0) | (OrganisationWords.IsKind(word) ? 8 : 0));
+            facts.Role = (byte)((Titles.Offices.Contains(word) ? 1 : 0) | (Titles.Honorifics.Contains(word) ? 2 : 0) | (Titles.Modifiers.Contains(word) ? 4 : 0) | (Bodies.Kinds.Contains(word) ? 8 : 0));
             if (token.Kind == TokenKind.Word)
             {
                 facts.Traits = Text.TraitsOf(i);

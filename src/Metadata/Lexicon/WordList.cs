@@ -1,0 +1,68 @@
+namespace Pipeline.Metadata.Lexicon;
+
+/// <summary>A list of words or phrases embedded in this assembly.</summary>
+/// <remarks>
+/// The files are plain text that anybody can extend: <c>#</c> begins a comment, empty lines separate, and a line <c>[name]</c> begins a section.
+/// Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one construct beside it.
+/// </remarks>
+internal sealed class WordList
+{
+    private WordList(IReadOnlyList<string> lines) => Lines = lines;
+
+    /// <summary>The lines, without comments and white space around them; none is empty.</summary>
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>The words of all lines, in the order of the file.</summary>
+    public IEnumerable<string> Words => Lines.SelectMany(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
+    /// <param name="section">The section; null for a file that has none.</param>
+    /// <exception cref="InvalidDataException">There is no such file or section.</exception>
+    public static WordList Read(string file, string? section = null)
+    {
+        using Stream stream = typeof(WordList).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidDataException($"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader, file, section);
+    }
+
+    /// <summary>Reads a list from text.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="file">Its name, for messages.</param>
+    /// <param name="section">The section; null for a text that has none.</param>
+    public static WordList Parse(TextReader reader, string file, string? section)
+    {
+        var lines = new List<string>();
+        bool inside = section is null, found = inside;
+        while (reader.ReadLine() is { } line)
+        {
+            line = WithoutComment(line);
+            if (line is ['[', .., ']'])
+            {
+                inside = section is not null && line.AsSpan(1, line.Length - 2).SequenceEqual(section);
+                found |= inside;
+            }
+            else if (inside && line.Length > 0)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return found ? new WordList(lines) : throw new InvalidDataException($"The word list “{file}” has no section [{section}].");
+    }
+
+    // A comment begins at the start of a line or after white space: “C#” is a word.
+    private static string WithoutComment(string line)
+    {
+        for (int at = line.IndexOf('#'); at >= 0; at = line.IndexOf('#', at + 1))
+        {
+            if (at == 0 || char.IsWhiteSpace(line[at - 1]))
+            {
+                return line[..at].Trim();
+            }
+        }
+
+        return line.Trim();
+    }
+}
