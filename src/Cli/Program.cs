@@ -8,18 +8,7 @@ using Pipeline.Cli.Commands;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 
-var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
-{
-    UpCommand.Create(),
-    UploadCommand.Create(),
-    SearchCommand.Create(),
-    QuotesCommand.Create(),
-    ShowCommand.Create(),
-    StatusCommand.Create(),
-    RetryCommand.Create(),
-    DeleteCommand.Create(),
-    ExtractCommand.Create(),
-};
+RootCommand root = PipelineCommand.Create();
 
 // Ctrl-C lets running functions end and Azurite save its data.
 var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };

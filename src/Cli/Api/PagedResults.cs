@@ -11,18 +11,18 @@ internal static class PagedResults
 
     /// <summary>The first <paramref name="limit"/> results of a query, page after page.</summary>
     /// <param name="api">The API.</param>
-    /// <param name="route">The route and query, ending in <c>?</c> or <c>&amp;</c>.</param>
+    /// <param name="query">Makes the route and its query, without paging.</param>
     /// <param name="type">What a page is.</param>
     /// <param name="limit">How many results at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        this PipelineApi api, string route, JsonTypeInfo<Page<T>> type, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this PipelineApi api, Func<RouteQuery> query, JsonTypeInfo<Page<T>> type, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? continuation = null;
         do
         {
-            string page = continuation is null ? "" : "&continuation=" + Uri.EscapeDataString(continuation);
-            Page<T> results = await api.GetAsync($"{route}limit={Math.Min(limit, LargestPage)}{page}", type, cancellationToken);
+            RouteQuery page = query().With("limit", $"{Math.Min(limit, LargestPage)}").With("continuation", continuation);
+            Page<T> results = await api.GetAsync(page.ToString(), type, cancellationToken);
             foreach (T item in results.Items)
             {
                 yield return item;

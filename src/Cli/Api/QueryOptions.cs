@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace Pipeline.Cli.Api;
 
@@ -21,37 +20,33 @@ internal sealed class QueryOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        AddWithoutLimitTo(command);
+        command.Add(_limit);
+    }
+
+    /// <summary>Adds the words and filters alone to a command whose answer has no end to limit.</summary>
+    public void AddWithoutLimitTo(Command command)
+    {
         command.Add(_words);
         _filters.ForEach(command.Add);
-        command.Add(_limit);
     }
 
     /// <summary>How many results are wanted.</summary>
     public int Limit(ParseResult arguments) => arguments.GetValue(_limit);
 
-    /// <summary>The URL's query without paging, starting with <c>?</c>; every part is followed by <c>&amp;</c>.</summary>
-    public string Query(ParseResult arguments)
+    /// <summary>The route with words and filters, without paging.</summary>
+    public RouteQuery Query(string route, ParseResult arguments)
     {
-        var query = new StringBuilder("?");
-        string words = string.Join(' ', arguments.GetValue(_words) ?? []);
-        Append(query, "q", words);
+        RouteQuery query = new RouteQuery(route).With("q", string.Join(' ', arguments.GetValue(_words) ?? []));
         foreach (Option<string[]> filter in _filters)
         {
             foreach (string value in arguments.GetValue(filter) ?? [])
             {
-                Append(query, filter.Name.TrimStart('-'), value);
+                query.With(filter.Name.TrimStart('-'), value);
             }
         }
 
-        return query.ToString();
-    }
-
-    private static void Append(StringBuilder query, string name, string value)
-    {
-        if (value.Length > 0)
-        {
-            query.Append(name).Append('=').Append(Uri.EscapeDataString(value)).Append('&');
-        }
+        return query;
     }
 
     // Without this a mistyped option would be searched for.

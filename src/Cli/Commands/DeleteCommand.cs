@@ -10,7 +10,7 @@ internal static class DeleteCommand
     {
         var api = new ApiOptions();
         var ids = new Argument<string[]>("ID") { Description = "The ids of articles, as `pipeline search` lists them.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("delete", "Delete articles: the uploaded file, its text and everything that finds it.") { ids };
+        var command = new CommandWithExamples("delete", "Delete articles: the uploaded file, its text and everything that finds it.", "ouqfxc5ycxfqfs7f") { ids };
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {

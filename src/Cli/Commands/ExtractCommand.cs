@@ -15,7 +15,9 @@ internal static class ExtractCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Article files; folders stand for the files in them, - for standard input.", Arity = ArgumentArity.OneOrMore };
         var indent = new Option<bool>("--indent") { Description = "Indent the JSON for reading." };
-        var command = new Command("extract", "Print what is found in article files as JSON, one document per line. Needs no storage.") { files, indent };
+        var command = new CommandWithExamples(
+            "extract", "Print what is found in article files as JSON, one document per line. Needs no storage.", "article.txt --indent", "archive/ > archive.jsonl", "- < page.html")
+        { files, indent };
         command.SetAction((arguments, cancellationToken) =>
             Task.FromResult(Run(arguments.GetRequiredValue(files), arguments.GetValue(indent), cancellationToken)));
         return command;

@@ -31,7 +31,7 @@ internal static class QueryCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using PipelineApi pipeline = api.Open(arguments);
-            IAsyncEnumerable<T> items = pipeline.ReadAllAsync(route + query.Query(arguments), page, query.Limit(arguments), cancellationToken);
+            IAsyncEnumerable<T> items = pipeline.ReadAllAsync(() => query.Query(route, arguments), page, query.Limit(arguments), cancellationToken);
             int found = api.Json(arguments) ? await JsonLines.WriteAsync(items, item, cancellationToken) : await write(items, cancellationToken);
             return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
         });

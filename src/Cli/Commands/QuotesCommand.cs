@@ -9,7 +9,7 @@ namespace Pipeline.Cli.Commands;
 internal static class QuotesCommand
 {
     public static Command Create() => QueryCommand.Create(
-        new Command("quotes", "Find quotations."),
+        new CommandWithExamples("quotes", "Find quotations, those of the newest article first.", "--speaker Karin", "attempted coup --medium Sputnik", "--person Tokayev --json"),
         new QueryOptions(
             ("speaker", "Who said it."),
             ("person", "Who said it or is mentioned in it."),

@@ -12,7 +12,7 @@ internal static class RetryCommand
     public static Command Create()
     {
         var api = new ApiOptions();
-        var command = new Command("retry", "Try again what failed too often and lies in the poison queues.");
+        var command = new CommandWithExamples("retry", "Try again what failed too often and lies in the poison queues.", "");
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {

@@ -16,7 +16,7 @@ internal static class ShowCommand
         var api = new ApiOptions();
         var id = new Argument<string>("ID") { Description = "The article's id, as `pipeline search` lists it." };
         var text = new Option<bool>("--text") { Description = "Only the text of the article." };
-        var command = new Command("show", "Show everything known about one article.") { id, text };
+        var command = new CommandWithExamples("show", "Show everything known about one article.", "ouqfxc5ycxfqfs7f", "ouqfxc5ycxfqfs7f --text") { id, text };
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {

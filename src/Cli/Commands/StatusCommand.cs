@@ -12,7 +12,7 @@ internal static class StatusCommand
     public static Command Create()
     {
         var api = new ApiOptions();
-        var command = new Command("status", "Show how many articles are indexed and rejected, and what waits in the queues.");
+        var command = new CommandWithExamples("status", "Show how many articles are indexed and rejected, and what waits in the queues.", "", "--url https://myapp.azurewebsites.net --json");
         api.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {

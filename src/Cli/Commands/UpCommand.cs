@@ -17,7 +17,7 @@ internal static class UpCommand
         Option<int> port = WholeNumber.Option("--port", "The port of the HTTP API.", least: 1, most: 65535, whenLeftOut: PipelineApi.LocalAddress.Port);
         var noSeeds = new Option<bool>("--no-seeds") { Description = "Do not upload the sample articles into an empty container." };
         var verbose = new Option<bool>("--verbose") { Description = "Show the log of the function app, a line for each invocation." };
-        var command = new Command("up", "Run the pipeline on this machine: Azurite and the function app, until Ctrl-C.") { data, port, noSeeds, verbose };
+        var command = new CommandWithExamples("up", "Run the pipeline on this machine: Azurite and the function app, until Ctrl-C.", "", "--data ~/archive-index --port 8080") { data, port, noSeeds, verbose };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using LocalPipeline pipeline = await LocalPipeline.StartAsync(

@@ -20,7 +20,9 @@ internal static class UploadCommand
         var prefix = new Option<string>("--prefix") { Description = "Put in front of every blob name, such as 2022/.", DefaultValueFactory = _ => "" };
         var account = new Option<string>("--account") { Description = "A storage account in Azure (its name or blob address), opened with your Azure sign-in; Azurite when left out." };
         var onlyNew = new Option<bool>("--only-new") { Description = "Leave articles as they are whose name is there already: to go on after Ctrl-C." };
-        var command = new Command("upload", "Upload articles. The same name again replaces the article.") { paths, prefix, account, onlyNew };
+        var command = new CommandWithExamples(
+            "upload", "Upload articles. The same name again replaces the article.", "article.txt", "~/archive/2022 --prefix 2022/", "~/archive --only-new", "~/archive --account mystorage")
+        { paths, prefix, account, onlyNew };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             IReadOnlyList<ArticleFile> files = ArticleFile.Find(arguments.GetRequiredValue(paths), arguments.GetValue(prefix) ?? "");

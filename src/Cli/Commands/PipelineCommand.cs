@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>pipeline</c>: every command there is.</summary>
+internal static class PipelineCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
+        {
+            UpCommand.Create(),
+            UploadCommand.Create(),
+            SearchCommand.Create(),
+            QuotesCommand.Create(),
+            EntitiesCommand.Create(),
+            TimelineCommand.Create(),
+            ShowCommand.Create(),
+            StatusCommand.Create(),
+            RetryCommand.Create(),
+            DeleteCommand.Create(),
+            ExtractCommand.Create(),
+        };
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
+}
