@@ -33,6 +33,17 @@ public sealed class ArticleFileTests : IDisposable
         Assert.Contains("--prefix", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("../")]
+    [InlineData("/")]
+    [InlineData("a/./")]
+    public void A_prefix_that_makes_an_address_of_something_else_is_refused(string prefix)
+    {
+        Write("a.txt");
+        var error = Assert.Throws<CommandFailedException>(() => Find(prefix));
+        Assert.Contains($"would be called '{prefix}a.txt'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_folder_is_an_error() => Assert.Throws<CommandFailedException>(() => ArticleFile.Find([_folder.FullName], ""));
 

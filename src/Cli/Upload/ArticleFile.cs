@@ -1,3 +1,5 @@
+using Pipeline.Articles;
+
 namespace Pipeline.Cli.Upload;
 
 /// <summary>A file to upload.</summary>
@@ -5,9 +7,6 @@ namespace Pipeline.Cli.Upload;
 /// <param name="BlobName">What the blob will be called, with forward slashes.</param>
 internal sealed record ArticleFile(string Path, string BlobName)
 {
-    // Azure: 1 to 1,024 characters.
-    private const int LongestBlobName = 1024;
-
     /// <summary>The files that the paths name. A file is called by its own name, a file found in a folder by its path from that folder on.</summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="prefix">Put in front of every blob name.</param>
@@ -39,9 +38,9 @@ internal sealed record ArticleFile(string Path, string BlobName)
 
     private static void Add(Dictionary<string, ArticleFile> files, ArticleFile file)
     {
-        if (file.BlobName.Length > LongestBlobName)
+        if (ArticleName.Check(file.BlobName) is { } rejection)
         {
-            throw new CommandFailedException($"'{file.Path}' would be called by {file.BlobName.Length} characters; a blob name has at most {LongestBlobName}. Upload a folder nearer to it.");
+            throw new CommandFailedException($"'{file.Path}' would be called '{file.BlobName}'. {rejection.Reason}");
         }
 
         if (!files.TryAdd(file.BlobName, file) && files[file.BlobName].Path != file.Path)
