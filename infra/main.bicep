@@ -1,4 +1,4 @@
-// Everything the pipeline needs in Azure, in one resource group. Deploy it, then the code, then events.bicep: the key of the
+// Everything the pipeline needs in Azure, in one resource group: deploy it, then the code, then it once more with connectEvents: the key of the
 // blob webhook exists only after the code runs. `azd up` does the three in order; docs/operations.md has the same with `az`.
 targetScope = 'subscription'
 
@@ -7,11 +7,52 @@ targetScope = 'subscription'
 @maxLength(64)
 param environmentName string
 
-@description('The region. It must offer Flex Consumption.')
+// `az functionapp list-flexconsumption-locations` lists them.
+@description('The region: one of those that offer Flex Consumption.')
+@allowed([
+  'australiaeast'
+  'australiasoutheast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'uaenorth'
+  'uksouth'
+  'ukwest'
+  'westcentralus'
+  'westeurope'
+  'westus'
+  'westus2'
+  'westus3'
+])
+@metadata({ azd: { type: 'location', default: 'westeurope' } })
 param location string
 
-@description('Who may upload articles with `pipeline upload --account`: object ids of users, groups or services.')
+@description('Who deploys, and so may upload articles: an object id. Empty: nobody.')
+param principalId string = deployer().objectId
+
+@description('Who else may upload articles with `pipeline upload --account`: object ids of users, groups or services.')
 param uploaders string[] = []
+
+@description('Connects Event Grid to the app. The app must have been deployed before: its webhook key is read.')
+param connectEvents bool = false
 
 @description('Where alerts are mailed. Empty: alerts show in the portal only.')
 param alertEmail string = ''
@@ -27,6 +68,9 @@ param reconcileSchedule string = '0 17 * * * *'
 @description('The share of articles that are traced, from 0 to 1. Metrics count all of them.')
 param traceSampling string = '0.1'
 
+@description('The share of the Functions host\'s own spans that are kept, from 0 to 1. They name blobs, and one is written for every look at an empty queue.')
+param hostTraceSampling string = '0'
+
 @description('How many instances may run at once.')
 @minValue(40)
 @maxValue(1000)
@@ -40,8 +84,11 @@ param instanceMemory int = 2048
 @minValue(1)
 param parsedRetentionDays int = 30
 
-@description('Puts storage behind private endpoints in a network of its own.')
+@description('Puts storage behind private endpoints in a network of its own. The subscription must have registered the provider Microsoft.App.')
 param privateNetwork bool = false
+
+@description('Public IPv4 addresses or ranges that may reach storage beside the private network, to upload from. Empty: none.')
+param clientAddresses string[] = []
 
 @description('Client id of an app registration: callers of the API then sign in with Microsoft Entra, beside their function key. Empty: the key alone.')
 param apiClientId string = ''
@@ -49,23 +96,38 @@ param apiClientId string = ''
 @description('Tags on every resource, beside azd-env-name.')
 param tags object = {}
 
-// 13 characters, the same for the same subscription, environment and region: names stay within their limits whatever the environment is called.
+@description('Names to use instead of the derived ones, such as { storageAccount: \'newsroomarticles\' }.')
+param names {
+  resourceGroup: string?
+  storageAccount: string?
+  functionApp: string?
+  plan: string?
+  identity: string?
+  workspace: string?
+  insights: string?
+  topic: string?
+  network: string?
+} = {}
+
+// The prefixes are those of https://aka.ms/azure-abbreviations: nine, beside what they name, so there is no abbreviations.json.
+// The token has 13 characters, the same for the same subscription, environment and region: names stay within their limits whatever the environment is called.
 var token = uniqueString(subscription().id, environmentName, location)
-var identityName = 'id-${token}'
-var storageName = 'st${token}'
-var insightsName = 'appi-${token}'
-var networkName = 'vnet-${token}'
+var storageName = names.?storageAccount ?? 'st${token}'
+var functionAppName = names.?functionApp ?? 'func-${token}'
+var insightsName = names.?insights ?? 'appi-${token}'
+var topicName = names.?topic ?? 'evgt-${token}'
+var networkName = names.?network ?? 'vnet-${token}'
 var allTags = union(tags, { 'azd-env-name': environmentName })
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
-  name: 'rg-pipeline-${environmentName}'
+  name: names.?resourceGroup ?? 'rg-pipeline-${environmentName}'
   location: location
   tags: allTags
 }
 
 module identity 'modules/identity.bicep' = {
   scope: group
-  params: { name: identityName, location: location, tags: allTags }
+  params: { name: names.?identity ?? 'id-${token}', location: location, tags: allTags }
 }
 
 module network 'modules/network.bicep' = if (privateNetwork) {
@@ -81,6 +143,7 @@ module storage 'modules/storage.bicep' = {
     tags: allTags
     parsedRetentionDays: parsedRetentionDays
     publicAccess: !privateNetwork
+    clientAddresses: clientAddresses
   }
 }
 
@@ -99,7 +162,7 @@ module endpoints 'modules/endpoints.bicep' = if (privateNetwork) {
 module monitoring 'modules/monitoring.bicep' = {
   scope: group
   params: {
-    workspaceName: 'log-${token}'
+    workspaceName: names.?workspace ?? 'log-${token}'
     insightsName: insightsName
     workbookName: guid(token)
     location: location
@@ -113,7 +176,7 @@ module roles 'modules/roles.bicep' = {
     storageName: storageName
     insightsName: insightsName
     appPrincipalId: identity.outputs.principalId
-    uploaders: uploaders
+    uploaders: filter(union([principalId], uploaders), id => !empty(id))
   }
   dependsOn: [storage, monitoring]
 }
@@ -121,8 +184,8 @@ module roles 'modules/roles.bicep' = {
 module app 'modules/app.bicep' = {
   scope: group
   params: {
-    planName: 'plan-${token}'
-    appName: 'func-${token}'
+    planName: names.?plan ?? 'plan-${token}'
+    appName: functionAppName
     location: location
     tags: allTags
     storageName: storageName
@@ -132,6 +195,7 @@ module app 'modules/app.bicep' = {
     catalogShards: catalogShards
     reconcileSchedule: reconcileSchedule
     traceSampling: traceSampling
+    hostTraceSampling: hostTraceSampling
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory
     subnetId: network.?outputs.appSubnetId ?? ''
@@ -152,8 +216,33 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module topic 'modules/topic.bicep' = {
+  scope: group
+  params: {
+    name: topicName
+    location: location
+    tags: allTags
+    storageName: storageName
+    actionGroupId: alerts.outputs.actionGroupId
+  }
+  dependsOn: [storage]
+}
+
+module subscriptions 'modules/subscriptions.bicep' = if (connectEvents) {
+  scope: group
+  params: {
+    topicName: topicName
+    functionAppName: functionAppName
+    storageName: storageName
+  }
+  dependsOn: [app, topic]
+}
+
+// azd keeps these in the environment, and forgets them with `azd down`.
+output AZURE_LOCATION string = location
+output AZURE_TENANT_ID string = tenant().tenantId
 output AZURE_RESOURCE_GROUP string = group.name
-output FUNCTION_APP_NAME string = app.outputs.name
-output STORAGE_ACCOUNT_NAME string = storage.outputs.name
-output API_URL string = 'https://${app.outputs.hostName}'
-output BLOB_URL string = storage.outputs.blobEndpoint
+output AZURE_STORAGE_ACCOUNT_NAME string = storage.outputs.name
+output SERVICE_FUNCTIONS_NAME string = app.outputs.name
+output SERVICE_FUNCTIONS_URI string = 'https://${app.outputs.hostName}'
+output EVENTS_ENABLED bool = connectEvents

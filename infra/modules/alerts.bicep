@@ -58,6 +58,8 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       evaluationFrequency: 'PT5M'
       windowSize: 'PT15M'
       autoMitigate: true
+      // A new workspace has none of the tables yet.
+      skipQueryValidation: true
       criteria: {
         allOf: [{ query: rule.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }]
       }
@@ -65,3 +67,5 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     }
   }
 ]
+
+output actionGroupId string = empty(email) ? '' : people.id

@@ -10,6 +10,7 @@ param insightsConnectionString string
 param catalogShards int
 param reconcileSchedule string
 param traceSampling string
+param hostTraceSampling string
 param maximumInstances int
 param instanceMemory int
 param subnetId string
@@ -60,6 +61,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     name: 'appsettings'
     properties: {
       // Connections by identity, in the form that the Functions host and StorageConnection read.
+      // The name beside the addresses: without it the host may fail to open its storage at start (azure-functions-host#11787).
+      AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__blobServiceUri: blobUrl
       AzureWebJobsStorage__queueServiceUri: queueUrl
       AzureWebJobsStorage__tableServiceUri: tableUrl
@@ -77,6 +80,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ReconcileSchedule: reconcileSchedule
       QueueWatchSchedule: '0 */5 * * * *'
       TraceSampling: traceSampling
+      // For the host alone: our own exporter is told its share in code.
+      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+      OTEL_TRACES_SAMPLER_ARG: hostTraceSampling
+      // host.json has the laptop's interval; here every look at an empty queue is paid for.
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:02'
     }
   }
 
@@ -97,7 +105,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       globalValidation: {
         requireAuthentication: true
         unauthenticatedClientAction: 'Return401'
-        excludedPaths: ['/runtime/webhooks/blobs', '/api/health']
+        excludedPaths: ['/runtime/webhooks/blobs', '/api/health', '/api/health/ready']
       }
       identityProviders: {
         azureActiveDirectory: {

@@ -1,17 +1,19 @@
 // Who may do what. The function app: its own storage and telemetry. Uploaders: the container of articles, nothing else.
+import { roleIds } from 'role-ids.bicep'
+
 param storageName string
 param insightsName string
 param appPrincipalId string
 param uploaders string[]
 
 // The Functions host needs Blob Data Owner for its locks and keys; queues and tables need no more than Contributor.
-var appStorageRoles = {
-  'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-  'Storage Queue Data Contributor': '974c5e8b-45b9-4ffe-853b-ba00e5e8cdd1'
-  'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-}
-var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
-var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var appStorageRoles = [
+  'Storage Blob Data Owner'
+  'Storage Queue Data Contributor'
+  'Storage Table Data Contributor'
+]
+var metricsPublisher = 'Monitoring Metrics Publisher'
+var blobDataContributor = 'Storage Blob Data Contributor'
 
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
   name: storageName
@@ -30,37 +32,38 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 }
 
 resource appOnStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in items(appStorageRoles): {
-    name: guid(storage.id, appPrincipalId, role.value)
+  for role in appStorageRoles: {
+    name: guid(storage.id, appPrincipalId, roleIds[role])
     scope: storage
     properties: {
-      description: role.key
+      description: role
       principalId: appPrincipalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds[role])
     }
   }
 ]
 
 resource appOnInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(insights.id, appPrincipalId, metricsPublisher)
+  name: guid(insights.id, appPrincipalId, roleIds[metricsPublisher])
   scope: insights
   properties: {
-    description: 'Monitoring Metrics Publisher'
+    description: metricsPublisher
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', metricsPublisher)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds[metricsPublisher])
   }
 }
 
+// No principalType: an uploader may be a person, a group or a service.
 resource uploadersOnArticles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for uploader in uploaders: {
-    name: guid(storage::blobs::articles.id, uploader, blobDataContributor)
+    name: guid(storage::blobs::articles.id, uploader, roleIds[blobDataContributor])
     scope: storage::blobs::articles
     properties: {
-      description: 'Storage Blob Data Contributor'
+      description: blobDataContributor
       principalId: uploader
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataContributor)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds[blobDataContributor])
     }
   }
 ]

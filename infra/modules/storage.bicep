@@ -4,9 +4,13 @@ param location string
 param tags object
 param parsedRetentionDays int
 param publicAccess bool
+param clientAddresses string[]
+
+// Closed, but open to these addresses; Azure's “disabled” would shut them out too.
+var reachable = publicAccess || !empty(clientAddresses)
 
 // “deployments” holds the app's package, “dead-letters” what Event Grid could not deliver. The host makes its own containers.
-var containers = ['articles', 'parsed', 'dead-letters', 'deployments']
+var containers = ['articles', 'parsed', 'index', 'dead-letters', 'deployments']
 var queues = [
   'parsed-articles'
   'parsed-articles-poison'
@@ -29,8 +33,13 @@ resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'
-    networkAcls: { defaultAction: publicAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' }
+    publicNetworkAccess: reachable ? 'Enabled' : 'Disabled'
+    // Event Grid is a trusted service: it delivers deletions and dead letters through a closed door.
+    networkAcls: {
+      defaultAction: publicAccess ? 'Allow' : 'Deny'
+      bypass: 'AzureServices'
+      ipRules: [for address in publicAccess ? [] : clientAddresses: { value: address, action: 'Allow' }]
+    }
   }
 
   resource blobs 'blobServices' = {

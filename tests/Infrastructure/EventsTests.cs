@@ -7,18 +7,24 @@ namespace Pipeline.Infrastructure.Tests;
 /// <param name="templates">The templates.</param>
 public sealed class EventsTests(Templates templates)
 {
-    private const string BlobDataContributor = "ba92f5b4-2d11-453d-a403-e96b0029c9fe";
-    private const string QueueDataMessageSender = "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a";
+    [Fact]
+    public async Task Nothing_is_subscribed_before_the_app_runs_and_the_topic_is_there_already()
+    {
+        IReadOnlyList<JsonElement> before = await templates.DeployAsync("prod");
+        IReadOnlyList<JsonElement> after = await templates.DeployAsync("prod", "param connectEvents = true");
+
+        Assert.Empty(Of(before, "Microsoft.EventGrid/systemTopics/eventSubscriptions"));
+        Assert.Equal(2, Of(after, "Microsoft.EventGrid/systemTopics/eventSubscriptions").Count());
+        Assert.Single(Of(before, "Microsoft.EventGrid/systemTopics"));
+    }
 
     [Fact]
-    public async Task The_topic_may_write_dead_letters_and_announce_deletions_and_nothing_else()
+    public async Task The_topic_delivers_with_an_identity_that_a_storage_firewall_lets_through()
     {
-        using JsonDocument template = await ReadAsync();
+        JsonElement topic = Assert.Single(Of(await templates.DeployAsync("prod"), "Microsoft.EventGrid/systemTopics"));
 
-        Assert.Equal(2, Of(template, "Microsoft.Authorization/roleAssignments").Count());
-        AssertRole(template, "'dead-letters'", BlobDataContributor);
-        AssertRole(template, $"'{CatalogNames.DeletedQueue}'", QueueDataMessageSender);
-        Assert.Empty(Of(template, "Microsoft.Storage/storageAccounts"));
+        Assert.Equal("SystemAssigned", topic.GetProperty("identity").GetProperty("type").GetString());
+        Assert.Equal("Microsoft.Storage.StorageAccounts", topic.GetProperty("properties").GetProperty("topicType").GetString());
     }
 
     [Fact]
@@ -54,26 +60,7 @@ public sealed class EventsTests(Templates templates)
         Assert.Contains("/runtime/webhooks/blobs?functionName=", endpoint, StringComparison.Ordinal);
     }
 
-    private static void AssertRole(JsonDocument template, string scope, string definition)
-    {
-        // Scopes and definitions are expressions: their variables are put in.
-        Assert.Contains(
-            Of(template, "Microsoft.Authorization/roleAssignments").Select(role => Expand(template, role)),
-            role => role.GetProperty("scope").GetString()!.Contains(scope, StringComparison.Ordinal)
-                && role.GetProperty("properties").GetProperty("roleDefinitionId").GetString()!.Contains(definition, StringComparison.Ordinal));
-    }
-
-    private static JsonElement Expand(JsonDocument template, JsonElement role)
-    {
-        string text = role.GetRawText();
-        foreach (JsonProperty variable in template.RootElement.GetProperty("variables").EnumerateObject())
-        {
-            text = text.Replace($"variables('{variable.Name}')", $"'{variable.Value.GetString()!.Trim('[', ']')}'", StringComparison.Ordinal);
-        }
-
-        using JsonDocument expanded = JsonDocument.Parse(text);
-        return expanded.RootElement.Clone();
-    }
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.GetProperty("type").GetString() == type);
 
     private static IEnumerable<JsonElement> Of(JsonDocument template, string type)
     {
@@ -82,5 +69,5 @@ public sealed class EventsTests(Templates templates)
         return all.Where(resource => resource.GetProperty("type").GetString() == type && !(resource.TryGetProperty("existing", out JsonElement existing) && existing.GetBoolean()));
     }
 
-    private async Task<JsonDocument> ReadAsync() => JsonDocument.Parse(await templates.BuildAsync("events.bicep"));
+    private async Task<JsonDocument> ReadAsync() => JsonDocument.Parse(await templates.BuildAsync("modules/subscriptions.bicep"));
 }

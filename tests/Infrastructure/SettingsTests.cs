@@ -11,7 +11,7 @@ public sealed partial class SettingsTests(Templates templates)
     private const string Part = "__";
 
     // What the Functions host reads; everything else must be read by our code.
-    private static readonly string[] OfTheHost = ["AzureWebJobsStorage", "AzureWebJobsDisableHomepage", "FUNCTIONS_WORKER_RUNTIME"];
+    private static readonly string[] OfTheHost = ["AzureWebJobsStorage", "AzureWebJobsDisableHomepage", "AzureFunctionsJobHost", "FUNCTIONS_WORKER_RUNTIME", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"];
 
     [Fact]
     public async Task The_template_sets_what_the_table_lists_for_Azure()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 
 namespace Pipeline.Infrastructure.Tests;
 
@@ -7,7 +8,7 @@ public sealed class TemplateTests(Templates templates)
 {
     [Theory]
     [InlineData("main.bicep")]
-    [InlineData("events.bicep")]
+    [InlineData("modules/subscriptions.bicep")]
     public async Task Build_gives_no_warning(string file) => Assert.NotEmpty(await templates.BuildAsync(file));
 
     [Fact]
@@ -17,7 +18,44 @@ public sealed class TemplateTests(Templates templates)
 
         Assert.Equal("", errors);
         Assert.Equal(0, exitCode);
-        Assert.Contains("environmentName", output, StringComparison.Ordinal);
+        Assert.Equal(("dev", "False"), (Parameter(output, "environmentName").GetString(), Parameter(output, "privateNetwork").ToString()));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("True")]
+    public async Task The_private_network_and_ones_own_addresses_come_from_the_environment_of_azd(string enabled)
+    {
+        var azd = new Dictionary<string, string> { ["AZURE_ENV_NAME"] = "prod", ["VNET_ENABLED"] = enabled, ["CLIENT_ADDRESSES"] = "203.0.113.7,198.51.100.0/24", ["EVENTS_ENABLED"] = "true" };
+
+        (int exitCode, string output, string errors) = await Bicep.RunAsync(azd, "build-params", "main.bicepparam", "--stdout");
+
+        Assert.Equal("", errors);
+        Assert.Equal(0, exitCode);
+        Assert.True(Parameter(output, "privateNetwork").GetBoolean());
+        Assert.True(Parameter(output, "connectEvents").GetBoolean());
+        Assert.Equal(["203.0.113.7", "198.51.100.0/24"], Parameter(output, "clientAddresses").EnumerateArray().Select(static address => address.GetString()!));
+    }
+
+    [Fact]
+    public async Task A_region_without_Flex_Consumption_is_refused_before_anything_is_deployed()
+    {
+        (int exitCode, _, string errors) = await Bicep.RunAsync(new Dictionary<string, string> { ["AZURE_LOCATION"] = "polandcentral" }, "build-params", "main.bicepparam", "--stdout");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("'westeurope'", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Azd_finds_its_location_its_service_and_its_outputs()
+    {
+        using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
+
+        Assert.Equal("location", template.RootElement.GetProperty("parameters").GetProperty("location").GetProperty("metadata").GetProperty("azd").GetProperty("type").GetString());
+        Assert.Superset(
+            new HashSet<string> { "AZURE_LOCATION", "AZURE_TENANT_ID", "AZURE_RESOURCE_GROUP", "AZURE_STORAGE_ACCOUNT_NAME", "SERVICE_FUNCTIONS_NAME", "SERVICE_FUNCTIONS_URI", "EVENTS_ENABLED" },
+            template.RootElement.GetProperty("outputs").EnumerateObject().Select(static output => output.Name).ToHashSet());
+        Assert.Contains("'azd-service-name', 'functions'", template.RootElement.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,8 +98,16 @@ public sealed class TemplateTests(Templates templates)
     {
         string main = await templates.BuildAsync("main.bicep");
 
-        Assert.DoesNotContain("listKeys", main, StringComparison.OrdinalIgnoreCase);
+        // One place reads a key: the address of Event Grid's webhook.
+        Assert.StartsWith("\"endpointUrl\":", Assert.Single(main.Split('\n'), static line => line.Contains("listKeys", StringComparison.OrdinalIgnoreCase)).Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("listAccountSas", main, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey", main, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static JsonElement Parameter(string output, string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(output);
+        using JsonDocument parameters = JsonDocument.Parse(document.RootElement.GetProperty("parametersJson").GetString()!);
+        return parameters.RootElement.GetProperty("parameters").GetProperty(name).GetProperty("value").Clone();
     }
 }

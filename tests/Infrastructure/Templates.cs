@@ -9,6 +9,9 @@ namespace Pipeline.Infrastructure.Tests;
 /// <summary>The compiled templates, and what a deployment of them would make. Each is asked of the CLI once.</summary>
 public sealed class Templates
 {
+    /// <summary>Who deploys. In Azure it is asked of the deployment itself.</summary>
+    public const string Deployer = "22222222-2222-2222-2222-222222222222";
+
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonElement>>>> _snapshots = [];
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _built = [];
 
@@ -39,7 +42,7 @@ public sealed class Templates
         {
             string file = Path.Combine(folder, "snapshot.bicepparam");
             string template = Path.GetRelativePath(folder, Path.Combine(Bicep.Infra, "main.bicep")).Replace('\\', '/');
-            await File.WriteAllTextAsync(file, $"using '{template}'\nparam location = 'westeurope'\n{lines}\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, $"using '{template}'\nparam location = 'westeurope'\nparam principalId = '{Deployer}'\n{lines}\n", TestContext.Current.CancellationToken);
             string none = Guid.Empty.ToString();
             (int exitCode, _, string errors) = await Bicep.RunAsync("snapshot", file, "--mode", "overwrite", "--subscription-id", none, "--tenant-id", none, "--location", "westeurope");
             Assert.True(exitCode == 0, errors);
