@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace Pipeline.Infrastructure.Tests;
+
+/// <summary>A shell whose PATH holds a few tools and these: an azd, a curl and a sleep that only record how they were called.</summary>
+internal sealed class Shell : IDisposable
+{
+    private const string Interpreter = "/bin/sh";
+
+    private static readonly string[] Tools = ["cat", "grep", "sed", "tr"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-hooks-").FullName;
+
+    public Shell()
+    {
+        if (!File.Exists(Interpreter))
+        {
+            return;
+        }
+
+        foreach (string tool in Tools)
+        {
+            File.CreateSymbolicLink(Path.Combine(_folder, tool), File.Exists($"/usr/bin/{tool}") ? $"/usr/bin/{tool}" : $"/bin/{tool}");
+        }
+
+        Fake("azd", """
+            case "$1 $2" in
+              "env get-value") eval "value=\${$3:-}"; [ -n "$value" ] || exit 1; printf '%s\n' "$value" ;;
+              "auth token") printf '%s\n' "$TOKEN" ;;
+              provision*) [ "$(grep -c '^azd provision' "$CALLS")" -gt "${PROVISION_FAILURES:-0}" ] ;;
+            esac
+            """);
+        Fake("curl", """
+            cat > "$CALLS.input"
+            printf '%s' "$KEYS"
+            exit "${CURL_EXIT:-0}"
+            """);
+        Fake("sleep", "");
+    }
+
+    /// <summary>How the three were called, in order.</summary>
+    public IReadOnlyList<string> Calls => File.Exists(Record) ? File.ReadAllLines(Record) : [];
+
+    /// <summary>What curl was given on its standard input.</summary>
+    public string Input => File.ReadAllText(Record + ".input");
+
+    private string Record => Path.Combine(_folder, "calls");
+
+    /// <summary>Takes a command from the PATH.</summary>
+    /// <param name="command">Its name.</param>
+    public void Forget(string command) => File.Delete(Path.Combine(_folder, command));
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="script">Its path.</param>
+    /// <param name="environment">The whole environment, PATH apart.</param>
+    /// <returns>What it wrote.</returns>
+    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script, IReadOnlyDictionary<string, string> environment)
+    {
+        Assert.SkipUnless(File.Exists(Interpreter), "There is no sh on this machine.");
+        var start = new ProcessStartInfo(Interpreter, [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Clear();
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["PATH"] = _folder;
+        start.Environment["CALLS"] = Record;
+        using Process process = Process.Start(start)!;
+        CancellationToken token = TestContext.Current.CancellationToken;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(token);
+        Task<string> errors = process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Fake(string command, string body)
+    {
+        string path = Path.Combine(_folder, command);
+        File.WriteAllText(path, $"#!{Interpreter}\nprintf '%s\\n' \"{command} $*\" >> \"$CALLS\"\n{body}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}
