@@ -60,7 +60,7 @@ public sealed partial class DeploymentTests(Templates templates)
     {
         using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
-        Assert.Equal("[deployer().objectId]", template.RootElement.GetProperty("parameters").GetProperty("principalId").GetProperty("defaultValue").GetString());
+        Assert.Equal("[deployer().objectId]", template.RootElement.Text("parameters", "principalId", "defaultValue"));
         Assert.Contains($"{BlobDataContributor} on containers/articles for {Templates.Deployer}", Of(await templates.DeployAsync("prod"), "Microsoft.Authorization/roleAssignments").Select(Describe));
     }
 
@@ -89,11 +89,11 @@ public sealed partial class DeploymentTests(Templates templates)
         IReadOnlyList<JsonElement> resources = await templates.DeployAsync("prod");
 
         JsonElement sku = Assert.Single(Of(resources, "Microsoft.Web/serverfarms")).GetProperty("sku");
-        Assert.Equal(("FC1", "FlexConsumption"), (sku.GetProperty("name").GetString(), sku.GetProperty("tier").GetString()));
-        JsonElement app = Assert.Single(Of(resources, "Microsoft.Web/sites")).GetProperty("properties").GetProperty("functionAppConfig");
+        Assert.Equal(("FC1", "FlexConsumption"), (sku.Text("name"), sku.Text("tier")));
+        JsonElement app = Assert.Single(Of(resources, "Microsoft.Web/sites")).At("properties", "functionAppConfig");
         JsonElement runtime = app.GetProperty("runtime");
-        Assert.Equal(("dotnet-isolated", "10.0"), (runtime.GetProperty("name").GetString(), runtime.GetProperty("version").GetString()));
-        string package = app.GetProperty("deployment").GetProperty("storage").GetProperty("value").GetString()!;
+        Assert.Equal(("dotnet-isolated", "10.0"), (runtime.Text("name"), runtime.Text("version")));
+        string package = app.Text("deployment", "storage", "value");
         Assert.Contains("deployments", package, StringComparison.Ordinal);
         Assert.Contains("deployments", Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"));
     }
@@ -105,16 +105,16 @@ public sealed partial class DeploymentTests(Templates templates)
         Assert.Equal(("microsoft.fixed_percentage", "0.25"), Sampler(await templates.DeployAsync("prod", "param hostTraceSampling = '0.25'")));
 
         static (string?, string?) Sampler(IReadOnlyList<JsonElement> resources) =>
-            (Settings(resources).GetProperty("OTEL_TRACES_SAMPLER").GetString(), Settings(resources).GetProperty("OTEL_TRACES_SAMPLER_ARG").GetString());
+            (Settings(resources).Text("OTEL_TRACES_SAMPLER"), Settings(resources).Text("OTEL_TRACES_SAMPLER_ARG"));
     }
 
     [Fact]
     public async Task Empty_queues_are_looked_at_less_often_than_on_a_laptop()
     {
         using JsonDocument laptop = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "host.json"), TestContext.Current.CancellationToken));
-        string azure = Settings(await templates.DeployAsync("prod")).GetProperty("AzureFunctionsJobHost__extensions__queues__maxPollingInterval").GetString()!;
+        string azure = Settings(await templates.DeployAsync("prod")).Text("AzureFunctionsJobHost__extensions__queues__maxPollingInterval");
 
-        Assert.True(TimeSpan.Parse(azure) > TimeSpan.Parse(laptop.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("maxPollingInterval").GetString()!));
+        Assert.True(TimeSpan.Parse(azure) > TimeSpan.Parse(laptop.RootElement.Text("extensions", "queues", "maxPollingInterval")));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed partial class DeploymentTests(Templates templates)
 
         Assert.Single(Of(resources, "Microsoft.Insights/actionGroups"));
         Assert.All(Of(resources, "Microsoft.Insights/scheduledQueryRules").Concat(Of(resources, "Microsoft.Insights/metricAlerts")), static alert =>
-            Assert.Contains("actionGroup", alert.GetProperty("properties").GetProperty("actions").GetRawText(), StringComparison.OrdinalIgnoreCase));
+            Assert.Contains("actionGroup", alert.At("properties", "actions").GetRawText(), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed partial class DeploymentTests(Templates templates)
         Assert.Equal(["news"], Names(resources, "Microsoft.Resources/resourceGroups"));
         Assert.Equal(["newsroomarticles"], Names(resources, "Microsoft.Storage/storageAccounts"));
         Assert.Equal(["newsroom"], Names(resources, "Microsoft.Web/sites"));
-        Assert.Contains("newsroomarticles", Settings(resources).GetProperty("AzureWebJobsStorage__blobServiceUri").GetString(), StringComparison.Ordinal);
+        Assert.Contains("newsroomarticles", Settings(resources).Text("AzureWebJobsStorage__blobServiceUri"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed partial class DeploymentTests(Templates templates)
         Assert.False(storage.GetProperty("allowSharedKeyAccess").GetBoolean());
         Assert.False(storage.GetProperty("allowBlobPublicAccess").GetBoolean());
         Assert.True(storage.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
-        Assert.Equal("TLS1_2", storage.GetProperty("minimumTlsVersion").GetString());
+        Assert.Equal("TLS1_2", storage.Text("minimumTlsVersion"));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed partial class DeploymentTests(Templates templates)
         IReadOnlyList<JsonElement> resources = await WithEverythingAsync();
 
         JsonElement storage = Assert.Single(Of(resources, "Microsoft.Storage/storageAccounts")).GetProperty("properties");
-        Assert.Equal("Disabled", storage.GetProperty("publicNetworkAccess").GetString());
+        Assert.Equal("Disabled", storage.Text("publicNetworkAccess"));
         AssertClosed(storage);
         Assert.Equal(3, Of(resources, "Microsoft.Network/privateEndpoints").Count());
         Assert.Empty(Of(await templates.DeployAsync("prod"), "Microsoft.Network/privateEndpoints"));
@@ -184,10 +184,10 @@ public sealed partial class DeploymentTests(Templates templates)
         JsonElement storage = Assert.Single(Of(
             await templates.DeployAsync("prod", "param privateNetwork = true", "param clientAddresses = ['203.0.113.7']"), "Microsoft.Storage/storageAccounts")).GetProperty("properties");
 
-        Assert.Equal("Enabled", storage.GetProperty("publicNetworkAccess").GetString());
+        Assert.Equal("Enabled", storage.Text("publicNetworkAccess"));
         AssertClosed(storage);
-        JsonElement rule = Assert.Single(storage.GetProperty("networkAcls").GetProperty("ipRules").EnumerateArray());
-        Assert.Equal(("203.0.113.7", "Allow"), (rule.GetProperty("value").GetString(), rule.GetProperty("action").GetString()));
+        JsonElement rule = Assert.Single(storage.At("networkAcls", "ipRules").EnumerateArray());
+        Assert.Equal(("203.0.113.7", "Allow"), (rule.Text("value"), rule.Text("action")));
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed partial class DeploymentTests(Templates templates)
         IReadOnlyList<JsonElement> resources = await WithEverythingAsync();
 
         JsonElement app = Assert.Single(Of(resources, "Microsoft.Web/sites")).GetProperty("properties");
-        Assert.Contains("appSubnetId", app.GetProperty("virtualNetworkSubnetId").GetString() ?? "", StringComparison.Ordinal);
+        Assert.Contains("appSubnetId", app.Text("virtualNetworkSubnetId") ?? "", StringComparison.Ordinal);
         string network = Assert.Single(Of(resources, "Microsoft.Network/virtualNetworks")).GetRawText();
         Assert.Contains("Microsoft.App/environments", network, StringComparison.Ordinal);
     }
@@ -206,8 +206,8 @@ public sealed partial class DeploymentTests(Templates templates)
     {
         IReadOnlyList<JsonElement> resources = await WithEverythingAsync();
 
-        JsonElement signIn = Assert.Single(Of(resources, "Microsoft.Web/sites/config"), static c => c.GetProperty("name").GetString()!.EndsWith("/authsettingsV2", StringComparison.Ordinal));
-        string[] open = [.. signIn.GetProperty("properties").GetProperty("globalValidation").GetProperty("excludedPaths").EnumerateArray().Select(static p => p.GetString()!)];
+        JsonElement signIn = Assert.Single(Of(resources, "Microsoft.Web/sites/config"), static c => c.Text("name").EndsWith("/authsettingsV2", StringComparison.Ordinal));
+        string[] open = [.. signIn.At("properties", "globalValidation", "excludedPaths").EnumerateArray().Select(static p => p.GetString()!)];
         Assert.Equal(["/runtime/webhooks/blobs", "/api/health", "/api/health/ready"], open);
     }
 
@@ -217,9 +217,9 @@ public sealed partial class DeploymentTests(Templates templates)
     public async Task Names_stay_within_the_limits_of_Azure(string environment)
     {
         Dictionary<string, string> names = (await templates.DeployAsync(environment))
-            .Where(static r => r.GetProperty("name").GetString()!.Contains('[', StringComparison.Ordinal) is false)
-            .GroupBy(static r => r.GetProperty("type").GetString()!)
-            .ToDictionary(static g => g.Key, static g => g.First().GetProperty("name").GetString()!);
+            .Where(static r => r.Text("name").Contains('[', StringComparison.Ordinal) is false)
+            .GroupBy(static r => r.Text("type"))
+            .ToDictionary(static g => g.Key, static g => g.First().Text("name"));
 
         Assert.Matches("^[-\\w.()]{1,89}[-\\w()]$", names["Microsoft.Resources/resourceGroups"]);
         Assert.Matches("^[a-z0-9]{3,24}$", names["Microsoft.Storage/storageAccounts"]);
@@ -232,18 +232,18 @@ public sealed partial class DeploymentTests(Templates templates)
     private Task<IReadOnlyList<JsonElement>> WithEverythingAsync() =>
         templates.DeployAsync("prod", $"param uploaders = ['{Uploader}']", "param privateNetwork = true", "param connectEvents = true", $"param apiClientId = '{Uploader}'", "param alertEmail = 'operator@example.org'");
 
-    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.GetProperty("type").GetString() == type);
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.Text("type") == type);
 
-    private static HashSet<string> Names(IEnumerable<JsonElement> resources, string type) => [.. Of(resources, type).Select(static resource => resource.GetProperty("name").GetString()!.Split('/')[^1])];
+    private static HashSet<string> Names(IEnumerable<JsonElement> resources, string type) => [.. Of(resources, type).Select(static resource => resource.Text("name").Split('/')[^1])];
 
     private static JsonElement Settings(IEnumerable<JsonElement> resources) =>
-        Assert.Single(resources, static r => r.GetProperty("name").GetString()!.EndsWith("/appsettings", StringComparison.Ordinal)).GetProperty("properties");
+        Assert.Single(resources, static r => r.Text("name").EndsWith("/appsettings", StringComparison.Ordinal)).GetProperty("properties");
 
     // Event Grid is let in as a trusted service; nobody else.
     private static void AssertClosed(JsonElement storage)
     {
         JsonElement rules = storage.GetProperty("networkAcls");
-        Assert.Equal(("Deny", "AzureServices"), (rules.GetProperty("defaultAction").GetString(), rules.GetProperty("bypass").GetString()));
+        Assert.Equal(("Deny", "AzureServices"), (rules.Text("defaultAction"), rules.Text("bypass")));
     }
 
     // What timer triggers read by name, as in “%ReconcileSchedule%”.
@@ -257,9 +257,9 @@ public sealed partial class DeploymentTests(Templates templates)
     private static string Describe(JsonElement role)
     {
         JsonElement properties = role.GetProperty("properties");
-        string number = properties.GetProperty("roleDefinitionId").GetString()!.Split('/')[^1].TrimEnd('\'', ')', ']');
-        string principal = properties.GetProperty("principalId").GetString()!;
-        return $"{number} on {ScopeOf(role.GetProperty("id").GetString()!)}{(Guid.TryParse(principal, out _) ? $" for {principal}" : "")}";
+        string number = properties.Text("roleDefinitionId").Split('/')[^1].TrimEnd('\'', ')', ']');
+        string principal = properties.Text("principalId");
+        return $"{number} on {ScopeOf(role.Text("id"))}{(Guid.TryParse(principal, out _) ? $" for {principal}" : "")}";
     }
 
     // The last resource before “Microsoft.Authorization”, in a path or in an expression.

@@ -23,8 +23,8 @@ public sealed class EventsTests(Templates templates)
     {
         JsonElement topic = Assert.Single(Of(await templates.DeployAsync("prod"), "Microsoft.EventGrid/systemTopics"));
 
-        Assert.Equal("SystemAssigned", topic.GetProperty("identity").GetProperty("type").GetString());
-        Assert.Equal("Microsoft.Storage.StorageAccounts", topic.GetProperty("properties").GetProperty("topicType").GetString());
+        Assert.Equal("SystemAssigned", topic.Text("identity", "type"));
+        Assert.Equal("Microsoft.Storage.StorageAccounts", topic.Text("properties", "topicType"));
     }
 
     [Fact]
@@ -34,13 +34,13 @@ public sealed class EventsTests(Templates templates)
 
         Dictionary<string, JsonElement> subscriptions = Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
             .Select(static subscription => subscription.GetProperty("properties"))
-            .ToDictionary(static properties => Assert.Single(properties.GetProperty("filter").GetProperty("includedEventTypes").EnumerateArray()).GetString()!);
+            .ToDictionary(static properties => Assert.Single(properties.At("filter", "includedEventTypes").EnumerateArray()).GetString()!);
         Assert.Equal(["Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"], subscriptions.Keys.Order());
-        Assert.Equal("WebHook", subscriptions["Microsoft.Storage.BlobCreated"].GetProperty("destination").GetProperty("endpointType").GetString());
-        Assert.Equal("StorageQueue", subscriptions["Microsoft.Storage.BlobDeleted"].GetProperty("deliveryWithResourceIdentity").GetProperty("destination").GetProperty("endpointType").GetString());
+        Assert.Equal("WebHook", subscriptions["Microsoft.Storage.BlobCreated"].Text("destination", "endpointType"));
+        Assert.Equal("StorageQueue", subscriptions["Microsoft.Storage.BlobDeleted"].Text("deliveryWithResourceIdentity", "destination", "endpointType"));
         Assert.All(subscriptions.Values, static properties =>
         {
-            Assert.Equal($"/blobServices/default/containers/{CatalogNames.ArticlesContainer}/", properties.GetProperty("filter").GetProperty("subjectBeginsWith").GetString());
+            Assert.Equal($"/blobServices/default/containers/{CatalogNames.ArticlesContainer}/", properties.Text("filter", "subjectBeginsWith"));
             Assert.True(properties.TryGetProperty("deadLetterWithResourceIdentity", out _));
         });
     }
@@ -55,18 +55,18 @@ public sealed class EventsTests(Templates templates)
         JsonElement webhook = Assert.Single(
             Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions").Select(static subscription => subscription.GetProperty("properties")),
             static properties => properties.TryGetProperty("destination", out _));
-        string endpoint = webhook.GetProperty("destination").GetProperty("properties").GetProperty("endpointUrl").GetString()!;
+        string endpoint = webhook.Text("destination", "properties", "endpointUrl");
         Assert.Contains("listKeys(", endpoint, StringComparison.Ordinal);
         Assert.Contains("/runtime/webhooks/blobs?functionName=", endpoint, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.GetProperty("type").GetString() == type);
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.Text("type") == type);
 
     private static IEnumerable<JsonElement> Of(JsonDocument template, string type)
     {
         JsonElement resources = template.RootElement.GetProperty("resources");
         IEnumerable<JsonElement> all = resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray() : resources.EnumerateObject().Select(static property => property.Value);
-        return all.Where(resource => resource.GetProperty("type").GetString() == type && !(resource.TryGetProperty("existing", out JsonElement existing) && existing.GetBoolean()));
+        return all.Where(resource => resource.Text("type") == type && !(resource.TryGetProperty("existing", out JsonElement existing) && existing.GetBoolean()));
     }
 
     private async Task<JsonDocument> ReadAsync() => JsonDocument.Parse(await templates.BuildAsync("modules/subscriptions.bicep"));

@@ -17,7 +17,7 @@ public sealed partial class SettingsTests(Templates templates)
     public async Task The_template_sets_what_the_table_lists_for_Azure()
     {
         IReadOnlyList<JsonElement> resources = await templates.DeployAsync("prod");
-        JsonElement settings = Assert.Single(resources, static r => r.GetProperty("name").GetString()!.EndsWith("/appsettings", StringComparison.Ordinal)).GetProperty("properties");
+        JsonElement settings = Assert.Single(resources, static r => r.Text("name").EndsWith("/appsettings", StringComparison.Ordinal)).GetProperty("properties");
 
         Assert.Equal(Table().Where(static row => row.InAzure).Select(static row => row.Name).Order(StringComparer.Ordinal), settings.EnumerateObject().Select(static p => p.Name).Order(StringComparer.Ordinal));
     }

@@ -51,7 +51,7 @@ public sealed class TemplateTests(Templates templates)
     {
         using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
-        Assert.Equal("location", template.RootElement.GetProperty("parameters").GetProperty("location").GetProperty("metadata").GetProperty("azd").GetProperty("type").GetString());
+        Assert.Equal("location", template.RootElement.Text("parameters", "location", "metadata", "azd", "type"));
         Assert.Superset(
             new HashSet<string> { "AZURE_LOCATION", "AZURE_TENANT_ID", "AZURE_RESOURCE_GROUP", "AZURE_STORAGE_ACCOUNT_NAME", "SERVICE_FUNCTIONS_NAME", "SERVICE_FUNCTIONS_URI", "EVENTS_ENABLED" },
             template.RootElement.GetProperty("outputs").EnumerateObject().Select(static output => output.Name).ToHashSet());
@@ -107,7 +107,7 @@ public sealed class TemplateTests(Templates templates)
     private static JsonElement Parameter(string output, string name)
     {
         using JsonDocument document = JsonDocument.Parse(output);
-        using JsonDocument parameters = JsonDocument.Parse(document.RootElement.GetProperty("parametersJson").GetString()!);
-        return parameters.RootElement.GetProperty("parameters").GetProperty(name).GetProperty("value").Clone();
+        using JsonDocument parameters = JsonDocument.Parse(document.RootElement.Text("parametersJson"));
+        return parameters.RootElement.At("parameters", name, "value").Clone();
     }
 }

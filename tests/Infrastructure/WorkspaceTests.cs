@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Pipeline.Infrastructure.Tests;
+
+/// <summary>What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts.</summary>
+public sealed partial class WorkspaceTests
+{
+    private static readonly JsonSerializerOptions WithComments = new() { ReadCommentHandling = JsonCommentHandling.Skip };
+
+    private static readonly string[] Methods = ["get", "put", "post", "delete"];
+
+    [Fact]
+    public void Every_route_of_the_API_is_in_requests_http()
+    {
+        using JsonDocument description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
+        HashSet<string> requests = [.. Request().Matches(Read("requests.http")).Select(static match => $"{match.Groups["method"].Value} {match.Groups["path"].Value}")];
+
+        foreach (JsonProperty path in description.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            var pattern = new Regex("^" + Parameter().Replace(path.Name, "[^/]+") + "$");
+            Assert.All(path.Value.EnumerateObject().Where(static operation => Methods.Contains(operation.Name)), operation =>
+                Assert.Contains(requests, request => request.Split(' ') is [var method, var route] && method.Equals(operation.Name, StringComparison.OrdinalIgnoreCase) && pattern.IsMatch(route)));
+        }
+    }
+
+    [Fact]
+    public void The_API_and_the_template_have_the_version_of_Directory_Build_props()
+    {
+        string version = XDocument.Parse(Read("Directory.Build.props")).Descendants("Version").Single().Value;
+        using JsonDocument description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
+
+        Assert.Equal(version, description.RootElement.Text("info", "version"));
+        Assert.Contains($"template: pipeline@{version}\n", Read("azure.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_F5_starts_is_what_is_built_before()
+    {
+        string framework = XDocument.Parse(Read("Directory.Build.props")).Descendants("TargetFramework").Single().Value;
+        JsonElement launch = JsonSerializer.Deserialize<JsonElement>(Read(".vscode/launch.json"), WithComments);
+        JsonElement tasks = JsonSerializer.Deserialize<JsonElement>(Read(".vscode/tasks.json"), WithComments);
+        HashSet<string> labels = [.. tasks.GetProperty("tasks").EnumerateArray().Select(static task => task.Text("label"))];
+
+        Assert.Equal("pipeline up", launch.GetProperty("configurations")[0].Text("name"));
+        Assert.All(launch.GetProperty("configurations").EnumerateArray().Where(static entry => entry.Text("request") == "launch"), entry =>
+        {
+            Assert.Contains(entry.Text("preLaunchTask"), labels);
+            Assert.Equal($"${{workspaceFolder}}/src/Cli/bin/Debug/{framework}/pipeline.dll", entry.Text("program"));
+        });
+    }
+
+    [Fact]
+    public void The_container_has_what_the_README_asks_for()
+    {
+        JsonElement container = JsonSerializer.Deserialize<JsonElement>(Read(".devcontainer/devcontainer.json"), WithComments);
+
+        string features = container.GetProperty("features").GetRawText();
+        Assert.All(["/node:", "/azd:", "/azure-cli:"], feature => Assert.Contains(feature, features, StringComparison.Ordinal));
+        Assert.All(["infra/azurite", "azure-functions-core-tools@4"], tool => Assert.Contains(tool, container.Text("postCreateCommand"), StringComparison.Ordinal));
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Bicep.Root, path));
+
+    [GeneratedRegex(@"^(?<method>GET|PUT|POST|DELETE) \{\{host\}\}(?<path>[^?\s]*)", RegexOptions.Multiline)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
