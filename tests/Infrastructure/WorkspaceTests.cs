@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts.</summary>
+/// <summary>What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts, the documentation.</summary>
 public sealed partial class WorkspaceTests
 {
     private static readonly JsonSerializerOptions WithComments = new() { ReadCommentHandling = JsonCommentHandling.Skip };
@@ -61,6 +61,18 @@ public sealed partial class WorkspaceTests
         Assert.All(["infra/azurite", "azure-functions-core-tools@4"], tool => Assert.Contains(tool, container.Text("postCreateCommand"), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_link_in_the_documentation_leads_to_a_file()
+    {
+        string[] pages = [.. Directory.EnumerateFiles(Bicep.Root, "*.md"), .. Directory.EnumerateFiles(Path.Combine(Bicep.Root, "docs"), "*.md")];
+
+        Assert.All(pages, static page => Assert.All(Link().Matches(File.ReadAllText(page)).Select(static match => match.Groups["path"].Value), path =>
+        {
+            string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, path));
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{Path.GetFileName(page)} links to {path}, which is not there.");
+        }));
+    }
+
     private static string Read(string path) => File.ReadAllText(Path.Combine(Bicep.Root, path));
 
     [GeneratedRegex(@"^(?<method>GET|PUT|POST|DELETE) \{\{host\}\}(?<path>[^?\s]*)", RegexOptions.Multiline)]
@@ -68,4 +80,8 @@ public sealed partial class WorkspaceTests
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
+
+    // A relative link of Markdown, without its anchor.
+    [GeneratedRegex(@"\]\((?!https?:|#|mailto:)(?<path>[^)#\s]*[./][^)#\s]*)")]
+    private static partial Regex Link();
 }
