@@ -1,5 +1,8 @@
 using Pipeline.Articles;
+using Pipeline.Metadata.Entities.Corrections;
+using Pipeline.Metadata.Entities.Description;
 using Pipeline.Metadata.Entities.Recognition;
+using Pipeline.Metadata.Entities.Resolution;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
 
@@ -27,7 +30,7 @@ internal sealed class EntityExtractor
         }
 
         var named = new NamedText(text, _gazetteer);
-        List<Mention> mentions = DatelinePlaces.Apply(named, dateline, MentionRules.Apply(named, _recogniser.Find(named)));
+        List<Mention> mentions = DatelinePlaces.Apply(named, dateline, MentionCorrector.Correct(named, _recogniser.Find(named)));
         List<EntityGroup> groups = EntityResolver.Resolve(named, mentions);
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);

@@ -1,5 +1,6 @@
 using Pipeline.Articles;
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities;
@@ -42,15 +43,20 @@ internal sealed class NamedText
     /// <summary>What the gazetteer knows the name as that the tokens spell.</summary>
     /// <param name="first">The first token.</param>
     /// <param name="end">The index after the last.</param>
-    public NameTraits TraitsOf(int first, int end) => Gazetteer.Find(HashOf(first, end));
+    public NameTraits TraitsOf(int first, int end) => first >= 0 && first < end && end <= Hashes.Length ? Gazetteer.Find(HashOf(first, end)) : NameTraits.None;
 
     /// <summary>What the gazetteer knows the one word as.</summary>
     /// <param name="token">The token.</param>
-    public NameTraits TraitsOf(int token) => Gazetteer.Find(NameHash.Append(NameHash.Empty, Text.Hashes[token]));
+    public NameTraits TraitsOf(int token) => TraitsOf(token, token + 1);
+
+    /// <summary>Whether the token is one of the words, letter case aside; false outside the text.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="words">The words.</param>
+    public bool Is(int token, WordSet words) => (uint)token < (uint)Hashes.Length && words.Contains(Hashes[token]);
 
     /// <summary>Whether the token is a word that starts with a capital.</summary>
     /// <param name="token">The token.</param>
-    public bool IsCapitalised(int token) => Text.IsCapitalised(token);
+    public bool IsCapitalised(int token) => (uint)token < (uint)Hashes.Length && Text.IsCapitalised(token);
 
     /// <summary>Whether the block is part of the article's own words: a credit is not.</summary>
     /// <param name="sentence">A sentence.</param>

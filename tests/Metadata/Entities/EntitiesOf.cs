@@ -11,6 +11,8 @@ internal static class EntitiesOf
 
     public static IReadOnlyList<Entity> Text(string text, string language = "en") => Extractor.Extract(AnalysedText.Analyse(text, []), language);
 
+    public static IReadOnlyList<Entity> Block(string text, BlockKind kind) => Extractor.Extract(AnalysedText.Analyse(text, [new Block(kind, 0, text.Length)]));
+
     /// <summary>The entities of a text that opens with a dateline.</summary>
     public static IReadOnlyList<Entity> Report(string place, string text)
     {

@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Entities.Resolution;
 using Pipeline.Metadata.Gazetteers;
 
 namespace Pipeline.Metadata.Tests.Entities;

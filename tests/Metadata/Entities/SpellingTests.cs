@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Entities;
+using Pipeline.Metadata.Entities.Resolution;
 
 namespace Pipeline.Metadata.Tests.Entities;
 

@@ -1,0 +1,54 @@
+namespace Pipeline.Metadata.Entities.Corrections;
+
+/// <summary>The corrections in their order, and nothing else.</summary>
+internal static class CorrectionList
+{
+    /// <summary>What each mention goes through: first two names found as one are told apart, then ends are put right, then what is no name goes, then kinds are settled.</summary>
+    public static IReadOnlyList<ICorrection> Corrections { get; } =
+    [
+        new Credits(),
+        new Origins(),
+        new PartyLeaders(),
+        new Owners(),
+        new OfficeHolders(),
+        new Storms(),
+        new Particles(),
+        new NumberedNames(),
+        new WholeBodies(),
+        new MediumKinds(),
+        new TrailingMonths(),
+        new Trades(),
+        new Judges(),
+        new Sites(),
+        new Initials(),
+        new Stations(),
+        new Feasts(),
+        new HalfNames(),
+        new Indices(),
+        new Aircraft(),
+        new Events(),
+        new Possessives(),
+        new ShareCodes(),
+        new LettersAfterNames(),
+        new FormsOfAddress(),
+        new LeadingTitles(),
+        new WholePlaces(),
+        new Nationalities(),
+        new NationalBodies(),
+        new Amounts(),
+        new Laws(),
+        new TrailingOffices(),
+        new BareTitles(),
+        new KnownKinds(),
+        new GovernedPlaces(),
+        new NationalLeads(),
+    ];
+
+    /// <summary>What is looked for where no name was found; the first that finds one has it.</summary>
+    public static IReadOnlyList<IAddition> Additions { get; } =
+    [
+        new KnownBodies(),
+        new RepeatedSurnames(),
+        new PlainCountries(),
+    ];
+}

@@ -1,0 +1,23 @@
+using Pipeline.Metadata.Lexicon;
+
+namespace Pipeline.Metadata.Entities.Corrections;
+
+/// <summary>“Diwali”, “Christmas Eve”, “Independence Day”, “Rs”, “GMT”: days, money and time are no names.</summary>
+internal sealed class Feasts : ICorrection
+{
+    private static readonly WordSet Days = WordSet.Read("Entities/Corrections/Feasts.txt", "feasts");
+    private static readonly WordSet Units = WordSet.Read("Entities/Corrections/Feasts.txt", "units");
+
+    /// <inheritdoc/>
+    public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
+    {
+        NamedText text = article.Text;
+        bool none = mention.Count == 1
+            ? text.Is(mention.First, Days) || text.Is(mention.First, Units)
+            : mention.Type == EntityType.Place && (text.Is(mention.First, Days) || text.Text.Is(mention.End - 1, "Day"));
+        if (!none)
+        {
+            corrected.Add(mention);
+        }
+    }
+}

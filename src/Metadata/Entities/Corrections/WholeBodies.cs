@@ -1,0 +1,30 @@
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Entities.Corrections;
+
+/// <summary>“Korean Air” where only “Air” was found: the whole name of a body known by it.</summary>
+internal sealed class WholeBodies : ICorrection
+{
+    /// <inheritdoc/>
+    public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
+    {
+        corrected.Add(mention.Type == EntityType.Organisation ? Whole(article, mention) : mention);
+    }
+
+    private static Mention Whole(CorrectionContext article, Mention mention)
+    {
+        SentenceCursor sentence = article.Around(mention);
+        for (int first = Math.Max(sentence.First, mention.First - 2); first <= mention.First; first++)
+        {
+            for (int end = Math.Min(sentence.End, mention.End + 2); end >= mention.End && end - first > mention.Count; end--)
+            {
+                if ((article.Text.TraitsOf(first, end) & CorrectionContext.Bodies) != 0 && article.AreCapitalised(first, end))
+                {
+                    return mention with { First = first, End = end };
+                }
+            }
+        }
+
+        return mention;
+    }
+}

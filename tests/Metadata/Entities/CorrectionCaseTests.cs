@@ -1,0 +1,50 @@
+using Pipeline.Articles;
+using Pipeline.Metadata.Entities.Corrections;
+
+namespace Pipeline.Metadata.Tests.Entities;
+
+/// <summary>The files in <c>Cases</c> are the specification: one text a line, every name in it in brackets. Each correction has the file of its name; behind <c># Not</c> stands what it must leave alone.</summary>
+public sealed class CorrectionCaseTests
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Entities", "Cases");
+
+    public static TheoryData<string, int> Cases()
+    {
+        var cases = new TheoryData<string, int>();
+        foreach (string file in Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal))
+        {
+            string[] lines = File.ReadAllLines(file);
+            for (int i = 0; i < lines.Length; i++)
+            {
+                if (lines[i].Length > 0 && lines[i][0] != '#')
+                {
+                    cases.Add(Path.GetFileName(file), i + 1);
+                }
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_names_of_the_case_are_found(string file, int line)
+    {
+        string expected = File.ReadAllLines(Path.Combine(Folder, file))[line - 1];
+        string text = BracketedNames.Parse(expected).Text;
+        BlockKind kind = text.StartsWith("credit: ", StringComparison.Ordinal) ? BlockKind.Credit : BlockKind.Paragraph;
+        Assert.Equal(expected, BracketedNames.Render(text, EntitiesOf.Block(text, kind)));
+    }
+
+    public static TheoryData<string> Corrections() =>
+        [.. CorrectionList.Corrections.Select(static correction => correction.GetType().Name).Concat(CorrectionList.Additions.Select(static addition => addition.GetType().Name)).Append(nameof(ExplainedNames))];
+
+    [Theory]
+    [MemberData(nameof(Corrections))]
+    public void Every_correction_has_cases_and_some_that_must_not_fire(string correction)
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(Folder, correction + ".txt"));
+        Assert.Contains(lines, static line => line.Length > 0 && line[0] != '#');
+        Assert.Contains(lines, static line => line.StartsWith("# Not", StringComparison.Ordinal));
+    }
+}
