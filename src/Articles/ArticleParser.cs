@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
+using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Encodings;
 using Pipeline.Articles.Formats;
 using Pipeline.Articles.Html;
 using Pipeline.Articles.Json;
+using Pipeline.Articles.Mail;
 using Pipeline.Articles.MarkdownText;
 using Pipeline.Articles.PlainText;
 using Pipeline.Articles.Structure;
@@ -20,6 +22,7 @@ namespace Pipeline.Articles;
 /// <param name="clock">Tells which dates lie in the future; null for the system's clock.</param>
 public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = null)
 {
+    private static readonly SearchValues<char> StrayControls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\v\f\r\u001A")]);
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create("\t\n\v\f\r "u8);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -45,11 +48,12 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             name = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
         (ArticleDraft draft, FileFormat format) = (new ArticleDraft(), FileFormat.Text);
-        rejection ??= TryRead(name, contentType, bytes.Span, ref draft, out format);
+        rejection ??= TryRead(name, contentType, bytes, ref draft, out format);
         if (rejection is not null)
             return new RejectedArticle(id, source, rejection);
 
         draft.Url ??= url;
+        draft.Published ??= AddressDate.Read(draft.CanonicalUrl) ?? AddressDate.Read(draft.Url);
         Article article = new ArticleAssembler(Limits, _clock).Assemble(draft, id, source with { ContentType = contentType ?? MediaType.Of(format) });
         rejection = Check(article);
         return rejection is null ? new ParsedArticle(article) : new RejectedArticle(id, source, rejection);
@@ -68,21 +72,56 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             : null;
     }
 
-    private Rejection? TryRead(string name, string? contentType, ReadOnlySpan<byte> bytes, ref ArticleDraft draft, out FileFormat format)
+    private Rejection? TryRead(string name, string? contentType, ReadOnlyMemory<byte> file, ref ArticleDraft draft, out FileFormat format)
     {
         format = FileFormat.Text;
+        ReadOnlySpan<byte> bytes = file.Span;
         if (bytes.IndexOfAnyExcept(WhiteSpace) < 0)
             return new Rejection("empty", $"The file has no text: it is {(bytes.IsEmpty ? "empty" : "nothing but white space")}. Upload a file with an article in it.");
+
+        if (MailReader.Is(bytes))
+        {
+            format = FileFormat.Mail;
+            return ReadMail(file, ref draft);
+        }
 
         string? signature = FileSignature.Describe(bytes);
         bool decoded = TextDecoder.TryDecode(bytes, CharsetDeclaration.Find(bytes, contentType), out string text);
         if (!decoded || FileSignature.IsNeverText(bytes))
             return new Rejection("binary", $"The file is {signature ?? "binary data"}, not text. Upload the article as plain text, Markdown, HTML, JSON or XML.");
 
+        if (text.AsSpan().IndexOfAny(StrayControls) >= 0)
+            draft.Warnings.Add(new ArticleWarning("control-characters", "The file has control characters that no text has; they were left out."));
+
+        List<ArticleWarning> warnings = draft.Warnings;
         format = FormatSniffer.Sniff(text, name, contentType);
         try
         {
-            return Read(text, format, ref draft);
+            Rejection? rejection = Read(text, format, ref draft);
+            if (!ReferenceEquals(warnings, draft.Warnings))
+                draft.Warnings.InsertRange(0, warnings);
+
+            return rejection;
+        }
+        catch (TooDeepException e)
+        {
+            return e.Rejection;
+        }
+    }
+
+    private Rejection? ReadMail(ReadOnlyMemory<byte> file, ref ArticleDraft draft)
+    {
+        try
+        {
+            if (MailReader.Read(file, Limits) is not ArticleDraft read)
+                return new Rejection("no-article", "The message holds no text: a plain or an HTML part is looked for, attachments are not. Upload the article itself.");
+
+            draft = read;
+            return null;
+        }
+        catch (FormatException)
+        {
+            return new Rejection("malformed-mail", "The message is damaged or cut short, so that its parts cannot be told apart. Save it again as .eml or .mhtml, or upload the text alone.");
         }
         catch (TooDeepException e)
         {
@@ -116,10 +155,13 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
     {
         try
         {
-            if (JsonReader.Read(text, Limits) is not ArticleDraft read)
+            if (JsonReader.Read(text, Limits, out bool isRepaired) is not ArticleDraft read)
                 return new Rejection("no-article", "The JSON holds no article: a headline or title, and a text, body, content or articleBody, are looked for. Rename the members, or upload the text alone.");
 
             draft = read;
+            if (isRepaired)
+                draft.Warnings.Add(RepairedMarkup("JSON"));
+
             return null;
         }
         catch (JsonException e)
@@ -133,16 +175,22 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         }
     }
 
+    private static ArticleWarning RepairedMarkup(string format)
+        => new("repaired-markup", $"The file is not well-formed {format}: it has control characters, a bare “&” or entities that it does not declare. It was read as it was meant.");
+
     private Rejection? ReadXml(string text, ref ArticleDraft draft)
     {
         try
         {
-            if (XmlReading.Load(text, Limits.MaxNesting, out int depth) is not XElement root)
+            if (XmlReading.Load(text, Limits.MaxNesting, out int depth, out bool isRepaired) is not XElement root)
                 return new Rejection("too-deep", $"The XML nests {depth} levels deep; the limit is {Limits.MaxNesting}. Upload the text alone, or raise the limit.");
 
             if (XmlArticleReader.Read(root, Limits, out int articles) is ArticleDraft read)
             {
                 draft = read;
+                if (isRepaired)
+                    draft.Warnings.Add(RepairedMarkup("XML"));
+
                 return null;
             }
 

@@ -26,4 +26,7 @@ public enum BlockKind
 
     /// <summary>One row of a table, its cells separated by a vertical bar.</summary>
     TableRow,
+
+    /// <summary>An embedded post of a social network, the words of its poster.</summary>
+    Post,
 }

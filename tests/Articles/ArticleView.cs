@@ -11,6 +11,9 @@ internal static class ArticleView
 
     public static string Render(ParseResult result) => View(result).ToJsonString(Readable) + "\n";
 
+    private static string Marks(Block block)
+        => (block.Poster is Poster poster ? $" by {poster.Name ?? "?"}{(poster.Handle is null ? "" : $" @{poster.Handle}")}" : "") + (block.Time is null ? "" : $" at {block.Time}");
+
     private static JsonObject View(ParseResult result) => result switch
     {
         RejectedArticle rejected => new JsonObject { ["rejected"] = rejected.Rejection.Code, ["reason"] = rejected.Rejection.Reason },
@@ -48,7 +51,7 @@ internal static class ArticleView
             ["text"] = credit.Text,
             ["kind"] = credit.Kind,
         })]);
-        view["blocks"] = new JsonArray([.. article.Blocks.Select(block => (JsonNode)$"{JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString())}: {article.Text.Substring(block.Start, block.Length)}")]);
+        view["blocks"] = new JsonArray([.. article.Blocks.Select(block => (JsonNode)$"{JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString())}{Marks(block)}: {article.Text.Substring(block.Start, block.Length)}")]);
         return view;
     }
 }

@@ -5,7 +5,7 @@ internal static class SpanLaws
 {
     private static readonly HashSet<string> Codes =
     [
-        "empty", "binary", "too-large", "too-long", "too-many-blocks", "too-deep", "malformed-html", "expansion", "malformed-gzip", "malformed-json", "malformed-xml", "no-article", "batch",
+        "empty", "binary", "too-large", "too-long", "too-many-blocks", "too-deep", "malformed-html", "expansion", "malformed-gzip", "malformed-json", "malformed-xml", "malformed-mail", "no-article", "batch",
     ];
 
     public static void Hold(ParseResult result)
@@ -36,6 +36,7 @@ internal static class SpanLaws
             Assert.True(block.Length > 0);
             WholeCharacters(article.Text, block.Start, block.Length);
             Assert.DoesNotContain('\n', article.Text.Substring(block.Start, block.Length));
+            Assert.True(block.Poster is null || block.Kind == BlockKind.Post);
             at = block.End;
             if (at < article.Text.Length)
             {

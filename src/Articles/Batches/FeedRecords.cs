@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Pipeline.Articles.Encodings;
 using Pipeline.Articles.Xml;
 
 namespace Pipeline.Articles.Batches;
@@ -12,6 +13,7 @@ internal static class FeedRecords
 {
     // The title of the whole goes into every item: what is long would make much of little.
     private const int LongestTitle = 500;
+    private const int LongestDeclaration = 512;
 
     /// <summary>Reads the items in order.</summary>
     /// <param name="stream">The feed.</param>
@@ -20,7 +22,8 @@ internal static class FeedRecords
     public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bounded = new RecordStream(stream, limits);
-        using XmlReader reader = XmlReading.Open(bounded);
+        using var repaired = new RepairingReader(await DecodedAsync(bounded, cancellationToken));
+        using XmlReader reader = XmlReading.Open(repaired);
         (int number, XElement? title, XElement? language) = (0, null, null);
         bool moved = await reader.ReadAsync();
         while (moved)
@@ -48,7 +51,7 @@ internal static class FeedRecords
                     break;
                 default:
                     bounded.EndRecord();
-                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language)), IsNumbered: true);
+                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language), repaired.HasRepaired), IsNumbered: true);
                     break;
             }
         }
@@ -63,5 +66,14 @@ internal static class FeedRecords
         _ => item,
     };
 
-    private static ReadOnlyMemory<byte> Bytes(XElement whole) => Encoding.UTF8.GetBytes(whole.ToString(SaveOptions.DisableFormatting));
+    // An item of a feed that had to be repaired says so to whoever reads it.
+    private static ReadOnlyMemory<byte> Bytes(XElement whole, bool isRepaired) => Encoding.UTF8.GetBytes((isRepaired ? XmlReading.RepairedMark : "") + whole.ToString(SaveOptions.DisableFormatting));
+
+    // A byte-order mark, else what the declaration says, else UTF-8.
+    private static async ValueTask<StreamReader> DecodedAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        PeekedStream peeked = await PeekedStream.OpenAsync(stream, LongestDeclaration, cancellationToken);
+        Encoding encoding = TextDecoder.Declared(CharsetDeclaration.Find(peeked.Prefix.Span, null)) ?? Encoding.UTF8;
+        return new StreamReader(peeked, encoding, detectEncodingFromByteOrderMarks: true);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal sealed class RecordNames(string batch)
     // Azure allows 1,024 characters for the whole name.
     private const int LongestName = 1000;
     private const int LongestRecord = 200;
+
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .-_()+,=@!'&~");
 
     // Hashes, so that a million names are some megabytes; two names with one hash cost the second a number.
     private readonly HashSet<ulong> _taken = [];
@@ -70,6 +73,12 @@ internal sealed class RecordNames(string batch)
             if (clean.Length > 0)
                 clean.Append('/');
 
+            if (IsPlain(segment))
+            {
+                clean.Append(segment);
+                continue;
+            }
+
             foreach (Rune rune in segment.EnumerateRunes())
             {
                 ReadOnlySpan<char> whole = units[..rune.EncodeToUtf16(units)];
@@ -81,6 +90,9 @@ internal sealed class RecordNames(string batch)
         string name = clean.ToString();
         return name.Length <= LongestRecord ? name : name[(name.Length - LongestRecord + (char.IsLowSurrogate(name[^LongestRecord]) ? 1 : 0))..].TrimStart('/', '.', ' ');
     }
+
+    // The usual name: letters, digits and a few marks of ASCII.
+    private static bool IsPlain(ReadOnlySpan<char> segment) => segment.IndexOfAnyExcept(PlainCharacters) < 0;
 
     // Half a surrogate pair arrives here as U+FFFD.
     private static bool IsClean(ReadOnlySpan<char> character) => ArticleName.IndexOfUnstorable(character) < 0 && !IsReserved(character[0]);

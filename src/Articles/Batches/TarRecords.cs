@@ -19,7 +19,7 @@ internal static class TarRecords
         var bytes = new ArrayBufferWriter<byte>(Chunk);
         while (await archive.GetNextEntryAsync(copyData: false, cancellationToken) is TarEntry entry)
         {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile) || Path.GetFileName(entry.Name).StartsWith("._", StringComparison.Ordinal))
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile) || JunkFiles.Is(entry.Name))
                 continue;
 
             if (entry.Length > limits.MaxBytes)

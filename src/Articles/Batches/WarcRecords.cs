@@ -12,6 +12,10 @@ internal static class WarcRecords
     private const int MostHeaders = 100;
     private const int LongestName = 120;
 
+    private static ReadOnlySpan<byte> Version => "WARC/"u8;
+
+    private static ReadOnlySpan<byte> VersionLine => "WARC/1.0"u8;
+
     /// <summary>Reads the pages in order.</summary>
     /// <param name="stream">The archive.</param>
     /// <param name="limits">The limits.</param>
@@ -21,15 +25,14 @@ internal static class WarcRecords
         using var reader = new ByteReader(stream);
         var line = new ArrayBufferWriter<byte>(1024);
         var block = new ArrayBufferWriter<byte>(64 * 1024);
-        int number = 0;
-        while (await reader.ReadLineAsync((byte)'\n', LongestHeader, line, cancellationToken) is > 0 and var length)
+        (int number, bool isNext, bool any) = (0, false, false);
+        while (isNext || await reader.ReadLineAsync((byte)'\n', LongestHeader, line, cancellationToken) > 0)
         {
-            if (line.WrittenSpan.IndexOfAnyExcept("\r\n \t"u8) < 0 && length <= LongestHeader)
+            // Blank lines, and what is left of a record that is longer than it says.
+            if (!isNext && !line.WrittenSpan.StartsWith(Version))
                 continue;
 
-            if (!line.WrittenSpan.StartsWith("WARC/"u8))
-                throw new InvalidDataException();
-
+            (isNext, any) = (false, true);
             Dictionary<string, string> headers = await ReadHeadersAsync(reader, line, cancellationToken);
             if (!long.TryParse(headers.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long size))
                 throw new InvalidDataException();
@@ -46,16 +49,62 @@ internal static class WarcRecords
             if (!wanted)
                 continue;
 
+            (isNext, int surplus) = await ReadToNextAsync(reader, line, block, fits ? limits.MaxBytes : 0, cancellationToken);
+            ReadOnlyMemory<byte> content = block.WrittenMemory[..(block.WrittenCount - surplus)];
             string name = Name(++number, address!);
             if (!fits)
                 yield return RawRecord.TooLarge(name, limits);
             else if (kind != "response")
-                yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), block.WrittenMemory, address, IsNumbered: true);
-            else if (HttpPayload.Read(block.WrittenMemory, limits, name, address!) is RawRecord page)
+                yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), content, address, IsNumbered: true);
+            else if (HttpPayload.Read(content, limits, name, address!) is RawRecord page)
                 yield return page with { IsNumbered = true };
             else
                 number--;
         }
+
+        if (!any)
+            throw new InvalidDataException();
+    }
+
+    // Tools count the length of a record wrongly by some bytes: what stands before the next record is still of this one, and what this one took of the next is not.
+    private static async ValueTask<(bool IsNext, int Surplus)> ReadToNextAsync(ByteReader reader, ArrayBufferWriter<byte> line, ArrayBufferWriter<byte> block, long most, CancellationToken cancellationToken)
+    {
+        (int blank, bool isFirst) = (0, true);
+        while (await reader.ReadLineAsync((byte)'\n', LongestHeader, line, cancellationToken) is > 0 and var length)
+        {
+            if (line.WrittenSpan.StartsWith(Version))
+                return (true, 0);
+
+            if (isFirst && SwallowedOf(block.WrittenSpan, line.WrittenSpan) is > 0 and int swallowed)
+                return (true, swallowed);
+
+            isFirst = false;
+            if (line.WrittenSpan.IndexOfAnyExcept("\r\n \t"u8) < 0 && length <= LongestHeader)
+            {
+                blank++;
+                continue;
+            }
+
+            for (; blank > 0 && block.WrittenCount < most; blank--)
+                block.Write("\r\n"u8);
+
+            if (block.WrittenCount + line.WrittenCount <= most)
+                block.Write(line.WrittenSpan);
+        }
+
+        return (false, 0);
+    }
+
+    // How many bytes at the end of a block are the beginning of the line that follows, where that is the next record's first.
+    private static int SwallowedOf(ReadOnlySpan<byte> block, ReadOnlySpan<byte> line)
+    {
+        for (int length = Math.Min(VersionLine.Length - 1, block.Length); length > 0; length--)
+        {
+            if (VersionLine.StartsWith(block[^length..]) && line.TrimEnd("\r\n"u8) is [_, ..] rest && (VersionLine[length..].SequenceEqual(rest) || "WARC/1.1"u8[length..].SequenceEqual(rest)))
+                return length;
+        }
+
+        return 0;
     }
 
     private static async ValueTask<Dictionary<string, string>> ReadHeadersAsync(ByteReader reader, ArrayBufferWriter<byte> line, CancellationToken cancellationToken)

@@ -11,7 +11,4 @@ internal readonly record struct ZipEntry(string Name, int Method, bool IsEncrypt
 {
     /// <summary>Whether the entry is a folder.</summary>
     public bool IsFolder => Name.EndsWith('/') || Name.EndsWith('\\');
-
-    /// <summary>Whether an operating system left it there and nobody wrote it.</summary>
-    public bool IsJunk => Name.StartsWith("__MACOSX", StringComparison.Ordinal) || Path.GetFileName(Name) is ".DS_Store" or "Thumbs.db" or "desktop.ini";
 }

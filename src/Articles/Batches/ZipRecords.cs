@@ -23,7 +23,7 @@ internal static class ZipRecords
         var bytes = new ArrayBufferWriter<byte>(Chunk);
         await foreach (ZipEntry entry in ZipDirectory.ReadAsync(stream, cancellationToken))
         {
-            if (!entry.IsFolder && !entry.IsJunk)
+            if (!entry.IsFolder && !JunkFiles.Is(entry.Name))
                 yield return await ReadAsync(stream, entry, limits, bytes, cancellationToken);
         }
     }

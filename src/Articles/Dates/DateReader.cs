@@ -27,6 +27,33 @@ internal static class DateReader
         return line.Length <= LongestText && TryRead(line, whole: true, order, out date, out isChange);
     }
 
+    /// <summary>Reads a line that is a time of day and little else: “10:32”, “2.05pm BST”, “Updated at 14:10 CET”.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="offset">The offset from UTC, if stated.</param>
+    public static bool TryReadClock(ReadOnlySpan<char> line, out TimeOnly time, out TimeSpan? offset)
+    {
+        (time, offset) = (default, null);
+        if (line.Length > LongestText)
+            return false;
+
+        Span<DateToken> buffer = stackalloc DateToken[MostTokens];
+        ReadOnlySpan<DateToken> tokens = buffer[..DateToken.Tokenise(line, buffer)];
+        bool isChange = false;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            int clock = ReadClock(line, tokens[i..], out TimeOnly? read);
+            if (clock == 0)
+                continue;
+
+            int zone = ReadZone(line, tokens[(i + clock)..], out offset);
+            time = read!.Value;
+            return IsFiller(line, tokens[..i], ref isChange) && IsFiller(line, tokens[(i + clock + zone)..], ref isChange);
+        }
+
+        return false;
+    }
+
     private static bool TryRead(ReadOnlySpan<char> text, bool whole, DayOrder order, out PublicationDate date, out bool isChange)
     {
         isChange = false;

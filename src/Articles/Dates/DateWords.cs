@@ -7,18 +7,18 @@ internal static class DateWords
 {
     /// <summary>Month names and abbreviations to 1–12: English, and the forms that news pages in other European languages print.</summary>
     private static readonly FrozenDictionary<string, int> Months = Numbered(
-        "january jan januar januari janvier enero gennaio janeiro stycznia января leden ledna ocak tammikuuta",
-        "february feb februar februari février fevrier febrero febbraio fevereiro lutego февраля února şubat helmikuuta",
-        "march mar märz maerz maart mars marzo março marca марта března mart maaliskuuta",
-        "april apr avril abril aprile kwietnia апреля dubna nisan huhtikuuta",
-        "may mai mei mayo maggio maio maj maja мая května mayıs toukokuuta",
-        "june jun juni juin junio giugno junho czerwca июня června haziran kesäkuuta",
-        "july jul juli juillet julio luglio julho lipca июля července temmuz heinäkuuta",
-        "august aug août aout agosto augustus augusti sierpnia августа srpna ağustos elokuuta",
-        "september sep sept septembre septiembre settembre setembro września сентября září eylül syyskuuta",
-        "october oct okt oktober octobre octubre ottobre outubro października октября října ekim lokakuuta",
-        "november nov novembre noviembre novembro listopada ноября listopadu kasım marraskuuta",
-        "december dec dez dezember décembre decembre diciembre dicembre dezembro grudnia декабря prosince aralık joulukuuta");
+        "january jan gen ene janv sty januar januari janvier enero gennaio janeiro stycznia января leden ledna ocak tammikuuta",
+        "february feb fev févr febb lut februar februari février fevrier febrero febbraio fevereiro lutego февраля února şubat helmikuuta",
+        "march mar mrt mär brz märz maerz maart mars marzo março marca марта března mart maaliskuuta",
+        "april apr abr avr kwi avril abril aprile kwietnia апреля dubna nisan huhtikuuta",
+        "may mai mag mei mayo maggio maio maj maja мая května mayıs toukokuuta",
+        "june jun giu czerw juni juin junio giugno junho czerwca июня června haziran kesäkuuta",
+        "july jul lug juil lip juli juillet julio luglio julho lipca июля července temmuz heinäkuuta",
+        "august aug ago août sie ağu août aout agosto augustus augusti sierpnia августа srpna ağustos elokuuta",
+        "september sep set wrz sept septembre septiembre settembre setembro września сентября září eylül syyskuuta",
+        "october oct ott out paź okt oktober octobre octubre ottobre outubro października октября října ekim lokakuuta",
+        "november nov listopad novembre noviembre novembro listopada ноября listopadu kasım marraskuuta",
+        "december dec dic dez déc gru ara dez dezember décembre decembre diciembre dicembre dezembro grudnia декабря prosince aralık joulukuuta");
 
     /// <summary>Zone abbreviations that mean one offset, in minutes from UTC. Those that mean several (IST, ET) are left out on purpose.</summary>
     private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
@@ -57,7 +57,7 @@ internal static class DateWords
 
     /// <summary>Words that may stand beside a date on a line that says nothing but when something was published.</summary>
     private static readonly FrozenSet<string> Fillers = Words(
-        "date published publication posted updated update modified created last first on at of the am pm a m p et local time hrs hours h uhr um den le el il em o clock est ist " +
+        "date published publication posted submitted filed issued released updated update modified created last first on at of the am pm a m p et local time hrs hours h uhr um den le el il em o clock est ist " +
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th de del t " +
         "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo veröffentlicht publié publicado pubblicato gepubliceerd");
 

@@ -33,10 +33,19 @@ internal sealed class ArticleDraft
     /// <summary>The body as a page states it beside its markup.</summary>
     public string? StatedBody { get; set; }
 
+    /// <summary>The entries of a live blog as a page states them beside its markup.</summary>
+    public List<DraftUpdate> Updates { get; } = [];
+
+    /// <summary>Whether readers see the byline: then even the paper's own name was put there for them.</summary>
+    public bool IsBylineShown { get; set; }
+
     /// <summary>Captions of images that stand beside the text.</summary>
     public List<string> Captions { get; } = [];
 
     public List<DraftBlock> Blocks { get; } = [];
+
+    /// <summary>What the format's reader had to forgive.</summary>
+    public List<ArticleWarning> Warnings { get; } = [];
 
     public void Add(BlockKind kind, string raw) => Blocks.Add(new DraftBlock(kind, raw));
 }

@@ -110,7 +110,9 @@ internal static class TextDecoder
         return whole > 4 * broken || (whole > 0 && broken == 1 && whole >= 2);
     }
 
-    private static Encoding? Declared(string? charset)
+    /// <summary>The encoding that a label means; null where there is none such, or where it is one of Unicode's, which the bytes tell better.</summary>
+    /// <param name="charset">The label, or null.</param>
+    public static Encoding? Declared(string? charset)
     {
         string name = charset?.Trim().Trim('"', '\'') ?? "";
         if (name.Length is 0 or > 40)
@@ -145,8 +147,9 @@ internal static class TextDecoder
 
     private static bool HasManyControls(ReadOnlySpan<byte> bytes)
     {
+        // One stray control character is forgiven even in a short file.
         int controls = 0;
-        int allowed = bytes.Length / 200;
+        int allowed = Math.Max(1, bytes.Length / 200);
         for (int at = bytes.IndexOfAny(Controls); at >= 0; at = bytes.IndexOfAny(Controls))
         {
             if (++controls > allowed)
@@ -164,6 +167,6 @@ internal static class TextDecoder
         foreach (char unit in text)
             controls += unit < ' ' && !char.IsWhiteSpace(unit) ? 1 : 0;
 
-        return controls > text.Length / 200;
+        return controls > Math.Max(1, text.Length / 200);
     }
 }

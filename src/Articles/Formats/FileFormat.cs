@@ -18,6 +18,9 @@ internal enum FileFormat
     /// <summary>XML: NewsML-G2, NITF, RSS, Atom.</summary>
     Xml,
 
+    /// <summary>A MIME message: a mail, or a page saved in one file.</summary>
+    Mail,
+
     /// <summary>Several articles in one file: WARC, or one JSON document a line.</summary>
     Batch,
 }

@@ -20,6 +20,7 @@ internal static class MediaType
         FileFormat.Markdown => "text/markdown",
         FileFormat.Json => "application/json",
         FileFormat.Xml => "application/xml",
+        FileFormat.Mail => "message/rfc822",
         FileFormat.Batch => "application/octet-stream",
         _ => "text/plain",
     };

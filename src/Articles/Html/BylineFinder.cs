@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.PlainText;
+using Pipeline.Articles.Structure;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Html;
@@ -42,7 +43,9 @@ internal static class BylineFinder
             BylineReader.AddStated(labelled, draft.Byline);
 
         // Where the stated author is the paper itself, the page may still show a person.
-        bool IsHouse(List<string> names) => names.TrueForAll(name => SameWords.Are(name, draft.Outlet) || SameWords.Are(name, meta.First("og:site_name"))) || SameWords.Are(string.Join(' ', names), meta.First("og:site_name") ?? draft.Outlet);
+        string? site = meta.First("og:site_name");
+        bool IsDesk(string name) => HouseName.IsDesk(name, draft.Outlet) || HouseName.IsDesk(name, site);
+        bool IsHouse(List<string> names) => names.TrueForAll(name => HouseName.Is(name, draft.Outlet) || HouseName.Is(name, site) || IsDesk(name)) || SameWords.Are(string.Join(' ', names), site ?? draft.Outlet);
         if (draft.Byline.Count > 0 && !IsHouse(draft.Byline))
             return;
 
@@ -50,8 +53,10 @@ internal static class BylineFinder
         if (shown.Count == 0)
             shown = Linked(page, main);
 
-        if (shown.Count > 0)
+        // “Harbour Post staff” says more than the agency beside it, and less than a person.
+        if (shown.Count > 0 && !(draft.Byline.Exists(IsDesk) && shown.TrueForAll(HouseName.IsAgency)))
         {
+            draft.IsBylineShown = true;
             draft.Byline.Clear();
             draft.Byline.AddRange(shown);
         }

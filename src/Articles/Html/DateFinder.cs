@@ -27,7 +27,7 @@ internal static class DateFinder
         DayOrder order = DayOrders.Of(draft.CanonicalUrl ?? draft.Url, draft.DeclaredLanguage);
         draft.Published ??= FromMarkup(page, main, order);
         PublicationDate? shown = Shown(page, main, order);
-        PublicationDate? addressed = FromAddress(draft.CanonicalUrl) ?? FromAddress(draft.Url) ?? FromAddress(meta.First("og:url"));
+        PublicationDate? addressed = AddressDate.Read(draft.CanonicalUrl) ?? AddressDate.Read(draft.Url) ?? AddressDate.Read(meta.First("og:url"));
 
         // Today's date stands at the head of many pages; an address is given once.
         draft.Published ??= addressed is not null && addressed.Value.Day < shown?.Day ? addressed : shown ?? addressed;
@@ -135,31 +135,6 @@ internal static class DateFinder
     {
         int at = Math.Max(text.IndexOf("ublished", StringComparison.Ordinal), text.IndexOf("osted", StringComparison.Ordinal));
         return at < 0 ? text : text.AsSpan(at);
-    }
-
-    // /2022/01/10/, /2022-01-10-, /20220110, /2022/jan/10/
-    private static PublicationDate? FromAddress(string? address)
-    {
-        if (address is null)
-            return null;
-
-        ReadOnlySpan<char> rest = address.Length > 500 ? address.AsSpan(0, 500) : address;
-        for (int at = rest.IndexOfAny('/', '-', '_'); at >= 0; at = rest.IndexOfAny('/', '-', '_'))
-        {
-            rest = rest[(at + 1)..];
-            if (rest.Length < 8 || !(rest[0] is '1' or '2') || !(rest[1] is '9' or '0'))
-                continue;
-
-            bool split = rest.Length >= 10 && rest[4] is '/' or '-' && rest[7] == rest[4] && (rest.Length == 10 || !char.IsAsciiDigit(rest[10]));
-            bool solid = rest[..8].IndexOfAnyExceptInRange('0', '9') < 0 && (rest.Length == 8 || !char.IsAsciiDigit(rest[8]));
-            if ((split || solid) && DateReader.TryFind(rest[..(split ? 10 : 8)], out PublicationDate date))
-                return date;
-
-            if (rest.Length >= 11 && rest[4] == '/' && rest[8] == '/' && char.IsAsciiLetter(rest[5]) && DateReader.TryFind($"{rest[9..11]} {rest[5..8]} {rest[..4]}", out date))
-                return date;
-        }
-
-        return null;
     }
 
     private static PublicationDate? Find(string? text, DayOrder order = DayOrder.Unknown) => DateReader.TryFind(text, out PublicationDate date, order) ? date : null;

@@ -21,8 +21,18 @@ internal static class HtmlFragment
         PageTree page = PageTree.Read(document.Body);
         MainText main = MainText.OfFragment(page);
         var kept = new List<PageLine>();
-        foreach (PageLine line in page.Lines)
+        SocialPosts posts = SocialPosts.Find(page);
+        for (int i = 0; i < page.Lines.Count; i++)
         {
+            PageLine line = posts.At(i) ?? page.Lines[i];
+            if (posts.Covers(i))
+            {
+                if (posts.At(i) is not null)
+                    kept.Add(line);
+
+                continue;
+            }
+
             Scope scope = main.ScopeOf(line);
             bool isCredit = CreditReader.ReadWhole(line.Text, 0) is not null;
             if ((scope & Scope.Hidden) != 0 || (Boilerplate.IsBoilerplate(line) && !isCredit))
@@ -35,14 +45,5 @@ internal static class HtmlFragment
         }
 
         draft.Blocks.AddRange(TableRows.Join(page, kept));
-    }
-
-    /// <summary>Whether a text is markup and not prose with a “&lt;” in it.</summary>
-    /// <param name="text">The text.</param>
-    public static bool IsMarkup(string text)
-    {
-        ReadOnlySpan<char> rest = text.AsSpan().TrimStart();
-        return rest.StartsWith("<", StringComparison.Ordinal) && rest.Length > 1 && char.IsAsciiLetter(rest[1])
-            || text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("</a>", StringComparison.OrdinalIgnoreCase);
     }
 }

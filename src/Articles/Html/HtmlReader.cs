@@ -15,7 +15,7 @@ internal static class HtmlReader
         var draft = new ArticleDraft();
         using IHtmlDocument document = PageParser.Parse(html, limits);
         var meta = new MetaTags(document);
-        JsonLd.Read(document, draft);
+        JsonLd.Read(document, [.. meta.Each("og:title", "twitter:title"), document.Title ?? ""], draft);
         PageMetadata.Read(document, meta, draft);
         if (document.Body is null)
             return draft;
@@ -23,9 +23,10 @@ internal static class HtmlReader
         PageTree page = PageTree.Read(document.Body);
         MainText main = MainText.Find(page, draft.StatedBody);
         HeadlineFinder.Read(page, main, meta, document.Title, draft);
+        FurtherStories.Mark(page, main, draft);
         DateFinder.Read(page, main, meta, draft);
         BylineFinder.Read(page, main, meta, draft);
-        StoryLines.Read(page, main, draft);
+        StoryLines.Read(page, main, document, limits, draft);
         return draft;
     }
 }

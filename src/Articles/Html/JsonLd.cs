@@ -9,11 +9,13 @@ namespace Pipeline.Articles.Html;
 internal static class JsonLd
 {
     private const int MostScripts = 50;
+    private const int ShortestHeadline = 10;
 
     /// <summary>Fills the draft from the page's JSON-LD. JSON that cannot be read is passed over.</summary>
     /// <param name="document">The page.</param>
+    /// <param name="titles">What the page calls itself: of several articles the one with such a headline is read first, for the others are further stories.</param>
     /// <param name="draft">The draft.</param>
-    public static void Read(IDocument document, ArticleDraft draft)
+    public static void Read(IDocument document, IReadOnlyList<string> titles, ArticleDraft draft)
     {
         int scripts = 0;
         foreach (IElement script in document.GetElementsByTagName("script"))
@@ -21,16 +23,22 @@ internal static class JsonLd
             if (script.GetAttribute("type") is not string type || !type.Trim().Equals("application/ld+json", StringComparison.OrdinalIgnoreCase) || ++scripts > MostScripts)
                 continue;
 
-            Read(script.TextContent, draft);
+            Read(script.TextContent, titles, draft);
         }
     }
 
-    private static void Read(string json, ArticleDraft draft)
+    private static bool IsTitled(JsonElement article, IReadOnlyList<string> titles)
+    {
+        string? headline = JsonText.Text(article, "headline", "name");
+        return headline is { Length: >= ShortestHeadline } && titles.Any(title => SameWords.Are(headline, title) || title.StartsWith(headline, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static void Read(string json, IReadOnlyList<string> titles, ArticleDraft draft)
     {
         try
         {
             using var document = JsonDocument.Parse(Repaired(json), JsonText.Options);
-            foreach (JsonElement article in SchemaOrg.Articles(document.RootElement))
+            foreach (JsonElement article in SchemaOrg.Articles(document.RootElement).OrderByDescending(article => IsTitled(article, titles)))
                 SchemaOrg.Read(article, document.RootElement, draft);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

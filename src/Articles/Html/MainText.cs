@@ -20,6 +20,8 @@ internal sealed class MainText
     // A teaser is a linked title and a sentence or two.
     private const int TeaserLines = 7;
 
+    private const int PaymentLines = 20;
+
     private const Scope ShortOnly = Scope.Date | Scope.Media | Scope.Tools;
 
     // Where single paragraphs with names of one kind make up this much of the running text, the site uses them for something else: <p class="promo-text">.
@@ -90,6 +92,11 @@ internal sealed class MainText
     public bool IsOutside(PageLine line)
     {
         Scope never = ScopeOf(line) & Scope.Never;
+
+        // A table of results may stand in a figure or a poll; a table of a menu or of other stories is said to be one.
+        if (line.Kind == BlockKind.TableRow && line.LinkDensity < 0.5)
+            never &= ~(Scope.Media | Scope.Caption | Scope.Tools);
+
         return never != 0 && ((never & ~ShortOnly) != 0 || !IsRunning(line));
     }
 
@@ -198,16 +205,21 @@ internal sealed class MainText
         for (int i = 0; i < _page.Lines.Count; i++)
         {
             PageLine line = _page.Lines[i];
-            if (!Boilerplate.IsSectionLabel(line.Text))
+            bool isPayment = PaymentHints.Is(line.Text);
+            if (!isPayment && !Boilerplate.IsSectionLabel(line.Text))
                 continue;
 
             int at = line.Owner;
             while (at > 0 && _page.Elements[at] is PageElement single && single.EndLine - single.FirstLine <= 1)
                 at = single.Parent;
 
+            // What asks for payment is short, and all of what it opens.
+            while (isPayment && _page.Elements[at].Parent > 0 && _page.Elements[_page.Elements[at].Parent] is PageElement around && around.FirstLine == i && around.EndLine - i <= PaymentLines)
+                at = _page.Elements[at].Parent;
+
             PageElement section = _page.Elements[at];
-            if (at > 0 && section.FirstLine == i && RunningIn(section) <= StoryShare * _running[^1])
-                Mark(at, Scope.Related);
+            if (at > 0 && section.FirstLine == i && RunningIn(section) <= (isPayment ? MisusedCommentShare : StoryShare) * _running[^1])
+                Mark(at, isPayment ? Scope.Promotion : Scope.Related);
         }
     }
 
@@ -234,7 +246,10 @@ internal sealed class MainText
         }
     }
 
-    private void Mark(int root, Scope scope)
+    /// <summary>Says what a part of the page is for, whatever its names say.</summary>
+    /// <param name="root">The element.</param>
+    /// <param name="scope">What for.</param>
+    public void Mark(int root, Scope scope)
     {
         for (int i = root; i < _page.Elements[root].End; i++)
             _page.Elements[i].Scope |= scope;
@@ -264,6 +279,9 @@ internal sealed class MainText
         int length = line.Text.Length;
         if (IsOutside(line))
             return (scope & (Scope.Media | Scope.Caption | Scope.Byline | Scope.Date | Scope.Standfirst | Scope.Tools)) != 0 ? -2 : -10 - (length * 0.3);
+
+        if (line.Kind == BlockKind.TableRow && line.LinkDensity < 0.5 && !IsRunning(line))
+            return 1;
 
         if (line.LinkDensity > 0.5)
             return line.Kind == BlockKind.Paragraph && length > 60 ? -10 : -20 - (length * 0.2);

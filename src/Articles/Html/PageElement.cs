@@ -10,6 +10,9 @@ internal sealed class PageElement
     /// <summary>The number of the parent; −1 for the root.</summary>
     public required int Parent { get; init; }
 
+    /// <summary>Whether a browser sets it as a block of its own: by its tag, or because its style says so.</summary>
+    public required bool IsBlock { get; init; }
+
     /// <summary>The first number after the subtree.</summary>
     public int End { get; set; }
 

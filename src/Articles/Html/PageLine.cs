@@ -15,6 +15,12 @@ internal sealed class PageLine
     /// <summary>What it is by its tags.</summary>
     public required BlockKind Kind { get; init; }
 
+    /// <summary>Who wrote it, of a post.</summary>
+    public Poster? Poster { get; init; }
+
+    /// <summary>When the entry of a live blog that it opens was written, ISO 8601.</summary>
+    public string? Time { get; set; }
+
     /// <summary>How many of its characters are the text of links, at most its length.</summary>
     public required int LinkLength { get; init; }
 

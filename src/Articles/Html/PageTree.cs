@@ -65,7 +65,7 @@ internal sealed class PageTree
     private void Walk(IElement root)
     {
         var path = new Stack<(INodeList Children, int Next)>();
-        int current = Open(root, -1);
+        int current = Open(root, -1, isBlock: true);
         path.Push((root.ChildNodes, 0));
         while (path.TryPop(out (INodeList Children, int Next) at))
         {
@@ -92,13 +92,14 @@ internal sealed class PageTree
                     continue;
                 }
 
-                if (BlockTags.Contains(element.LocalName))
+                bool isBlock = BlockTags.Contains(element.LocalName) || Display(element.GetAttribute("style")) is "block" or "flex" or "grid" or "table" or "list-item";
+                if (isBlock)
                     Flush(current);
 
                 if (element.LocalName == "a")
                     _links++;
 
-                current = Open(element, current);
+                current = Open(element, current, isBlock);
                 path.Push((element.ChildNodes, 0));
             }
         }
@@ -108,7 +109,7 @@ internal sealed class PageTree
         _elements[0].EndLine = _lines.Count;
     }
 
-    private int Open(IElement element, int parent)
+    private int Open(IElement element, int parent, bool isBlock)
     {
         // A figure may well be a table of the story.
         if (element.LocalName == "table")
@@ -117,14 +118,14 @@ internal sealed class PageTree
                 _elements[at].Own &= _elements[at].Tag == "figure" ? ~(Scope.Media | Scope.Caption) : ~Scope.None;
         }
 
-        _elements.Add(new PageElement { Element = element, Parent = parent, FirstLine = _lines.Count, Own = ScopeOf(element) });
+        _elements.Add(new PageElement { Element = element, Parent = parent, IsBlock = isBlock, FirstLine = _lines.Count, Own = ScopeOf(element) });
         return _elements.Count - 1;
     }
 
     private int Close(int current)
     {
         PageElement element = _elements[current];
-        if (BlockTags.Contains(element.Tag))
+        if (element.IsBlock)
             Flush(current);
 
         if (element.Tag == "a")
@@ -138,7 +139,7 @@ internal sealed class PageTree
     private void Append(string words, int current)
     {
         // Style sheets set “Jane Doe” and “Twitter” apart where the markup does not.
-        if (words.Length > 0 && _text.Length > 0 && _lastText != current && char.IsUpper(words[0]) && (char.IsLower(_text[^1]) || char.IsDigit(_text[^1])))
+        if (words.Length > 0 && _text.Length > 0 && _lastText != current && IsSeam(words[0]))
             _text.Append(' ');
 
         _lastText = current;
@@ -150,6 +151,14 @@ internal sealed class PageTree
         _inner = _inner < 0 ? current : CommonAncestor(_inner, current);
         if (_links > 0)
             _linkLength += solid.Length;
+    }
+
+    // “Jane Doe” “Twitter”; “… came.” “(Photo: AP)”; “… in June.” “Entries …”.
+    private bool IsSeam(char next)
+    {
+        char last = _text[^1];
+        bool ends = last is '.' or '!' or '?' or ')' or '”' && _text.Length > 1 && (char.IsLower(_text[^2]) || char.IsDigit(_text[^2]));
+        return char.IsUpper(next) ? char.IsLower(last) || char.IsDigit(last) || ends : ends && next is '(' or '“';
     }
 
     // Numbers grow downwards, so the larger of two is never the ancestor.
@@ -189,7 +198,7 @@ internal sealed class PageTree
         if (clean.Length > 0)
         {
             int owner = current;
-            while (owner > 0 && !BlockTags.Contains(_elements[owner].Tag))
+            while (owner > 0 && !_elements[owner].IsBlock)
                 owner = _elements[owner].Parent;
 
             _lines.Add(new PageLine { Text = clean, Owner = owner, Inner = Math.Max(owner, _inner), Kind = KindOf(owner), LinkLength = Math.Min(_linkLength, clean.Length) });
@@ -262,15 +271,43 @@ internal sealed class PageTree
         if (element.GetAttribute("aria-hidden") == "true")
             scope |= Scope.Tools;
 
-        if (element.HasAttribute("hidden") || IsHiddenStyle(element.GetAttribute("style")))
+        if (element.HasAttribute("hidden") || IsHiddenClass(element.ClassName) || IsHiddenStyle(element.GetAttribute("style")))
             scope |= Scope.Hidden;
 
         return scope;
     }
 
-    private static bool IsHiddenStyle(ReadOnlySpan<char> style)
+    private static bool IsHiddenStyle(ReadOnlySpan<char> style) => Value(style, "display") is "none" || Value(style, "visibility") is "hidden";
+
+    private static ReadOnlySpan<char> Display(ReadOnlySpan<char> style) => Value(style, "display");
+
+    // The value of a property in a style attribute, up to its end or “!important”.
+    private static ReadOnlySpan<char> Value(ReadOnlySpan<char> style, string property)
     {
-        int at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style[(at + "display".Length)..].TrimStart(": ").StartsWith("none", StringComparison.OrdinalIgnoreCase);
+        int at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return [];
+
+        ReadOnlySpan<char> value = style[(at + property.Length)..].TrimStart(": ");
+        int end = value.IndexOfAny(";! ");
+        return end < 0 ? value : value[..end];
+    }
+
+    // “hidden” by a common class name, and not only on screens of one size (“hidden md:block”, “d-none d-md-block”).
+    private static bool IsHiddenClass(string? names)
+    {
+        if (names is null || !(names.Contains("hidden", StringComparison.Ordinal) || names.Contains("d-none", StringComparison.Ordinal)))
+            return false;
+
+        bool isHidden = false;
+        foreach (Range range in names.AsSpan().Split(' '))
+        {
+            ReadOnlySpan<char> name = names.AsSpan()[range];
+            isHidden |= name is "hidden" or "d-none";
+            if (name.Contains(':') || (name.StartsWith("d-", StringComparison.Ordinal) && name is not "d-none"))
+                return false;
+        }
+
+        return isHidden;
     }
 }

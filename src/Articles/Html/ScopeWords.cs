@@ -25,7 +25,8 @@ internal static class ScopeWords
         (Scope.Biography, "bio bios biography authorbox authorbio authorinfo aboutauthor profile"),
         (Scope.Standfirst, "standfirst dek deck subtitle subhead subheadline subheading subhed hed2 sapo lede lead leadin intro excerpt summary strapline abstract tagline blurb subline"),
         (Scope.Body, "articlebody storybody postcontent entrycontent articlecontent storycontent bodytext articletext"),
-        (Scope.Embed, "tweet twitter instagram facebook tiktok reddit embed oembed"),
+        (Scope.Embed, "tweet twitter instagram facebook tiktok reddit bluesky bsky mastodon embed oembed"),
+        (Scope.Promotion, "paywallteaser paywallteasers paywalloffer paywallbox"),
         (Scope.Headline, "headline"));
 
     private static readonly FrozenDictionary<string, Scope> Pairs = Build(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
@@ -16,28 +17,40 @@ internal sealed partial class StoryLines
     private const double MoreThanShown = 2.0;
     private const int ShortestStatedBody = 400;
 
+    // A lead and a teaser's paragraphs; a page that shows more shows its story.
+    private const int MostOfLead = 1500;
+
     private const int FewestWordsOfTitle = 6;
     private const int ShortestCaption = 12;
     private const int MostCaptions = 200;
     private const int LinesOfBiography = 3;
+    private const Scope NoPost = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden;
     private const Scope NoCaption = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside;
 
     private readonly PageTree _page;
     private readonly MainText _main;
+    private readonly IDocument _document;
+    private readonly ArticleLimits _limits;
     private readonly ArticleDraft _draft;
+    private readonly SocialPosts _posts;
 
-    private StoryLines(PageTree page, MainText main, ArticleDraft draft)
+    private StoryLines(PageTree page, MainText main, IDocument document, ArticleLimits limits, ArticleDraft draft)
     {
         _page = page;
         _main = main;
+        _document = document;
+        _limits = limits;
         _draft = draft;
+        _posts = SocialPosts.Find(page);
     }
 
     /// <summary>Adds the story's blocks to the draft.</summary>
     /// <param name="page">The page.</param>
     /// <param name="main">Where the story is.</param>
+    /// <param name="document">The page's document, for what it keeps in its scripts.</param>
+    /// <param name="limits">How deep markup in them may nest.</param>
     /// <param name="draft">The draft; its headline and standfirst are known.</param>
-    public static void Read(PageTree page, MainText main, ArticleDraft draft) => new StoryLines(page, main, draft).Read();
+    public static void Read(PageTree page, MainText main, IDocument document, ArticleLimits limits, ArticleDraft draft) => new StoryLines(page, main, document, limits, draft).Read();
 
     private void Read()
     {
@@ -49,14 +62,13 @@ internal sealed partial class StoryLines
 
         _draft.Standfirst ??= kept.Take(MostLinesToStandfirst).FirstOrDefault(line => line.Kind == BlockKind.Paragraph && (_main.ScopeOf(line) & Scope.Standfirst) != 0 && line.Text.Length is >= ShortestStandfirst and <= LongestStandfirst)?.Text;
 
-        if (_draft.StatedBody is { Length: > ShortestStatedBody } stated && stated.Length > MoreThanShown * kept.Sum(line => line.Text.Length))
+        if (Unshown(kept) is { Count: > 0 } unshown)
         {
-            foreach (string paragraph in StatedParagraphs(stated))
-                _draft.Add(BlockKind.Paragraph, paragraph);
-
+            _draft.Blocks.AddRange(unshown);
             return;
         }
 
+        LiveEntries.Mark(_page, _main, kept, _draft);
         string? previous = null;
         foreach (DraftBlock block in TableRows.Join(_page, kept))
         {
@@ -67,12 +79,41 @@ internal sealed partial class StoryLines
         }
     }
 
+    // The story where the page shows only its lead and builds the rest with a script: as it is stated for machines, else as the script has it.
+    private List<DraftBlock> Unshown(List<PageLine> kept)
+    {
+        int shown = kept.Sum(line => line.Text.Length);
+        if (LiveEntries.AreUnshown(kept, _draft))
+            return [.. kept.Select(line => new DraftBlock(line.Kind, line.Text)), .. LiveEntries.Blocks(_draft, _limits)];
+
+        if (_draft.StatedBody is { Length: > ShortestStatedBody } stated && stated.Length > MoreThanShown * shown)
+        {
+            var body = new ArticleDraft();
+            if (EscapedMarkup.IsMarkup(stated))
+                EscapedMarkup.ReadBody(stated, body, _limits);
+            else
+                body.Blocks.AddRange(StatedParagraphs(stated).Select(paragraph => new DraftBlock(BlockKind.Paragraph, paragraph)));
+
+            return body.Blocks;
+        }
+
+        return shown > MostOfLead ? [] : PageState.Find(_document, _draft, kept.Find(MainText.IsRunning)?.Text, shown, _limits);
+    }
+
     private List<PageLine> InsideRoot()
     {
         PageElement root = _page.Elements[_main.Root];
         var kept = new List<PageLine>();
         for (int i = root.FirstLine; i < root.EndLine; i++)
         {
+            if (_posts.Covers(i))
+            {
+                if (_posts.At(i) is PageLine post && (_main.ScopeOf(_page.Lines[i]) & NoPost) == 0)
+                    kept.Add(post);
+
+                continue;
+            }
+
             PageLine line = _page.Lines[i];
             bool isPictured = line.Text.Length <= LongestStandfirst && PicturedPattern().IsMatch(line.Text);
             if (IsStory(line) && !isPictured)
@@ -109,10 +150,10 @@ internal sealed partial class StoryLines
     // Before the first running text stand the section, the author, the day, the reading time; a standfirst ends like a sentence.
     private void TrimStart(List<PageLine> kept)
     {
-        int first = kept.FindIndex(MainText.IsRunning);
+        int first = kept.FindIndex(line => line.Kind != BlockKind.Post && MainText.IsRunning(line));
         for (int i = first - 1; i >= 0; i--)
         {
-            bool stays = kept[i].Kind == BlockKind.Heading ? _page.Elements[kept[i].Owner].Tag != "h1" : EndsLikeSentence(kept[i].Text) || (_main.ScopeOf(kept[i]) & Scope.Standfirst) != 0;
+            bool stays = kept[i].Kind == BlockKind.Heading ? _page.Elements[kept[i].Owner].Tag != "h1" : kept[i].Kind == BlockKind.Post || EndsLikeSentence(kept[i].Text) || (_main.ScopeOf(kept[i]) & Scope.Standfirst) != 0;
             if (!stays)
                 kept.RemoveAt(i);
         }
@@ -121,10 +162,15 @@ internal sealed partial class StoryLines
     // What hangs after the last running text is no part of it.
     private void TrimEnd(List<PageLine> kept)
     {
+        // Journals close with the article's DOI; what is listed below it is theirs.
+        int reference = kept.FindLastIndex(line => line.Text.StartsWith("doi:", StringComparison.OrdinalIgnoreCase));
+        if (reference > 0 && !kept.Skip(reference).Any(line => line.Kind == BlockKind.Paragraph && MainText.IsRunning(line)))
+            kept.RemoveRange(reference, kept.Count - reference);
+
         for (int lines = 0; lines < LinesOfBiography && kept.Count > 1 && IsBiography(kept[^1].Text); lines++)
             kept.RemoveAt(kept.Count - 1);
 
-        int end = kept.FindLastIndex(line => MainText.IsRunning(line) || EndsLikeSentence(line.Text) || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3));
+        int end = kept.FindLastIndex(line => line.Kind == BlockKind.Post || MainText.IsRunning(line) || EndsLikeSentence(line.Text) || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3));
         if (end >= 0)
             kept.RemoveRange(end + 1, kept.Count - end - 1);
     }

@@ -17,7 +17,7 @@ internal static class TableRows
         {
             if (lines[i].Kind != BlockKind.TableRow)
             {
-                yield return new DraftBlock(lines[i].Kind, lines[i].Text);
+                yield return new DraftBlock(lines[i].Kind, lines[i].Text, lines[i].Poster, lines[i].Time);
                 i++;
                 continue;
             }
@@ -32,12 +32,12 @@ internal static class TableRows
                 isLayout |= MainText.IsRunning(lines[k]);
 
             if (!isLayout)
-                yield return new DraftBlock(BlockKind.TableRow, Row(page, lines, i, end));
+                yield return new DraftBlock(BlockKind.TableRow, Row(page, lines, i, end), Time: lines[i].Time);
 
             for (; i < end; i++)
             {
                 if (isLayout)
-                    yield return new DraftBlock(BlockKind.Paragraph, lines[i].Text);
+                    yield return new DraftBlock(BlockKind.Paragraph, lines[i].Text, Time: lines[i].Time);
             }
         }
     }

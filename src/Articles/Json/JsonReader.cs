@@ -13,9 +13,31 @@ internal static class JsonReader
     /// <summary>Reads a document.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="limits">How deep markup in it may nest.</param>
+    /// <param name="isRepaired">Whether control characters in it had to be forgiven, which JSON wants escaped.</param>
     /// <returns>The draft; null when the document has no article.</returns>
     /// <exception cref="JsonException">The text is no JSON, or nests too deep.</exception>
-    public static ArticleDraft? Read(string text, ArticleLimits limits)
+    public static ArticleDraft? Read(string text, ArticleLimits limits, out bool isRepaired)
+    {
+        isRepaired = false;
+        try
+        {
+            return Read(text, limits);
+        }
+        catch (JsonException) when (WithoutControls(text) is string repaired && repaired != text)
+        {
+            isRepaired = true;
+            return Read(repaired, limits);
+        }
+    }
+
+    // Between values a control character that JSON has is white space, inside strings it is one that was not escaped.
+    private static string WithoutControls(string text) => string.Create(text.Length, text, static (clean, raw) =>
+    {
+        for (int i = 0; i < raw.Length; i++)
+            clean[i] = raw[i] < ' ' ? ' ' : raw[i];
+    });
+
+    private static ArticleDraft? Read(string text, ArticleLimits limits)
     {
         using var document = JsonDocument.Parse(text, JsonText.Options);
         JsonElement root = document.RootElement;
@@ -48,7 +70,7 @@ internal static class JsonReader
         // A headline and a summary are a short article, and all that an agency's alert has.
         if (draft.Headline is not null && draft.Standfirst is not null)
         {
-            AddText(draft.Standfirst, draft, limits);
+            EscapedMarkup.ReadBody(draft.Standfirst, draft, limits);
             return draft;
         }
 
@@ -62,12 +84,26 @@ internal static class JsonReader
         draft.Published ??= JsonText.Date(node, "datePublished", "date_published", "published_at", "publishedAt", "published", "date_publish", "publish_date", "publication_date", "pub_date", "pubDate", "firstpublished", "firstPublished",
             "webPublicationDate", "date_download_published", "contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated", "date", "created_at", "createdAt", "timestamp", "time");
         draft.Modified ??= JsonText.Date(node, "dateModified", "date_modified", "updated_at", "updatedAt", "modified", "updated", "date_modify", "lastmod", "versioncreated", "versionCreated");
-        draft.Url ??= JsonText.Text(node, "url", "link", "webUrl", "permalink", "source_url", "uri", "page_url");
+        draft.Url ??= JsonText.Text(node, "url", "link", "webUrl", "permalink", "source_url", "page_url", "uri");
         draft.CanonicalUrl ??= JsonText.Text(node, "canonical_url", "canonicalUrl", "canonical");
-        draft.Outlet ??= JsonText.Text(node, "publisher", "outlet", "source", "source_name", "site_name", "siteName", "sitename", "source_domain", "domain", "publication", "provider", "hostname", "copyrightholder", "copyrightHolder");
+        string? source = JsonText.Text(node, "source");
+        bool isAddress = source?.Contains("://", StringComparison.Ordinal) == true;
+        draft.Url ??= isAddress ? source : null;
+        draft.Outlet ??= JsonText.Text(node, "publisher", "outlet") ?? (isAddress ? null : source)
+            ?? JsonText.Text(node, "source_name", "site_name", "siteName", "sitename", "source-hostname", "publication", "provider", "source_domain", "domain", "hostname", "copyrightholder", "copyrightHolder");
         draft.DeclaredLanguage ??= JsonText.Text(node, "language", "lang", "inLanguage");
-        if (draft.Byline.Count == 0 && JsonText.Member(node, "authors", "author", "byline", "by", "creator", "people") is JsonElement authors)
+        if (draft.Byline.Count == 0 && JsonText.Member(node, "authors", "author", "byline", "by", "creator") is JsonElement authors)
             ReadAuthors(authors, draft.Byline, 0);
+
+        // ninjs: people are those the story is about, unless it says that they wrote it; contributors are those who made it, by their role.
+        if (draft.Byline.Count == 0 && JsonText.Member(node, "contributors", "people") is { ValueKind: JsonValueKind.Array } people)
+        {
+            foreach (JsonElement person in people.EnumerateArray())
+            {
+                if (IsSaidToWrite(person))
+                    ReadAuthors(person, draft.Byline, 0);
+            }
+        }
     }
 
     private static void ReadBody(JsonElement node, ArticleDraft draft, ArticleLimits limits)
@@ -77,7 +113,7 @@ internal static class JsonReader
             ?? JsonText.Text(node, "body_html", "body_xhtml", "content_html", "bodyHtml", "articleBody", "body_text", "bodyText", "body", "text", "content", "content_text", "maintext", "main_text", "article_text", "articleText", "full_text", "fulltext",
                 "fullText", "cleaned_text", "raw_text", "story", "article_body", "article");
         if (body is not null)
-            AddText(body, draft, limits);
+            EscapedMarkup.ReadBody(body, draft, limits);
         else if (JsonText.Member(node, "body", "text", "content", "paragraphs") is { ValueKind: JsonValueKind.Array } parts)
             AddParts(parts, draft, limits);
     }
@@ -87,22 +123,10 @@ internal static class JsonReader
         foreach (JsonElement part in parts.EnumerateArray())
         {
             if (part.ValueKind == JsonValueKind.String && JsonText.Text(part) is string paragraph)
-                AddText(paragraph, draft, limits);
+                EscapedMarkup.ReadBody(paragraph, draft, limits);
             else if (JsonText.Text(part, "text", "content", "value") is string inner)
-                AddText(inner, draft, limits);
+                EscapedMarkup.ReadBody(inner, draft, limits);
         }
-    }
-
-    private static void AddText(string body, ArticleDraft draft, ArticleLimits limits)
-    {
-        if (HtmlFragment.IsMarkup(body))
-        {
-            HtmlFragment.Read(body, draft, limits);
-            return;
-        }
-
-        foreach (DraftBlock block in PlainTextReader.ReadBody(body))
-            draft.Blocks.Add(block);
     }
 
     // ninjs 2: arrays of { "role": "main", "value": "…" }.
@@ -132,7 +156,7 @@ internal static class JsonReader
                 foreach (JsonElement author in authors.EnumerateArray())
                     ReadAuthors(author, byline, depth + 1);
                 break;
-            case JsonValueKind.Object when JsonText.Member(authors, "rel") is not { ValueKind: JsonValueKind.String } relation || relation.ValueEquals("author"):
+            case JsonValueKind.Object when JsonText.Text(authors, "rel") is null || IsSaidToWrite(authors):
                 if (JsonText.Text(authors, "name", "full_name", "fullName", "byline", "title") is string name)
                     BylineReader.AddStated(name, byline);
                 break;
@@ -141,4 +165,24 @@ internal static class JsonReader
                 break;
         }
     }
+
+    private static bool IsSaidToWrite(JsonElement person)
+    {
+        if (JsonText.Text(person, "rel", "role", "jobtitle") is string role && IsWriter(role))
+            return true;
+
+        if (JsonText.Member(person, "roles") is { ValueKind: JsonValueKind.Array } roles)
+        {
+            foreach (JsonElement one in roles.EnumerateArray())
+            {
+                if ((JsonText.Text(one) ?? JsonText.Text(one, "name", "uri")) is string name && IsWriter(name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWriter(string role)
+        => role.Contains("author", StringComparison.OrdinalIgnoreCase) || role.Contains("writer", StringComparison.OrdinalIgnoreCase) || role.Contains("reporter", StringComparison.OrdinalIgnoreCase) || role.Equals("creator", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Pipeline.Articles.Dates;
@@ -68,7 +69,13 @@ internal static class JsonText
             if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && FromEpoch(number) is PublicationDate instant)
                 return instant;
 
-            if (Text(value) is string text && DateReader.TryFind(text, out PublicationDate date))
+            if (Text(value) is not string text)
+                continue;
+
+            if (text.Length is 10 or 13 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long digits) && FromEpoch(digits) is PublicationDate counted)
+                return counted;
+
+            if (DateReader.TryFind(text, out PublicationDate date))
                 return date;
         }
 

@@ -33,7 +33,8 @@ internal static class SchemaOrg
         draft.Headline ??= JsonText.Text(article, "headline", "name");
         draft.Standfirst ??= JsonText.Text(article, "alternativeHeadline", "description");
         draft.StatedBody ??= JsonText.Text(article, "articleBody", "text");
-        draft.Published ??= JsonText.Date(article, "datePublished", "dateCreated");
+        ReadUpdates(article, draft);
+        draft.Published ??= JsonText.Date(article, "datePublished", "dateCreated", "coverageStartTime");
         draft.Modified ??= JsonText.Date(article, "dateModified");
         draft.DeclaredLanguage ??= JsonText.Text(article, "inLanguage");
         draft.Url ??= JsonText.Text(article, "url");
@@ -43,6 +44,20 @@ internal static class SchemaOrg
 
         if (draft.Byline.Count == 0 && JsonText.Member(article, "author", "creator") is JsonElement author)
             ReadAuthors(author, root, draft.Byline, 0);
+    }
+
+    // LiveBlogPosting has its entries as postings of their own.
+    private static void ReadUpdates(JsonElement article, ArticleDraft draft)
+    {
+        if (draft.Updates.Count > 0 || JsonText.Member(article, "liveBlogUpdate") is not { ValueKind: JsonValueKind.Array } updates)
+            return;
+
+        foreach (JsonElement update in updates.EnumerateArray())
+        {
+            (string? headline, string body) = (JsonText.Text(update, "headline", "name"), JsonText.Text(update, "articleBody", "text", "description") ?? "");
+            if (draft.Updates.Count < MostNodes && (headline is not null || body.Length > 0))
+                draft.Updates.Add(new DraftUpdate(headline, body, JsonText.Date(update, "datePublished", "dateCreated", "dateModified")));
+        }
     }
 
     private static void Search(JsonElement node, int depth, List<JsonElement> found, ref int nodes)

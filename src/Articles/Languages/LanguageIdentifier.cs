@@ -49,12 +49,14 @@ internal static class LanguageIdentifier
             if (!char.IsLetter(unit))
                 continue;
 
-            letters[(int)Scripts.Of(unit)]++;
-            all++;
+            Script written = Scripts.Of(unit);
+            int weight = Scripts.LettersIn(written);
+            letters[(int)written] += weight;
+            all += weight;
         }
 
         // Japanese is written in Han with kana between; a Chinese text has none.
-        if (letters[(int)Script.Kana] * 10 > letters[(int)Script.Han] && letters[(int)Script.Kana] > 2)
+        if (letters[(int)Script.Kana] * 10 > letters[(int)Script.Han] && letters[(int)Script.Kana] > 2 * Scripts.LettersIn(Script.Kana))
             letters[(int)Script.Kana] += letters[(int)Script.Han];
 
         Script script = Script.Other;
@@ -68,7 +70,7 @@ internal static class LanguageIdentifier
             return LanguageGuess.Undetermined;
 
         if (Scripts.OnlyLanguage(script) is string only)
-            return letters[(int)script] >= 4 ? new LanguageGuess(only, Math.Min(1, letters[(int)script] / (double)all)) : LanguageGuess.Undetermined;
+            return letters[(int)script] >= 4 * Scripts.LettersIn(script) ? new LanguageGuess(only, Math.Min(1, letters[(int)script] / (double)all)) : LanguageGuess.Undetermined;
 
         return letters[(int)script] < FewestLetters ? LanguageGuess.Undetermined : ByLetters(text, script, shortest);
     }

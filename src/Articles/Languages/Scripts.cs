@@ -39,6 +39,15 @@ internal static class Scripts
         _ => Script.Other,
     };
 
+    /// <summary>How many letters of an alphabet one character of a script stands for: names in Latin letters do not outweigh the Chinese around them.</summary>
+    /// <param name="script">The script.</param>
+    public static int LettersIn(Script script) => script switch
+    {
+        Script.Han or Script.Kana => 4,
+        Script.Hangul => 2,
+        _ => 1,
+    };
+
     /// <summary>The language that alone writes news in a script, or null where several do.</summary>
     /// <param name="script">The script.</param>
     public static string? OnlyLanguage(Script script) => script switch

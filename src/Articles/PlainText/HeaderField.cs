@@ -44,6 +44,9 @@ internal static class HeaderField
                 return TryReadDate(value, out PublicationDate published) && (draft.Published ??= published) == published;
             case "updated" or "modified" or "last updated" or "lastmod" or "last modified" or "datemodified":
                 return TryReadDate(value, out PublicationDate modified) && (draft.Modified ??= modified) == modified;
+            case "source" when value.Contains("://", StringComparison.Ordinal):
+                draft.Url ??= CleanText.Line(value);
+                return true;
             case "source" or "publisher" or "outlet" or "publication" or "newspaper" or "site":
                 draft.Outlet ??= CleanText.Line(value);
                 return true;

@@ -27,6 +27,7 @@ internal static class PlainTextReader
     {
         List<Range> lines = LineReader.Split(text);
         ReadHeader(text, lines, draft);
+        draft.IsBylineShown = true;
         foreach (string paragraph in ParagraphReader.Read(text, lines))
             draft.Add(BlockKind.Paragraph, paragraph);
 
@@ -76,11 +77,25 @@ internal static class PlainTextReader
             if (line.Length > LongestHeaderLine)
                 break;
 
-            if (HeaderField.TryRead(line, draft) || TryReadHeaderLine(line, draft))
+            if (TryReadAddress(line, draft) || HeaderField.TryRead(line, draft) || TryReadHeaderLine(line, draft))
             {
                 lines[i] = lines[i].Start..lines[i].Start;
             }
         }
+    }
+
+    // Text that was copied with the address it stood under.
+    private static bool TryReadAddress(ReadOnlySpan<char> line, ArticleDraft draft)
+    {
+        ReadOnlySpan<char> address = line.Trim("<>");
+        if (draft.Url is not null || !(address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) || address.ContainsAny(' ', '\t')
+            || !Uri.TryCreate(address.ToString(), UriKind.Absolute, out _))
+        {
+            return false;
+        }
+
+        draft.Url = address.ToString();
+        return true;
     }
 
     private static bool TryReadDateLine(ReadOnlySpan<char> line, ArticleDraft draft)

@@ -34,11 +34,12 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
     /// <param name="source">The file.</param>
     public Article Assemble(ArticleDraft draft, string id, ArticleSource source)
     {
+        _warnings.AddRange(draft.Warnings);
         string? headline = Field(draft.Headline);
         Dateline? dateline = null;
         int paragraphs = 0;
         if (headline is not null)
-            Append(BlockKind.Heading, headline);
+            Append(BlockKind.Heading, headline, default);
 
         foreach (DraftBlock drafted in draft.Blocks)
         {
@@ -53,9 +54,9 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             int start = _text.Length + (_text.Length > 0 ? BlockBreak.Length : 0);
             BlockKind kind = Describe(drafted.Kind, clean, start);
             if (kind is BlockKind.Paragraph && paragraphs++ < DatelineParagraphs)
-                dateline ??= draft.StatedDateline is { } stated && stated.Block == drafted.Raw ? new Dateline(Field(stated.Place), null, start, clean.Length) : DatelineReader.Read(clean, start);
+                dateline ??= draft.StatedDateline is { } stated && stated.Block == drafted.Raw ? new Dateline(Field(stated.Place), null, start, clean.Length) : ReadDateline(clean, start, draft);
 
-            Append(kind, clean);
+            Append(kind, clean, drafted);
         }
 
         string text = _text.ToString();
@@ -78,7 +79,7 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             Outlet = Field(draft.Outlet),
             Url = Address(draft.Url),
             CanonicalUrl = Address(draft.CanonicalUrl),
-            Byline = [.. draft.Byline.Select(Field).OfType<string>()],
+            Byline = [.. draft.Byline.Select(Field).OfType<string>().Where(name => draft.IsBylineShown || !HouseName.Is(name, draft.Outlet))],
             Dateline = dateline,
             Language = language.Code,
             LanguageScore = Math.Round(language.Score, 3),
@@ -93,7 +94,7 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
     // A block that is a credit, or a paragraph that ends in an image's credit and so is its caption, is called so.
     private BlockKind Describe(BlockKind kind, string clean, int start)
     {
-        if (kind is not BlockKind.Heading && CreditReader.ReadWhole(clean, start) is Credit whole)
+        if (kind is not (BlockKind.Heading or BlockKind.Post) && CreditReader.ReadWhole(clean, start) is Credit whole)
         {
             _credits.Add(whole);
             return BlockKind.Credit;
@@ -108,12 +109,21 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
         return kind;
     }
 
-    private void Append(BlockKind kind, string clean)
+    // “LONDON, March 21, 2018 —”: the day it was sent, where nothing states another.
+    private static Dateline? ReadDateline(string clean, int start, ArticleDraft draft)
+    {
+        Dateline? dateline = DatelineReader.Read(clean, start, out PublicationDate? sent);
+        draft.Published ??= sent;
+        return dateline;
+    }
+
+    private void Append(BlockKind kind, string clean, DraftBlock drafted)
     {
         if (_text.Length > 0)
             _text.Append(BlockBreak);
 
-        _blocks.Add(new Block(kind, _text.Length, clean.Length));
+        Poster? poster = drafted.Poster is null ? null : new Poster(Field(drafted.Poster.Name), Field(drafted.Poster.Handle));
+        _blocks.Add(new Block(kind, _text.Length, clean.Length) { Poster = poster?.Name is null && poster?.Handle is null ? null : poster, Time = drafted.Time });
         _text.Append(clean);
     }
 

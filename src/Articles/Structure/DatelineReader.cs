@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Pipeline.Articles.Dates;
 
 namespace Pipeline.Articles.Structure;
 
@@ -32,8 +33,15 @@ internal static partial class DatelineReader
     /// <summary>Reads the dateline of a paragraph.</summary>
     /// <param name="paragraph">The paragraph, clean.</param>
     /// <param name="start">Where the paragraph begins in the text.</param>
-    public static Dateline? Read(ReadOnlySpan<char> paragraph, int start)
+    public static Dateline? Read(ReadOnlySpan<char> paragraph, int start) => Read(paragraph, start, out _);
+
+    /// <summary>Reads the dateline of a paragraph and the day it names.</summary>
+    /// <param name="paragraph">The paragraph, clean.</param>
+    /// <param name="start">Where the paragraph begins in the text.</param>
+    /// <param name="sent">The day, where the dateline has its year too.</param>
+    public static Dateline? Read(ReadOnlySpan<char> paragraph, int start, out PublicationDate? sent)
     {
+        sent = null;
         ReadOnlySpan<char> opening = paragraph[..Math.Min(paragraph.Length, LongestDateline)];
         if (!opening.ContainsAny(Signs) || !(char.IsUpper(opening[0]) || opening[0] is '(' or '['))
             return null;
@@ -44,6 +52,8 @@ internal static partial class DatelineReader
             match = AgencyFirstPattern().Match(head);
         if (!match.Success)
             match = SlashPattern().Match(head);
+        if (!match.Success)
+            match = BarredPattern().Match(head);
         if (!match.Success)
             match = ColonPattern().Match(head);
 
@@ -60,6 +70,7 @@ internal static partial class DatelineReader
         if (match.ValueSpan.TrimEnd().EndsWith(":") && !agency.Success && !ColonCities.Contains(place.Value))
             return null;
 
+        sent = match.Groups["date"] is { Success: true } day && DateReader.TryFind(day.ValueSpan, out PublicationDate date) ? date : null;
         bool shouted = place.Success && !HasLowerCase(place.ValueSpan);
         return agency.Success || match.Groups["date"].Success || shouted
             ? new Dateline(place.Success ? place.Value.TrimEnd('.', ',', ' ') : null, agency.Success ? agency.Value.Trim() : null, start, match.Value.TrimEnd().Length)
@@ -87,8 +98,12 @@ internal static partial class DatelineReader
     [GeneratedRegex($@"^(?:{Place}(?:{Day})? ?)?[\(\[](?<agency>AP|AFP|Reuters|REUTERS|UPI|TASS|Interfax|Xinhua|ANI|PTI|IANS|dpa|DPA|EFE|ANSA|CNN|CNA|PA|AAP|NZPA|APA|BNS|KUNA|WAM|SPA|IRNA|MENA|PAP|RIA Novosti|Kyodo|Yonhap|Anadolu|Bloomberg|Sputnik|KAZINFORM)[\)\]](?: ?(?:—|–|--|-|:))? ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AgencyFirstPattern();
 
-    [GeneratedRegex($@"^{Place}{Day} ?/(?<agency>[\p{{L}} .\-]{{2,30}})/\.? ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^{Place}{Day} ?/(?<agency>[\p{{L}} .\-]{{2,30}})/\.?(?: ?(?:—|–|--|-))? ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SlashPattern();
+
+    // Of press releases: “GDANSK, Poland / NEWSWIRE / May 7, 2024 /”, “BERLIN--(WIRE)--”.
+    [GeneratedRegex($@"^{Place}(?: ?/ ?(?<agency>[\p{{L}} .\-]{{2,30}}?) ?/{Day} ?/ ?(?:—|–|--|-)?|--\((?<agency>[\p{{L}} .\-]{{2,30}})\)--)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BarredPattern();
 
     [GeneratedRegex(@"^(?<place>\p{Lu}{2}[\p{Lu}.'’\-]*(?: \p{Lu}{2}[\p{Lu}.'’\-]*){0,2})(?: ?\((?<agency>[\p{L} .]{2,30})\))?: (?=[\p{Lu}“""‘'])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ColonPattern();

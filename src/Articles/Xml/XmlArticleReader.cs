@@ -75,7 +75,7 @@ internal static class XmlArticleReader
         }
         else if (Text(Child(content, "inlineData")) is string data)
         {
-            AddBody(data, draft, limits);
+            EscapedMarkup.ReadBody(data, draft, limits);
         }
     }
 
@@ -114,7 +114,7 @@ internal static class XmlArticleReader
 
     private static void ReadFeedItem(XElement item, ArticleDraft draft, ArticleLimits limits)
     {
-        draft.Headline = Unescaped(Child(item, "title"));
+        draft.Headline = Text(Child(item, "title")) is string title ? EscapedMarkup.ReadTitle(title, limits) : null;
         draft.Published = Date(Text(Child(item, "pubDate"))) ?? Date(Text(Child(item, "published"))) ?? Date(Text(Child(item, "date"))) ?? Date(Text(Child(item, "issued")));
         draft.Modified = Date(Text(Child(item, "updated"))) ?? Date(Text(Child(item, "modified")));
         draft.Published ??= draft.Modified;
@@ -127,9 +127,9 @@ internal static class XmlArticleReader
         string? content = Text(Child(item, "encoded")) ?? Raw(Child(item, "content"));
         string? summary = Text(Child(item, "description")) ?? Raw(Child(item, "summary"));
         if ((content ?? summary) is string body)
-            AddBody(body, draft, limits);
+            EscapedMarkup.ReadBody(body, draft, limits);
 
-        if (content is not null && summary is not null && !HtmlFragment.IsMarkup(summary))
+        if (content is not null && summary is not null && !EscapedMarkup.IsMarkup(summary))
             draft.Standfirst = summary;
     }
 
@@ -138,14 +138,6 @@ internal static class XmlArticleReader
     {
         int open = author?.IndexOf('(') ?? -1;
         return open > 0 && author!.EndsWith(')') ? author[(open + 1)..^1] : author;
-    }
-
-    private static void AddBody(string body, ArticleDraft draft, ArticleLimits limits)
-    {
-        if (HtmlFragment.IsMarkup(body))
-            HtmlFragment.Read(body, draft, limits);
-        else
-            draft.Blocks.AddRange(PlainTextReader.ReadBody(WebUtility.HtmlDecode(body)));
     }
 
     private static void AddNames(string? name, ArticleDraft draft)

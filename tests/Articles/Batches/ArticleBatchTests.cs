@@ -52,6 +52,52 @@ public sealed class ArticleBatchTests
         });
 
     [Fact]
+    public async Task What_a_mac_adds_to_an_archive_is_passed_over()
+    {
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a/._a.txt", Two), ("__MACOSX/a/._b.txt", Two), ("a/.DS_Store", Two), ("a/a.txt", One)));
+
+        Assert.Equal("z.zip/a/a.txt", Assert.Single(records).Name);
+    }
+
+    [Theory]
+    [InlineData(-40)]
+    [InlineData(-7)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(11)]
+    public async Task A_warc_record_that_counts_its_bytes_wrongly_costs_neither_page(int error)
+    {
+        byte[] warc = [.. WarcResponse("https://paper.example/a", "<p>The first article, long enough.</p>", error), .. WarcResponse("https://paper.example/b", "<p>The second article, long enough.</p>", 0)];
+
+        List<(string Name, string Text, string? Code)> records = await ReadAsync("w.warc", warc);
+
+        Assert.Equal(2, records.Count);
+        Assert.All(records, record => Assert.Null(record.Code));
+        Assert.Contains("The first article, long enough.</p>", records[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("WARC", records[0].Text, StringComparison.Ordinal);
+        Assert.Contains("The second article, long enough.</p>", records[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_not_well_formed_gives_all_its_items_and_each_says_so()
+    {
+        byte[] feed = Encoding.UTF8.GetBytes("\n<?xml version=\"1.0\"?><rss><channel><title>Post & Echo</title><item><title>The board&rsquo;s fees</title></item><item><title>Cranes & lorries\u0001</title><description><![CDATA[<p>Fish & bread</p>]]></description></item></channel></rss>");
+        var parser = new ArticleParser(new ArticleLimits());
+        var articles = new List<Article>();
+
+        using var content = new MemoryStream(feed);
+        await foreach (BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("f.rss", content, TestContext.Current.CancellationToken))
+            articles.Add(Assert.IsType<ParsedArticle>(parser.Parse(record.Name, record.ContentType, record.Bytes)).Article);
+
+        Assert.Equal(["The board’s fees", "Cranes & lorries"], articles.Select(article => article.Headline));
+        Assert.Equal("Post & Echo", articles[1].Outlet);
+        Assert.EndsWith("Fish & bread", articles[1].Text, StringComparison.Ordinal);
+        Assert.All(articles, article => Assert.Contains(article.Warnings, warning => warning.Code == "repaired-markup"));
+    }
+
+    [Fact]
     public async Task A_bomb_in_a_zip_is_rejected_and_the_rest_is_read()
     {
         List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("bomb.txt", new byte[16 * 1024 * 1024]), ("a.txt", One)));
@@ -391,5 +437,12 @@ public sealed class ArticleBatchTests
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    // A response whose record says that it has some bytes more or less than it has.
+    private static byte[] WarcResponse(string address, string page, int error)
+    {
+        string http = $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}";
+        return Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {http.Length + error}\r\n\r\n{http}\r\n\r\n");
     }
 }

@@ -21,6 +21,8 @@ internal sealed class FuzzInputs(int seed)
         "{", "}", "[", "]", ",", ":", "\"@type\":\"NewsArticle\"", "\"headline\":\"", "\"articleBody\":\"", "\"author\":[{\"name\":\"", "\"datePublished\":\"2022-01-10\"", "\"title\":", "\"text\":", "\"", "\\u0000", "\\ud800", "null", "1641772800",
         "date 2022-01-10 ", "By Jane Doe and John Smith in Almaty", "ALMATY, Jan 10 (Reuters) — ", "Image: AP", "(AP Photo/Jo Reed)", "Reporting by A; Editing by B", "Title: ", "Published: 3 May 2019", "NEW DELHI: ", "“We need boats,” said Ines Calloway.", "The harbour office said on Tuesday that the ferries would run all night from June. ",
         "\n", "\n\n", "\r\n", "\r", "\t", " ", "\u2028", "\u0085", "\f", "\0", "\u001A", "\u200B", "\u202E", "\uFEFF", "\u00A0", "\u0301", "\u1100\u1161\u11A8", "\uD83D", "\uDE00", "😀", "é", "Привет, ", "港務局", "שלום", "# ", "## ", "- ", "> ", "---\n", "title: T\n", "**", "[x](y)", "![a](b)", "```\n", "| a | b |\n|---|---|\n", "WARC/1.0\r\n",
+        "<blockquote class=\"twitter-tweet\">", "— Jo Reed (@jo_reed) May 3, 2024", "<script id=\"__NEXT_DATA__\" type=\"application/json\">", "\"liveBlogUpdate\":[", "\"__ref\":\"a\"", "<time datetime='10:30'>", "& ", "&rsquo;", "&amp;lt;p&amp;gt;", "<!DOCTYPE a [",
+        "MIME-Version: 1.0\n", "From: Jo Reed <jo@paper.example>\n", "Subject: =?utf-8?Q?F=C3=A4hre?=\n", "Content-Type: multipart/related; boundary=\"b\"\n\n", "--b\n", "Content-Type: text/html\n\n", "Content-Transfer-Encoding: quoted-printable\n", "=E4=\n",
     ];
 
     private static readonly byte[][] Sources = [.. HostileCorpus.Files.Values.Select(make => make()).Where(bytes => bytes.Length is > 0 and < LargestSource)];
