@@ -13,17 +13,26 @@ internal static class Bicep
     /// <summary>Runs the CLI.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote. Warnings go to the error stream.</returns>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(), arguments);
 
     /// <summary>Runs the CLI.</summary>
     /// <param name="environment">Environment variables beside this process's.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote. Warnings go to the error stream.</returns>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    )
     {
         string path = Metadata("BicepPath").Replace('\\', '/');
         Assert.SkipUnless(File.Exists(path), "The Bicep CLI is restored on Linux x64 only.");
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Infra };
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Infra,
+        };
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

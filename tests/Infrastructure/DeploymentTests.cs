@@ -61,15 +61,25 @@ public sealed partial class DeploymentTests(Templates templates)
         using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
         Assert.Equal("[deployer().objectId]", template.RootElement.Text("parameters", "principalId", "defaultValue"));
-        Assert.Contains($"{BlobDataContributor} on containers/articles for {Templates.Deployer}", Of(await templates.DeployAsync("prod"), "Microsoft.Authorization/roleAssignments").Select(Describe));
+        Assert.Contains(
+            $"{BlobDataContributor} on containers/articles for {Templates.Deployer}",
+            Of(await templates.DeployAsync("prod"), "Microsoft.Authorization/roleAssignments").Select(Describe)
+        );
     }
 
     [Fact]
     public async Task Whoever_deploys_and_is_an_uploader_too_gets_one_assignment()
     {
-        IReadOnlyList<JsonElement> resources = await templates.DeployAsync("prod", $"param uploaders = ['{Templates.Deployer}', '{Uploader}']");
+        IReadOnlyList<JsonElement> resources = await templates.DeployAsync(
+            "prod",
+            $"param uploaders = ['{Templates.Deployer}', '{Uploader}']"
+        );
 
-        Assert.Equal(2, Of(resources, "Microsoft.Authorization/roleAssignments").Count(static role => Describe(role).Contains("containers/articles", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            Of(resources, "Microsoft.Authorization/roleAssignments")
+                .Count(static role => Describe(role).Contains("containers/articles", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -79,7 +89,10 @@ public sealed partial class DeploymentTests(Templates templates)
 
         foreach (string setting in NeededToStart.Concat(Schedules()))
         {
-            Assert.True(settings.TryGetProperty(setting, out JsonElement value) && value.GetString() is { Length: > 0 }, $"{setting} is not set.");
+            Assert.True(
+                settings.TryGetProperty(setting, out JsonElement value) && value.GetString() is { Length: > 0 },
+                $"{setting} is not set."
+            );
         }
     }
 
@@ -102,7 +115,10 @@ public sealed partial class DeploymentTests(Templates templates)
     public async Task Spans_of_the_host_which_name_blobs_are_dropped_unless_asked_for()
     {
         Assert.Equal(("microsoft.fixed_percentage", "0"), Sampler(await templates.DeployAsync("prod")));
-        Assert.Equal(("microsoft.fixed_percentage", "0.25"), Sampler(await templates.DeployAsync("prod", "param hostTraceSampling = '0.25'")));
+        Assert.Equal(
+            ("microsoft.fixed_percentage", "0.25"),
+            Sampler(await templates.DeployAsync("prod", "param hostTraceSampling = '0.25'"))
+        );
 
         static (string?, string?) Sampler(IReadOnlyList<JsonElement> resources) =>
             (Settings(resources).Text("OTEL_TRACES_SAMPLER"), Settings(resources).Text("OTEL_TRACES_SAMPLER_ARG"));
@@ -111,7 +127,9 @@ public sealed partial class DeploymentTests(Templates templates)
     [Fact]
     public async Task Empty_queues_are_looked_at_less_often_than_on_a_laptop()
     {
-        using JsonDocument laptop = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "host.json"), TestContext.Current.CancellationToken));
+        using JsonDocument laptop = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "host.json"), TestContext.Current.CancellationToken)
+        );
         string azure = Settings(await templates.DeployAsync("prod")).Text("AzureFunctionsJobHost__extensions__queues__maxPollingInterval");
 
         Assert.True(TimeSpan.Parse(azure) > TimeSpan.Parse(laptop.RootElement.Text("extensions", "queues", "maxPollingInterval")));
@@ -123,14 +141,20 @@ public sealed partial class DeploymentTests(Templates templates)
         IReadOnlyList<JsonElement> resources = await WithEverythingAsync();
 
         Assert.Single(Of(resources, "Microsoft.Insights/actionGroups"));
-        Assert.All(Of(resources, "Microsoft.Insights/scheduledQueryRules").Concat(Of(resources, "Microsoft.Insights/metricAlerts")), static alert =>
-            Assert.Contains("actionGroup", alert.At("properties", "actions").GetRawText(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            Of(resources, "Microsoft.Insights/scheduledQueryRules").Concat(Of(resources, "Microsoft.Insights/metricAlerts")),
+            static alert =>
+                Assert.Contains("actionGroup", alert.At("properties", "actions").GetRawText(), StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
     public async Task A_resource_takes_the_name_it_is_given()
     {
-        IReadOnlyList<JsonElement> resources = await templates.DeployAsync("prod", "param names = { resourceGroup: 'news', storageAccount: 'newsroomarticles', functionApp: 'newsroom' }");
+        IReadOnlyList<JsonElement> resources = await templates.DeployAsync(
+            "prod",
+            "param names = { resourceGroup: 'news', storageAccount: 'newsroomarticles', functionApp: 'newsroom' }"
+        );
 
         Assert.Equal(["news"], Names(resources, "Microsoft.Resources/resourceGroups"));
         Assert.Equal(["newsroomarticles"], Names(resources, "Microsoft.Storage/storageAccounts"));
@@ -141,7 +165,9 @@ public sealed partial class DeploymentTests(Templates templates)
     [Fact]
     public async Task Storage_takes_no_key_no_old_TLS_and_shows_nothing_to_the_public()
     {
-        JsonElement storage = Assert.Single(Of(await templates.DeployAsync("prod"), "Microsoft.Storage/storageAccounts")).GetProperty("properties");
+        JsonElement storage = Assert
+            .Single(Of(await templates.DeployAsync("prod"), "Microsoft.Storage/storageAccounts"))
+            .GetProperty("properties");
 
         Assert.False(storage.GetProperty("allowSharedKeyAccess").GetBoolean());
         Assert.False(storage.GetProperty("allowBlobPublicAccess").GetBoolean());
@@ -154,15 +180,21 @@ public sealed partial class DeploymentTests(Templates templates)
     {
         IReadOnlyList<JsonElement> resources = await templates.DeployAsync("prod");
 
-        Assert.Superset(new HashSet<string> { CatalogNames.ArticlesContainer, CatalogNames.ParsedContainer }, Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"));
+        Assert.Superset(
+            new HashSet<string> { CatalogNames.ArticlesContainer, CatalogNames.ParsedContainer },
+            Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers")
+        );
         Assert.Superset(
             new HashSet<string>
             {
-                CatalogNames.ParsedQueue, CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix,
-                CatalogNames.DeletedQueue, CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix,
+                CatalogNames.ParsedQueue,
+                CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix,
+                CatalogNames.DeletedQueue,
+                CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix,
                 CatalogNames.BlobPoisonQueue,
             },
-            Names(resources, "Microsoft.Storage/storageAccounts/queueServices/queues"));
+            Names(resources, "Microsoft.Storage/storageAccounts/queueServices/queues")
+        );
         Assert.Equal([CatalogNames.ArticlesTable], Names(resources, "Microsoft.Storage/storageAccounts/tableServices/tables"));
     }
 
@@ -181,8 +213,14 @@ public sealed partial class DeploymentTests(Templates templates)
     [Fact]
     public async Task Ones_own_address_may_reach_storage_beside_the_private_network_and_no_other()
     {
-        JsonElement storage = Assert.Single(Of(
-            await templates.DeployAsync("prod", "param privateNetwork = true", "param clientAddresses = ['203.0.113.7']"), "Microsoft.Storage/storageAccounts")).GetProperty("properties");
+        JsonElement storage = Assert
+            .Single(
+                Of(
+                    await templates.DeployAsync("prod", "param privateNetwork = true", "param clientAddresses = ['203.0.113.7']"),
+                    "Microsoft.Storage/storageAccounts"
+                )
+            )
+            .GetProperty("properties");
 
         Assert.Equal("Enabled", storage.Text("publicNetworkAccess"));
         AssertClosed(storage);
@@ -206,8 +244,14 @@ public sealed partial class DeploymentTests(Templates templates)
     {
         IReadOnlyList<JsonElement> resources = await WithEverythingAsync();
 
-        JsonElement signIn = Assert.Single(Of(resources, "Microsoft.Web/sites/config"), static c => c.Text("name").EndsWith("/authsettingsV2", StringComparison.Ordinal));
-        string[] open = [.. signIn.At("properties", "globalValidation", "excludedPaths").EnumerateArray().Select(static p => p.GetString()!)];
+        JsonElement signIn = Assert.Single(
+            Of(resources, "Microsoft.Web/sites/config"),
+            static c => c.Text("name").EndsWith("/authsettingsV2", StringComparison.Ordinal)
+        );
+        string[] open =
+        [
+            .. signIn.At("properties", "globalValidation", "excludedPaths").EnumerateArray().Select(static p => p.GetString()!),
+        ];
         Assert.Equal(["/runtime/webhooks/blobs", "/api/health", "/api/health/ready"], open);
     }
 
@@ -230,11 +274,20 @@ public sealed partial class DeploymentTests(Templates templates)
     }
 
     private Task<IReadOnlyList<JsonElement>> WithEverythingAsync() =>
-        templates.DeployAsync("prod", $"param uploaders = ['{Uploader}']", "param privateNetwork = true", "param connectEvents = true", $"param apiClientId = '{Uploader}'", "param alertEmail = 'operator@example.org'");
+        templates.DeployAsync(
+            "prod",
+            $"param uploaders = ['{Uploader}']",
+            "param privateNetwork = true",
+            "param connectEvents = true",
+            $"param apiClientId = '{Uploader}'",
+            "param alertEmail = 'operator@example.org'"
+        );
 
-    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.Text("type") == type);
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) =>
+        resources.Where(resource => resource.Text("type") == type);
 
-    private static HashSet<string> Names(IEnumerable<JsonElement> resources, string type) => [.. Of(resources, type).Select(static resource => resource.Text("name").Split('/')[^1])];
+    private static HashSet<string> Names(IEnumerable<JsonElement> resources, string type) =>
+        [.. Of(resources, type).Select(static resource => resource.Text("name").Split('/')[^1])];
 
     private static JsonElement Settings(IEnumerable<JsonElement> resources) =>
         Assert.Single(resources, static r => r.Text("name").EndsWith("/appsettings", StringComparison.Ordinal)).GetProperty("properties");
@@ -248,8 +301,11 @@ public sealed partial class DeploymentTests(Templates templates)
 
     // What timer triggers read by name, as in “%ReconcileSchedule%”.
     private static IEnumerable<string> Schedules() =>
-        Directory.EnumerateFiles(Path.Combine(Bicep.Root, "src", "Functions"), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        Directory
+            .EnumerateFiles(Path.Combine(Bicep.Root, "src", "Functions"), "*.cs", SearchOption.AllDirectories)
+            .Where(static file =>
+                !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            )
             .SelectMany(static file => ScheduleSetting().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups["name"].Value);
 
@@ -266,7 +322,9 @@ public sealed partial class DeploymentTests(Templates templates)
     private static string ScopeOf(string id)
     {
         string scope = Scope().Matches(id[..id.IndexOf("Microsoft.Authorization", StringComparison.Ordinal)])[^1].Value;
-        return scope.StartsWith("storageAccounts", StringComparison.Ordinal) || scope.StartsWith("components", StringComparison.Ordinal) ? scope.Split('/')[0] : scope;
+        return scope.StartsWith("storageAccounts", StringComparison.Ordinal) || scope.StartsWith("components", StringComparison.Ordinal)
+            ? scope.Split('/')[0]
+            : scope;
     }
 
     [GeneratedRegex("(?:storageAccounts|components|containers|queues)/[a-z0-9-]+")]

@@ -37,12 +37,21 @@ public sealed class EventsTests(Templates templates)
             .ToDictionary(static properties => Assert.Single(properties.At("filter", "includedEventTypes").EnumerateArray()).GetString()!);
         Assert.Equal(["Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"], subscriptions.Keys.Order());
         Assert.Equal("WebHook", subscriptions["Microsoft.Storage.BlobCreated"].Text("destination", "endpointType"));
-        Assert.Equal("StorageQueue", subscriptions["Microsoft.Storage.BlobDeleted"].Text("deliveryWithResourceIdentity", "destination", "endpointType"));
-        Assert.All(subscriptions.Values, static properties =>
-        {
-            Assert.Equal($"/blobServices/default/containers/{CatalogNames.ArticlesContainer}/", properties.Text("filter", "subjectBeginsWith"));
-            Assert.True(properties.TryGetProperty("deadLetterWithResourceIdentity", out _));
-        });
+        Assert.Equal(
+            "StorageQueue",
+            subscriptions["Microsoft.Storage.BlobDeleted"].Text("deliveryWithResourceIdentity", "destination", "endpointType")
+        );
+        Assert.All(
+            subscriptions.Values,
+            static properties =>
+            {
+                Assert.Equal(
+                    $"/blobServices/default/containers/{CatalogNames.ArticlesContainer}/",
+                    properties.Text("filter", "subjectBeginsWith")
+                );
+                Assert.True(properties.TryGetProperty("deadLetterWithResourceIdentity", out _));
+            }
+        );
     }
 
     [Fact]
@@ -53,20 +62,28 @@ public sealed class EventsTests(Templates templates)
         Assert.Equal(2, template.RootElement.GetRawText().Split("listKeys(").Length);
         Assert.False(template.RootElement.TryGetProperty("outputs", out _));
         JsonElement webhook = Assert.Single(
-            Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions").Select(static subscription => subscription.GetProperty("properties")),
-            static properties => properties.TryGetProperty("destination", out _));
+            Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
+                .Select(static subscription => subscription.GetProperty("properties")),
+            static properties => properties.TryGetProperty("destination", out _)
+        );
         string endpoint = webhook.Text("destination", "properties", "endpointUrl");
         Assert.Contains("listKeys(", endpoint, StringComparison.Ordinal);
         Assert.Contains("/runtime/webhooks/blobs?functionName=", endpoint, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => resource.Text("type") == type);
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> resources, string type) =>
+        resources.Where(resource => resource.Text("type") == type);
 
     private static IEnumerable<JsonElement> Of(JsonDocument template, string type)
     {
         JsonElement resources = template.RootElement.GetProperty("resources");
-        IEnumerable<JsonElement> all = resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray() : resources.EnumerateObject().Select(static property => property.Value);
-        return all.Where(resource => resource.Text("type") == type && !(resource.TryGetProperty("existing", out JsonElement existing) && existing.GetBoolean()));
+        IEnumerable<JsonElement> all =
+            resources.ValueKind == JsonValueKind.Array
+                ? resources.EnumerateArray()
+                : resources.EnumerateObject().Select(static property => property.Value);
+        return all.Where(resource =>
+            resource.Text("type") == type && !(resource.TryGetProperty("existing", out JsonElement existing) && existing.GetBoolean())
+        );
     }
 
     private async Task<JsonDocument> ReadAsync() => JsonDocument.Parse(await templates.BuildAsync("modules/subscriptions.bicep"));

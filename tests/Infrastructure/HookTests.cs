@@ -44,7 +44,10 @@ public sealed partial class HookTests : IDisposable
 
         Assert.Equal(Printed, CommandLine().Matches(output).Select(static match => match.Groups["arguments"].Value));
         Assert.Contains("export PIPELINE_URL=https://func.example", output, StringComparison.Ordinal);
-        Assert.True(output.IndexOf("infra/hooks/key.sh", StringComparison.Ordinal) < output.IndexOf("status", StringComparison.Ordinal), output);
+        Assert.True(
+            output.IndexOf("infra/hooks/key.sh", StringComparison.Ordinal) < output.IndexOf("status", StringComparison.Ordinal),
+            output
+        );
         Assert.DoesNotContain("CLIENT_ADDRESSES", output, StringComparison.Ordinal);
     }
 
@@ -100,7 +103,11 @@ public sealed partial class HookTests : IDisposable
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Equal(Key, output.Trim());
         string call = Assert.Single(_shell.Calls, static call => call.StartsWith("curl", StringComparison.Ordinal));
-        Assert.Contains("/subscriptions/s-1/resourceGroups/rg-pipeline-prod/providers/Microsoft.Web/sites/func/host/default/listKeys?api-version=", call, StringComparison.Ordinal);
+        Assert.Contains(
+            "/subscriptions/s-1/resourceGroups/rg-pipeline-prod/providers/Microsoft.Web/sites/func/host/default/listKeys?api-version=",
+            call,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Token, string.Join('\n', _shell.Calls), StringComparison.Ordinal);
         Assert.Equal($"Authorization: Bearer {Token}", _shell.Input);
     }
@@ -130,15 +137,20 @@ public sealed partial class HookTests : IDisposable
     [InlineData("key")]
     public void Both_shells_ask_azd_for_the_same(string hook)
     {
-        string[] posix = Calls(hook + ".sh"), windows = Calls(hook + ".ps1");
+        string[] posix = Calls(hook + ".sh"),
+            windows = Calls(hook + ".ps1");
 
         Assert.NotEmpty(posix);
         Assert.Equal(posix, windows);
 
-        static string[] Calls(string file) => [.. AzdCall()
-            .Matches(File.ReadAllText(Path.Combine(Bicep.Infra, "hooks", file)))
-            .Select(static match => match.Value)
-            .Distinct().Order(StringComparer.Ordinal)];
+        static string[] Calls(string file) =>
+            [
+                .. AzdCall()
+                    .Matches(File.ReadAllText(Path.Combine(Bicep.Infra, "hooks", file)))
+                    .Select(static match => match.Value)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ];
     }
 
     [Fact]
@@ -166,7 +178,14 @@ public sealed partial class HookTests : IDisposable
             ["SERVICE_FUNCTIONS_URI"] = "https://func.example",
             ["EVENTS_ENABLED"] = "false",
             ["TOKEN"] = Token,
-            ["KEYS"] = JsonSerializer.Serialize(new { masterKey = "m", functionKeys = new Dictionary<string, string> { ["other"] = "o", ["default"] = Key }, systemKeys = new { blobs_extension = "b" } }),
+            ["KEYS"] = JsonSerializer.Serialize(
+                new
+                {
+                    masterKey = "m",
+                    functionKeys = new Dictionary<string, string> { ["other"] = "o", ["default"] = Key },
+                    systemKeys = new { blobs_extension = "b" },
+                }
+            ),
         };
         foreach ((string name, string value) in others)
         {

@@ -15,7 +15,10 @@ public sealed partial class MetricsTests
     {
         HashSet<string> measured = Measured();
 
-        string[] named = [.. MetricName().Matches(File.ReadAllText(Path.Combine(Bicep.Root, file))).Select(static match => match.Value).Distinct()];
+        string[] named =
+        [
+            .. MetricName().Matches(File.ReadAllText(Path.Combine(Bicep.Root, file))).Select(static match => match.Value).Distinct(),
+        ];
 
         Assert.NotEmpty(named);
         Assert.All(named, name => Assert.Contains(name, measured));

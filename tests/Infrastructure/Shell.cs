@@ -23,18 +23,24 @@ internal sealed class Shell : IDisposable
             File.CreateSymbolicLink(Path.Combine(_folder, tool), File.Exists($"/usr/bin/{tool}") ? $"/usr/bin/{tool}" : $"/bin/{tool}");
         }
 
-        Fake("azd", """
+        Fake(
+            "azd",
+            """
             case "$1 $2" in
               "env get-value") eval "value=\${$3:-}"; [ -n "$value" ] || exit 1; printf '%s\n' "$value" ;;
               "auth token") printf '%s\n' "$TOKEN" ;;
               provision*) [ "$(grep -c '^azd provision' "$CALLS")" -gt "${PROVISION_FAILURES:-0}" ] ;;
             esac
-            """);
-        Fake("curl", """
+            """
+        );
+        Fake(
+            "curl",
+            """
             cat > "$CALLS.input"
             printf '%s' "$KEYS"
             exit "${CURL_EXIT:-0}"
-            """);
+            """
+        );
         Fake("sleep", "");
     }
 

@@ -26,7 +26,13 @@ public sealed class TemplateTests(Templates templates)
     [InlineData("True")]
     public async Task The_private_network_and_ones_own_addresses_come_from_the_environment_of_azd(string enabled)
     {
-        var azd = new Dictionary<string, string> { ["AZURE_ENV_NAME"] = "prod", ["VNET_ENABLED"] = enabled, ["CLIENT_ADDRESSES"] = "203.0.113.7,198.51.100.0/24", ["EVENTS_ENABLED"] = "true" };
+        var azd = new Dictionary<string, string>
+        {
+            ["AZURE_ENV_NAME"] = "prod",
+            ["VNET_ENABLED"] = enabled,
+            ["CLIENT_ADDRESSES"] = "203.0.113.7,198.51.100.0/24",
+            ["EVENTS_ENABLED"] = "true",
+        };
 
         (int exitCode, string output, string errors) = await Bicep.RunAsync(azd, "build-params", "main.bicepparam", "--stdout");
 
@@ -34,13 +40,21 @@ public sealed class TemplateTests(Templates templates)
         Assert.Equal(0, exitCode);
         Assert.True(Parameter(output, "privateNetwork").GetBoolean());
         Assert.True(Parameter(output, "connectEvents").GetBoolean());
-        Assert.Equal(["203.0.113.7", "198.51.100.0/24"], Parameter(output, "clientAddresses").EnumerateArray().Select(static address => address.GetString()!));
+        Assert.Equal(
+            ["203.0.113.7", "198.51.100.0/24"],
+            Parameter(output, "clientAddresses").EnumerateArray().Select(static address => address.GetString()!)
+        );
     }
 
     [Fact]
     public async Task A_region_without_Flex_Consumption_is_refused_before_anything_is_deployed()
     {
-        (int exitCode, _, string errors) = await Bicep.RunAsync(new Dictionary<string, string> { ["AZURE_LOCATION"] = "polandcentral" }, "build-params", "main.bicepparam", "--stdout");
+        (int exitCode, _, string errors) = await Bicep.RunAsync(
+            new Dictionary<string, string> { ["AZURE_LOCATION"] = "polandcentral" },
+            "build-params",
+            "main.bicepparam",
+            "--stdout"
+        );
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("'westeurope'", errors, StringComparison.Ordinal);
@@ -53,9 +67,23 @@ public sealed class TemplateTests(Templates templates)
 
         Assert.Equal("location", template.RootElement.Text("parameters", "location", "metadata", "azd", "type"));
         Assert.Superset(
-            new HashSet<string> { "AZURE_LOCATION", "AZURE_TENANT_ID", "AZURE_RESOURCE_GROUP", "AZURE_STORAGE_ACCOUNT_NAME", "SERVICE_FUNCTIONS_NAME", "SERVICE_FUNCTIONS_URI", "EVENTS_ENABLED" },
-            template.RootElement.GetProperty("outputs").EnumerateObject().Select(static output => output.Name).ToHashSet());
-        Assert.Contains("'azd-service-name', 'functions'", template.RootElement.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+            new HashSet<string>
+            {
+                "AZURE_LOCATION",
+                "AZURE_TENANT_ID",
+                "AZURE_RESOURCE_GROUP",
+                "AZURE_STORAGE_ACCOUNT_NAME",
+                "SERVICE_FUNCTIONS_NAME",
+                "SERVICE_FUNCTIONS_URI",
+                "EVENTS_ENABLED",
+            },
+            template.RootElement.GetProperty("outputs").EnumerateObject().Select(static output => output.Name).ToHashSet()
+        );
+        Assert.Contains(
+            "'azd-service-name', 'functions'",
+            template.RootElement.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,7 +113,10 @@ public sealed class TemplateTests(Templates templates)
             (int exitCode, _, string errors) = await Bicep.RunAsync("format", "--pattern", copy + "/**/*.bicep");
 
             Assert.True(exitCode == 0, errors);
-            Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(copy, Path.GetRelativePath(Bicep.Infra, file))), File.ReadAllText(file)));
+            Assert.All(
+                files,
+                file => Assert.Equal(File.ReadAllText(Path.Combine(copy, Path.GetRelativePath(Bicep.Infra, file))), File.ReadAllText(file))
+            );
         }
         finally
         {
@@ -99,7 +130,11 @@ public sealed class TemplateTests(Templates templates)
         string main = await templates.BuildAsync("main.bicep");
 
         // One place reads a key: the address of Event Grid's webhook.
-        Assert.StartsWith("\"endpointUrl\":", Assert.Single(main.Split('\n'), static line => line.Contains("listKeys", StringComparison.OrdinalIgnoreCase)).Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"endpointUrl\":",
+            Assert.Single(main.Split('\n'), static line => line.Contains("listKeys", StringComparison.OrdinalIgnoreCase)).Trim(),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("listAccountSas", main, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey", main, StringComparison.OrdinalIgnoreCase);
     }

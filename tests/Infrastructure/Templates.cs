@@ -25,7 +25,12 @@ public sealed class Templates
     /// <param name="parameters">Further lines of the parameter file.</param>
     /// <returns>The resources.</returns>
     public Task<IReadOnlyList<JsonElement>> DeployAsync(string environment, params string[] parameters) =>
-        _snapshots.GetOrAdd(string.Join('\n', [$"param environmentName = '{environment}'", .. parameters]), static lines => new(() => EvaluateAsync(lines))).Value;
+        _snapshots
+            .GetOrAdd(
+                string.Join('\n', [$"param environmentName = '{environment}'", .. parameters]),
+                static lines => new(() => EvaluateAsync(lines))
+            )
+            .Value;
 
     private static async Task<string> CompileAsync(string file)
     {
@@ -42,11 +47,28 @@ public sealed class Templates
         {
             string file = Path.Combine(folder, "snapshot.bicepparam");
             string template = Path.GetRelativePath(folder, Path.Combine(Bicep.Infra, "main.bicep")).Replace('\\', '/');
-            await File.WriteAllTextAsync(file, $"using '{template}'\nparam location = 'westeurope'\nparam principalId = '{Deployer}'\n{lines}\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file,
+                $"using '{template}'\nparam location = 'westeurope'\nparam principalId = '{Deployer}'\n{lines}\n",
+                TestContext.Current.CancellationToken
+            );
             string none = Guid.Empty.ToString();
-            (int exitCode, _, string errors) = await Bicep.RunAsync("snapshot", file, "--mode", "overwrite", "--subscription-id", none, "--tenant-id", none, "--location", "westeurope");
+            (int exitCode, _, string errors) = await Bicep.RunAsync(
+                "snapshot",
+                file,
+                "--mode",
+                "overwrite",
+                "--subscription-id",
+                none,
+                "--tenant-id",
+                none,
+                "--location",
+                "westeurope"
+            );
             Assert.True(exitCode == 0, errors);
-            using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "snapshot.snapshot.json"), TestContext.Current.CancellationToken));
+            using JsonDocument document = JsonDocument.Parse(
+                await File.ReadAllTextAsync(Path.Combine(folder, "snapshot.snapshot.json"), TestContext.Current.CancellationToken)
+            );
             return [.. document.RootElement.GetProperty("predictedResources").EnumerateArray().Select(static resource => resource.Clone())];
         }
         finally

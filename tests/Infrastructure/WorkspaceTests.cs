@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts, the documentation.</summary>
+/// <summary>
+/// What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts, the documentation.
+/// </summary>
 public sealed partial class WorkspaceTests
 {
     private static readonly JsonSerializerOptions WithComments = new() { ReadCommentHandling = JsonCommentHandling.Skip };
@@ -15,13 +17,27 @@ public sealed partial class WorkspaceTests
     public void Every_route_of_the_API_is_in_requests_http()
     {
         using JsonDocument description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
-        HashSet<string> requests = [.. Request().Matches(Read("requests.http")).Select(static match => $"{match.Groups["method"].Value} {match.Groups["path"].Value}")];
+        HashSet<string> requests =
+        [
+            .. Request()
+                .Matches(Read("requests.http"))
+                .Select(static match => $"{match.Groups["method"].Value} {match.Groups["path"].Value}"),
+        ];
 
         foreach (JsonProperty path in description.RootElement.GetProperty("paths").EnumerateObject())
         {
             var pattern = new Regex("^" + Parameter().Replace(path.Name, "[^/]+") + "$");
-            Assert.All(path.Value.EnumerateObject().Where(static operation => Methods.Contains(operation.Name)), operation =>
-                Assert.Contains(requests, request => request.Split(' ') is [var method, var route] && method.Equals(operation.Name, StringComparison.OrdinalIgnoreCase) && pattern.IsMatch(route)));
+            Assert.All(
+                path.Value.EnumerateObject().Where(static operation => Methods.Contains(operation.Name)),
+                operation =>
+                    Assert.Contains(
+                        requests,
+                        request =>
+                            request.Split(' ') is [var method, var route]
+                            && method.Equals(operation.Name, StringComparison.OrdinalIgnoreCase)
+                            && pattern.IsMatch(route)
+                    )
+            );
         }
     }
 
@@ -44,11 +60,14 @@ public sealed partial class WorkspaceTests
         HashSet<string> labels = [.. tasks.GetProperty("tasks").EnumerateArray().Select(static task => task.Text("label"))];
 
         Assert.Equal("pipeline up", launch.GetProperty("configurations")[0].Text("name"));
-        Assert.All(launch.GetProperty("configurations").EnumerateArray().Where(static entry => entry.Text("request") == "launch"), entry =>
-        {
-            Assert.Contains(entry.Text("preLaunchTask"), labels);
-            Assert.Equal($"${{workspaceFolder}}/src/Cli/bin/Debug/{framework}/pipeline.dll", entry.Text("program"));
-        });
+        Assert.All(
+            launch.GetProperty("configurations").EnumerateArray().Where(static entry => entry.Text("request") == "launch"),
+            entry =>
+            {
+                Assert.Contains(entry.Text("preLaunchTask"), labels);
+                Assert.Equal($"${{workspaceFolder}}/src/Cli/bin/Debug/{framework}/pipeline.dll", entry.Text("program"));
+            }
+        );
     }
 
     [Fact]
@@ -58,19 +77,36 @@ public sealed partial class WorkspaceTests
 
         string features = container.GetProperty("features").GetRawText();
         Assert.All(["/node:", "/azd:", "/azure-cli:"], feature => Assert.Contains(feature, features, StringComparison.Ordinal));
-        Assert.All(["infra/azurite", "azure-functions-core-tools@4"], tool => Assert.Contains(tool, container.Text("postCreateCommand"), StringComparison.Ordinal));
+        Assert.All(
+            ["infra/azurite", "azure-functions-core-tools@4"],
+            tool => Assert.Contains(tool, container.Text("postCreateCommand"), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_link_in_the_documentation_leads_to_a_file()
     {
-        string[] pages = [.. Directory.EnumerateFiles(Bicep.Root, "*.md"), .. Directory.EnumerateFiles(Path.Combine(Bicep.Root, "docs"), "*.md")];
+        string[] pages =
+        [
+            .. Directory.EnumerateFiles(Bicep.Root, "*.md"),
+            .. Directory.EnumerateFiles(Path.Combine(Bicep.Root, "docs"), "*.md"),
+        ];
 
-        Assert.All(pages, static page => Assert.All(Link().Matches(File.ReadAllText(page)).Select(static match => match.Groups["path"].Value), path =>
-        {
-            string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, path));
-            Assert.True(File.Exists(target) || Directory.Exists(target), $"{Path.GetFileName(page)} links to {path}, which is not there.");
-        }));
+        Assert.All(
+            pages,
+            static page =>
+                Assert.All(
+                    Link().Matches(File.ReadAllText(page)).Select(static match => match.Groups["path"].Value),
+                    path =>
+                    {
+                        string target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, path));
+                        Assert.True(
+                            File.Exists(target) || Directory.Exists(target),
+                            $"{Path.GetFileName(page)} links to {path}, which is not there."
+                        );
+                    }
+                )
+        );
     }
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Bicep.Root, path));

@@ -102,7 +102,8 @@ internal sealed class PipelineApi : IDisposable
         }
         catch (AuthenticationFailedException)
         {
-            throw new CommandFailedException("No Azure sign-in was found, or it may not open this app: run `az login`, and check --sign-in.");
+            throw new CommandFailedException(
+                "No Azure sign-in was found, or it may not open this app: run `azd auth login` or `az login`, and check --sign-in.");
         }
         catch (HttpRequestException exception)
         {

@@ -71,8 +71,13 @@ internal static class UploadCommand
 
     private static string Explain(Exception exception, string? account) => exception switch
     {
-        RequestFailedException { Status: 403 } => $"You may not write to {account}: ask for the role Storage Blob Data Contributor on it, then sign in again with `az login`.",
-        AuthenticationFailedException => "No Azure sign-in was found: run `az login`.",
+        RequestFailedException { Status: 403, ErrorCode: "AuthorizationFailure" } =>
+            $"{account} does not let this address in. Upload from inside its network, or add your address: "
+            + "`azd env set CLIENT_ADDRESSES YOUR.IP.ADDRESS`, then `azd provision`.",
+        RequestFailedException { Status: 403 } =>
+            $"You may not write to {account}: ask for the role Storage Blob Data Contributor on it, then sign in again "
+            + "with `azd auth login` or `az login`.",
+        AuthenticationFailedException => "No Azure sign-in was found: run `azd auth login` or `az login`.",
         _ when string.IsNullOrEmpty(account) => "Azurite does not answer on 127.0.0.1:10000. Start it with `pipeline up`, or pass --account.",
         _ => $"{account} does not answer: {exception.Message.Split('\n')[0].Trim()}",
     };
