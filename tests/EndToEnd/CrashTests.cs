@@ -61,9 +61,8 @@ public sealed class CrashTests(RunningPipeline pipeline)
         public static async Task<FunctionAppProcess> StartAsync(string account, CancellationToken cancellationToken)
         {
             int port = FreePort();
-            var start = new ProcessStartInfo("dotnet", [Path.ChangeExtension(typeof(ParseArticle).Assembly.Location, ".dll"), "--port", $"{port}"]) { RedirectStandardOutput = true };
-            start.Environment["AzureWebJobsStorage"] = account;
-            start.Environment["ArticleStorage"] = account;
+            string folder = Path.GetDirectoryName(typeof(ParseArticle).Assembly.Location)!;
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "pipeline.dll"), "host", folder, "--port", $"{port}", "--storage", account]) { RedirectStandardOutput = true };
             var process = Process.Start(start)!;
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();

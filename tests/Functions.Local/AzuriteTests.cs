@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using Pipeline.Functions.Local.Azurite;
-using Pipeline.Functions.Local.Hosting.Blobs;
+using Pipeline.Functions.Local.Events;
 
 namespace Pipeline.Functions.Local.Tests;
 

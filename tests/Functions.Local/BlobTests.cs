@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
@@ -33,17 +32,17 @@ public sealed class BlobTests(Storage storage)
         [Function("Block")]
         public async Task Block([BlobTrigger("block/{name}")] BlockBlobClient blob) => ledger.Add($"block {(await blob.DownloadContentAsync()).Value.Content}");
 
-        [Function("Stream")]
+        [Function("BlobStream")]
         public async Task Stream([BlobTrigger("stream/{name}")] Stream stream)
         {
             using var reader = new StreamReader(stream);
             ledger.Add($"stream {stream.Length} {await reader.ReadToEndAsync()}");
         }
 
-        [Function("Text")]
+        [Function("BlobText")]
         public void Text([BlobTrigger("text/{name}")] string text) => ledger.Add($"text {text}");
 
-        [Function("Bytes")]
+        [Function("BlobBytes")]
         public void Bytes([BlobTrigger("bytes/{name}")] byte[] bytes) => ledger.Add($"bytes {bytes.Length}");
     }
 
@@ -222,49 +221,18 @@ public sealed class BlobTests(Storage storage)
 
     public sealed class Bad
     {
-        [Function("Bad")]
+        [Function("BadContainer")]
         public static void Run([BlobTrigger("bad/{name}")] string text) => throw new InvalidDataException(text);
     }
 
     public sealed class Slow(Ledger ledger, Gate gate)
     {
-        [Function("Slow")]
+        [Function("BlobSlow")]
         public async Task Run([BlobTrigger("slow/{name}")] string content, CancellationToken cancellationToken)
         {
             await gate.PassAsync(cancellationToken);
             ledger.Add(content);
         }
-    }
-
-    [Fact]
-    public async Task The_first_blob_after_an_idle_hour_is_seen_without_a_listing()
-    {
-        var time = new WatchedTime(TimeProvider.System.GetUtcNow());
-        await using var host = await storage.StartAsync<Names>(options => options.TimeProvider = time);
-        await UploadAsync(host, "names", "old", "x");
-        await host.WaitUntilIdleAsync(Cancel);
-        var container = new BlobContainerClient(host.StorageConnectionString, "names").Uri.AbsolutePath;
-        var (listings, ran) = (Channel.CreateUnbounded<string>(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        using (storage.Azurite.AccessLog.Subscribe(request =>
-        {
-            if (request.Path == container && request.Query.Contains("comp=list", StringComparison.Ordinal))
-            {
-                listings.Writer.TryWrite(request.Query);
-            }
-            else if (request.Path.Contains("/blobreceipts/", StringComparison.Ordinal) && request.Path.EndsWith("/new", StringComparison.Ordinal))
-            {
-                ran.TrySetResult();
-            }
-        }))
-        {
-            time.Advance(TimeSpan.FromHours(1));
-            await listings.Reader.ReadAsync(Cancel); // The safety net; the next is far away.
-            await UploadAsync(host, "names", "new", "x");
-            await ran.Task.WaitAsync(Cancel);
-        }
-
-        Assert.Equal(["old", "new"], Entries(host));
-        Assert.Equal(0, listings.Reader.Count);
     }
 
     [Theory]

@@ -116,16 +116,15 @@ public sealed class KillTests(Storage storage)
             }
         }
 
-        public AppProcess Start() => AppProcess.Start(
-            ["--urls", "http://127.0.0.1:0"],
-            ("AppStorage", _account),
-            ("AzureWebJobsStorage", _account),
+        public AppProcess Start() => AppProcess.StartHost(
+            _account,
+            FreePort.Find(),
             ("AzureFunctionsWebHost__hostid", _hostId),
             // A killed host leaves its messages hidden for the rest of their lease.
             ("AzureFunctionsJobHost__extensions__queues__localLease", "00:00:03"),
             ("AzureFunctionsJobHost__logging__logLevel__default", "Warning"));
 
-        public Task<LocalFunctionsHost> StartInProcessAsync(CancellationToken cancellationToken) => LocalFunctionsHost.StartAsync<Program>(
+        public Task<LocalFunctionsHost> StartInProcessAsync(CancellationToken cancellationToken) => LocalFunctionsHost.StartAsync<App.CopyFunctions>(
             options =>
             {
                 options.Azurite = _azurite;

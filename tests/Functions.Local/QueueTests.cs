@@ -3,7 +3,6 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
@@ -189,7 +188,7 @@ public sealed class QueueTests(Storage storage)
 
     public sealed class Slow(Ledger ledger, Gate gate)
     {
-        [Function("Slow")]
+        [Function("SlowMessage")]
         public async Task Run([QueueTrigger("slow")] string text, CancellationToken cancellationToken)
         {
             await gate.PassAsync(cancellationToken);
@@ -243,45 +242,6 @@ public sealed class QueueTests(Storage storage)
         await using var again = await StartSlowAsync(account, gate);
         await again.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["a"], Entries(again));
-    }
-
-    [Fact]
-    public async Task The_lease_of_a_long_run_is_renewed_at_half_its_time()
-    {
-        var gate = new Gate();
-        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        var account = storage.Azurite.TakeAccount();
-        await using var host = await storage.StartAsync<Slow>(options =>
-        {
-            options.TimeProvider = time;
-            options.StorageConnectionString = account;
-            options.ConfigureServices(services => services.AddSingleton(gate));
-        });
-        var renewals = System.Threading.Channels.Channel.CreateUnbounded<string>();
-        var deleted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var messages = new QueueClient(account, "slow").Uri.AbsolutePath + "/messages/";
-        using var subscription = storage.Azurite.AccessLog.Subscribe(request =>
-        {
-            if (request is { Method: "PUT", Status: 204 } && request.Path.StartsWith(messages, StringComparison.Ordinal))
-            {
-                renewals.Writer.TryWrite(request.Query);
-            }
-            else if (request is { Method: "DELETE", Status: 204 } && request.Path.StartsWith(messages, StringComparison.Ordinal))
-            {
-                deleted.TrySetResult();
-            }
-        });
-        await SendAsync(host, "slow", "a");
-        await gate.Entered(1, Cancel);
-        for (var i = 0; i < 3; i++)
-        {
-            time.Advance(TimeSpan.FromSeconds(15));
-            Assert.Contains("visibilitytimeout=30", await renewals.Reader.ReadAsync(Cancel), StringComparison.Ordinal);
-        }
-
-        gate.Open();
-        await deleted.Task.WaitAsync(Cancel); // The host's clock stands still, so it cannot be asked to wait until it is idle.
-        Assert.Equal(["a"], Entries(host));
     }
 
     private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) => storage.StartAsync<Slow>(options =>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Pipeline.Functions.Local.Hosting.Settings;
+using Pipeline.Functions.Local.Settings;
 
 namespace Pipeline.Functions.Local.Tests;
 

@@ -1,4 +1,8 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Pipeline.Functions.Local.Azurite;
 using Pipeline.Functions.Local.Tests.Apps;
 
@@ -6,7 +10,7 @@ using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-/// <summary>One Azurite for all tests; every host takes an account of its own.</summary>
+/// <summary>One Azurite for all tests; every host takes an account of its own. The tests themselves are the function app: each starts the functions of one class.</summary>
 public sealed class Storage : IAsyncLifetime
 {
     public AzuriteServer Azurite { get; private set; } = null!;
@@ -16,28 +20,31 @@ public sealed class Storage : IAsyncLifetime
     public ValueTask DisposeAsync() => Azurite.DisposeAsync();
 
     /// <summary>Starts the functions of a class, which write down in a <see cref="Ledger"/> what they do.</summary>
-    public Task<LocalFunctionsHost> StartAsync<TFunctions>(Action<LocalFunctionsHostOptions>? configure = null) => StartAsync(
-        options =>
-        {
-            options.ConfigureServices(services => services.AddSingleton<Ledger>());
-            configure?.Invoke(options);
-        },
-        typeof(TFunctions));
-
-    /// <summary>Starts the functions of some classes.</summary>
-    public Task<LocalFunctionsHost> StartAsync(Action<LocalFunctionsHostOptions> configure, params Type[] functions) =>
+    public Task<LocalFunctionsHost> StartAsync<TFunctions>(Action<LocalFunctionsHostOptions>? configure = null, Action<FunctionsApplicationBuilder>? build = null) =>
         LocalFunctionsHost.StartAsync(
+            args => RunAsync(args, build),
             options =>
             {
                 options.Azurite = Azurite;
-                options.HostJson["extensions:http:routePrefix"] = "";
+                options.ConfigureServices(services => services.AddSingleton<Ledger>());
                 options.Settings["AzureWebJobsDisableHomepage"] = "true";
-                foreach (var type in functions)
+                foreach (var (index, name) in NamesOf(typeof(TFunctions)).Index())
                 {
-                    options.FunctionTypes.Add(type);
+                    options.HostJson[$"functions:{index}"] = name;
                 }
 
-                configure(options);
+                configure?.Invoke(options);
             },
             TestContext.Current.CancellationToken);
+
+    private static Task RunAsync(string[] args, Action<FunctionsApplicationBuilder>? build)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        build?.Invoke(builder);
+        return builder.Build().RunAsync();
+    }
+
+    private static IEnumerable<string> NamesOf(Type functions) =>
+        functions.GetMethods().Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
 }

@@ -10,6 +10,7 @@ internal static class PipelineCommand
         var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
         {
             UpCommand.Create(),
+            HostCommand.Create(),
             UploadCommand.Create(),
             SearchCommand.Create(),
             QuotesCommand.Create(),

@@ -1,19 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
-using Pipeline.Cli.Commands;
 using Pipeline.Functions;
 using Pipeline.Functions.Local;
-using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Cli.Up;
 
 /// <summary>The pipeline on this machine: Azurite, unless one runs already, and the function app in this process.</summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
-    private readonly AzuriteServer? _azurite;
+    private readonly LocalStorage _storage;
     private readonly LocalFunctionsHost _host;
 
-    private LocalPipeline(AzuriteServer? azurite, LocalFunctionsHost host) => (_azurite, _host) = (azurite, host);
+    private LocalPipeline(LocalStorage storage, LocalFunctionsHost host) => (_storage, _host) = (storage, host);
 
     /// <summary>Where the HTTP API is.</summary>
     public Uri Address => _host.BaseAddress;
@@ -30,17 +28,18 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <exception cref="CommandFailedException">Something on this machine stands in the way; the message says what.</exception>
     public static async Task<LocalPipeline> StartAsync(string dataFolder, int port, bool verbose, Action<string> say, CancellationToken cancellationToken)
     {
-        EnsureFree(port);
-        AzuriteServer? azurite = await StartAzuriteAsync(Path.Combine(dataFolder, "azurite"), say, cancellationToken);
+        await EnsureFreeAsync(port, cancellationToken);
+        LocalStorage storage = await LocalStorage.StartAsync(Path.Combine(dataFolder, "azurite"), say, cancellationToken);
         try
         {
-            return new LocalPipeline(azurite, await StartFunctionsAsync(azurite, port, verbose, cancellationToken));
+            return new LocalPipeline(storage, await StartFunctionsAsync(storage, port, verbose, cancellationToken));
         }
-        catch
+        catch (Exception exception)
         {
-            if (azurite is not null)
+            await storage.DisposeAsync();
+            if (exception is StorageUnreachableException or PortInUseException or FunctionProblemsException)
             {
-                await azurite.DisposeAsync();
+                throw new CommandFailedException(exception.Message);
             }
 
             throw;
@@ -53,7 +52,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = cancellationToken.Register(stopped.SetResult);
-        Task azurite = _azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken);
+        Task azurite = _storage.Azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken);
         Task ended = await Task.WhenAny(stopped.Task, _host.Stopped, azurite);
         if (!cancellationToken.IsCancellationRequested && ended == azurite)
         {
@@ -64,40 +63,17 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        if (_azurite is not null)
-        {
-            await _azurite.DisposeAsync();
-        }
+        await _storage.DisposeAsync();
     }
 
-    private static async Task<AzuriteServer?> StartAzuriteAsync(string folder, Action<string> say, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var options = new AzuriteOptions { Location = folder, Ports = AzuritePorts.Default, Progress = say };
-            AzuriteServer azurite = await AzuriteServer.StartAsync(options, cancellationToken);
-            say($"Azurite keeps its data in {folder}.");
-            return azurite;
-        }
-        catch (AzuritePortInUseException exception) when (exception.IsAzurite)
-        {
-            say($"Azurite {exception.RunningVersion} runs already on port {exception.Port}: using it and its data.");
-            return null;
-        }
-        catch (AzuriteException exception)
-        {
-            throw new CommandFailedException(exception.Message);
-        }
-    }
-
-    private static async Task<LocalFunctionsHost> StartFunctionsAsync(AzuriteServer? azurite, int port, bool verbose, CancellationToken cancellationToken)
+    private static async Task<LocalFunctionsHost> StartFunctionsAsync(LocalStorage storage, int port, bool verbose, CancellationToken cancellationToken)
     {
         return await LocalFunctionsHost.StartAsync<ParseArticle>(
             options =>
             {
                 options.Port = port;
-                options.Azurite = azurite;
-                options.StorageConnectionString = azurite?.ConnectionString ?? UploadCommand.Azurite;
+                options.Azurite = storage.Azurite;
+                options.StorageConnectionString = storage.ConnectionString;
                 options.LogToConsole = true;
                 if (!verbose)
                 {
@@ -108,7 +84,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
     }
 
     // Asked before anything is started, so that a person reads one sentence and not the log of a failed start.
-    private static void EnsureFree(int port)
+    private static async Task EnsureFreeAsync(int port, CancellationToken cancellationToken)
     {
         try
         {
@@ -117,9 +93,24 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
         catch (SocketException exception)
         {
-            throw new CommandFailedException(exception.SocketErrorCode == SocketError.AccessDenied
-                ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
-                : $"Port {port} is in use, perhaps by another `pipeline up` or `func start`. Stop that program, or pass --port with another one.");
+            throw new CommandFailedException(
+                exception.SocketErrorCode == SocketError.AccessDenied ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
+                : await IsPipelineAsync(port, cancellationToken) ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
+                : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.");
+        }
+    }
+
+    private static async Task<bool> IsPipelineAsync(int port, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using HttpResponseMessage response = await http.GetAsync(new Uri($"http://localhost:{port}/api/health"), cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -1,19 +1,19 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Pipeline.Functions.Local.Azurite;
-using Pipeline.Functions.Local.Hosting.Startup;
+using Pipeline.Functions.Local.Http;
+using Pipeline.Functions.Local.Startup;
+using Pipeline.Functions.Local.Storage;
 using Pipeline.Functions.Local.Testing;
+using Pipeline.Functions.Local.Workers;
 
 namespace Pipeline.Functions.Local;
 
 /// <summary>
-/// A function app that runs in this process, from its real entry point, on Azurite: for tests, and for programs that bring their
-/// function app along.
+/// A Functions host that runs an isolated-worker app on Azurite: in this process, from its real entry point, for tests and for
+/// programs that bring their app along; or, from a published folder, in a process of its own.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,36 +25,27 @@ namespace Pipeline.Functions.Local;
 /// </example>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly Task _entryPoint;
+    private readonly RunningHost _host;
     private readonly Recorder _recorder;
-    private readonly IdleWatch _idle;
-    private readonly ListenerService _listeners;
+    private readonly InProcessLauncher? _launcher;
     private readonly AzuriteServer? _ownAzurite;
     private int _disposed;
 
-    private LocalFunctionsHost(WebApplication app, Task entryPoint, Recorder recorder, LocalFunctionsHostOptions options, AzuriteServer? ownAzurite)
-    {
-        (_app, _entryPoint, _recorder, _ownAzurite) = (app, entryPoint, recorder, ownAzurite);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        BaseAddress = new Uri(address + "/");
-        StorageConnectionString = options.StorageConnectionString!;
-        Problems = app.Services.GetRequiredService<FunctionTable>().Problems;
-        _listeners = app.Services.GetRequiredService<ListenerService>();
-        _idle = ActivatorUtilities.CreateInstance<IdleWatch>(app.Services);
-    }
+    private LocalFunctionsHost(RunningHost host, Recorder recorder, InProcessLauncher? launcher, string storage, AzuriteServer? ownAzurite) =>
+        (_host, _recorder, _launcher, StorageConnectionString, _ownAzurite) = (host, recorder, launcher, storage, ownAzurite);
 
     /// <summary>Where the HTTP functions are, with a slash at the end.</summary>
-    public Uri BaseAddress { get; }
+    public Uri BaseAddress => _host.BaseAddress;
 
     /// <summary>The storage account that the app runs on.</summary>
     public string StorageConnectionString { get; }
 
     /// <summary>The app's services.</summary>
-    public IServiceProvider Services => _app.Services;
+    /// <exception cref="InvalidOperationException">The app runs in a process of its own.</exception>
+    public IServiceProvider Services => _launcher?.Services ?? throw new InvalidOperationException("The app runs in a process of its own; its services are there.");
 
     /// <summary>The functions that do not run, and why.</summary>
-    public IReadOnlyList<FunctionProblem> Problems { get; }
+    public IReadOnlyList<FunctionProblem> Problems => _host.Problems;
 
     /// <summary>The latest log entries, oldest first.</summary>
     public IReadOnlyList<CapturedLog> Logs => _recorder.Logs;
@@ -62,34 +53,56 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <summary>The latest invocations that have ended, in the order they ended.</summary>
     public IReadOnlyList<CapturedInvocation> Invocations => _recorder.Invocations;
 
-    /// <summary>Ends when the app has stopped.</summary>
-    public Task Stopped => _entryPoint;
+    /// <summary>The process of the app's worker now; null when it runs in this process, or is being started again.</summary>
+    public int? WorkerProcessId => _host.WorkerProcessId;
 
-    /// <summary>Runs a function app from its entry point.</summary>
+    /// <summary>Ends when the host has stopped.</summary>
+    public Task Stopped => _host.Stopped;
+
+    /// <summary>Runs a function app in this process, from its entry point.</summary>
     /// <typeparam name="TProgram">Any type of the app; <c>Program</c>, made visible by <c>public partial class Program;</c>.</typeparam>
     /// <param name="configure">Changes how it runs.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
-    /// <exception cref="StorageUnreachableException">A queue or container could not be reached.</exception>
+    /// <exception cref="StorageUnreachableException">A container could not be reached.</exception>
     public static Task<LocalFunctionsHost> StartAsync<TProgram>(Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
     {
-        var application = typeof(TProgram).Assembly;
-        var entryPoint = application.EntryPoint
-            ?? throw new ArgumentException($"{application.GetName().Name} has no entry point: name a type of the function app itself.");
-        return StartAsync(application, options => RunEntryPoint(entryPoint, options), configure, cancellationToken);
+        var assembly = typeof(TProgram).Assembly;
+        return StartAsync(assembly, EntryPoint.Of(assembly), configure, cancellationToken);
     }
 
-    /// <summary>Runs functions that need no entry point of their own; their services come from the options.</summary>
-    /// <param name="configure">Names the classes with functions, and changes how they run.</param>
+    /// <summary>Runs a function app in this process, from an entry point that the caller gives; its functions are those of the caller's assembly.</summary>
+    /// <param name="entryPoint">Builds and runs the app, as its <c>Program</c> would: <c>args => FunctionsApplication.CreateBuilder(args).Build().RunAsync()</c>.</param>
+    /// <param name="configure">Changes how it runs.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
-    /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
-    /// <exception cref="StorageUnreachableException">A queue or container could not be reached.</exception>
-    public static Task<LocalFunctionsHost> StartAsync(Action<LocalFunctionsHostOptions> configure, CancellationToken cancellationToken = default)
+    public static Task<LocalFunctionsHost> StartAsync(
+        Func<string[], Task> entryPoint, Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        return StartAsync(configure.Method.Module.Assembly, RunDefault, configure, cancellationToken);
+        ArgumentNullException.ThrowIfNull(entryPoint);
+        return StartAsync(entryPoint.Method.Module.Assembly, entryPoint, configure, cancellationToken);
+    }
+
+    /// <summary>Runs a published function app in a process of its own, which is started again when it dies and ends with this one.</summary>
+    /// <param name="folder">The folder that <c>dotnet publish</c> wrote, or that of a build.</param>
+    /// <param name="configure">Changes how it runs.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, or no function app in it.</exception>
+    /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
+    public static Task<LocalFunctionsHost> StartAsync(string folder, Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new LocalFunctionsHostOptions();
+        configure?.Invoke(options);
+        var published = PublishedApp.Find(folder);
+        return StartAsync(
+            published.Folder,
+            published.Program,
+            () => published.ConnectionNames(),
+            options,
+            (app, services) => new ProcessLauncher(app, services.GetRequiredService<WorkerForwarder>(), services.GetRequiredService<ILoggerFactory>()),
+            cancellationToken);
     }
 
     /// <summary>A client for the HTTP functions.</summary>
@@ -100,24 +113,11 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// hidden ones included. All that was put into storage before the call is seen.
     /// </summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task WaitUntilIdleAsync(CancellationToken cancellationToken = default) => _idle.WaitAsync(cancellationToken);
+    public Task WaitUntilIdleAsync(CancellationToken cancellationToken = default) => _host.WaitUntilIdleAsync(cancellationToken);
 
     /// <summary>Stops the app: what runs may end, what waits stays in storage.</summary>
     /// <param name="cancellationToken">When to cut short what still runs.</param>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
-    {
-        // The entry point stops and disposes the app itself, as it does on Ctrl-C.
-        _app.Lifetime.StopApplication();
-        try
-        {
-            await _entryPoint.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (!_entryPoint.IsCompleted)
-        {
-            await _listeners.StopAsync(cancellationToken);
-            await _entryPoint;
-        }
-    }
+    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     /// <summary>Stops the app, and the Azurite that was started for it.</summary>
     public async ValueTask DisposeAsync()
@@ -127,22 +127,31 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             return;
         }
 
-        if (!_entryPoint.IsCompleted)
-        {
-            await StopAsync(CancellationToken.None);
-        }
-
+        await _host.DisposeAsync();
         if (_ownAzurite is not null)
         {
             await _ownAzurite.DisposeAsync();
         }
     }
 
-    private static async Task<LocalFunctionsHost> StartAsync(
-        Assembly application, Func<LocalFunctionsHostOptions, Task> run, Action<LocalFunctionsHostOptions>? configure, CancellationToken cancellationToken)
+    private static Task<LocalFunctionsHost> StartAsync(
+        Assembly assembly, Func<string[], Task> entryPoint, Action<LocalFunctionsHostOptions>? configure, CancellationToken cancellationToken)
     {
         var options = new LocalFunctionsHostOptions();
         configure?.Invoke(options);
+        return StartAsync(
+            Path.GetDirectoryName(assembly.Location)!,
+            Path.GetFileName(assembly.Location),
+            () => ConnectionNames.Of(assembly),
+            options,
+            (app, _) => new InProcessLauncher(app, assembly, entryPoint, options.ServiceOverrides),
+            cancellationToken);
+    }
+
+    private static async Task<LocalFunctionsHost> StartAsync(
+        string folder, string program, Func<IEnumerable<string>> connections, LocalFunctionsHostOptions options,
+        Func<FunctionApp, IServiceProvider, IWorkerLauncher> launcher, CancellationToken cancellationToken)
+    {
         AzuriteServer? own = null;
         if (options is { Azurite: null, StorageConnectionString: null })
         {
@@ -152,93 +161,35 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         options.StorageConnectionString ??= options.Azurite!.TakeAccount();
         try
         {
-            var launch = new Launch(options, application, new Recorder());
-            var entryPoint = RunOnThread(launch, run);
-            var app = await BuiltAsync(launch, entryPoint, cancellationToken);
-            var lifetime = app.Lifetime; // An app that fails to start disposes its services.
-            try
-            {
-                await ReadyAsync(app, entryPoint, options, cancellationToken);
-                return new(app, entryPoint, launch.Recorder, options, own);
-            }
-            catch
-            {
-                lifetime.StopApplication();
-                await entryPoint.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                throw;
-            }
+            var app = AppSettings.Read(folder, program, connections(), options);
+            var recorder = new Recorder();
+            IWorkerLauncher? started = null;
+            var host = await RunningHost.StartAsync(
+                app,
+                new RunningHostOptions
+                {
+                    Port = options.Port,
+                    Launcher = services => started = launcher(app, services),
+                    Clients = new StorageClientSettings
+                    {
+                        ConfigureBlobClient = options.ConfigureBlobClient,
+                        ConfigureQueueClient = options.ConfigureQueueClient,
+                        Credential = options.Credential,
+                    },
+                    Azurite = options.Azurite,
+                    AsksForKeys = options.EnableAuth || app.Configuration.GetValue<bool>("enableAuth"),
+                    AllowProblems = options.AllowProblems,
+                    LogsToConsole = options.LogToConsole,
+                    Time = options.TimeProvider,
+                    Recorder = recorder,
+                },
+                cancellationToken);
+            return new(host, recorder, started as InProcessLauncher, options.StorageConnectionString, own);
         }
         catch when (own is not null)
         {
             await own.DisposeAsync();
             throw;
         }
-    }
-
-    private static async Task<WebApplication> BuiltAsync(Launch launch, Task entryPoint, CancellationToken cancellationToken)
-    {
-        await Task.WhenAny(launch.Built.Task, entryPoint).WaitAsync(cancellationToken);
-        if (!launch.Built.Task.IsCompleted)
-        {
-            await entryPoint;
-            throw new InvalidOperationException("The entry point ended without building a function app: it must call FunctionsApplication.CreateBuilder(args).Build().Run().");
-        }
-
-        return await launch.Built.Task;
-    }
-
-    private static async Task ReadyAsync(WebApplication app, Task entryPoint, LocalFunctionsHostOptions options, CancellationToken cancellationToken)
-    {
-        var table = app.Services.GetRequiredService<FunctionTable>();
-        if (table.Problems.Count > 0 && !options.AllowProblems)
-        {
-            throw new FunctionProblemsException(table.Problems);
-        }
-
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = app.Lifetime.ApplicationStarted.Register(started.SetResult);
-        var listening = Task.WhenAll([started.Task, .. table.ActiveListeners.Select(listener => listener.Ready)]);
-        await Task.WhenAny(listening, entryPoint).WaitAsync(cancellationToken);
-        if (!listening.IsCompleted)
-        {
-            await entryPoint;
-            throw new InvalidOperationException("The app stopped while it was starting; its log says why.");
-        }
-
-        await listening;
-    }
-
-    /// <summary>An entry point usually blocks until the app ends, so it gets a thread of its own.</summary>
-    private static Task RunOnThread(Launch launch, Func<LocalFunctionsHostOptions, Task> run) =>
-        Task.Factory.StartNew(
-            () =>
-            {
-                Launch.Current = launch;
-                return run(launch.Options);
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap();
-
-    private static async Task RunEntryPoint(MethodInfo entryPoint, LocalFunctionsHostOptions options)
-    {
-        object?[] arguments = entryPoint.GetParameters().Length == 0 ? [] : [options.Arguments.ToArray()];
-        var result = entryPoint.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-        if (result is Task task)
-        {
-            await task;
-        }
-
-        if (result is int and not 0)
-        {
-            throw new InvalidOperationException($"The app ended with exit code {result}.");
-        }
-    }
-
-    private static Task RunDefault(LocalFunctionsHostOptions options)
-    {
-        var builder = FunctionsApplication.CreateBuilder([.. options.Arguments]);
-        builder.ConfigureFunctionsWebApplication();
-        return builder.Build().RunAsync();
     }
 }

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Azurite;
 
@@ -37,11 +36,6 @@ public sealed class LocalFunctionsHostOptions
     /// <summary>The command line that the app's entry point sees.</summary>
     public IList<string> Arguments { get; } = [];
 
-    /// <summary>The classes to look for functions in; empty for all of the app's assembly.</summary>
-    public IList<Type> FunctionTypes { get; } = [];
-
-    /// <summary>The clock of the host and, unless it has its own, of the app.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Whether the log goes to the console too.</summary>
     public bool LogToConsole { get; set; }
@@ -64,17 +58,10 @@ public sealed class LocalFunctionsHostOptions
     /// <summary>Changes the options of every queue client that the host makes.</summary>
     public Action<QueueClientOptions>? ConfigureQueueClient { get; set; }
 
+    /// <summary>The clock by which keys that are not known are looked for again.</summary>
+    internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     internal Action<IServiceCollection>? ServiceOverrides { get; private set; }
-
-    internal Action<FunctionsApplicationBuilder>? ApplicationOverrides { get; private set; }
-
-    /// <summary>Changes the app just before it is built, to add middleware for instance.</summary>
-    /// <param name="configure">The changes.</param>
-    public LocalFunctionsHostOptions ConfigureApplication(Action<FunctionsApplicationBuilder> configure)
-    {
-        ApplicationOverrides += configure;
-        return this;
-    }
 
     /// <summary>Changes the app's services after the app has added its own.</summary>
     /// <param name="configure">The changes.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -32,7 +33,7 @@ internal static class TelemetryServiceCollectionExtensions
         float sampling = ReadSampling(configuration[SamplingSetting]);
         OpenTelemetryBuilder telemetry = services.AddOpenTelemetry();
         telemetry
-            .UseFunctionsHost()
+            .UseFunctionsWorkerDefaults()
             .WithTracing(static traces => traces.AddSource(CatalogTelemetry.Name))
             .WithMetrics(static metrics => metrics.AddMeter(CatalogTelemetry.Name))
             .WithLogging();

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.App;
 using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Benchmarks.Hosting;
@@ -46,13 +47,14 @@ internal sealed class OldBlobs : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LocalFunctionsHost> StartHostAsync(bool withAccessLog, CancellationToken cancellationToken)
     {
-        var host = await LocalFunctionsHost.StartAsync(
+        var host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
             options =>
             {
                 options.Azurite = withAccessLog ? Azurite : null;
                 options.StorageConnectionString = _account;
                 options.HostJson["extensions:queues:maxPollingInterval"] = "00:00:00.500";
-                options.FunctionTypes.Add(typeof(EmptyFunctions));
+                (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("OnMessage", "OnBlob");
+                options.Settings["AppStorage"] = _account;
             },
             cancellationToken);
         await host.WaitUntilIdleAsync(cancellationToken);

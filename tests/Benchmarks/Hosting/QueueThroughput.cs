@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.App;
 using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Benchmarks.Hosting;
@@ -15,7 +16,7 @@ internal static class QueueThroughput
     private const int Messages = 1_500;
     private const int BatchSize = 16;
     private const int Rounds = 5;
-    private const double LeastShare = 0.7;
+    private const double LeastShare = 0.9;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     public static async Task RunAsync(CancellationToken cancellationToken)
@@ -43,12 +44,13 @@ internal static class QueueThroughput
         var account = azurite.TakeAccount();
         await FillAsync(account, cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        await using var host = await LocalFunctionsHost.StartAsync(
+        await using var host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
             options =>
             {
                 options.Azurite = azurite;
                 options.StorageConnectionString = account;
-                options.FunctionTypes.Add(typeof(EmptyFunctions));
+                (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("OnMessage", "OnBlob");
+                options.Settings["AppStorage"] = account;
             },
             cancellationToken);
         await host.WaitUntilIdleAsync(cancellationToken);

@@ -31,12 +31,25 @@ public sealed class AppProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>The folder of the app's own build.</summary>
+    public static string Folder { get; } = AppContext.BaseDirectory.Replace("Functions.Local", "Functions.Local.App", StringComparison.Ordinal);
+
+    /// <summary>Starts the program itself.</summary>
     /// <param name="arguments">Its command line.</param>
     /// <param name="environment">What is different for it from this process.</param>
-    public static AppProcess Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static AppProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(Path.Combine(Folder, "Pipeline.Functions.Local.App.dll"), arguments, environment);
+
+    /// <summary>Starts a host of the app: <c>pipeline host</c>, which starts the app as its worker.</summary>
+    /// <param name="account">Its storage.</param>
+    /// <param name="port">The port of its HTTP functions.</param>
+    /// <param name="environment">What is different for it from this process.</param>
+    public static AppProcess StartHost(string account, int port, params (string Name, string Value)[] environment) =>
+        Start(Path.Combine(AppContext.BaseDirectory, "pipeline.dll"), ["host", Folder, "--storage", account, "--port", $"{port}"], environment);
+
+    private static AppProcess Start(string program, string[] arguments, (string Name, string Value)[] environment)
     {
-        var command = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        var command = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

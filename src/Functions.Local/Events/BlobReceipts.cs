@@ -1,0 +1,71 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Functions.Local.Events;
+
+/// <summary>
+/// What one function has done with the blobs of its container, where the real host keeps it:
+/// <c>azure-webjobs-hosts/blobreceipts/{host id}/{function}/"{etag}"/{container}/{blob}</c>. A receipt is written after the
+/// function succeeded and its outputs were sent, or after the blob went to the poison queue: it never claims work that was not done.
+/// </summary>
+internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, string function, string container)
+{
+    /// <summary>The container of the host's own records.</summary>
+    public const string HostsContainer = "azure-webjobs-hosts";
+
+    private const int LongestBlobName = 1024;
+    private readonly string _prefix = $"blobreceipts/{hostId}/{function}/";
+    private readonly HashSet<UInt128> _versions = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Reads what earlier runs wrote.</summary>
+    /// <returns>How many receipts there are.</returns>
+    public async Task<int> LoadAsync(CancellationToken cancellationToken)
+    {
+        await hosts.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        var own = $"/{container}/";
+        await foreach (var receipt in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken))
+        {
+            var name = receipt.Name.AsSpan(_prefix.Length);
+            var slash = name.IndexOf('/');
+            if (slash > 0 && name[slash..].StartsWith(own, StringComparison.Ordinal))
+            {
+                Remember(BlobVersion.Key(name[(slash + own.Length)..].ToString(), new ETag(name[..slash].ToString())));
+            }
+        }
+
+        return _versions.Count;
+    }
+
+    /// <summary>Whether a version of a blob is done with.</summary>
+    public bool Contains(string blobName, ETag etag)
+    {
+        var key = BlobVersion.Key(blobName, etag);
+        lock (_gate)
+        {
+            return _versions.Contains(key);
+        }
+    }
+
+    /// <summary>Says that a version of a blob is done with: one request.</summary>
+    public async Task WriteAsync(string blobName, ETag etag, CancellationToken cancellationToken)
+    {
+        Remember(BlobVersion.Key(blobName, etag));
+        var name = $"{_prefix}{etag.ToString("H")}/{container}/{blobName}";
+        if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName)
+        {
+            // A blob name near the limit leaves no room for the receipt's path: after a restart such a blob is processed again.
+            await hosts.GetBlobClient(name).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
+        }
+    }
+
+    private void Remember(UInt128 key)
+    {
+        lock (_gate)
+        {
+            _versions.Add(key);
+        }
+    }
+}

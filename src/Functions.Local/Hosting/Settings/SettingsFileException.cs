@@ -1,6 +1,0 @@
-namespace Pipeline.Functions.Local.Hosting.Settings;
-
-/// <summary>host.json or local.settings.json cannot be read.</summary>
-/// <param name="message">Which file, what is wrong and what to do.</param>
-/// <param name="innerException">The cause.</param>
-public sealed class SettingsFileException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace Pipeline.Functions.Local.Rpc;
+
+/// <summary>The conversation with one worker: it starts once, invocations run side by side, and when its stream ends every call that waits fails.</summary>
+internal sealed class WorkerChannel(Action<RpcLog> log)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<StreamingMessage> _outbound = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _running = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLoadResponse>> _loading = new();
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WorkerInitResponse> _init = Waiting<WorkerInitResponse>();
+    private readonly TaskCompletionSource<FunctionMetadataResponse> _metadata = Waiting<FunctionMetadataResponse>();
+
+    /// <summary>What the worker calls itself.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>What the worker can do, once it has started.</summary>
+    public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Where the worker listens for HTTP; null when it takes requests over this channel.</summary>
+    public Uri? HttpAddress => Capabilities.TryGetValue("HttpUri", out var address) ? new Uri(address) : null;
+
+    /// <summary>Whether bodies of requests over this channel are bytes whatever their type.</summary>
+    public bool TakesRawBodies => Capabilities.ContainsKey("RawHttpBodyBytes");
+
+    /// <summary>Ends when the worker's stream has ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Reads and writes the stream until either side ends it.</summary>
+    public async Task ServeAsync(IAsyncStreamReader<StreamingMessage> requests, IServerStreamWriter<StreamingMessage> responses, CancellationToken cancellationToken)
+    {
+        _connected.TrySetResult();
+        var writing = WriteAsync(responses, cancellationToken);
+        try
+        {
+            while (await requests.MoveNext(cancellationToken))
+            {
+                Receive(requests.Current);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // The worker is gone, or the host stops.
+        }
+        finally
+        {
+            End();
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Has the worker introduce itself, name its functions (unless they are known already) and load them.</summary>
+    /// <param name="folder">The app's folder.</param>
+    /// <param name="known">The functions, when an earlier worker named them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The functions.</returns>
+    /// <exception cref="WorkerException">The worker could not start, or could not load a function.</exception>
+    /// <exception cref="WorkerGoneException">It ended meanwhile.</exception>
+    public async Task<IReadOnlyList<RpcFunctionMetadata>> StartAsync(string folder, IReadOnlyList<RpcFunctionMetadata>? known, CancellationToken cancellationToken)
+    {
+        await (await Task.WhenAny(_connected.Task, _ended.Task).WaitAsync(cancellationToken));
+        var init = new WorkerInitRequest { HostVersion = HostVersion.Text, WorkerDirectory = folder, FunctionAppDirectory = folder };
+        init.Capabilities["MultiStream"] = "10";
+        Send(new() { RequestId = Id, WorkerInitRequest = init });
+        var introduction = await _init.Task.WaitAsync(cancellationToken);
+        WorkerException.ThrowIfFailed(introduction.Result, "The worker could not start");
+        Capabilities = new Dictionary<string, string>(introduction.Capabilities);
+        var functions = known ?? await AskForFunctionsAsync(folder, cancellationToken);
+        await LoadAsync(functions, cancellationToken);
+        return functions;
+    }
+
+    /// <summary>Runs a function and waits for it; cancelling asks the worker to cancel and waits on.</summary>
+    /// <exception cref="WorkerException">The function failed.</exception>
+    /// <exception cref="OperationCanceledException">The function was cancelled.</exception>
+    /// <exception cref="WorkerGoneException">The worker ended meanwhile.</exception>
+    public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    {
+        request.TraceContext ??= TraceContext();
+        var done = _running[request.InvocationId] = Waiting<InvocationResponse>();
+        if (!Send(new() { RequestId = request.InvocationId, InvocationRequest = request }))
+        {
+            done.TrySetException(new WorkerGoneException());
+        }
+
+        await using var cancel = cancellationToken.Register(() => Send(new() { InvocationCancel = new() { InvocationId = request.InvocationId } }));
+        try
+        {
+            var response = await done.Task;
+            WorkerException.ThrowIfFailed(response.Result, "The function failed");
+            return response;
+        }
+        finally
+        {
+            _running.TryRemove(request.InvocationId, out _);
+        }
+    }
+
+    /// <summary>Asks the worker to end.</summary>
+    public void Terminate()
+    {
+        Send(new() { WorkerTerminate = new() { GracePeriod = Duration.FromTimeSpan(Grace) } });
+        _outbound.Writer.TryComplete();
+    }
+
+    /// <summary>Gives the worker up: its process has ended, or never connected.</summary>
+    public void End()
+    {
+        _outbound.Writer.TryComplete();
+        foreach (var waiting in _running.Values)
+        {
+            waiting.TrySetException(new WorkerGoneException());
+        }
+
+        foreach (var waiting in _loading.Values)
+        {
+            waiting.TrySetException(new WorkerGoneException());
+        }
+
+        _init.TrySetException(new WorkerGoneException());
+        _metadata.TrySetException(new WorkerGoneException());
+        _ended.TrySetResult();
+    }
+
+    private async Task<IReadOnlyList<RpcFunctionMetadata>> AskForFunctionsAsync(string folder, CancellationToken cancellationToken)
+    {
+        Send(new() { RequestId = Id, FunctionsMetadataRequest = new() { FunctionAppDirectory = folder } });
+        var answer = await _metadata.Task.WaitAsync(cancellationToken);
+        WorkerException.ThrowIfFailed(answer.Result, "The worker could not name its functions");
+        return [.. answer.FunctionMetadataResults];
+    }
+
+    private async Task LoadAsync(IReadOnlyList<RpcFunctionMetadata> functions, CancellationToken cancellationToken)
+    {
+        var loads = functions.Select(function => (function.Name, Answer: Load(function))).ToList();
+        foreach (var (name, answer) in loads)
+        {
+            WorkerException.ThrowIfFailed((await answer.WaitAsync(cancellationToken)).Result, $"The worker could not load function '{name}'");
+        }
+    }
+
+    private Task<FunctionLoadResponse> Load(RpcFunctionMetadata function)
+    {
+        var answer = _loading[function.FunctionId] = Waiting<FunctionLoadResponse>();
+        if (!Send(new() { RequestId = Id, FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } }))
+        {
+            answer.TrySetException(new WorkerGoneException());
+        }
+
+        return answer.Task;
+    }
+
+    private async Task WriteAsync(IServerStreamWriter<StreamingMessage> responses, CancellationToken cancellationToken)
+    {
+        await foreach (var message in _outbound.Reader.ReadAllAsync(cancellationToken))
+        {
+            await responses.WriteAsync(message, cancellationToken);
+        }
+    }
+
+    private bool Send(StreamingMessage message) => _outbound.Writer.TryWrite(message);
+
+    private void Receive(StreamingMessage message)
+    {
+        switch (message.ContentCase)
+        {
+            case StreamingMessage.ContentOneofCase.RpcLog:
+                log(message.RpcLog);
+                break;
+            case StreamingMessage.ContentOneofCase.WorkerInitResponse:
+                _init.TrySetResult(message.WorkerInitResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.FunctionMetadataResponse:
+                _metadata.TrySetResult(message.FunctionMetadataResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.FunctionLoadResponse:
+                if (_loading.TryRemove(message.FunctionLoadResponse.FunctionId, out var load))
+                {
+                    load.TrySetResult(message.FunctionLoadResponse);
+                }
+
+                break;
+            case StreamingMessage.ContentOneofCase.InvocationResponse:
+                if (_running.TryRemove(message.InvocationResponse.InvocationId, out var invocation))
+                {
+                    invocation.TrySetResult(message.InvocationResponse);
+                }
+
+                break;
+        }
+    }
+
+    // The worker fails an invocation without a trace context, even an empty one.
+    private static RpcTraceContext TraceContext() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current
+        ? new() { TraceParent = current.Id ?? "", TraceState = current.TraceStateString ?? "" }
+        : new();
+
+    private static TaskCompletionSource<T> Waiting<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,85 @@
+using Newtonsoft.Json.Linq;
+using Pipeline.Functions.Local.Events;
+using Pipeline.Functions.Local.Http;
+using Pipeline.Functions.Local.Rpc;
+using Pipeline.Functions.Local.Settings;
+using Pipeline.Functions.Local.Storage;
+
+namespace Pipeline.Functions.Local.Startup;
+
+/// <summary>Sorts the functions that the worker names into those that can run and those that cannot, and says why.</summary>
+internal sealed class FunctionReview(FunctionApp app, StorageConnections connections)
+{
+    private static readonly string[] Triggers = ["httpTrigger", "queueTrigger", "blobTrigger", "timerTrigger"];
+    private readonly BindingExpressions _expressions = new(app.Configuration);
+
+    /// <summary>Fills the table.</summary>
+    public void Fill(FunctionTable table, IEnumerable<RpcFunctionMetadata> named)
+    {
+        var (functions, problems) = (new List<HostedFunction>(), new List<FunctionProblem>());
+        foreach (var metadata in named.Where(function => app.Host.Functions.Count == 0 || app.Host.Functions.Contains(function.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            try
+            {
+                var function = new HostedFunction(metadata) { IsDisabled = IsDisabled(metadata.Name) };
+                if (ProblemOf(function) is { } problem)
+                {
+                    problems.Add(Problem(metadata, problem));
+                }
+                else
+                {
+                    functions.Add(function);
+                }
+            }
+            catch (Exception error) when (error is InvalidDataException or MissingConnectionException)
+            {
+                problems.Add(Problem(metadata, error.Message.TrimEnd('.')));
+            }
+        }
+
+        table.Fill(functions, problems);
+    }
+
+    private static FunctionProblem Problem(RpcFunctionMetadata function, string message) => new(function.Name, $"{function.EntryPoint} in {function.ScriptFile}", message);
+
+    private bool IsDisabled(string name) =>
+        (app.Configuration[$"AzureWebJobs.{name}.Disabled"] ?? app.Configuration[$"AzureWebJobs_{name}_Disabled"]) is { } disabled
+        && (disabled == "1" || disabled.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private string? ProblemOf(HostedFunction function)
+    {
+        if (!Triggers.Contains(function.TriggerType, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}. "
+                + "Disable the function with the setting AzureWebJobs.{name}.Disabled=true, or run the app under Core Tools".Replace("{name}", function.Name, StringComparison.Ordinal);
+        }
+
+        foreach (var binding in function.Bindings.Where(binding => IsOfStorage((string)binding["type"]!)))
+        {
+            _ = connections.Get(HostedFunction.ConnectionOf(binding));
+        }
+
+        return (function.TriggerType.ToUpperInvariant(), function.Trigger) switch
+        {
+            ("HTTPTRIGGER", _) => HttpFunctions.ProblemOf(function, app.Host.Http.RoutePrefix),
+            ("BLOBTRIGGER", JObject trigger) => PathProblemOf(trigger),
+            ("QUEUETRIGGER", JObject trigger) => QueueNames.ProblemOf(_expressions.Resolve((string)trigger["queueName"]!)),
+            ("TIMERTRIGGER", JObject trigger) => TimerProblemOf(_expressions.Resolve((string)trigger["schedule"]!)),
+            _ => null,
+        };
+    }
+
+    private static bool IsOfStorage(string type) => type.ToUpperInvariant() is "QUEUETRIGGER" or "QUEUE" or "BLOBTRIGGER" or "BLOB";
+
+    private string? PathProblemOf(JObject trigger)
+    {
+        BlobPathPattern.Parse(_expressions.Resolve((string)trigger["path"]!));
+        return null;
+    }
+
+    private static string? TimerProblemOf(string schedule) =>
+        TimeSpan.TryParse(schedule, System.Globalization.CultureInfo.InvariantCulture, out _)
+        || NCrontab.CrontabSchedule.TryParse(schedule, new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 }) is not null
+            ? null
+            : $"its schedule \"{schedule}\" is not an NCRONTAB expression (second minute hour day month day-of-week, such as \"0 */5 * * * *\") nor a time span";
+}

@@ -1,0 +1,125 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Pipeline.Functions.Local.Rpc;
+using Pipeline.Functions.Local.Startup;
+
+namespace Pipeline.Functions.Local.Workers;
+
+/// <summary>Runs the app's real entry point in this process. Its worker connects as any other; its web server is called directly.</summary>
+internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func<string[], Task> run, Action<IServiceCollection>? overrides) : IWorkerLauncher
+{
+    // A start changes what belongs to the whole process: the entry assembly, environment variables.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <summary>The services of the app, once it has been built.</summary>
+    public IServiceProvider? Services { get; private set; }
+
+    public async Task<RunningWorker> LaunchAsync(
+        WorkerChannel channel, Uri host, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken);
+        try
+        {
+            using var surroundings = ProcessSurroundings.Of(app, assembly);
+            var server = new DirectServer();
+            var entryPoint = EntryPoint.Start(run, Arguments(channel, host), services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+                services.Replace(ServiceDescriptor.Singleton<IServer>(server));
+                overrides?.Invoke(services);
+            });
+            try
+            {
+                var built = await entryPoint.Built.WaitAsync(cancellationToken);
+                Services = built.Services;
+                var loaded = await StartAsync(channel, entryPoint, built, functions, cancellationToken);
+                return new InProcessWorker(channel, loaded, entryPoint.Ended, server);
+            }
+            catch
+            {
+                channel.Terminate();
+                channel.End();
+                if (entryPoint.Built.IsCompletedSuccessfully)
+                {
+                    StopQuietly(await entryPoint.Built);
+                }
+
+                throw;
+            }
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<RpcFunctionMetadata>> StartAsync(
+        WorkerChannel channel, EntryPoint entryPoint, IHost built, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken)
+    {
+        var lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
+        var routes = built.Services.GetService<EndpointDataSource>();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        var loading = channel.StartAsync(app.Folder, functions, cancellationToken);
+        var starting = Task.WhenAll(started.Task, loading);
+        await Task.WhenAny(starting, loading, entryPoint.Ended).WaitAsync(cancellationToken);
+        if (entryPoint.Ended.IsCompleted)
+        {
+            channel.End();
+            await entryPoint.Ended;
+            throw new WorkerException("The app stopped while it was starting; its log says why.");
+        }
+
+        await starting.WaitAsync(cancellationToken);
+        _ = routes?.Endpoints; // The worker finds its route prefix by an environment variable, which is set only now.
+        return await loading;
+    }
+
+    private static void StopQuietly(IHost host)
+    {
+        try
+        {
+            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        }
+        catch (ObjectDisposedException)
+        {
+            // An app that failed to start has disposed its services.
+        }
+    }
+
+    private string[] Arguments(WorkerChannel channel, Uri host) =>
+    [
+        .. app.Arguments,
+        .. app.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+        $"--Functions:Worker:HostEndpoint={host}",
+        $"--Functions:Worker:WorkerId={channel.Id}",
+        $"--Functions:Worker:RequestId={Guid.NewGuid()}",
+        $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",
+    ];
+
+    /// <summary>The app ends when its host says so, not by Ctrl-C.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class InProcessWorker(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Task ended, DirectServer server) : RunningWorker(channel, functions)
+    {
+        public override Task Ended => ended;
+
+        public override Task ForwardAsync(HttpContext http) => server.RunAsync(http);
+
+        public override async ValueTask DisposeAsync()
+        {
+            Channel.Terminate();
+            await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
