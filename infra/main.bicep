@@ -62,6 +62,9 @@ param alertEmail string = ''
 @maxValue(256)
 param catalogShards int = 16
 
+@description('When to pack new articles into the index: NCRONTAB with seconds, UTC. They are found before that too, and each run is billed as a second at least.')
+param packIndexSchedule string = '0 * * * * *'
+
 @description('When to look for uploads and deletions that no event announced: NCRONTAB with seconds, UTC.')
 param reconcileSchedule string = '0 17 * * * *'
 
@@ -193,6 +196,7 @@ module app 'modules/app.bicep' = {
     identityClientId: identity.outputs.clientId
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     catalogShards: catalogShards
+    packIndexSchedule: packIndexSchedule
     reconcileSchedule: reconcileSchedule
     traceSampling: traceSampling
     hostTraceSampling: hostTraceSampling

@@ -8,6 +8,7 @@ param identityId string
 param identityClientId string
 param insightsConnectionString string
 param catalogShards int
+param packIndexSchedule string
 param reconcileSchedule string
 param traceSampling string
 param hostTraceSampling string
@@ -77,6 +78,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identityClientId}'
       AzureWebJobsDisableHomepage: 'true'
       CatalogShards: string(catalogShards)
+      PackIndexSchedule: packIndexSchedule
       ReconcileSchedule: reconcileSchedule
       QueueWatchSchedule: '0 */5 * * * *'
       TraceSampling: traceSampling

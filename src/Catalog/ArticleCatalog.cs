@@ -1,91 +1,119 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs;
+using Azure;
+using Lucene.Net.Search;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
-using Pipeline.Catalog.Text;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
 
 /// <summary>Answers questions about the articles, and removes them.</summary>
-/// <param name="store">The catalogue's storage.</param>
-/// <param name="logger">Where to report removals.</param>
-public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> logger)
+public sealed class ArticleCatalog : IDisposable
 {
-    /// <summary>Lists articles, newest first, equal days by id. The only error is a bad continuation.</summary>
+    private readonly CatalogStore _store;
+    private readonly ILogger<ArticleCatalog> _logger;
+    private readonly ArticleRows _rows;
+    private readonly RecentIndex _recent;
+    private readonly ArchiveIndex _archive;
+    private readonly PageReader _pages;
+
+    /// <summary>Reads nothing yet.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="logger">Where to report removals.</param>
+    public ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> logger)
+    {
+        _store = store;
+        _logger = logger;
+        _rows = new ArticleRows(store);
+        _recent = new RecentIndex(_rows);
+        _archive = new ArchiveIndex(new NewRows(store), _recent, store.Committed);
+        _pages = new PageReader(store, _archive, _rows);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _recent.Dispose();
+
+    /// <summary>Lists articles. The only error is a bad continuation.</summary>
     /// <param name="query">What to list.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
     public async Task<Answer<Queries.Page<ArticleSummary>>> SearchAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        RequiredWords words = RequiredWords.Of(query.Text);
-        bool any = words.Words.Count == 0;
-        return await new PageWalk(store, await store.LayoutAsync(cancellationToken)).RunAsync<ArticleSummary>(
-            SearchPlan.Of(query, words.Words),
-            query.Limit,
+        Query condition = Conditions.Of(query.Filter, await FingerprintAsync(query.Filter.Near, cancellationToken), query.Order == ResultOrder.Relevance);
+        return await _pages.RunAsync(
+            Canonical.Of(query),
             query.Continuation,
-            any ? Columns.Summary : null,
-            article => any || article.Has(words) ? [article.Summarise()] : [],
+            Columns.Summary,
+            (view, after) =>
+            {
+                var page = new PageCollector(query.Order, query.Limit, after);
+                view.Search(condition, page);
+                return page;
+            },
+            static (_, article) => article.Summarise(),
             cancellationToken);
     }
 
-    /// <summary>Lists quotations, those of the newest article first, in text order. The only error is a bad continuation.</summary>
+    /// <summary>Lists quotations, those of one article in text order. The only error is a bad continuation.</summary>
     /// <param name="query">What to list.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
     public async Task<Answer<Queries.Page<QuotationHit>>> QuotationsAsync(QuotationQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        RequiredWords words = RequiredWords.Of(query.Text);
-        var filter = new QuotationFilter(query, words);
-        return await new PageWalk(store, await store.LayoutAsync(cancellationToken)).RunAsync(
-            SearchPlan.Of(query, words.Words),
-            query.Limit,
+        Query condition = Conditions.Of(query);
+        Query? articles = query.Filter is { Names.Count: 0, Near: null }
+            ? null
+            : Conditions.Of(query.Filter with { From = null, To = null }, await FingerprintAsync(query.Filter.Near, cancellationToken));
+        return await _pages.RunAsync(
+            Canonical.Of(query),
             query.Continuation,
             null,
-            article =>
+            (view, after) =>
             {
-                if (article.ReadMetadata() is not { } metadata)
-                    return [];
-                ArticleSummary summary = article.Summarise();
-                return filter.Select(metadata).Select(quotation => new QuotationHit(quotation, summary));
+                var page = new PageCollector(query.Order, query.Limit, after);
+                view.Search(condition, articles, page);
+                return page;
+            },
+            QuotationOf,
+            cancellationToken);
+    }
+
+    /// <summary>Counts articles per interval, newest first.</summary>
+    /// <param name="query">What to count.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
+    public async Task<Timeline> TimelineAsync(TimelineQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Query condition = Conditions.Of(query.Filter, await FingerprintAsync(query.Filter.Near, cancellationToken));
+        return await ReadIndexAsync(
+            view =>
+            {
+                var days = new DayCollector();
+                view.Search(condition, days);
+                return new Timeline(query.Interval, Intervals.Count(days.Days, query.Interval), null, days.Total);
             },
             cancellationToken);
     }
 
-    /// <summary>
-    /// Counts articles per interval, newest first. The only error is a bad continuation. Without words to look for it counts by the index alone, so that an article that is being replaced at
-    /// this moment may count as what it was and as what it will be; with words it reads the documents, a bounded number a request.
-    /// </summary>
-    /// <param name="query">What to count.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<Answer<Timeline>> TimelineAsync(TimelineQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        RequiredWords words = RequiredWords.Of(query.Articles.Text);
-        var walk = new PageWalk(store, await store.LayoutAsync(cancellationToken));
-        SearchPlan plan = SearchPlan.Of(query, words.Words);
-        Answer<Queries.Page<DateOnly>> days = words.Words.Count == 0
-            ? await walk.DaysAsync(plan, query.Articles.Continuation, cancellationToken)
-            : await walk.RunAsync<DateOnly>(plan, QueryLimits.MaxPage, query.Articles.Continuation, null, article => article.Has(words) ? [article.Day] : [], cancellationToken);
-        return days.IsAnswered
-            ? Answer<Timeline>.Of(new Timeline(query.Interval, Intervals.Count(days.Value.Items, query.Interval), days.Value.Continuation))
-            : Answer<Timeline>.Refuse(days.Error);
-    }
-
-    /// <summary>Lists the people, organisations and places whose name begins with something, the most named first, as far as a bounded look into the index tells.</summary>
+    /// <summary>Lists names that begin with something, the most named first.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
     public async Task<KnownEntities> EntitiesAsync(EntityQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new KnownEntities(await new NameSearch(store, await store.LayoutAsync(cancellationToken)).FindAsync(query, cancellationToken));
+        return new KnownEntities(await ReadIndexAsync(view => new NameSearch(view).Find(query), cancellationToken));
     }
 
     /// <summary>Reads one article (its text is <c>Metadata.Text</c>); null when there is none with this id.</summary>
@@ -96,7 +124,6 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
 
     /// <summary>
     /// Reads one article with its near-duplicates in the catalogue; null when there is none with this id. The entity tag covers them: it changes when one comes or goes.
-    /// Costs up to twelve requests a shard more than <see cref="GetAsync"/>.
     /// </summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -106,7 +133,7 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
         if (record?.Metadata is not { } metadata)
             return record;
 
-        IReadOnlyList<NearDuplicate> duplicates = await new NearDuplicateSearch(store.Table, await store.LayoutAsync(cancellationToken)).FindAsync(id, metadata.Fingerprint, cancellationToken);
+        IReadOnlyList<NearDuplicate> duplicates = await new NearDuplicateSearch(_store, _archive, _rows).FindAsync(id, metadata.Fingerprint, cancellationToken);
         return record with { Metadata = metadata with { NearDuplicates = duplicates }, EntityTag = EntityTagOf(record, duplicates) };
     }
 
@@ -121,7 +148,7 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
 
         try
         {
-            BlobClient blob = store.Original(article.Name);
+            BlobClient blob = _store.Original(article.Name);
             if (inParts)
             {
                 BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
@@ -151,10 +178,10 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken)
     {
-        var census = new Census(store, await store.LayoutAsync(cancellationToken));
+        var census = new Census(_store);
         return new StatusReport(
-            await Task.WhenAll(Enum.GetValues<ArticleStatus>().Select(status => census.CountAsync(status, cancellationToken))),
-            await Task.WhenAll(store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken))));
+            await ReadIndexAsync(CountByStatus, cancellationToken),
+            await Task.WhenAll(_store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken))));
     }
 
     /// <summary>Deletes an article: the original, its parsed form and everything queries read. Repeating it is harmless. A later upload under the same name is a new article.</summary>
@@ -169,6 +196,27 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
     /// <returns>Whether there was something to remove.</returns>
     public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: false, cancellationToken);
 
+    private static QuotationHit? QuotationOf(Hit hit, StoredArticle article)
+    {
+        if (article.ReadMetadata()?.Quotations is not { } quotations || hit.ToArticle > quotations.Count)
+            return null;
+        int index = quotations.Count - hit.ToArticle;
+        return new QuotationHit(quotations[index], article.Summarise(), index);
+    }
+
+    private static IReadOnlyList<StatusCount> CountByStatus(ArchiveView view)
+    {
+        var counts = new List<StatusCount>();
+        foreach (ArticleStatus status in Enum.GetValues<ArticleStatus>())
+        {
+            var all = new PageCollector(ResultOrder.Newest, 0, Position.Start);
+            view.Search(Conditions.Of(new ArticleFilter { Status = status }, null), all);
+            counts.Add(new StatusCount(status, all.Total, Complete: true));
+        }
+
+        return counts;
+    }
+
     private static string EntityTagOf(ArticleRecord record, IReadOnlyList<NearDuplicate> duplicates)
     {
         if (duplicates.Count == 0)
@@ -178,16 +226,27 @@ public sealed class ArticleCatalog(CatalogStore store, ILogger<ArticleCatalog> l
         return $"{record.EntityTag[..^1]}-{Convert.ToHexStringLower(SHA256.HashData(listed).AsSpan(0, 8))}\"";
     }
 
+    /// <summary>Answers from the index alone.</summary>
+    private async Task<T> ReadIndexAsync<T>(Func<ArchiveView, T> read, CancellationToken cancellationToken)
+    {
+        using ArchiveView view = await _archive.OpenAsync(cancellationToken);
+        return await _store.Threads.RunAsync(() => read(view), cancellationToken);
+    }
+
+    /// <summary>The fingerprint of an article; null when no article is meant, empty when it has none.</summary>
+    private async Task<string?> FingerprintAsync(string? id, CancellationToken cancellationToken) =>
+        id is null ? null : (await ReadAsync(id, null, cancellationToken))?.ReadMetadata()?.Fingerprint ?? "";
+
     private async Task<bool> RemoveAsync(string id, bool deleteOriginal, CancellationToken cancellationToken)
     {
         if (!ArticleId.IsWellFormed(id))
             return false;
-        TableLayout layout = await store.LayoutAsync(cancellationToken);
-        return await new ArticleRemoval(store, new ArticleWriter(store.Table, layout.PartitionOf(id), id), logger).RunAsync(id, deleteOriginal, cancellationToken);
+        TableLayout layout = await _store.LayoutAsync(cancellationToken);
+        return await new ArticleRemoval(_store, new ArticleWriter(_store.Table, layout.PartitionOf(id), id), _logger).RunAsync(id, deleteOriginal, cancellationToken);
     }
 
     private async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
         ArticleId.IsWellFormed(id)
-            ? await new RowReader(store.Table, await store.LayoutAsync(cancellationToken)).ReadAsync(id, columns, cancellationToken)
+            ? await _rows.ReadAsync(id, columns, cancellationToken)
             : null;
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Upkeep;
+using Pipeline.Catalog.Writing;
 
 namespace Pipeline.Catalog;
 
@@ -17,6 +19,7 @@ namespace Pipeline.Catalog;
 [JsonSerializable(typeof(KnownEntities))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(RetryReport))]
+[JsonSerializable(typeof(PoisonList))]
 public sealed partial class CatalogJsonContext : JsonSerializerContext
 {
     /// <summary>The same, but letters of any script are written as themselves: for terminals, files and the API, never inside HTML.</summary>

@@ -9,13 +9,16 @@ public static class CatalogNames
     /// <summary>The container of the parsed articles.</summary>
     public const string ParsedContainer = "parsed";
 
-    /// <summary>The queue of <see cref="ParsedArticleMessage"/>.</summary>
+    /// <summary>The container of the search index.</summary>
+    public const string IndexContainer = "index";
+
+    /// <summary>The queue of <see cref="Writing.ParsedArticleMessage"/>.</summary>
     public const string ParsedQueue = "parsed-articles";
 
     /// <summary>The queue of Event Grid's <c>BlobDeleted</c> events. On Azurite, which has no events, it stays empty.</summary>
     public const string DeletedQueue = "deleted-articles";
 
-    /// <summary>The table of article rows and postings.</summary>
+    /// <summary>The table of article rows.</summary>
     public const string ArticlesTable = "articles";
 
     /// <summary>What the Functions host appends to a queue's name for messages that failed too often.</summary>

@@ -4,7 +4,10 @@ using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pipeline.Articles;
+using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Telemetry;
+using Pipeline.Catalog.Upkeep;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog;
@@ -15,7 +18,7 @@ public static class CatalogServiceCollectionExtensions
     /// <summary>
     /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleReconciler"/>,
     /// <see cref="PoisonQueues"/> and <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
-    /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (with base64 messages, as the Functions host reads them), <see cref="TableServiceClient"/> and logging.
+    /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (without a message encoding of its own), <see cref="TableServiceClient"/> and logging.
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="options">The options; null for the defaults.</param>
@@ -34,6 +37,9 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<ArticleReconciler>();
         services.TryAddSingleton<PoisonQueues>();
         services.TryAddSingleton<QueueWatch>();
+        services.TryAddSingleton<IndexPacker>();
+        services.TryAddSingleton<IndexBuilder>();
+        services.TryAddSingleton<IndexCheck>();
         return services;
     }
 }

@@ -8,11 +8,15 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Index.Documents;
+using Pipeline.Catalog.Index.Storage;
 using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Writing;
 
 namespace Pipeline.Catalog;
 
-/// <summary>The catalogue's containers, queue and table in one storage account.</summary>
+/// <summary>The catalogue's containers, queues and table in one storage account.</summary>
 public sealed partial class CatalogStore : IDisposable
 {
     /// <summary>The metadata key of a parsed article under which the extractor stands that it was queued for.</summary>
@@ -23,9 +27,13 @@ public sealed partial class CatalogStore : IDisposable
     private const string FormatColumn = "Format";
     private const string ShardsColumn = "Shards";
     private const string TokenKeyColumn = "TokenKey";
-    private const int Format = 1;
+    private const int Format = 2;
+
+    /// <summary>Articles with posting rows and no index: read, and rebuilt by <c>Reconcile</c>.</summary>
+    private const int EarlierFormat = 1;
 
     private readonly ILogger<CatalogStore> _logger;
+    private readonly BlobContainerClient _indexContainer;
     private readonly SemaphoreSlim _initialising = new(1, 1);
     private TableLayout? _layout;
 
@@ -46,6 +54,9 @@ public sealed partial class CatalogStore : IDisposable
         Options = options;
         Originals = blobs.GetBlobContainerClient(options.ArticlesContainer);
         Parsed = blobs.GetBlobContainerClient(options.ParsedContainer);
+        _indexContainer = blobs.GetBlobContainerClient(options.IndexContainer);
+        Index = new IndexBlobs(_indexContainer);
+        Committed = new CommittedIndex(this);
         Queues = queues;
         Table = tables.GetTableClient(options.ArticlesTable);
         _logger = logger;
@@ -60,6 +71,15 @@ public sealed partial class CatalogStore : IDisposable
     /// <summary>The container of the parsed articles.</summary>
     internal BlobContainerClient Parsed { get; }
 
+    /// <summary>The blobs of the index.</summary>
+    internal IndexBlobs Index { get; }
+
+    /// <summary>The committed index, as every query of this process reads it.</summary>
+    internal CommittedIndex Committed { get; }
+
+    /// <summary>Where Lucene may block.</summary>
+    internal SearchThreads Threads { get; } = new();
+
     /// <summary>The account's queues.</summary>
     internal QueueServiceClient Queues { get; }
 
@@ -71,7 +91,7 @@ public sealed partial class CatalogStore : IDisposable
         CatalogNames.BlobPoisonQueue,
     ];
 
-    /// <summary>The table of article rows and postings.</summary>
+    /// <summary>The table of article rows.</summary>
     internal TableClient Table { get; }
 
     /// <summary>Asks blobs, queues and table one small question each, so that whoever waits for storage learns whether it answers.</summary>
@@ -92,19 +112,25 @@ public sealed partial class CatalogStore : IDisposable
     public async Task InitialiseAsync(CancellationToken cancellationToken) => await LayoutAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _initialising.Dispose();
+    public void Dispose()
+    {
+        Committed.Dispose();
+        Threads.Dispose();
+        _initialising.Dispose();
+    }
 
     /// <summary>The original of a blob name.</summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="InvalidDataException">
-    /// The name cannot be addressed over HTTP: <c>..</c> as a segment would lead to another container, and a slash at either end to another blob.
-    /// </exception>
-    internal BlobClient Original(string name)
+    /// <exception cref="InvalidDataException">The name cannot be addressed over HTTP: see <see cref="FindOriginal"/>.</exception>
+    internal BlobClient Original(string name) => FindOriginal(name)
+        ?? throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
+
+    /// <summary>The original of a blob name; null when it cannot be addressed: <c>..</c> as a segment would lead to another container, and a slash at either end to another blob.</summary>
+    /// <param name="name">The name.</param>
+    internal BlobClient? FindOriginal(string name)
     {
         BlobClient blob = Originals.GetBlobClient(name);
-        return blob.Name == name && blob.BlobContainerName == Originals.Name
-            ? blob
-            : throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
+        return blob.Name == name && blob.BlobContainerName == Originals.Name ? blob : null;
     }
 
     /// <summary>Writes what was made of one version of a blob, over what was there.</summary>
@@ -125,7 +151,7 @@ public sealed partial class CatalogStore : IDisposable
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     internal Task SendAsync(ParsedArticleMessage message, CancellationToken cancellationToken) =>
-        Queues.GetQueueClient(Options.ParsedQueue).SendMessageAsync(JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage), cancellationToken);
+        Queues.GetQueueClient(Options.ParsedQueue).SendMessageAsync(QueueText.Encode(JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage)), cancellationToken);
 
     /// <summary>How the table is laid out.</summary>
     internal async ValueTask<TableLayout> LayoutAsync(CancellationToken cancellationToken)
@@ -144,11 +170,21 @@ public sealed partial class CatalogStore : IDisposable
         }
     }
 
+    /// <summary>Notes that no row of the earlier format is left.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    internal async Task MarkCurrentAsync(CancellationToken cancellationToken)
+    {
+        TableLayout layout = await LayoutAsync(cancellationToken);
+        await Table.UpsertEntityAsync(new TableEntity(LayoutPartition, LayoutRow) { [FormatColumn] = Format }, TableUpdateMode.Merge, cancellationToken);
+        _layout = layout with { HasPostings = false };
+    }
+
     private async Task<TableLayout> CreateAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(
             Originals.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Parsed.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+            _indexContainer.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Queues.GetQueueClient(Options.ParsedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Queues.GetQueueClient(Options.DeletedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Table.CreateIfNotExistsAsync(cancellationToken));
@@ -156,6 +192,8 @@ public sealed partial class CatalogStore : IDisposable
         if (await ReadLayoutAsync(cancellationToken) is { } existing)
             return existing;
 
+        // Only a new table begins with an empty index. A table without a head has articles that are to be indexed first.
+        await Index.CreateHeadAsync(IndexFields.Format, cancellationToken);
         var made = new TableEntity(LayoutPartition, LayoutRow)
         {
             [FormatColumn] = Format,
@@ -184,13 +222,13 @@ public sealed partial class CatalogStore : IDisposable
 
         TableEntity row = response.Value!;
         int format = row.GetInt32(FormatColumn) ?? 0;
-        if (format != Format)
+        if (format is not (Format or EarlierFormat))
             throw new InvalidOperationException($"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the version that made the table, or another table.");
 
         int shards = row.GetInt32(ShardsColumn).GetValueOrDefault();
         if (shards != Options.Shards)
             Log.KeepsShards(_logger, Options.ArticlesTable, shards, Options.Shards);
-        return new TableLayout(shards, row.GetBinary(TokenKeyColumn));
+        return new TableLayout(shards, row.GetBinary(TokenKeyColumn), HasPostings: format == EarlierFormat);
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Catalog;
+using Pipeline.Catalog.Writing;
 using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions;

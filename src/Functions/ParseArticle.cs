@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.Catalog;
+using Pipeline.Catalog.Writing;
 using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions;

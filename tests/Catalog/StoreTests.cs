@@ -36,10 +36,10 @@ public sealed class StoreTests(AzuriteFixture azurite)
     public async Task A_table_of_a_later_format_is_refused_with_what_to_do()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.Store.Table.UpsertEntityAsync(new TableEntity("meta", "catalogue") { ["Format"] = 2 }, TableUpdateMode.Merge, Cancelled);
+        await world.Store.Table.UpsertEntityAsync(new TableEntity("meta", "catalogue") { ["Format"] = 3 }, TableUpdateMode.Merge, Cancelled);
         using CatalogWorld older = world.Reopen();
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => older.Store.InitialiseAsync(Cancelled));
-        Assert.Contains("format 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("format 3", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class RunningPipeline : IAsyncLifetime
     /// <summary>Timers run on New Year's Eve only, or when a test asks for it.</summary>
     public static void WithoutTimers(LocalFunctionsHostOptions options)
     {
+        options.Settings["PackIndexSchedule"] = "0 0 0 31 12 *";
         options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
         options.Settings["QueueWatchSchedule"] = "0 0 0 31 12 *";
     }

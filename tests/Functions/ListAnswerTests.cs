@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Catalog.Queries;
 using Pipeline.Functions.Http;
 using Pipeline.Functions.Http.Lists;
-using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Tests;
 
@@ -29,8 +28,8 @@ public sealed class ListAnswerTests
     {
         KnownEntity[] items =
         [
-            new(EntityType.Person, "=cmd|'/c calc'!A1", ["a “b”", "c, \"d\"\ne"], null, "id1", new DateOnly(2022, 1, 10)),
-            new(EntityType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9)),
+            new(NameType.Person, "=cmd|'/c calc'!A1", ["a “b”", "c, \"d\"\ne"], null, "id1", new DateOnly(2022, 1, 10)) { Articles = 3 },
+            new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9)) { Articles = 2, Latitude = 47.37, Longitude = 8.54 },
         ];
 
         (string type, byte[] body) = await AnswerAsync("text/csv", items);
@@ -38,9 +37,9 @@ public sealed class ListAnswerTests
         Assert.Equal("text/csv; charset=utf-8; header=present", type);
         Assert.Equal(Encoding.UTF8.Preamble, body.AsSpan(0, 3));
         Assert.Equal(
-            "type,name,roles,country,article,lastNamed\r\n" +
-            "person,\"'=cmd|'/c calc'!A1\",\"a “b”; c, \"\"d\"\"\ne\",,id1,2022-01-10\r\n" +
-            "place,Zürich,,CH,id2,2022-01-09\r\n",
+            "type,name,roles,country,article,lastNamed,articles,latitude,longitude\r\n" +
+            "person,\"'=cmd|'/c calc'!A1\",\"a “b”; c, \"\"d\"\"\ne\",,id1,2022-01-10,3,,\r\n" +
+            "place,Zürich,,CH,id2,2022-01-09,2,47.37,8.54\r\n",
             Encoding.UTF8.GetString(body.AsSpan(3)));
     }
 
@@ -48,15 +47,15 @@ public sealed class ListAnswerTests
     public async Task An_empty_list_as_csv_has_its_columns()
     {
         (_, byte[] body) = await AnswerAsync("text/csv", []);
-        Assert.Equal("type,name,roles,country,article,lastNamed\r\n", Encoding.UTF8.GetString(body.AsSpan(3)));
+        Assert.Equal("type,name,roles,country,article,lastNamed,articles,latitude,longitude\r\n", Encoding.UTF8.GetString(body.AsSpan(3)));
     }
 
     [Fact]
     public async Task Json_lines_are_the_items_of_the_list()
     {
-        KnownEntity item = new(EntityType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9));
+        KnownEntity item = new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9));
         (string type, byte[] body) = await AnswerAsync("application/x-ndjson", [item, item]);
-        const string Line = """{"type":"place","name":"Zürich","roles":[],"country":"CH","article":"id2","lastNamed":"2022-01-09"}""";
+        const string Line = """{"type":"place","name":"Zürich","roles":[],"country":"CH","article":"id2","lastNamed":"2022-01-09","articles":0,"latitude":null,"longitude":null}""";
         Assert.Equal(("application/x-ndjson", $"{Line}\n{Line}\n"), (type, Encoding.UTF8.GetString(body)));
     }
 

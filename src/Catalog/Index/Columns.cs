@@ -37,14 +37,8 @@ internal static class Columns
     public const string Bytes = "Bytes";
     public const string Sha256 = "Sha256";
 
-    /// <summary>The terms that the row implies, compressed: a posting that is not among them is no longer, or not yet, true.</summary>
-    public const string Postings = "Postings";
-
-    /// <summary>The terms whose postings exist although the row does not imply them, compressed: half-done writes and deletions.</summary>
-    public const string Garbage = "Garbage";
-
-    /// <summary>How many postings were left out because there are too many.</summary>
-    public const string LeftOut = "PostingsLeftOut";
+    /// <summary>Which version of the article a new row speaks of; see <see cref="StoredArticle.Version"/>.</summary>
+    public const string Version = "Version";
 
     /// <summary>What separates the names in <see cref="People"/> and its like.</summary>
     public const string ListSeparator = "; ";
@@ -56,14 +50,17 @@ internal static class Columns
     public static readonly IReadOnlyList<string> Document =
         [.. Enumerable.Range(0, MaxDocumentParts).Select(static part => string.Create(CultureInfo.InvariantCulture, $"Document{part:D2}"))];
 
-    /// <summary>What a list of articles needs: everything but the document and the garbage.</summary>
+    /// <summary>What a list of articles needs: everything but the document.</summary>
     public static readonly IReadOnlyList<string> Summary =
     [
         "PartitionKey", "RowKey", Status, ReasonCode, Reason, Batch, Name, BlobETag, Uploaded, Extractor, Day, Published, Headline, Lead, Source, Language,
-        People, Organisations, Places, Speakers, QuotationCount, WordCount, Postings,
+        People, Organisations, Places, Speakers, QuotationCount, WordCount,
     ];
 
     /// <summary>What a writer needs to know of the row it is about to change.</summary>
     public static readonly IReadOnlyList<string> State =
-        ["PartitionKey", "RowKey", Status, Name, BlobETag, Extractor, ParsedBlob, Postings, Garbage];
+        ["PartitionKey", "RowKey", Status, Name, BlobETag, Extractor, ParsedBlob, Day];
+
+    /// <summary>What tells which version of an article the table has.</summary>
+    public static readonly IReadOnlyList<string> Versions = ["RowKey", Status, BlobETag, Extractor, Day];
 }

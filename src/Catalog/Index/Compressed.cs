@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace Pipeline.Catalog.Index;
 
@@ -30,14 +29,4 @@ internal static class Compressed
         brotli.CopyTo(output);
         return output.ToArray();
     }
-
-    /// <summary>Compresses terms; none give no bytes.</summary>
-    /// <param name="terms">The terms, without line breaks.</param>
-    public static byte[] PackTerms(IReadOnlyCollection<string> terms) =>
-        terms.Count == 0 ? [] : Pack(Encoding.UTF8.GetBytes(string.Join('\n', terms)));
-
-    /// <summary>Decompresses terms.</summary>
-    /// <param name="packed">What <see cref="PackTerms"/> made; null and no bytes are no terms.</param>
-    public static string[] UnpackTerms(byte[]? packed) =>
-        packed is null or { Length: 0 } ? [] : Encoding.UTF8.GetString(Unpack(packed)).Split('\n');
 }

@@ -17,9 +17,6 @@ internal static class Facet
     public const string Language = "language";
     public const string Status = "status";
 
-    /// <summary>Every article, whatever its status.</summary>
-    public const string All = "all";
-
     /// <summary>A band of the fingerprint. Near-duplicates share two or more.</summary>
     public const string Near = "near";
 }

@@ -16,9 +16,6 @@ internal static class RowStatus
     /// <param name="status">One of these.</param>
     public static bool IsVisible(string? status) => status is Indexed or Rejected or Batch;
 
-    /// <summary>The first write of an article with many postings is under way, or was cut short.</summary>
-    public const string Writing = "writing";
-
     /// <summary>The article was deleted. The row stays, so that a late message of the deleted version cannot bring it back.</summary>
     public const string Deleted = "deleted";
 }

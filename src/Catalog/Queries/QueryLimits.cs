@@ -10,7 +10,7 @@ public static class QueryLimits
     public const int MaxPage = 100;
 
     /// <summary>How many names and dates one query may combine.</summary>
-    public const int MaxConditions = 16;
+    public const int MaxConditions = 32;
 
     /// <summary>How long one parameter may be, in UTF-16 units.</summary>
     public const int MaxLength = 500;

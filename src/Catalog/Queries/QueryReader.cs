@@ -2,13 +2,18 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pipeline.Articles;
 using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Search.Language;
 
 namespace Pipeline.Catalog.Queries;
 
 /// <summary>Takes the parameters of a query one by one and collects everything that is wrong, so that a caller learns it all at once.</summary>
 internal sealed partial class QueryReader
 {
+    /// <summary>What a parameter begins with that excludes.</summary>
+    public const string Not = "not-";
+
     private const string DateForm = "yyyy-MM-dd";
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
@@ -60,16 +65,41 @@ internal sealed partial class QueryReader
         _ => Repeated(parameter),
     };
 
-    /// <summary>The words of a text parameter; several values are one list of words.</summary>
+    /// <summary>A parameter in the language of <c>q</c>; several values are one text.</summary>
     /// <param name="parameter">The parameter.</param>
-    public string? Words(string parameter)
+    /// <param name="fields">The fields that can be named in it.</param>
+    public string? Query(string parameter, QueryFields fields)
     {
-        string words = string.Join(' ', Take(parameter));
-        if (words.Length == 0 || !IsShort(parameter, words))
+        string text = string.Join(' ', Take(parameter));
+        if (text.Length == 0 || !IsShort(parameter, text))
             return null;
-        if (Text.RequiredWords.Of(words).Words.Count == 0)
-            Fail(parameter, "The value has no words.", "Give words with letters or digits; all of them must occur.");
-        return words;
+        if (!QueryParser.TryParse(text, fields, out _, out QueryMistake? mistake))
+            _errors.Add(new QueryError(parameter, mistake.Problem, mistake.Fix, mistake.Position, mistake.Length));
+        return text;
+    }
+
+    /// <summary>The one id of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Id(string parameter)
+    {
+        if (One(parameter) is not { } value)
+            return null;
+        if (ArticleId.IsWellFormed(value))
+            return value;
+        Fail(parameter, $"'{Shown(value)}' is not the id of an article.", "Give an id as lists of articles have it: 16 letters and digits.");
+        return null;
+    }
+
+    /// <summary>The one number of a parameter from 0 to 1.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public double? Share(string parameter)
+    {
+        if (One(parameter) is not { } value)
+            return null;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1)
+            return share;
+        Fail(parameter, $"'{Shown(value)}' is not a number from 0 to 1.", "Give a number such as 0.8.");
+        return null;
     }
 
     /// <summary>Every value of a parameter for dates in the text.</summary>
@@ -80,7 +110,7 @@ internal sealed partial class QueryReader
         foreach (string value in values)
         {
             if (!MentionedDates.IsCalendarValue(value))
-                Fail(parameter, $"'{Shown(value)}' is no date.", "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199).");
+                Fail(parameter, $"'{Shown(value)}' is not a date.", "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199).");
         }
 
         return values;
@@ -94,7 +124,7 @@ internal sealed partial class QueryReader
             return null;
         if (DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
             return day;
-        Fail(parameter, $"'{Shown(value)}' is no day.", "Give a day of the calendar as year-month-day, such as 2022-01-10.");
+        Fail(parameter, $"'{Shown(value)}' is not a day.", "Give a day of the calendar as year-month-day, such as 2022-01-10.");
         return null;
     }
 
@@ -107,16 +137,29 @@ internal sealed partial class QueryReader
             Fail("from", $"{from:O} is after {to:O}, the day of 'to'.", "Give the earlier day as 'from' and the later as 'to'.");
     }
 
-    /// <summary>The language.</summary>
-    /// <param name="parameter">The parameter.</param>
-    public string? Language(string parameter)
+    /// <summary>Checks that results can be sorted as asked for.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="text">The words of the query.</param>
+    public void CheckOrder(ResultOrder order, string? text)
     {
-        if (One(parameter)?.ToLowerInvariant() is not { } value)
-            return null;
+        if (order == ResultOrder.Relevance && text is null)
+            Fail("sort", "Without words to look for nothing is more relevant than the rest.", "Give words as 'q', or sort by newest or oldest.");
+    }
+
+    /// <summary>The one language of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Language(string parameter) => One(parameter) is { } value && IsLanguage(parameter, value) ? value.ToLowerInvariant() : null;
+
+    /// <summary>The languages of a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<string> Languages(string parameter) => [.. Names(parameter).Where(value => IsLanguage(parameter, value)).Select(static value => value.ToLowerInvariant())];
+
+    private bool IsLanguage(string parameter, string value)
+    {
         if (LanguageCode().IsMatch(value))
-            return value;
-        Fail(parameter, $"'{Shown(value)}' is no language code.", "Give an ISO 639-1 code, such as en, or und for texts whose language could not be told.");
-        return null;
+            return true;
+        Fail(parameter, $"'{Shown(value)}' is not a language code.", "Give an ISO 639-1 code, such as en, or und for texts whose language could not be told.");
+        return false;
     }
 
     /// <summary>The one value of a parameter that has a few, written as the API writes them; null when it is left out, or is none of them.</summary>
@@ -125,15 +168,26 @@ internal sealed partial class QueryReader
     public T? OneOf<T>(string parameter)
         where T : struct, Enum
     {
-        if (One(parameter) is not { } value)
-            return null;
+        string? value = One(parameter);
+        return value is null ? null : Known<T>(parameter, value);
+    }
+
+    /// <summary>The values of a parameter that has a few, written as the API writes them.</summary>
+    /// <typeparam name="T">The values.</typeparam>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<T> AnyOf<T>(string parameter)
+        where T : struct, Enum => [.. Take(parameter).Select(value => Known<T>(parameter, value)).OfType<T>().Distinct()];
+
+    private T? Known<T>(string parameter, string value)
+        where T : struct, Enum
+    {
         foreach (T known in Enum.GetValues<T>())
         {
             if (string.Equals(value, known.ToString(), StringComparison.OrdinalIgnoreCase))
                 return known;
         }
 
-        Fail(parameter, $"'{Shown(value)}' is no {parameter}.", $"Give one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        Fail(parameter, $"'{Shown(value)}' is not a valid {parameter}.", $"Give one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
         return null;
     }
 
@@ -145,7 +199,7 @@ internal sealed partial class QueryReader
             return QueryLimits.DefaultPage;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= QueryLimits.MaxPage)
             return limit;
-        Fail(parameter, $"'{Shown(value)}' is no size of a page.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
+        Fail(parameter, $"'{Shown(value)}' is not a valid page size.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
         return QueryLimits.DefaultPage;
     }
 
@@ -203,6 +257,6 @@ internal sealed partial class QueryReader
 
     private static string Shown(string value) => value.Length <= 50 ? value : string.Concat(value.AsSpan(0, 50), "…");
 
-    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z]{2,3}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LanguageCode();
 }

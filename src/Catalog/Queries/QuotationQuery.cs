@@ -1,27 +1,51 @@
 using System.Diagnostics.CodeAnalysis;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Search.Language;
+using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Queries;
 
 /// <summary>What quotations to list. Every condition must hold of the same quotation; a condition that is left out does not matter.</summary>
 public sealed record QuotationQuery
 {
-    /// <summary>Who said it: the full name, a surname or any other form the article uses; null for anybody.</summary>
-    public string? Speaker { get; init; }
+    /// <summary>Who said it, one of them: the full name, a surname or any other form the article uses; none for anybody.</summary>
+    public IReadOnlyList<string> Speakers { get; init; } = [];
 
-    /// <summary>A person who said it or is mentioned in it; null for anybody.</summary>
-    public string? Person { get; init; }
+    /// <summary>Who did not say it.</summary>
+    public IReadOnlyList<string> NotSpeakers { get; init; } = [];
+
+    /// <summary>People who said it or are mentioned in it, each of them.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>People who neither said it nor are mentioned in it.</summary>
+    public IReadOnlyList<string> NotPeople { get; init; } = [];
+
+    /// <summary>Names that occur in it and are not its speaker's, each of them.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
 
     /// <summary>A medium it was said in or came through; null for any.</summary>
     public string? Medium { get; init; }
 
-    /// <summary>Words that must all occur in the quotation, without regard to case and diacritics; null for any.</summary>
+    /// <summary>Media it neither was said in nor came through.</summary>
+    public IReadOnlyList<string> NotMedia { get; init; } = [];
+
+    /// <summary>How the words are reported, one of them; none for any.</summary>
+    public IReadOnlyList<QuotationKind> Kinds { get; init; } = [];
+
+    /// <summary>How likely the speaker is right at least, from 0 to 1; null for any quotation.</summary>
+    public double? MinConfidence { get; init; }
+
+    /// <summary>Words, phrases and conditions on the words of the quotation, in the language of <c>q</c>; null for any.</summary>
     public string? Text { get; init; }
 
-    /// <inheritdoc cref="ArticleQuery.From"/>
-    public DateOnly? From { get; init; }
+    /// <summary>The id of the article; null for any.</summary>
+    public string? Article { get; init; }
 
-    /// <inheritdoc cref="ArticleQuery.To"/>
-    public DateOnly? To { get; init; }
+    /// <summary>The articles. Its text and its status do not matter.</summary>
+    public ArticleFilter Filter { get; init; } = new();
+
+    /// <summary>In which order.</summary>
+    public ResultOrder Order { get; init; }
 
     /// <summary>How many quotations a page has at most, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
     public int Limit { get; init; } = QueryLimits.DefaultPage;
@@ -35,16 +59,23 @@ public sealed record QuotationQuery
         var reader = new QueryReader(parameters);
         var read = new QuotationQuery
         {
-            Speaker = reader.Name("speaker"),
-            Person = reader.Name("person"),
+            Speakers = reader.Names("speaker"),
+            NotSpeakers = reader.Names("not-speaker"),
+            People = reader.Names("person"),
+            NotPeople = reader.Names("not-person"),
+            About = reader.Names("about"),
             Medium = reader.Name("medium"),
-            Text = reader.Words("q"),
-            From = reader.Day("from"),
-            To = reader.Day("to"),
+            NotMedia = reader.Names("not-medium"),
+            Kinds = reader.AnyOf<QuotationKind>("kind"),
+            MinConfidence = reader.Share("minConfidence"),
+            Text = reader.Query("q", QueryFields.OfQuotations),
+            Article = reader.Id("article"),
+            Filter = ArticleFilter.ReadOfQuotations(reader),
+            Order = reader.OneOf<ResultOrder>("sort") ?? ResultOrder.Newest,
             Limit = reader.Limit("limit"),
             Continuation = reader.One("continuation"),
         };
-        reader.CheckOrder(read.From, read.To);
+        reader.CheckOrder(read.Order, read.Text);
         return reader.TryFinish(read, out query, out errors);
     }
 }

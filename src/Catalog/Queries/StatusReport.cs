@@ -8,7 +8,7 @@ public sealed record StatusReport(IReadOnlyList<StatusCount> Articles, IReadOnly
 /// <summary>How many articles have one status.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Count">How many.</param>
-/// <param name="Complete">False when counting stopped at the bound: there are at least so many.</param>
+/// <param name="Complete">Always true: counts are exact.</param>
 public sealed record StatusCount(ArticleStatus Status, long Count, bool Complete);
 
 /// <summary>How many messages a queue has, about: messages being worked on count too.</summary>

@@ -3,10 +3,9 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>How many articles there are per interval.</summary>
 /// <param name="Interval">How long an interval is.</param>
 /// <param name="Items">The intervals that have articles, newest first.</param>
-/// <param name="Continuation">
-/// Send it with the same query to count on; null when everything was counted. The last interval of one page may go on as the first of the next: add them up.
-/// </param>
-public sealed record Timeline(TimelineInterval Interval, IReadOnlyList<IntervalCount> Items, string? Continuation);
+/// <param name="Continuation">Always null: everything was counted.</param>
+/// <param name="Total">How many articles there are in all intervals.</param>
+public sealed record Timeline(TimelineInterval Interval, IReadOnlyList<IntervalCount> Items, string? Continuation, int Total);
 
 /// <summary>How many articles one interval has.</summary>
 /// <param name="From">Its first day.</param>

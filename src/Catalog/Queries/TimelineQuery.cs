@@ -5,8 +5,8 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>What articles to count, and by how long an interval.</summary>
 public sealed record TimelineQuery
 {
-    /// <summary>The articles that count. Its limit does not matter.</summary>
-    public ArticleQuery Articles { get; init; } = new();
+    /// <summary>The articles that count.</summary>
+    public ArticleFilter Filter { get; init; } = new();
 
     /// <summary>How long an interval is.</summary>
     public TimelineInterval Interval { get; init; } = TimelineInterval.Day;
@@ -15,7 +15,7 @@ public sealed record TimelineQuery
     public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out TimelineQuery? query, out IReadOnlyList<QueryError> errors)
     {
         var reader = new QueryReader(parameters);
-        var read = new TimelineQuery { Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day, Articles = ArticleQuery.Read(reader) };
+        var read = new TimelineQuery { Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day, Filter = ArticleFilter.Read(reader) };
         return reader.TryFinish(read, out query, out errors);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,18 +6,16 @@ using Pipeline.Catalog.Queries;
 namespace Pipeline.Catalog.Search;
 
 /// <summary>
-/// Where the next page begins, as an opaque text: version, hash of the query, how many items of the first article have been seen, sort key, and a
-/// signature over all of it. Nobody without the table's secret can make one, and one query's token is no use to another.
+/// Where the next page begins, as an opaque text: version, hash of the query, position, and a signature over all of it. Nobody without the table's secret can make one, and one query's token is of no
+/// use to another.
 /// </summary>
-/// <param name="Position">A sort key, or a string between two.</param>
-/// <param name="Skip">How many items of the article at the position have been seen.</param>
-internal sealed record ContinuationToken(string Position, int Skip)
+internal static class ContinuationToken
 {
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
     private const int HashLength = 8;
     private const int SignatureLength = 16;
-    private const int HeaderLength = 1 + HashLength + sizeof(int);
-    private const int MaxTextLength = 200;
+    private const int HeaderLength = 1 + HashLength;
+    private const int Length = HeaderLength + Position.Size + SignatureLength;
 
     /// <summary>The refusal of a token that was not made for this query.</summary>
     public static QueryError Invalid { get; } = new(
@@ -26,34 +23,34 @@ internal sealed record ContinuationToken(string Position, int Skip)
         "The continuation was not made by this catalogue for this query.",
         "Send the continuation exactly as it was received, with the same other parameters (limit may differ), or leave it out to begin at the first page.");
 
-    /// <summary>Writes the token.</summary>
+    /// <summary>Writes a token.</summary>
+    /// <param name="position">The position of the last result that was given out.</param>
     /// <param name="query">The canonical form of the query it is for.</param>
     /// <param name="key">The table's secret.</param>
-    public string Write(string query, ReadOnlySpan<byte> key)
+    public static string Write(Position position, string query, ReadOnlySpan<byte> key)
     {
-        byte[] token = new byte[HeaderLength + Position.Length + SignatureLength];
+        Span<byte> token = stackalloc byte[Length];
         token[0] = FormatVersion;
-        HashOf(query).CopyTo(token.AsSpan(1));
-        BinaryPrimitives.WriteInt32BigEndian(token.AsSpan(1 + HashLength), Skip);
-        Encoding.ASCII.GetBytes(Position, token.AsSpan(HeaderLength));
-        Span<byte> signed = token.AsSpan(0, token.Length - SignatureLength);
-        Sign(signed, key).CopyTo(token.AsSpan(signed.Length));
+        HashOf(query).CopyTo(token[1..]);
+        position.Write(token[HeaderLength..]);
+        Sign(token[..^SignatureLength], key).CopyTo(token[^SignatureLength..]);
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>Reads a token.</summary>
-    /// <param name="text">What the caller sent.</param>
+    /// <param name="text">What the caller sent; null for the first page.</param>
     /// <param name="query">The canonical form of the query it was sent with.</param>
     /// <param name="key">The table's secret.</param>
-    /// <returns>The token; null when it is not one that <see cref="Write"/> made for this query.</returns>
-    public static ContinuationToken? Read(string text, string query, ReadOnlySpan<byte> key)
+    /// <returns>The position; null when the text is not one that <see cref="Write"/> made for this query.</returns>
+    public static Position? Read(string? text, string query, ReadOnlySpan<byte> key)
     {
-        Span<byte> token = stackalloc byte[MaxTextLength];
-        if (text.Length > MaxTextLength || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out int length) || length < HeaderLength + SignatureLength)
+        if (text is null)
+            return Position.Start;
+        Span<byte> token = stackalloc byte[Length];
+        if (text.Length != Base64Url.GetEncodedLength(Length) || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, token, out _))
             return null;
 
         // Only the one spelling that was handed out.
-        token = token[..length];
         if (Base64Url.EncodeToString(token) != text)
             return null;
 
@@ -61,7 +58,7 @@ internal sealed record ContinuationToken(string Position, int Skip)
         return CryptographicOperations.FixedTimeEquals(Sign(signed, key), token[^SignatureLength..])
             && signed[0] == FormatVersion
             && signed.Slice(1, HashLength).SequenceEqual(HashOf(query))
-            ? new ContinuationToken(Encoding.ASCII.GetString(signed[HeaderLength..]), BinaryPrimitives.ReadInt32BigEndian(signed[(1 + HashLength)..]))
+            ? Position.Read(signed[HeaderLength..])
             : null;
     }
 

@@ -8,24 +8,24 @@ internal static class Intervals
     private const int DaysOfWeek = 7;
 
     /// <summary>Counts days per interval.</summary>
-    /// <param name="days">The days, newest first.</param>
+    /// <param name="days">How many articles each day has, newest first.</param>
     /// <param name="interval">How long an interval is.</param>
-    /// <returns>The intervals that have days, newest first.</returns>
-    public static IReadOnlyList<IntervalCount> Count(IReadOnlyList<DateOnly> days, TimelineInterval interval)
+    /// <returns>The intervals that have articles, newest first.</returns>
+    public static IReadOnlyList<IntervalCount> Count(IEnumerable<KeyValuePair<DateOnly, int>> days, TimelineInterval interval)
     {
         var counts = new List<IntervalCount>();
-        foreach (DateOnly day in days)
+        foreach ((DateOnly day, int articles) in days)
         {
             if (counts.Count > 0 && day >= counts[^1].From)
-                counts[^1] = counts[^1] with { Articles = counts[^1].Articles + 1 };
+                counts[^1] = counts[^1] with { Articles = counts[^1].Articles + articles };
             else
-                counts.Add(Around(day, interval));
+                counts.Add(Around(day, interval, articles));
         }
 
         return counts;
     }
 
-    private static IntervalCount Around(DateOnly day, TimelineInterval interval)
+    private static IntervalCount Around(DateOnly day, TimelineInterval interval, int articles)
     {
         (DateOnly from, int days) = interval switch
         {
@@ -37,6 +37,6 @@ internal static class Intervals
         };
 
         // The last week of the calendar is cut short.
-        return new IntervalCount(from, DateOnly.FromDayNumber(Math.Min(from.DayNumber + days - 1, DateOnly.MaxValue.DayNumber)), 1);
+        return new IntervalCount(from, DateOnly.FromDayNumber(Math.Min(from.DayNumber + days - 1, DateOnly.MaxValue.DayNumber)), articles);
     }
 }

@@ -1,143 +1,153 @@
-using Azure.Data.Tables;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
 using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Storage;
-using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Search;
 
-/// <summary>
-/// Finds names by their beginning. The index has every form of a name, folded, as the beginning of its postings' keys: their keys are read in all shards at once, a bounded number, and
-/// the name as it is written comes from the newest article that has it.
-/// </summary>
-/// <param name="store">The catalogue's storage.</param>
-/// <param name="layout">How the table is laid out.</param>
-internal sealed class NameSearch(CatalogStore store, TableLayout layout)
+/// <summary>Finds names by the beginning of any form that articles use, the most named first. Everything comes from the index.</summary>
+/// <param name="view">What is searched.</param>
+internal sealed class NameSearch(ArchiveView view)
 {
-    /// <summary>How many keys one read asks for. A list that fills a read is a name that is named often enough.</summary>
-    private const int KeysPerRead = 250;
+    /// <summary>How many forms of one kind are looked at in one segment. What lies beyond is found by typing more.</summary>
+    private const int MaxForms = 5000;
 
-    /// <summary>How many reads one shard gets for one kind of name. What lies beyond is found by a longer beginning.</summary>
-    private const int MaxReads = 8;
+    /// <summary>How many names are counted for each that is listed: those that many forms and deleted articles make look frequent are found out.</summary>
+    private const int Spare = 2;
 
-    private static readonly string[] KeyOnly = ["RowKey"];
+    private const int MaxRoles = 1000;
+
+    private readonly NameTerms _terms = new(view);
 
     /// <summary>Finds the names.</summary>
     /// <param name="query">Which.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>The entities of that name, the most named first, as far as was read.</returns>
-    public async Task<IReadOnlyList<KnownEntity>> FindAsync(EntityQuery query, CancellationToken cancellationToken)
+    public IReadOnlyList<KnownEntity> Find(EntityQuery query)
     {
         string beginning = query.Prefix is null ? "" : IndexValue.Of(query.Prefix);
-        IEnumerable<EntityType> types = query.Type is { } one ? [one] : Enum.GetValues<EntityType>();
-        Found[][] found = await Task.WhenAll(
-            from type in types
-            from partition in layout.Partitions
-            from read in new[] { ReadExactAsync(partition, type, beginning, cancellationToken), ReadAsync(partition, type, beginning, cancellationToken) }
-            select read);
-
-        var rows = new RowReader(store.Table, layout);
-        var entities = new List<KnownEntity>(query.Limit);
-        var seen = new HashSet<(EntityType, string)>();
-        foreach (Found[] wave in Merge(found.SelectMany(static names => names)).Take(store.Options.MaxDocumentsPerRequest).Chunk(RowReader.DocumentWave))
-        {
-            KnownEntity?[] known = await Task.WhenAll(wave.Select(name => DescribeAsync(rows, name, cancellationToken)));
-            foreach (KnownEntity entity in known.OfType<KnownEntity>())
-            {
-                if (entities.Count < query.Limit && seen.Add((entity.Type, entity.Name)))
-                    entities.Add(entity);
-            }
-
-            if (entities.Count == query.Limit)
-                break;
-        }
-
-        return entities;
-    }
-
-    private static IEnumerable<Found> Merge(IEnumerable<Found> found) =>
-        found
-            .GroupBy(static name => (name.Type, name.Value))
-            .Select(static shards => new Found(shards.Key.Type, shards.Key.Value, shards.Select(static shard => shard.Newest).Min(StringComparer.Ordinal)!, shards.Sum(static shard => shard.Postings)))
-            .OrderByDescending(static name => name.Postings)
-            .ThenBy(static name => name.Value, StringComparer.Ordinal)
-            .ThenBy(static name => name.Type);
-
-    private static async Task<KnownEntity?> DescribeAsync(RowReader rows, Found name, CancellationToken cancellationToken)
-    {
-        PostingList list = new(ArticlePostings.FacetOf(name.Type), name.Value);
-
-        // A posting is trusted only if the row agrees.
-        return await rows.ReadAsync(SortKey.IdOf(name.Newest), null, cancellationToken) is { } article
-            && article.Implies([list], name.Newest)
-            && article.ReadMetadata()?.Entities.FirstOrDefault(entity => entity.Type == name.Type && EntityNames.Of(entity).Any(form => IndexValue.Of(form) == name.Value)) is { } known
-            ? new KnownEntity(known.Type, known.Name, known.Roles, known.Country, SortKey.IdOf(name.Newest), SortKey.DayOf(name.Newest))
-            : null;
-    }
-
-    /// <summary>Looks for the beginning as a whole name: its list lies behind those of all longer names.</summary>
-    private async Task<Found[]> ReadExactAsync(string partition, EntityType type, string value, CancellationToken cancellationToken)
-    {
-        string prefix = RowKeys.ListPrefix(ArticlePostings.FacetOf(type), value);
-        IReadOnlyList<string> keys = value.Length == 0 ? [] : await KeysAsync(partition, prefix, RowKeys.EndOf(prefix), cancellationToken);
-        return keys.Count == 0 ? [] : [new Found(type, value, keys[0][prefix.Length..], keys.Count)];
-    }
-
-    private async Task<Found[]> ReadAsync(string partition, EntityType type, string beginning, CancellationToken cancellationToken)
-    {
-        string facet = ArticlePostings.FacetOf(type);
-        string prefix = RowKeys.FacetPrefix(facet);
-        string from = prefix + beginning;
+        IEnumerable<NameKind> kinds = query.Type is { } type ? [NameKind.Of(type)] : NameKind.Default;
         var found = new List<Found>();
-        for (int read = 0; read < MaxReads; read++)
+        foreach (NameKind kind in kinds)
         {
-            IReadOnlyList<string> keys = await KeysAsync(partition, from, RowKeys.EndOf(prefix), cancellationToken);
-            string? first = null;
+            IEnumerable<string> keys = beginning.Length == 0 ? MostNamed(kind, query.Limit) : Beginning(kind, beginning, query.Limit * Spare);
             foreach (string key in keys)
             {
-                string value = key[prefix.Length..^(SortKey.Length + 1)];
-                first ??= value;
-                if (!value.StartsWith(beginning, StringComparison.Ordinal))
-                    return [.. found];
-
-                // The exact name is read on its own.
-                if (value == beginning)
-                    continue;
-                if (found.Count > 0 && found[^1].Value == value)
-                    found[^1] = found[^1] with { Postings = found[^1].Postings + 1 };
-                else
-                    found.Add(new Found(type, value, key[^SortKey.Length..], 1));
+                var newest = new NewestCollector();
+                view.Search(new TermQuery(new Term(kind.Facet, key)), newest);
+                if (newest.Total > 0)
+                    found.Add(new Found(kind, key, newest));
             }
-
-            if (keys.Count < KeysPerRead)
-                break;
-            string last = keys[^1];
-            from = last.AsSpan(prefix.Length).StartsWith($"{first}|") ? RowKeys.EndOf(RowKeys.ListPrefix(facet, first!)) : last + "0";
         }
 
-        return [.. found];
+        return
+        [
+            .. found.OrderByDescending(static name => name.Newest.Total)
+                .ThenBy(static name => name.Key, StringComparer.Ordinal)
+                .ThenBy(static name => name.Kind.Type)
+                .Take(query.Limit)
+                .Select(Describe),
+        ];
     }
 
-    private async Task<IReadOnlyList<string>> KeysAsync(string partition, string from, string end, CancellationToken cancellationToken)
+    private KnownEntity Describe(Found found)
     {
-        string filter = RowKeys.InRange(partition, from, end);
-        var keys = new List<string>(KeysPerRead);
-
-        // The service may answer with fewer than asked for, although there are more.
-        await foreach (TableEntity row in store.Table.QueryAsync<TableEntity>(filter, KeysPerRead, KeyOnly, cancellationToken))
+        PlaceLocation? location = found.Kind.Type == NameType.Place ? _terms.LocationOf(found.Key) : null;
+        return new KnownEntity(
+            found.Kind.Type,
+            _terms.Spell(found.Kind, found.Key),
+            RolesIn(found),
+            location?.Country,
+            found.Newest.Key.Id,
+            found.Newest.Key.Day)
         {
-            keys.Add(row.RowKey);
-            if (keys.Count == KeysPerRead)
+            Articles = found.Newest.Total,
+            Latitude = location?.Latitude,
+            Longitude = location?.Longitude,
+        };
+    }
+
+    private IEnumerable<string> MostNamed(NameKind kind, int count)
+    {
+        var counts = new FacetCollector(kind.Facet);
+        view.Search(new TermQuery(new Term(Facet.Status, RowStatus.Indexed)), counts);
+        return counts.Top(count).Select(static value => value.Key);
+    }
+
+    /// <summary>The names with a form that begins so, roughly the most named first.</summary>
+    private IEnumerable<string> Beginning(NameKind kind, string beginning, int count)
+    {
+        if (!kind.HasForms)
+            return [.. TermsOf(kind.Facet, beginning).OrderByDescending(static term => term.Value).Take(count).Select(static term => term.Key)];
+
+        var forms = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((string term, int articles) in TermsOf(IndexFields.Name, kind.Code + beginning))
+        {
+            string[] parts = term[1..].Split(NameTerm.Separator);
+            string key = parts[1].Length == 0 ? parts[0] : parts[1];
+            forms[key] = Math.Max(forms.GetValueOrDefault(key), articles);
+        }
+
+        return forms.OrderByDescending(static form => form.Value).ThenBy(static form => form.Key, StringComparer.Ordinal).Take(count).Select(static form => form.Key);
+    }
+
+    private Dictionary<string, int> TermsOf(string field, string beginning)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (AtomicReaderContext segment in view.Segments)
+        {
+            foreach ((string term, int articles) in NameTerms.In(segment, field, beginning).Take(MaxForms))
+                found[term] = found.GetValueOrDefault(term) + articles;
+        }
+
+        return found;
+    }
+
+    /// <summary>What the newest article says somebody is.</summary>
+    private static List<string> RolesIn(Found found)
+    {
+        var roles = new List<string>();
+        AtomicReaderContext segment = found.Newest.Segment!;
+        string prefix = NameTerm.Prefix(found.Kind.Code, found.Key);
+        var start = new BytesRef(prefix);
+        if (segment.AtomicReader.GetTerms(IndexFields.Role)?.GetEnumerator() is not { } terms || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
+            return roles;
+        DocsEnum? docs = null;
+        for (int seen = 0; seen < MaxRoles && StringHelper.StartsWith(terms.Term, start); seen++)
+        {
+            docs = terms.Docs(null, docs, DocsFlags.NONE);
+            if (docs.Advance(found.Newest.Doc) == found.Newest.Doc)
+                roles.Add(terms.Term.Utf8ToString()[prefix.Length..]);
+            if (!terms.MoveNext())
                 break;
         }
 
-        return keys;
+        return roles;
     }
 
-    /// <summary>One form of a name.</summary>
-    /// <param name="Type">What it names.</param>
-    /// <param name="Value">The form, folded.</param>
-    /// <param name="Newest">The sort key of the newest posting.</param>
-    /// <param name="Postings">How many postings were seen.</param>
-    private sealed record Found(EntityType Type, string Value, string Newest, int Postings);
+    /// <summary>A name and the articles that have it.</summary>
+    private sealed record Found(NameKind Kind, string Key, NewestCollector Newest);
+
+    /// <summary>Counts hits and keeps the newest.</summary>
+    private sealed class NewestCollector : HitCollector
+    {
+        private AtomicReaderContext _segment = null!;
+
+        public int Total { get; private set; }
+
+        public SortKey Key { get; private set; } = SortKey.Last;
+
+        public AtomicReaderContext? Segment { get; private set; }
+
+        public int Doc { get; private set; }
+
+        public override void Begin(AtomicReaderContext segment) => _segment = segment;
+
+        public override void Add(int doc, SortKey key, float score)
+        {
+            Total++;
+            if (key.CompareTo(Key) < 0)
+                (Key, Segment, Doc) = (key, _segment, doc);
+        }
+    }
 }

@@ -10,6 +10,9 @@ internal static class BlobVersion
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
 
+    /// <summary>The version of a blob whose name is invalid. No request is made to it, so that its own is not known.</summary>
+    public const string OfInvalidName = "invalid-name";
+
     /// <summary>An ETag as messages and rows write it: without quotation marks.</summary>
     /// <param name="etag">The ETag.</param>
     public static string TextOf(ETag etag) => etag.ToString().Trim('"');

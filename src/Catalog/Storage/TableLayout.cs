@@ -5,7 +5,8 @@ namespace Pipeline.Catalog.Storage;
 /// <summary>How a table is laid out. Fixed when the table is made, since every key depends on it.</summary>
 /// <param name="Shards">How many partitions articles are spread over.</param>
 /// <param name="TokenKey">The secret that continuation tokens are signed with.</param>
-internal sealed record TableLayout(int Shards, ReadOnlyMemory<byte> TokenKey)
+/// <param name="HasPostings">Whether rows of the earlier format may be left.</param>
+internal sealed record TableLayout(int Shards, ReadOnlyMemory<byte> TokenKey, bool HasPostings = false)
 {
     /// <summary>All partitions of articles.</summary>
     public IEnumerable<string> Partitions => Enumerable.Range(0, Shards).Select(Name);

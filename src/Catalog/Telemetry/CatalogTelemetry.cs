@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Pipeline.Catalog.Writing;
 
 namespace Pipeline.Catalog.Telemetry;
 
@@ -22,6 +23,7 @@ public sealed class CatalogTelemetry : IDisposable
 
     private const string ParseStep = "parse";
     private const string IndexStep = "index";
+    private const string PackStep = "pack";
 
     private readonly TimeProvider _clock;
     private readonly ActivitySource _source = new(Name);
@@ -30,6 +32,8 @@ public sealed class CatalogTelemetry : IDisposable
     private readonly Counter<long> _rejected;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _lag;
+    private readonly Counter<long> _packed;
+    private readonly Gauge<long> _new;
     private readonly Gauge<long> _messages;
     private readonly Gauge<double> _oldest;
 
@@ -44,6 +48,8 @@ public sealed class CatalogTelemetry : IDisposable
         _rejected = _meter.CreateCounter<long>("pipeline.articles.rejected", "{article}", "Versions of articles that were rejected, by reason.");
         _duration = _meter.CreateHistogram<double>("pipeline.article.duration", "s", "Time one article took, by step.");
         _lag = _meter.CreateHistogram<double>("pipeline.article.lag", "s", "Time from an upload to the moment queries see it; uploads are timed to the second.");
+        _packed = _meter.CreateCounter<long>("pipeline.index.packed", "{article}", "Articles, or deletions, that were packed into the index.");
+        _new = _meter.CreateGauge<long>("pipeline.index.new", "{article}", "Articles that are not packed into the index yet; queries find them all the same.");
         _messages = _meter.CreateGauge<long>("pipeline.queue.messages", "{message}", "Messages in a queue, the poison queues included.");
         _oldest = _meter.CreateGauge<double>("pipeline.queue.oldest_message.age", "s", "Age of the message that waits longest in a queue; 0 when none waits.");
     }
@@ -103,6 +109,19 @@ public sealed class CatalogTelemetry : IDisposable
     /// <summary>Records that a message was dealt with, whatever became of it.</summary>
     /// <param name="start">When the work began.</param>
     internal void Handled(StepStart start) => RecordDuration(IndexStep, start);
+
+    /// <summary>Records how many articles are not packed yet.</summary>
+    /// <param name="articles">How many.</param>
+    internal void New(int articles) => _new.Record(articles);
+
+    /// <summary>Records that articles were packed.</summary>
+    /// <param name="articles">How many.</param>
+    /// <param name="start">When the packing began.</param>
+    internal void Packed(int articles, long start)
+    {
+        _packed.Add(articles);
+        _duration.Record(_clock.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("step", PackStep));
+    }
 
     /// <summary>Records how a queue stands.</summary>
     /// <param name="queue">Its name.</param>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Pipeline.Catalog;
 
 namespace Pipeline.Functions.Http;
 
@@ -50,6 +51,10 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
 
             case BadHttpRequestException bad:
                 return Problems.BadRequest(bad.StatusCode, bad.Message);
+
+            case IndexNotReadyException:
+                request.HttpContext.Response.Headers.RetryAfter = "30";
+                return Problems.IndexNotReady(exception.Message);
 
             case Exception when IsStorageOutage(exception):
                 Log.StorageUnavailable(_logger, exception, request.Path);

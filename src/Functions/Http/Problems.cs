@@ -10,17 +10,17 @@ internal static class Problems
         statusCode: StatusCodes.Status400BadRequest,
         title: "The query cannot be understood.",
         detail: string.Join(' ', errors.Select(error => $"{error.Parameter}: {error.Problem} {error.Fix}")),
-        extensions: Extensions("errors", errors.Select(error => new Dictionary<string, string>
-        {
-            ["parameter"] = error.Parameter,
-            ["problem"] = error.Problem,
-            ["fix"] = error.Fix,
-        }).ToArray()));
+        extensions: Extensions("errors", errors.Select(Describe).ToArray()));
 
     public static IResult NoArticle(string id) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
         title: "There is no such article.",
         detail: $"No article has the id '{id}'. GET /api/articles lists the ids; an article uploaded a moment ago may not be indexed yet.");
+
+    public static IResult NoPoison(IReadOnlyList<string> ids) => Results.Problem(
+        statusCode: StatusCodes.Status404NotFound,
+        title: "There is no such message.",
+        detail: $"No poison queue has a message {string.Join(" or ", ids)}: it may have been retried already. GET /api/poison lists the messages there are.");
 
     public static IResult Rejected(ArticleSummary summary) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
@@ -40,10 +40,27 @@ internal static class Problems
         title: "The storage account does not answer.",
         detail: "Try again in a moment. On a laptop, check that Azurite is running.");
 
+    public static IResult IndexNotReady(string detail) => Results.Problem(
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "The search index is being built.",
+        detail: detail);
+
     public static IResult Unexpected(string traceId) => Results.Problem(
         statusCode: StatusCodes.Status500InternalServerError,
         title: "The request failed.",
         detail: $"This is a fault of the service, not of the request. The log has the error under trace id {traceId}.");
+
+    private static Dictionary<string, object> Describe(QueryError error)
+    {
+        var described = new Dictionary<string, object>(StringComparer.Ordinal) { ["parameter"] = error.Parameter, ["problem"] = error.Problem, ["fix"] = error.Fix };
+        if (error is { Position: { } position, Length: { } length })
+        {
+            described["position"] = position;
+            described["length"] = length;
+        }
+
+        return described;
+    }
 
     private static Dictionary<string, object?> Extensions(string name, object value) => new(StringComparer.Ordinal) { [name] = value };
 }

@@ -20,13 +20,7 @@ public sealed class TimelineApi(ArticleCatalog catalog, ProblemBoundary boundary
             return Problems.BadQuery(errors);
         }
 
-        Answer<Timeline> answer = await catalog.TimelineAsync(query, cancellation);
-        if (!answer.IsAnswered)
-        {
-            return Problems.BadQuery([answer.Error]);
-        }
-
-        request.LinkNextPage(answer.Value.Continuation);
-        return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.Timeline, answer.Value.Items, ApiJson.Catalog.IntervalCount, CsvColumns.Interval);
+        Timeline timeline = await catalog.TimelineAsync(query, cancellation);
+        return ListAnswer.Of(request, timeline, ApiJson.Catalog.Timeline, timeline.Items, ApiJson.Catalog.IntervalCount, CsvColumns.Interval);
     }, cancellationToken);
 }

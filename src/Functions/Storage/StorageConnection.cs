@@ -48,10 +48,10 @@ internal sealed class StorageConnection
         return _connectionString is { Length: > 0 } ? new BlobServiceClient(_connectionString, options) : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
     }
 
-    /// <summary>Opens the queues. Messages are base64, as the Functions host writes and expects them.</summary>
+    /// <summary>Opens the queues. Messages come as they are: the catalogue writes base64, as the Functions host does, and reads anything.</summary>
     public QueueServiceClient Queues()
     {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
         SetTries(options, LongestTry);
         return _connectionString is { Length: > 0 } ? new QueueServiceClient(_connectionString, options) : new QueueServiceClient(Address("queueServiceUri"), _credential.Value, options);
     }

@@ -4,5 +4,6 @@ namespace Pipeline.Functions.Upkeep;
 internal static class Schedules
 {
     public const string ReconcileSetting = "ReconcileSchedule";
+    public const string PackIndexSetting = "PackIndexSchedule";
     public const string QueueWatchSetting = "QueueWatchSchedule";
 }

@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using Pipeline.Catalog;
+using Pipeline.Catalog.Upkeep;
 
 namespace Pipeline.Functions.Upkeep;
 

@@ -8,19 +8,24 @@ public sealed class QueryParsingTests
     [Fact]
     public void Every_parameter_of_an_article_query_is_read()
     {
-        ArticleQuery query = CatalogWorldQueries.ArticleQuery("person=A&person=B&organisation=C&place=D&speaker=E&source=F&keyword=G&q=one two&q=three&mentioned=2022-w02&language=EN&status=Rejected&from=2022-01-01&to=2022-01-31&limit=7&continuation=x");
-        Assert.Equal(["A", "B"], query.People);
-        Assert.Equal(["C"], query.Organisations);
-        Assert.Equal(["D"], query.Places);
-        Assert.Equal(["E"], query.Speakers);
-        Assert.Equal(["F"], query.Sources);
-        Assert.Equal(["G"], query.Keywords);
-        Assert.Equal("one two three", query.Text);
-        Assert.Equal(["2022-W02"], query.Mentioned);
-        Assert.Equal("en", query.Language);
-        Assert.Equal(ArticleStatus.Rejected, query.Status);
-        Assert.Equal(new DateOnly(2022, 1, 1), query.From);
-        Assert.Equal(new DateOnly(2022, 1, 31), query.To);
+        ArticleQuery query = CatalogWorldQueries.ArticleQuery(
+            "person=A&person=B&organisation=C&place=D&speaker=E&source=F&keyword=G&not-person=H&q=one two&q=three&mentioned=2022-w02&language=EN&not-language=FR"
+            + "&status=Rejected&from=2022-01-01&to=2022-01-31&near=abcdefghijklmnop&sort=oldest&limit=7&continuation=x");
+        Assert.Equal(
+            "person=A person=B -person=H organisation=C place=D speaker=E source=F keyword=G mentioned=2022-W02 language=en -language=fr",
+            string.Join(' ', query.Filter.Names.Select(static name => $"{(name.IsExcluded ? "-" : "")}{name.Facet}={name.Value}")));
+        Assert.Equal(
+            new ArticleFilter
+            {
+                Names = query.Filter.Names,
+                Text = "one two three",
+                Status = ArticleStatus.Rejected,
+                From = new DateOnly(2022, 1, 1),
+                To = new DateOnly(2022, 1, 31),
+                Near = "abcdefghijklmnop",
+            },
+            query.Filter);
+        Assert.Equal(ResultOrder.Oldest, query.Order);
         Assert.Equal(7, query.Limit);
         Assert.Equal("x", query.Continuation);
     }
@@ -28,25 +33,30 @@ public sealed class QueryParsingTests
     [Fact]
     public void Every_parameter_of_a_quotation_query_is_read()
     {
-        QuotationQuery query = CatalogWorldQueries.QuotationQuery("speaker=A&person=B&medium=C&q=one&from=2022-01-01&to=2022-01-31&limit=7&continuation=x");
-        Assert.Equal(
-            new QuotationQuery { Speaker = "A", Person = "B", Medium = "C", Text = "one", From = new DateOnly(2022, 1, 1), To = new DateOnly(2022, 1, 31), Limit = 7, Continuation = "x" },
-            query);
+        QuotationQuery query = CatalogWorldQueries.QuotationQuery(
+            "speaker=A&speaker=B&not-speaker=C&person=D&not-person=E&about=F&medium=G&not-medium=H&kind=Direct&kind=mixed&minConfidence=0.5&q=one&article=abcdefghijklmnop&place=I"
+            + "&from=2022-01-01&to=2022-01-31&sort=relevance&limit=7&continuation=x");
+        Assert.Equal("A B|C|D|E|F|G|H", string.Join('|', string.Join(' ', query.Speakers), query.NotSpeakers[0], query.People[0], query.NotPeople[0], query.About[0], query.Medium, query.NotMedia[0]));
+        Assert.Equal([Metadata.QuotationKind.Direct, Metadata.QuotationKind.Mixed], query.Kinds);
+        Assert.Equal((0.5, "one", "abcdefghijklmnop"), (query.MinConfidence, query.Text, query.Article));
+        Assert.Equal(new NameCondition("place", "I"), Assert.Single(query.Filter.Names));
+        Assert.Equal((new DateOnly(2022, 1, 1), new DateOnly(2022, 1, 31)), (query.Filter.From, query.Filter.To));
+        Assert.Equal((ResultOrder.Relevance, 7, "x"), (query.Order, query.Limit, query.Continuation));
     }
 
     [Fact]
     public void Every_parameter_of_a_timeline_is_read()
     {
-        Assert.True(TimelineQuery.TryParse(CatalogWorldQueries.Parameters("interval=Week&person=A&from=2022-01-01&continuation=x"), out TimelineQuery? query, out _));
+        Assert.True(TimelineQuery.TryParse(CatalogWorldQueries.Parameters("interval=Week&person=A&from=2022-01-01"), out TimelineQuery? query, out _));
         Assert.Equal(TimelineInterval.Week, query.Interval);
-        Assert.Equivalent(new ArticleQuery { People = ["A"], From = new DateOnly(2022, 1, 1), Continuation = "x" }, query.Articles);
+        Assert.Equivalent(new ArticleFilter { Names = [new NameCondition("person", "A")], From = new DateOnly(2022, 1, 1) }, query.Filter);
     }
 
     [Fact]
     public void Every_parameter_of_an_entity_query_is_read()
     {
         Assert.True(EntityQuery.TryParse(CatalogWorldQueries.Parameters("type=Place&prefix=A&limit=7"), out EntityQuery? query, out _));
-        Assert.Equal(new EntityQuery { Type = Metadata.EntityType.Place, Prefix = "A", Limit = 7 }, query);
+        Assert.Equal(new EntityQuery { Type = NameType.Place, Prefix = "A", Limit = 7 }, query);
     }
 
     [Theory]
@@ -97,6 +107,12 @@ public sealed class QueryParsingTests
     [InlineData("mentioned=2022-01-10T12:00", "mentioned")]
     [InlineData("person=\u0301", "person")]
     [InlineData("q=…", "q")]
+    [InlineData("q=(gas", "q")]
+    [InlineData("near=x", "near")]
+    [InlineData("sort=relevance", "sort")]
+    [InlineData("sort=best", "sort")]
+    [InlineData("not-language=english", "not-language")]
+    [InlineData("not-mentioned=Monday", "not-mentioned")]
     [InlineData("persons=Karin", "persons")]
     [InlineData("Person=Karin", "Person")]
     public void A_wrong_parameter_is_named_with_what_to_do(string url, string parameter)
@@ -113,13 +129,13 @@ public sealed class QueryParsingTests
     public void All_wrong_parameters_are_named_at_once()
     {
         Assert.False(ArticleQuery.TryParse(CatalogWorldQueries.Parameters("from=x&limit=x&status=x&colour=red"), out _, out IReadOnlyList<QueryError> errors));
-        Assert.Equal(["status", "from", "limit", "colour"], errors.Select(static error => error.Parameter));
+        Assert.Equal(["from", "status", "limit", "colour"], errors.Select(static error => error.Parameter));
     }
 
     [Fact]
     public void Too_many_and_too_long_values_are_refused()
     {
-        string many = string.Join('&', Enumerable.Range(0, 17).Select(static i => i % 2 == 0 ? $"person=P{i}" : $"place=P{i}"));
+        string many = string.Join('&', Enumerable.Range(0, 33).Select(static i => i % 2 == 0 ? $"person=P{i}" : $"place=P{i}"));
         Assert.False(ArticleQuery.TryParse(CatalogWorldQueries.Parameters(many), out _, out IReadOnlyList<QueryError> tooMany));
         Assert.Equal("place", Assert.Single(tooMany).Parameter);
         foreach (string parameter in new[] { "person", "q", "continuation", "mentioned" })
@@ -131,9 +147,23 @@ public sealed class QueryParsingTests
     }
 
     [Fact]
-    public void A_quotation_query_takes_one_speaker()
+    public void A_mistake_in_q_is_pointed_at()
     {
-        Assert.False(QuotationQuery.TryParse(CatalogWorldQueries.Parameters("speaker=A&speaker=B"), out _, out IReadOnlyList<QueryError> errors));
-        Assert.Equal("speaker", Assert.Single(errors).Parameter);
+        Assert.False(ArticleQuery.TryParse(CatalogWorldQueries.Parameters("q=gas (oil"), out _, out IReadOnlyList<QueryError> errors));
+        QueryError error = Assert.Single(errors);
+        Assert.Equal(("q", 4, 1), (error.Parameter, error.Position, error.Length));
+    }
+
+    [Theory]
+    [InlineData("kind=spoken", "kind")]
+    [InlineData("minConfidence=2", "minConfidence")]
+    [InlineData("minConfidence=NaN", "minConfidence")]
+    [InlineData("q=headline:gas", "q")]
+    [InlineData("article=1", "article")]
+    [InlineData("medium=A&medium=B", "medium")]
+    public void A_wrong_parameter_of_a_quotation_query_is_named(string url, string parameter)
+    {
+        Assert.False(QuotationQuery.TryParse(CatalogWorldQueries.Parameters(url), out _, out IReadOnlyList<QueryError> errors));
+        Assert.Equal(parameter, Assert.Single(errors).Parameter);
     }
 }

@@ -34,7 +34,7 @@ public sealed class EntityTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await WorldAsync();
         KnownEntity tokayev = Assert.Single(await FindAsync(world, "prefix=tokay"));
-        Assert.Equal(EntityType.Person, tokayev.Type);
+        Assert.Equal(NameType.Person, tokayev.Type);
         Assert.Equal(["President"], tokayev.Roles);
         Assert.Equal((ArticleId.FromBlobName("new"), new DateOnly(2022, 1, 12)), (tokayev.Article, tokayev.LastNamed));
         Assert.Equal("JP", Assert.Single(await FindAsync(world, "prefix=tokyo")).Country);
@@ -53,22 +53,30 @@ public sealed class EntityTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_name_in_very_many_articles_does_not_hide_those_after_it()
+    public async Task Names_come_with_how_many_articles_name_them_and_where_places_are()
     {
-        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 1 });
-        await world.PublishAsync("aaron", Documents.Naming("Aaron Bell"));
-        for (int i = 0; i < 300; i++)
-            await world.PublishAsync($"{i}", Documents.Of(Documents.Place("Aarau")));
-        await world.PublishAsync("aasen", Documents.Naming("Ivar Aasen"));
+        using CatalogWorld world = await WorldAsync();
+        await world.PackAsync();
+        Assert.Equal(2, Assert.Single(await FindAsync(world, "prefix=tokay")).Articles);
+        KnownEntity tokyo = Assert.Single(await FindAsync(world, "prefix=tokyo"));
+        Assert.Equal((1, 35.68, 139.69), (tokyo.Articles, tokyo.Latitude, tokyo.Longitude));
+    }
 
-        var log = new CallLog();
-        using (StorageCalls.Watch(log))
+    [Theory]
+    [InlineData("prefix=reu", "Reuters")]
+    [InlineData("type=source", "Reuters")]
+    [InlineData("type=speaker&prefix=kas", "Kassym-Jomart Tokayev")]
+    [InlineData("type=keyword&prefix=gas", "Gas price")]
+    public async Task Outlets_speakers_and_key_phrases_are_completed_too(string url, string expected)
+    {
+        using CatalogWorld world = await WorldAsync();
+        await world.PublishAsync("sourced", Documents.Of() with
         {
-            Assert.Equal(["Aarau", "Aaron Bell", "Ivar Aasen"], (await FindAsync(world, "prefix=aa")).Select(static entity => entity.Name));
-        }
-
-        // A list that fills a read is jumped over: 3 kinds of name, the second read for places only, the exact name, and 3 documents.
-        Assert.InRange(log.Calls.Count, 1, 11);
+            Outlet = "Reuters",
+            Keywords = [new Keyword("Gas price", 1)],
+            Quotations = [new Quotation { Text = "x", Start = 0, Length = 1, Kind = QuotationKind.Direct, Speaker = "Kassym-Jomart Tokayev" }],
+        });
+        Assert.Equal(expected, string.Join(", ", (await FindAsync(world, url)).Select(static entity => entity.Name)));
     }
 
     private static async Task<IReadOnlyList<KnownEntity>> FindAsync(CatalogWorld world, string url)
@@ -82,7 +90,7 @@ public sealed class EntityTests(AzuriteFixture azurite)
         CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         Entity tokayev = Documents.Person("Kassym-Jomart Tokayev") with { Aliases = ["Tokayev", "Kassym-Jomart"] };
         await world.PublishAsync("old", Documents.Of(tokayev, Documents.Place("Iran")) with { DatePublished = new DateOnly(2022, 1, 10) });
-        await world.PublishAsync("new", Documents.Of(tokayev with { Roles = ["President"] }, Documents.Place("Tokyo") with { Country = "JP" }, Documents.Organisation("Iranian Guards")) with { DatePublished = new DateOnly(2022, 1, 12) });
+        await world.PublishAsync("new", Documents.Of(tokayev with { Roles = ["President"] }, Documents.Place("Tokyo") with { Country = "JP", Latitude = 35.68, Longitude = 139.69 }, Documents.Organisation("Iranian Guards")) with { DatePublished = new DateOnly(2022, 1, 12) });
         await world.PublishAsync("other", Documents.Of(Documents.Organisation("Collective Security Treaty Organization") with { Aliases = ["CSTO"] }, Documents.Place("Iran"), Documents.Organisation("US Senate")) with { DatePublished = new DateOnly(2022, 1, 11) });
         return world;
     }

@@ -18,12 +18,14 @@ public sealed class NearDuplicateTests(AzuriteFixture azurite)
         await world.PublishAsync("original.txt", Printed(1..13, new DateOnly(2022, 1, 10)));
         await world.PublishAsync("half.txt", Printed(7..19, new DateOnly(2022, 1, 12)));
         await world.PublishAsync("same.txt", Printed(1..13, new DateOnly(2022, 1, 8)));
+        await world.PackAsync();
         await world.PublishAsync("one phrase.txt", Printed(12..24, new DateOnly(2022, 1, 9)));
         await world.PublishAsync("unlike.txt", Printed(40..52, new DateOnly(2022, 1, 9)));
 
         IReadOnlyList<NearDuplicate> duplicates = await DuplicatesOfAsync(world, "original.txt");
 
         Assert.Equal([("same.txt", 1), ("half.txt", 0.5)], duplicates.Select(static duplicate => (duplicate.Name, duplicate.Similarity)));
+        Assert.Equal(["half.txt", "original.txt", "same.txt"], await world.SearchAsync($"near={ArticleId.FromBlobName("original.txt")}"));
     }
 
     [Fact]

@@ -96,7 +96,8 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
             if (!schedule.IsStep(request))
                 return;
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _turn = turn;
+            if (Interlocked.Exchange(ref _turn, turn) is not null)
+                throw new InvalidOperationException("A flow makes two calls at the same time, so that their order is not decided here. Leave it one of each.");
             schedule._arrivals.Writer.TryWrite(this);
             await turn.Task;
         }

@@ -31,7 +31,30 @@ internal sealed class StorageCalls : HttpPipelinePolicy
         watcher.After(message.Request, message.Response);
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The catalogue is asynchronous throughout.");
+    /// <summary>Lucene reads the index synchronously, on threads of its own.</summary>
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (Watcher.Value is { } watcher)
+        {
+            Wait(watcher.BeforeAsync(message.Request));
+            ProcessNext(message, pipeline);
+            watcher.After(message.Request, message.Response);
+        }
+        else
+        {
+            ProcessNext(message, pipeline);
+        }
+    }
+
+    private static void Wait(ValueTask turn)
+    {
+        using var comes = new ManualResetEventSlim();
+        Task task = turn.AsTask();
+        task.ContinueWith(_ => comes.Set(), TaskScheduler.Default);
+        comes.Wait();
+        if (task.Exception is { } failed)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failed.InnerException!);
+    }
 
     private sealed class Unwatch : IDisposable
     {

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Upkeep;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;
@@ -206,6 +208,7 @@ public sealed class BatchTests(AzuriteFixture azurite)
             },
             Documents.Extractor,
             world.Telemetry,
+            TimeProvider.System,
             NullLogger<ArticleIntake>.Instance);
         const string Page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sailed at noon, the harbour office said.</p>";
         await world.UploadAsync("c.warc", $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry sails?ä\r\nContent-Length: {Page.Length}\r\n\r\n{Page}\r\n\r\n");

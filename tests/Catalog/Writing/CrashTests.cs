@@ -1,5 +1,6 @@
 using Pipeline.Articles;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;
@@ -12,7 +13,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
     private static readonly ArticleMetadata Small = Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev");
     private static readonly ArticleMetadata OtherSmall = Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with { DatePublished = new DateOnly(2022, 1, 10) };
     private static readonly ArticleMetadata Large = Documents.Of(Enumerable.Range(0, 210).Select(static i => Documents.Place($"Here {i}")));
-    private static readonly ArticleMetadata OtherLarge = Documents.Of(Enumerable.Range(100, 320).Select(static i => Documents.Place($"Here {i}")));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -26,9 +26,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
         {
             "new" => [Small],
             "replaced" => [Small, OtherSmall],
-            "large new" => [Large],
-            "large replaced" => [Large, OtherLarge],
-            "large shrinks" => [Large, Small],
             _ => [Small, null],
         };
 
@@ -60,40 +57,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_crash_while_a_large_article_was_replaced_is_made_good_by_the_next_version(bool afterEffect)
-    {
-        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        for (int call = 0; ; call++)
-        {
-            string name = $"{call}/{Name}";
-            await world.PublishAsync(name, Large);
-            await world.UploadAsync(name, OtherLarge);
-            ParsedArticleMessage interrupted = (await world.ReceiveAsync(name))!;
-            var crash = new FailingCall(call, afterEffect);
-            using (StorageCalls.Watch(crash))
-            {
-                try
-                {
-                    await world.Indexer.IndexAsync(interrupted, Cancelled);
-                }
-                catch (CrashException)
-                {
-                    // Its message is delivered again below, but too late.
-                }
-            }
-
-            await world.PublishAsync(name, Documents.Of(Enumerable.Range(50, 150).Select(static i => Documents.Place($"There {i}"))));
-            await world.AssertConsistentAsync();
-            Assert.NotEqual(IndexOutcome.Indexed, await world.Indexer.IndexAsync(interrupted, Cancelled));
-            await world.AssertConsistentAsync();
-            if (!crash.HasFailed)
-                break;
-        }
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
     public async Task A_crash_while_an_article_was_deleted_is_made_good_by_deleting_again(bool afterEffect)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
@@ -112,34 +75,6 @@ public sealed class CrashTests(AzuriteFixture azurite)
             if (!crash.HasFailed)
                 break;
         }
-    }
-
-    [Fact]
-    public async Task A_half_written_article_is_not_visible()
-    {
-        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.UploadAsync(Name, Large);
-        ParsedArticleMessage message = (await world.ReceiveAsync(Name))!;
-        using (StorageCalls.Watch(new FailingCall(2, afterEffect: false)))
-            await Assert.ThrowsAsync<CrashException>(() => world.Indexer.IndexAsync(message, Cancelled));
-        Assert.Empty(await world.SearchAsync("place=Here 0"));
-        Assert.Null(await world.Catalog.GetAsync(message.Id, Cancelled));
-    }
-
-    [Fact]
-    public async Task A_half_replaced_article_is_visible_as_it_was()
-    {
-        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.PublishAsync(Name, Large);
-        await world.UploadAsync(Name, OtherLarge);
-        ParsedArticleMessage message = (await world.ReceiveAsync(Name))!;
-
-        // Parsed article, refused insert, row, blob, then the first transaction of two.
-        using (StorageCalls.Watch(new FailingCall(4, afterEffect: true)))
-            await Assert.ThrowsAsync<CrashException>(() => world.Indexer.IndexAsync(message, Cancelled));
-        Assert.Equal([Name], await world.SearchAsync("place=Here 0"));
-        Assert.Empty(await world.SearchAsync("place=Here 210"));
-        Assert.Equal(210, (await world.Catalog.GetAsync(message.Id, Cancelled))!.Metadata!.Entities.Count);
     }
 
     private static Task UploadAsync(CatalogWorld world, string name, ArticleMetadata? version) =>

@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;

@@ -2,6 +2,7 @@ using Azure.Core;
 using CsCheck;
 using Pipeline.Articles;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;

@@ -1,5 +1,6 @@
 using Pipeline.Articles;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Writing;
 
 namespace Pipeline.Catalog.Tests.Writing;
 

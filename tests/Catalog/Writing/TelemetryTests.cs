@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Catalog.Telemetry;
 using Pipeline.Catalog.Tests.Support;
+using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;

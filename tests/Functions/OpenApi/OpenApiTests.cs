@@ -25,6 +25,7 @@ public sealed class OpenApiTests
         ApiJson.Catalog.KnownEntities,
         ApiJson.Catalog.StatusReport,
         ApiJson.Catalog.RetryReport,
+        ApiJson.Catalog.PoisonList,
         ApiJson.Api.Health,
     ];
 

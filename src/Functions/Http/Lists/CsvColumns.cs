@@ -61,5 +61,8 @@ internal static class CsvColumns
         new("country", static entity => entity.Country),
         new("article", static entity => entity.Article),
         new("lastNamed", static entity => entity.LastNamed),
+        new("articles", static entity => entity.Articles),
+        new("latitude", static entity => entity.Latitude),
+        new("longitude", static entity => entity.Longitude),
     ];
 }

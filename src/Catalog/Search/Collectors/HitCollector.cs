@@ -1,0 +1,23 @@
+using Lucene.Net.Index;
+using Pipeline.Catalog.Index.Documents;
+
+namespace Pipeline.Catalog.Search;
+
+/// <summary>Does something with every hit of a search.</summary>
+internal abstract class HitCollector
+{
+    /// <summary>Whether it needs to know how relevant a hit is.</summary>
+    public virtual bool NeedsScore => false;
+
+    /// <summary>The hits that follow are in this segment.</summary>
+    /// <param name="segment">The segment.</param>
+    public virtual void Begin(AtomicReaderContext segment)
+    {
+    }
+
+    /// <summary>Takes a hit.</summary>
+    /// <param name="doc">The document in its segment.</param>
+    /// <param name="key">The key of its article.</param>
+    /// <param name="score">How relevant it is; 0 when nobody needs to know.</param>
+    public abstract void Add(int doc, SortKey key, float score);
+}

@@ -1,0 +1,60 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Pipeline.Catalog.Index.Documents;
+using Pipeline.Catalog.Queries;
+
+namespace Pipeline.Catalog.Search;
+
+/// <summary>Counts all hits and keeps the first after a position.</summary>
+/// <param name="order">The order of the results.</param>
+/// <param name="limit">How many to keep; 0 to count only.</param>
+/// <param name="after">The position after which to begin.</param>
+internal sealed class PageCollector(ResultOrder order, int limit, Position after) : HitCollector
+{
+    // The last of those kept is on top.
+    private readonly PriorityQueue<Hit, Position> _kept = new(limit + 1, Comparer<Position>.Create(static (x, y) => y.CompareTo(x)));
+    private NumericDocValues _version = null!, _toArticle = null!;
+    private Position _last = Position.End;
+    private int _after;
+
+    /// <summary>How many hits there are.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The hits that were kept, in order.</summary>
+    public IReadOnlyList<Hit> Hits => [.. _kept.UnorderedItems.Select(static item => item.Element).OrderBy(static hit => hit.Position)];
+
+    /// <summary>Whether there are hits after those that were kept.</summary>
+    public bool HasMore => _after > _kept.Count;
+
+    /// <inheritdoc/>
+    public override bool NeedsScore => order == ResultOrder.Relevance;
+
+    /// <inheritdoc/>
+    public override void Begin(AtomicReaderContext segment)
+    {
+        _version = segment.AtomicReader.GetNumericDocValues(IndexFields.Version) ?? DocValues.EMPTY_NUMERIC;
+        _toArticle = segment.AtomicReader.GetNumericDocValues(IndexFields.ToArticle) ?? DocValues.EMPTY_NUMERIC;
+    }
+
+    /// <inheritdoc/>
+    public override void Add(int doc, SortKey key, float score)
+    {
+        Total++;
+        if (limit == 0)
+            return;
+        int toArticle = (int)_toArticle.Get(doc);
+        Position position = Position.Of(order, key, toArticle, score);
+        if (position.CompareTo(after) <= 0)
+            return;
+        _after++;
+        if (position.CompareTo(_last) >= 0)
+            return;
+        var hit = new Hit(position, key, _version.Get(doc), toArticle, score);
+        if (_kept.Count < limit)
+            _kept.Enqueue(hit, position);
+        else
+            _kept.EnqueueDequeue(hit, position);
+        if (_kept.Count == limit)
+            _last = _kept.Peek().Position;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Pipeline.Articles;
+using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Writing;
+using Pipeline.Metadata;
+
+namespace Pipeline.Catalog.Upkeep;
+
+/// <summary>
+/// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older extractor
+/// read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does no harm.
+/// </summary>
+public sealed partial class ArticleReconciler
+{
+    /// <summary>How many blobs are parsed at once.</summary>
+    private const int AtATime = 8;
+
+    private readonly CatalogStore _store;
+    private readonly ArticleIntake _intake;
+    private readonly ArticleCatalog _catalog;
+    private readonly IndexBuilder _builder;
+    private readonly string _version;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ArticleReconciler> _logger;
+
+    /// <summary>Constructs the reconciler; asks nothing of storage.</summary>
+    /// <param name="store">The catalogue's storage.</param>
+    /// <param name="intake">Parses what was missed.</param>
+    /// <param name="catalog">Removes what is gone.</param>
+    /// <param name="builder">Builds the index, where there is none.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where to report.</param>
+    public ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, IndexBuilder builder, TimeProvider clock, ILogger<ArticleReconciler> logger)
+        : this(store, intake, catalog, builder, MetadataExtractor.Version, clock, logger)
+    {
+    }
+
+    /// <summary>Constructs a reconciler for another extractor, so that a test can say what is outdated.</summary>
+    internal ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, IndexBuilder builder, string version, TimeProvider clock, ILogger<ArticleReconciler> logger)
+    {
+        _store = store;
+        _intake = intake;
+        _catalog = catalog;
+        _builder = builder;
+        _version = version;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>Compares everything once.</summary>
+    /// <param name="budget">After how long to stop where it is. What is left is found again by the next run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ReconcileReport> RunAsync(TimeSpan budget, CancellationToken cancellationToken)
+    {
+        long start = _clock.GetTimestamp();
+        TableLayout layout = await _store.LayoutAsync(cancellationToken);
+        var tally = new Tally();
+        await MendIndexAsync(layout, start, budget, cancellationToken);
+
+        // The queues first: when they are empty now, whatever was queued earlier has been dealt with, or was lost between parsing and queueing.
+        bool nothingWaits = await NothingWaitsAsync(cancellationToken);
+
+        // The table before the blobs: what is indexed in between is found waiting, and what is deleted in between is asked for again.
+        KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
+        await RepackAsync(known, layout, tally, cancellationToken);
+        await Parallel.ForEachAsync(MissingAsync(known, tally, cancellationToken), Degree(cancellationToken), async (blob, cancel) =>
+        {
+            if (_clock.GetElapsedTime(start) > budget)
+                tally.RanOut();
+            else
+                await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, nothingWaits, tally, cancel));
+        });
+        await Parallel.ForEachAsync(known.Rest(), Degree(cancellationToken), async (id, cancel) =>
+        {
+            if (_clock.GetElapsedTime(start) > budget)
+                tally.RanOut();
+            else
+                await TryAsync(id, tally, () => ForgetAsync(id, tally, cancel));
+        });
+
+        ReconcileReport report = tally.Report();
+        Log.Done(_logger, report.Blobs, report.Queued, report.Waiting, report.Forgotten, report.Repacked, report.Failed, report.Complete ? "Everything was compared" : "Time ran out, the next run goes on");
+        return report;
+    }
+
+    private static ParallelOptions Degree(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+
+    /// <summary>An archive of an earlier format gets its index, and loses what the earlier format needed.</summary>
+    private async Task MendIndexAsync(TableLayout layout, long start, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        if (await _builder.IsNeededAsync(cancellationToken))
+            await _builder.BuildAsync(budget, null, cancellationToken);
+        if (layout.HasPostings && !await _builder.IsNeededAsync(cancellationToken))
+            await new EarlierFormat(_store, _logger).ClearAsync(() => _clock.GetElapsedTime(start) < budget, cancellationToken);
+    }
+
+    /// <summary>Has what the index lacks, or has wrong, packed again. It should never find anything.</summary>
+    private async Task RepackAsync(KnownVersions known, TableLayout layout, Tally tally, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IndexDifference> differences;
+        try
+        {
+            differences = await new IndexComparison(_store).FindAsync(known, cancellationToken);
+        }
+        catch (IndexNotReadyException)
+        {
+            return; // another instance is building it
+        }
+
+        await Parallel.ForEachAsync(differences, Degree(cancellationToken), async (difference, cancel) => await TryAsync(difference.Id, tally, async () =>
+        {
+            Log.Repacked(_logger, difference.Id, difference.Kind);
+            await new ArticleWriter(_store.Table, layout.PartitionOf(difference.Id), difference.Id).RenewAsync(cancel);
+            tally.Repacked();
+        }));
+    }
+
+    private async IAsyncEnumerable<BlobItem> MissingAsync(KnownVersions known, Tally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        DateTimeOffset settled = _clock.GetUtcNow() - _store.Options.EventGrace;
+        await foreach (BlobItem blob in _store.Originals.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            tally.Saw();
+            bool isKnown = known.Take(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
+            if (!isKnown && blob.Properties.LastModified < settled)
+                yield return blob;
+        }
+    }
+
+    private async Task<bool> NothingWaitsAsync(CancellationToken cancellationToken)
+    {
+        var census = new Census(_store);
+        QueueDepth waiting = await census.DepthAsync(_store.Options.ParsedQueue, cancellationToken);
+        QueueDepth poison = await census.DepthAsync(_store.Options.ParsedQueue + CatalogNames.PoisonSuffix, cancellationToken);
+        return waiting.Messages == 0 && poison.Messages == 0;
+    }
+
+    /// <summary>
+    /// Parses and queues a blob, unless that was done before and its message may still wait, or lie in the poison queue, where it is seen. To queue it
+    /// again and again would fill that queue and mend nothing.
+    /// </summary>
+    private async Task QueueAsync(BlobItem blob, bool nothingWaits, Tally tally, CancellationToken cancellationToken)
+    {
+        string parsed = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
+        if (await IsQueuedAsync(parsed, nothingWaits, cancellationToken))
+        {
+            tally.Waits();
+            return;
+        }
+
+        if (await _intake.ReceiveAsync(blob.Name, cancellationToken) is { } message)
+        {
+            await _store.SendAsync(message, cancellationToken);
+            tally.Queued();
+        }
+    }
+
+    private async Task ForgetAsync(string id, Tally tally, CancellationToken cancellationToken)
+    {
+        if (await _catalog.ForgetAsync(id, cancellationToken))
+            tally.Forgot();
+    }
+
+    private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
+    {
+        if (await _store.Parsed.GetBlobClient(parsedBlob).FindPropertiesAsync(cancellationToken) is not { } properties)
+            return false;
+
+        bool isRecent = properties.LastModified > _clock.GetUtcNow() - _store.Options.EventGrace;
+        return (isRecent || !nothingWaits)
+            && properties.Metadata.TryGetValue(CatalogStore.ExtractorMetadata, out string? extractor)
+            && !RowState.IsOlder(extractor, _version);
+    }
+
+    private async Task TryAsync(string id, Tally tally, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is InvalidDataException or RequestFailedException or InvalidOperationException)
+        {
+            // One that cannot be mended must not keep the others from being.
+            tally.Failed();
+            Log.Failed(_logger, e, id);
+        }
+    }
+
+    private static string VersionOf(BlobItem blob) => ArticleName.Check(blob.Name) is not null ? BlobVersion.OfInvalidName : BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} packed again, {Failed} failed. {End}.")]
+        public static partial void Done(ILogger logger, int blobs, int queued, int waiting, int forgotten, int repacked, int failed, string end);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Article {Id}: {Difference} in the index, packed again.")]
+        public static partial void Repacked(ILogger logger, string id, IndexDifferenceKind difference);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Article {Id}: could not be reconciled.")]
+        public static partial void Failed(ILogger logger, Exception exception, string id);
+    }
+}
