@@ -1,6 +1,7 @@
 using Pipeline.Benchmarks.Dates;
 using Pipeline.Benchmarks.Extraction;
 using Pipeline.Benchmarks.Hosting;
+using Pipeline.Benchmarks.Index;
 using Pipeline.Benchmarks.Parsing;
 
 // Each benchmark is a name and what it runs; add yours here.
@@ -13,6 +14,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["batch"] = (more, token) => BatchMemory.RunAsync(more.ElementAtOrDefault(0), token),
     ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
     ["dates"] = DateAccuracy.RunAsync,
+    ["index"] = IndexBenchmark.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
 };
 

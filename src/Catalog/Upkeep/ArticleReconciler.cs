@@ -97,6 +97,7 @@ public sealed partial class ArticleReconciler
             await _builder.BuildAsync(budget, null, cancellationToken);
         if (layout.HasPostings && !await _builder.IsNeededAsync(cancellationToken))
             await new EarlierFormat(_store, _logger).ClearAsync(() => _clock.GetElapsedTime(start) < budget, cancellationToken);
+        await new IndexSweep(_store, _clock).RunAsync(cancellationToken);
     }
 
     /// <summary>Has what the index lacks, or has wrong, packed again. It should never find anything.</summary>

@@ -19,6 +19,7 @@ internal static class PipelineCommand
             ShowCommand.Create(),
             StatusCommand.Create(),
             RetryCommand.Create(),
+            IndexCommand.Create(),
             DeleteCommand.Create(),
             ExtractCommand.Create(),
         };

@@ -97,6 +97,27 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_a_dead_writer_left_is_swept_and_what_is_named_or_was_stays()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync("a.txt", Documents.Of(Enumerable.Range(0, 400).Select(static i => Documents.Place($"Place {i}"))));
+        var process = new DyingProcess(7, afterEffect: true);
+        using (StorageCalls.Watch(process))
+            await Assert.ThrowsAnyAsync<Exception>(() => world.Packer.RunAsync(Plenty, Cancelled));
+        await world.BreakLeaseAsync();
+        await world.PackAsync();
+        await world.Store.Index.WriteAsync("all/dead/1-_0.cfs", new MemoryStream([1, 2, 3]), Cancelled);
+
+        await world.ReconcilerOf(Documents.Extractor, TimeSpan.FromMinutes(1)).RunAsync(Plenty, Cancelled);
+        Assert.Contains("all/dead/1-_0.cfs", await ListAsync(world));
+        await world.ReconcilerOf(Documents.Extractor, TimeSpan.FromHours(2)).RunAsync(Plenty, Cancelled);
+
+        HashSet<string> named = [.. (await world.Store.Index.ReadHeadAsync(default, Cancelled)).Head!.Blobs()];
+        Assert.Equal(named.Order(), (await ListAsync(world)).Order());
+        await world.AssertConsistentAsync();
+    }
+
+    [Fact]
     public async Task An_invalid_name_in_a_listing_ends_as_rejected_once_and_is_forgotten_when_its_blob_is_gone()
     {
         const string Name = "a\u007Fb.txt";
@@ -111,6 +132,14 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
 
         Assert.Equal(1, (await world.ReconcilerOf(Documents.Extractor, AnHourLater).RunAsync(Plenty, Cancelled)).Forgotten);
         Assert.Empty(await world.SearchAsync("status=rejected"));
+    }
+
+    private static async Task<List<string>> ListAsync(CatalogWorld world)
+    {
+        var names = new List<string>();
+        await foreach (Azure.Storage.Blobs.Models.BlobItem blob in world.Store.Index.ListAsync(Cancelled))
+            names.Add(blob.Name);
+        return names;
     }
 
     /// <summary>As an earlier version left its archives: format 1, postings, no index and no new rows.</summary>
