@@ -30,6 +30,9 @@ public sealed record CatalogOptions
     /// <summary>How long reconciling leaves a blob to its event.</summary>
     public TimeSpan EventGrace { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>For how long a batch waits, after every hundred records, for the pipeline to have dealt with them.</summary>
+    public TimeSpan BatchPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many bytes of the index a process keeps in memory, at least 1 MiB. Below what its queries use again and again, they become many times slower.</summary>
     public long IndexCacheBytes { get; init; } = 64L << 20;
 

@@ -17,6 +17,9 @@ namespace Pipeline.Catalog.Upkeep;
 /// </summary>
 public sealed partial class ArticleReconciler
 {
+    /// <summary>After how long without progress the unpacking of a batch has ended, whatever ended it.</summary>
+    private static readonly TimeSpan Unpacking = TimeSpan.FromMinutes(10);
+
     /// <summary>How many blobs are parsed at once.</summary>
     private const int AtATime = 8;
 
@@ -171,6 +174,10 @@ public sealed partial class ArticleReconciler
     {
         if (await _store.Parsed.GetBlobClient(parsedBlob).FindPropertiesAsync(cancellationToken) is not { } properties)
             return false;
+
+        // A batch that is being unpacked notes every few seconds how far it is.
+        if (!properties.Metadata.ContainsKey(CatalogStore.ExtractorMetadata))
+            return properties.LastModified > _clock.GetUtcNow() - Unpacking;
 
         bool isRecent = properties.LastModified > _clock.GetUtcNow() - _store.Options.EventGrace;
         return (isRecent || !nothingWaits)

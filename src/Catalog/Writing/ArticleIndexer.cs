@@ -15,6 +15,9 @@ public sealed partial class ArticleIndexer
     /// <summary>How often a message may be overtaken before it goes back to the queue. Each time another writer has made progress.</summary>
     private const int MaxAttempts = 50;
 
+    /// <summary>The extractor of a batch that is still being unpacked: older than any, so that the finished batch replaces it.</summary>
+    private const string Unfinished = "0.0";
+
     private readonly CatalogStore _store;
     private readonly Func<Article, ArticleMetadata> _extract;
     private readonly string _version;
@@ -82,7 +85,7 @@ public sealed partial class ArticleIndexer
         {
             ParsedArticle article => ArticleRow.OfIndexed(_extract(article.Article), message),
             RejectedArticle rejected => ArticleRow.OfRejected(rejected.Rejection, rejected.Source, message, _version),
-            UnpackedBatch { IsComplete: true } batch => ArticleRow.OfBatch(batch, message, _version),
+            UnpackedBatch batch => ArticleRow.OfBatch(batch, message, batch.IsComplete ? _version : Unfinished),
             _ => throw new InvalidDataException($"Parsed article '{message.ParsedBlob}' has an unknown outcome."),
         };
         return await WriteAsync(writer, row, message, cancellationToken);
@@ -104,7 +107,7 @@ public sealed partial class ArticleIndexer
                 continue;
             }
 
-            if (current.Covers(message, _version))
+            if (current.Covers(message, (string)row.Values[Columns.Extractor]!))
             {
                 Log.Unchanged(_logger, message.Id);
                 return IndexOutcome.Unchanged;
@@ -173,7 +176,7 @@ public sealed partial class ArticleIndexer
         }
 
         if ((string)row.Values[Columns.Status]! == RowStatus.Batch)
-            return IndexOutcome.Batch;
+            return IndexOutcome.Batch; // its records are counted, each by itself
 
         _telemetry.Indexed(message);
         Log.Indexed(_logger, message.Id);

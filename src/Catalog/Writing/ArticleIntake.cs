@@ -46,7 +46,7 @@ public sealed partial class ArticleIntake
         _telemetry = telemetry;
         _clock = clock;
         _failures = new Failures(store);
-        _unpacker = new BatchUnpacker(store, limits, logger);
+        _unpacker = new BatchUnpacker(store, limits, clock, logger);
         _logger = logger;
     }
 
@@ -161,7 +161,9 @@ public sealed partial class ArticleIntake
         if (!BatchUnpacker.IsRecord(details.Metadata) && ArticleBatch.IsBatch(name, bytes, whole))
         {
             var source = new ArticleSource(name, details.ContentType, details.ContentLength, "");
-            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : null, trace, cancellationToken);
+            string etag = BlobVersion.TextOf(details.ETag);
+            var begun = new ParsedArticleMessage(id, name, etag, details.LastModified, BlobVersion.ParsedBlobName(id, etag), trace);
+            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : null, () => _store.SendAsync(begun, cancellationToken), trace, cancellationToken);
         }
 
         return whole

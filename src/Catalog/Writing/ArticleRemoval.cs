@@ -42,6 +42,10 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
                 return deleteOriginal;
             }
 
+            // Before the row: as long as it is there, whoever repeats this goes on with what is left of the records.
+            if (current.Status == RowStatus.Batch)
+                await new BatchRecords(store, logger).RemoveAsync(current.Name, cancellationToken);
+
             bool wasDeleted = current.Status == RowStatus.Deleted;
             if (!wasDeleted && !await writer.TryReplaceAsync(current, ArticleRow.OfDeleted(current), cancellationToken))
                 continue;

@@ -18,8 +18,9 @@ namespace Pipeline.Catalog.Writing;
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="limits">How much a batch may ask.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="logger">Where to report how far it is.</param>
-internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits limits, ILogger logger)
+internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits limits, TimeProvider clock, ILogger logger)
 {
     /// <summary>After how many records it is noted how far the batch is. Unpacking begins there when it was cut short: by a crash, a time limit, a new deployment.</summary>
     internal const int CheckpointEvery = 500;
@@ -48,15 +49,22 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     /// <param name="source">What is known of it.</param>
     /// <param name="version">The version.</param>
     /// <param name="content">Its bytes, where they are at hand; else they are read as they are needed.</param>
+    /// <param name="begun">Called when nothing was unpacked before, so that the batch can be found, and deleted, while it is unpacked.</param>
     /// <param name="trace">The trace that the records' own belong to, as <c>traceparent</c>; null for none.</param>
     /// <param name="cancellationToken">Stops the work; what was stored stays.</param>
     /// <returns>The summary, or why the batch was not read to its end; null when this version is no longer current.</returns>
-    public async Task<ParseResult?> UnpackAsync(BlobClient batch, string id, ArticleSource source, ETag version, byte[]? content, string? trace, CancellationToken cancellationToken)
+    public async Task<ParseResult?> UnpackAsync(BlobClient batch, string id, ArticleSource source, ETag version, byte[]? content, Func<Task> begun, string? trace, CancellationToken cancellationToken)
     {
         BlobClient checkpoint = store.Parsed.GetBlobClient(BlobVersion.ParsedBlobName(id, BlobVersion.TextOf(version)));
-        UnpackedBatch progress = await ReadProgressAsync(checkpoint, cancellationToken) ?? new UnpackedBatch(id, source, BatchSummary.Empty, IsComplete: false);
-        if (progress.IsComplete)
-            return progress;
+        UnpackedBatch? known = await ReadProgressAsync(checkpoint, cancellationToken);
+        if (known is { IsComplete: true })
+            return known;
+        UnpackedBatch progress = known ?? new UnpackedBatch(id, source, BatchSummary.Empty, IsComplete: false);
+        if (known is null)
+        {
+            await store.WriteParsedAsync(checkpoint.Name, progress, queuedFor: null, cancellationToken);
+            await begun();
+        }
 
         try
         {
@@ -70,6 +78,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             // Replaced or deleted while it was read. What replaced it has an event of its own.
             Log.Superseded(logger, id);
             await checkpoint.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            if (!await batch.ExistsAsync(cancellationToken))
+                await new BatchRecords(store, logger).RemoveAsync(source.Name, cancellationToken); // what was under way when the others were removed
             return null;
         }
     }
@@ -78,6 +88,7 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     {
         string name = progress.Source.Name;
         var uploads = new RecordUploads();
+        var pace = new BatchPace(store, clock);
         (BatchSummary summary, int number) = (progress.Batch, 0);
         try
         {
@@ -98,6 +109,13 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                     // The record's bytes are overwritten by the next one.
                     byte[] copy = record.Bytes.ToArray();
                     await uploads.AddAsync(copy.Length, () => writer.WriteAsync(record, copy, cancellationToken));
+                }
+
+                if (summary.Records % BatchPace.Window == 0)
+                {
+                    await uploads.EndAsync();
+                    await writer.AssertCurrentAsync(cancellationToken);
+                    await pace.WaitAsync(writer.LastParsedBlob, cancellationToken);
                 }
 
                 if (summary.Records % CheckpointEvery == 0)
@@ -129,6 +147,19 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     /// <summary>Writes the records of one version of a batch.</summary>
     private sealed class Writer(CatalogStore store, BlobClient batch, ETag version, string? trace)
     {
+        /// <summary>What the record that was stored last becomes in container <c>parsed</c>; null before the first.</summary>
+        public string? LastParsedBlob { get; private set; }
+
+        /// <summary>Ends the unpacking of a batch that was replaced or deleted meanwhile.</summary>
+        /// <param name="cancellationToken">Stops the request.</param>
+        /// <exception cref="RequestFailedException">It was (412, 404).</exception>
+        public async Task AssertCurrentAsync(CancellationToken cancellationToken)
+        {
+            BlobProperties current = await batch.GetPropertiesAsync(cancellationToken: cancellationToken);
+            if (current.ETag != version)
+                throw new RequestFailedException(412, "The batch has a newer version.");
+        }
+
         /// <summary>
         /// Stores one record, unless it is stored already. An older version of the batch never overwrites a record of a newer one: the record's ETag is read before
         /// the batch's, so that when this version is current, no newer one can have written what is about to be replaced.
@@ -149,7 +180,9 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             {
                 try
                 {
-                    await target.UploadAsync(new BinaryData(bytes), new BlobUploadOptions { HttpHeaders = headers, Metadata = metadata, Conditions = precondition }, cancellationToken);
+                    BlobContentInfo stored = await target.UploadAsync(
+                        new BinaryData(bytes), new BlobUploadOptions { HttpHeaders = headers, Metadata = metadata, Conditions = precondition }, cancellationToken);
+                    LastParsedBlob = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(record.Name), BlobVersion.TextOf(stored.ETag));
                     return;
                 }
                 catch (RequestFailedException e) when (e.Status is 409 or 412)
@@ -161,9 +194,7 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                 if (existing is not null && existing.Metadata.TryGetValue(HashKey, out string? known) && known == hash)
                     return;
 
-                BlobProperties current = await batch.GetPropertiesAsync(cancellationToken: cancellationToken);
-                if (current.ETag != version)
-                    throw new RequestFailedException(412, "The batch has a newer version.");
+                await AssertCurrentAsync(cancellationToken);
                 precondition = existing is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = existing.ETag };
             }
 

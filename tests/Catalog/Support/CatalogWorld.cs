@@ -35,7 +35,7 @@ internal sealed class CatalogWorld : IDisposable
         Blobs = new BlobServiceClient(account, Configure(new BlobClientOptions(), calls));
         Queues = new QueueServiceClient(account, Configure(new QueueClientOptions(), calls));
         Tables = new TableServiceClient(account, Configure(new TableClientOptions(), calls));
-        Store = new CatalogStore(Blobs, Queues, Tables, options, NullLogger<CatalogStore>.Instance);
+        Store = new CatalogStore(Blobs, Queues, Tables, options with { BatchPatience = TimeSpan.Zero }, NullLogger<CatalogStore>.Instance);
         Intake = new ArticleIntake(Store, new ArticleLimits { MaxBytes = 10_000_000 }, Parse, Documents.Extractor, Telemetry, TimeProvider.System, NullLogger<ArticleIntake>.Instance);
         Indexer = IndexerOf(Documents.Extractor);
         Packer = new IndexPacker(Store, Telemetry, TimeProvider.System, NullLogger<IndexPacker>.Instance);

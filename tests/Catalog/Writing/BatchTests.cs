@@ -7,6 +7,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Tests.Support;
 using Pipeline.Catalog.Upkeep;
 using Pipeline.Catalog.Writing;
@@ -116,6 +117,33 @@ public sealed class BatchTests(AzuriteFixture azurite)
         }
 
         Assert.True(failures >= 10, $"Only {failures} calls failed.");
+    }
+
+    [Fact]
+    public async Task While_it_is_unpacked_a_batch_can_be_found_and_deleting_it_stops_it_and_removes_its_records()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        string id = ArticleId.FromBlobName("lines.jsonl");
+        await UploadAsync(world, "lines.jsonl", Lines(10 * BatchPace.Window));
+        await world.UploadAsync("lines.jsonl/mine.txt", Documents.Naming("Erlan Karin"));
+        using CatalogWorld other = world.Reopen();
+        ArticleStatus? found = null;
+        var delete = new OnCall(static request => request.Uri.Path.EndsWith("/lines.jsonl/000150.json", StringComparison.Ordinal), async () =>
+        {
+            Azure.Storage.Queues.Models.QueueMessage begun = (await other.Queues.GetQueueClient(CatalogNames.ParsedQueue).ReceiveMessageAsync(cancellationToken: CancellationToken.None)).Value;
+            await other.Indexer.IndexAsync(JsonSerializer.Deserialize(QueueText.Decode(begun.Body), CatalogJsonContext.Default.ParsedArticleMessage)!, CancellationToken.None);
+            found = (await other.Catalog.GetAsync(id, CancellationToken.None))?.Summary.Status;
+            await other.Catalog.DeleteAsync(id, CancellationToken.None);
+        });
+
+        ParsedArticleMessage? message;
+        using (StorageCalls.Watch(delete))
+            message = await world.ReceiveAsync("lines.jsonl");
+
+        Assert.Equal(ArticleStatus.Batch, found);
+        Assert.Null(message);
+        Assert.Equal(["lines.jsonl/mine.txt"], (await VersionsAsync(world)).Keys);
+        Assert.Null(await world.Catalog.GetAsync(id, Cancelled));
     }
 
     [Fact]
