@@ -66,7 +66,7 @@ public sealed class BadInputTests(RunningPipeline pipeline)
     [Theory]
     [InlineData("articles?person=x'%20or%20PartitionKey%20ne%20'")]
     [InlineData("articles?keyword=%00%2F%5C%23%3F%7C")]
-    [InlineData("articles?q=%27%22%3Cscript%3E")]
+    [InlineData("articles?q=%27%3Cscript%3E")]
     [InlineData("quotations?speaker=%27%29%20or%20%28true")]
     public async Task A_hostile_value_is_only_a_value(string query) => Assert.Empty((await pipeline.GetAsync("api/" + query))["items"]!.AsArray());
 

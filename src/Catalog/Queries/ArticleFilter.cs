@@ -1,4 +1,3 @@
-using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Search.Language;
 

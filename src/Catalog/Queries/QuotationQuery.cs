@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Search.Language;
 using Pipeline.Metadata;
 

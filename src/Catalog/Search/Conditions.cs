@@ -91,7 +91,7 @@ internal static class Conditions
 
     private static TermQuery Term(string field, string name) => new(new Term(field, IndexValue.Of(name)));
 
-    private static Query Days(DateOnly? from, DateOnly? to) =>
+    private static NumericRangeQuery<int> Days(DateOnly? from, DateOnly? to) =>
         NumericRangeQuery.NewInt32Range(IndexFields.Day, DocumentFields.NumberStep, from?.DayNumber, to?.DayNumber, true, true);
 
     private static void AddAnyOf(BooleanQuery all, IEnumerable<string> values, string field, bool isScored)

@@ -1,4 +1,3 @@
-using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
 

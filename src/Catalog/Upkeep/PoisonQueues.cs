@@ -2,7 +2,6 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
-using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Writing;

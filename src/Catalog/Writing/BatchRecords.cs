@@ -18,6 +18,7 @@ internal sealed partial class BatchRecords(CatalogStore store, ILogger logger)
     public async Task RemoveAsync(string batch, CancellationToken cancellationToken)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
+        string batchId = ArticleId.FromBlobName(batch);
         int removed = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(store.Originals.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, batch + "/", cancellationToken), options, async (blob, cancel) =>
@@ -30,7 +31,7 @@ internal sealed partial class BatchRecords(CatalogStore store, ILogger logger)
                 await store.Original(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel); // it has no row yet
             Interlocked.Increment(ref removed);
         });
-        Log.Removed(logger, ArticleId.FromBlobName(batch), removed);
+        Log.Removed(logger, batchId, removed);
     }
 
     private static partial class Log

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Core;
 using CsCheck;
 using Pipeline.Articles;
-using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Tests.Support;
 using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;

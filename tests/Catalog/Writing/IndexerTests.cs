@@ -1,5 +1,4 @@
 using Pipeline.Articles;
-using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Tests.Support;
 using Pipeline.Catalog.Writing;

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
 

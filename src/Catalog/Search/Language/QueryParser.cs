@@ -55,7 +55,6 @@ internal sealed class QueryParser
         var parts = new List<QueryNode>();
         while (true)
         {
-            QueryToken first = Peek;
             QueryNode? part = Conjunction(depth, field);
             if (_mistake is not null)
                 return null;
