@@ -53,7 +53,7 @@ public sealed class MistakeTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         CommandResult result = await CommandLine.RunAsync("up", "--port", $"{port}");
         Assert.Equal(
-            (ExitCodes.Failure, "", $"pipeline: Port {port} is in use, perhaps by another `pipeline up` or `func start`. Stop that program, or pass --port with another one.\n"),
+            (ExitCodes.Failure, "", $"pipeline: Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.\n"),
             (result.ExitCode, result.Output, result.Errors));
     }
 
