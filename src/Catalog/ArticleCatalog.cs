@@ -49,18 +49,22 @@ public sealed class ArticleCatalog : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         Query condition = Conditions.Of(query.Filter, await FingerprintAsync(query.Filter.Near, cancellationToken), query.Order == ResultOrder.Relevance);
-        return await _pages.RunAsync(
+        IReadOnlyList<FacetCounts>? facets = null;
+        Answer<Queries.Page<ArticleSummary>> answer = await _pages.RunAsync(
             Canonical.Of(query),
             query.Continuation,
             Columns.Summary,
             (view, after) =>
             {
                 var page = new PageCollector(query.Order, query.Limit, after);
-                view.Search(condition, page);
+                var counts = new FacetSearch(view, query.Facets);
+                view.Search(condition, [page, .. counts.Collectors]);
+                facets = query.Facets.Count == 0 ? null : counts.Read(query.FacetLimit, page.Total, query.Filter.IsEverything);
                 return page;
             },
             static (_, article) => article.Summarise(),
             cancellationToken);
+        return answer.IsAnswered ? Answer<Queries.Page<ArticleSummary>>.Of(answer.Value with { Facets = facets }) : answer;
     }
 
     /// <summary>Lists quotations, those of one article in text order. The only error is a bad continuation.</summary>
@@ -101,7 +105,8 @@ public sealed class ArticleCatalog : IDisposable
             {
                 var days = new DayCollector();
                 view.Search(condition, days);
-                return new Timeline(query.Interval, Intervals.Count(days.Days, query.Interval), null, days.Total);
+                IReadOnlyList<IntervalCount> counts = Intervals.Count(days.Days, query.Interval);
+                return new Timeline(query.Interval, query.WithShare ? Intervals.WithShare(counts, AllIntervals(view, query.Interval)) : counts, null, days.Total);
             },
             cancellationToken);
     }
@@ -202,6 +207,13 @@ public sealed class ArticleCatalog : IDisposable
             return null;
         int index = quotations.Count - hit.ToArticle;
         return new QuotationHit(quotations[index], article.Summarise(), index);
+    }
+
+    private static IReadOnlyList<IntervalCount> AllIntervals(ArchiveView view, TimelineInterval interval)
+    {
+        var days = new DayCollector();
+        view.Search(Conditions.Of(new ArticleFilter(), null), days);
+        return Intervals.Count(days.Days, interval);
     }
 
     private static IReadOnlyList<StatusCount> CountByStatus(ArchiveView view)

@@ -11,6 +11,12 @@ public sealed record ArticleQuery
     /// <summary>In which order.</summary>
     public ResultOrder Order { get; init; }
 
+    /// <summary>The facets whose most frequent values are wanted.</summary>
+    public IReadOnlyList<NameType> Facets { get; init; } = [];
+
+    /// <summary>How many values of each facet are wanted, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
+    public int FacetLimit { get; init; } = QueryLimits.DefaultFacet;
+
     /// <summary>How many articles a page has at most, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
     public int Limit { get; init; } = QueryLimits.DefaultPage;
 
@@ -28,6 +34,8 @@ public sealed record ArticleQuery
         {
             Filter = ArticleFilter.Read(reader),
             Order = reader.OneOf<ResultOrder>("sort") ?? ResultOrder.Newest,
+            Facets = reader.ListOf<NameType>("facets"),
+            FacetLimit = reader.Limit("facetLimit", QueryLimits.DefaultFacet),
             Limit = reader.Limit("limit"),
             Continuation = reader.One("continuation"),
         };

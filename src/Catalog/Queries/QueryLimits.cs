@@ -6,6 +6,9 @@ public static class QueryLimits
     /// <summary>How many items a page has when the query does not say.</summary>
     public const int DefaultPage = 20;
 
+    /// <summary>How many values a facet has when the query does not say.</summary>
+    public const int DefaultFacet = 10;
+
     /// <summary>How many items a page may have.</summary>
     public const int MaxPage = 100;
 

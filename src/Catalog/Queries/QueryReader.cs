@@ -191,16 +191,37 @@ internal sealed partial class QueryReader
         return null;
     }
 
-    /// <summary>The size of a page.</summary>
+    /// <summary>The values of a parameter that has a few, separated by commas or repeated.</summary>
+    /// <typeparam name="T">The values.</typeparam>
     /// <param name="parameter">The parameter.</param>
-    public int Limit(string parameter)
+    public IReadOnlyList<T> ListOf<T>(string parameter)
+        where T : struct, Enum =>
+        [.. Take(parameter).SelectMany(static value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(value => Known<T>(parameter, value)).OfType<T>().Distinct()];
+
+    /// <summary>Whether the one value of a parameter is <c>true</c>.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public bool Flag(string parameter)
     {
         if (One(parameter) is not { } value)
-            return QueryLimits.DefaultPage;
+            return false;
+        if (bool.TryParse(value, out bool flag))
+            return flag;
+        Fail(parameter, $"'{Shown(value)}' is neither true nor false.", "Give true, or leave it out.");
+        return false;
+    }
+
+    /// <summary>How many items are wanted.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="otherwise">How many when it does not say.</param>
+    public int Limit(string parameter, int otherwise = QueryLimits.DefaultPage)
+    {
+        if (One(parameter) is not { } value)
+            return otherwise;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= QueryLimits.MaxPage)
             return limit;
         Fail(parameter, $"'{Shown(value)}' is not a valid page size.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
-        return QueryLimits.DefaultPage;
+        return otherwise;
     }
 
     /// <summary>The one value of a parameter that is not looked into here.</summary>

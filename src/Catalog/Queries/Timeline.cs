@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Catalog.Queries;
 
 /// <summary>How many articles there are per interval.</summary>
@@ -11,4 +13,13 @@ public sealed record Timeline(TimelineInterval Interval, IReadOnlyList<IntervalC
 /// <param name="From">Its first day.</param>
 /// <param name="To">Its last day, itself included: both can be sent as <c>from</c> and <c>to</c> of a query.</param>
 /// <param name="Articles">How many articles were published in it (uploaded, where they do not say when they were published).</param>
-public sealed record IntervalCount(DateOnly From, DateOnly To, int Articles);
+public sealed record IntervalCount(DateOnly From, DateOnly To, int Articles)
+{
+    /// <summary>How many articles the whole archive has in the interval; left out unless shares were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? All { get; init; }
+
+    /// <summary>The share of <see cref="All"/> that <see cref="Articles"/> are, from 0 to 1; left out unless shares were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Share { get; init; }
+}

@@ -71,6 +71,10 @@ internal sealed class ArchiveView : IDisposable
         searcher.Search(query, new VisibleHits(this, bits, collectors.ToArray()));
     }
 
+    /// <summary>In how many documents a term is, those that are not visible included.</summary>
+    /// <param name="term">The term.</param>
+    public int DocumentsWith(Term term) => _reader.DocFreq(term);
+
     /// <summary>Whether an article is to be seen in a segment.</summary>
     /// <param name="segment">The segment's number.</param>
     /// <param name="key">The article's key.</param>

@@ -25,6 +25,18 @@ internal static class Intervals
         return counts;
     }
 
+    /// <summary>Adds to intervals what share of all articles they have.</summary>
+    /// <param name="counts">The intervals.</param>
+    /// <param name="all">The same intervals of the whole archive, and more.</param>
+    public static IReadOnlyList<IntervalCount> WithShare(IReadOnlyList<IntervalCount> counts, IReadOnlyList<IntervalCount> all)
+    {
+        Dictionary<DateOnly, int> totals = all.ToDictionary(static interval => interval.From, static interval => interval.Articles);
+        return [.. counts.Select(count => count with { All = totals.GetValueOrDefault(count.From), Share = Share(count.Articles, totals.GetValueOrDefault(count.From)) })];
+    }
+
+    // Rejected uploads and batches are no part of all articles.
+    private static double? Share(int articles, int all) => all == 0 ? null : Math.Round((double)articles / all, 6);
+
     private static IntervalCount Around(DateOnly day, TimelineInterval interval, int articles)
     {
         (DateOnly from, int days) = interval switch

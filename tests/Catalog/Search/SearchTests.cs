@@ -78,6 +78,29 @@ public sealed class SearchTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Facets_count_the_results_of_all_pages_and_compare_them_with_the_archive()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        for (int i = 0; i < 8; i++)
+        {
+            ArticleMetadata article = i < 2 ? Documents.Of(Documents.Person("Erlan Karin"), Documents.Place("Almaty")) : Documents.Of(Documents.Place("Almaty"), Documents.Person($"P{i} Nobody"));
+            await world.PublishAsync($"{i}", article);
+            if (i == 4)
+                await world.PackAsync();
+        }
+
+        Page<ArticleSummary> some = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=1&facets=person,place"), Cancelled)).Value!;
+        Assert.Equal([NameType.Person, NameType.Place], some.Facets!.Select(static facet => facet.Name));
+        Assert.Equal(new FacetCount("Erlan Karin", 2, 4), Assert.Single(some.Facets![0].Values));
+        Assert.Equal(new FacetCount("Almaty", 2, 1), Assert.Single(some.Facets[1].Values));
+
+        Page<ArticleSummary> all = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("facets=person&facets=language&facetLimit=1"), Cancelled)).Value!;
+        Assert.Equal(new FacetCount("Erlan Karin", 2, null), Assert.Single(all.Facets![0].Values));
+        Assert.Equal(new FacetCount("en", 8, null), Assert.Single(all.Facets[1].Values));
+        Assert.Null((await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery(""), Cancelled)).Value!.Facets);
+    }
+
+    [Fact]
     public async Task Every_page_says_how_many_there_are()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);

@@ -38,6 +38,18 @@ public sealed class TimelineTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Intervals_say_what_share_of_all_articles_they_have_when_asked()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        for (int day = 1; day <= 4; day++)
+            await world.PublishAsync($"{day}", Documents.Naming(day == 1 ? "Karin" : "Mamin") with { DatePublished = new DateOnly(2022, 1, day) });
+
+        IntervalCount january = Assert.Single((await world.Catalog.TimelineAsync(QueryOf("person=Karin&interval=month&share=true"), Cancelled)).Items);
+        Assert.Equal((1, 4, 0.25), (january.Articles, january.All, january.Share));
+        Assert.Null(Assert.Single((await world.Catalog.TimelineAsync(QueryOf("person=Karin&interval=month"), Cancelled)).Items).Share);
+    }
+
+    [Fact]
     public void Every_day_of_the_calendar_is_in_the_one_interval_that_holds_it() =>
         Gen.Select(Gen.Int[0, DateOnly.MaxValue.DayNumber], Gen.Enum<TimelineInterval>()).Sample((number, interval) =>
         {

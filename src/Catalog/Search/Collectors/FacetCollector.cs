@@ -14,9 +14,6 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     private NumericDocValues? _toArticle;
     private int[] _counts = [];
 
-    /// <summary>How many values there are: at most as many as this, since a value may be in several segments.</summary>
-    public int Distinct => _segments.Count == 1 ? _segments[0].Counts.Count(static count => count > 0) : DistinctOfSegments();
-
     /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
@@ -67,44 +64,6 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
         }
 
         return [.. totals.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key).Take(count).Select(static pair => KeyValuePair.Create(pair.Key.Utf8ToString(), pair.Value))];
-    }
-
-    /// <summary>All values with their counts, in no order.</summary>
-    public IReadOnlyDictionary<string, int> All()
-    {
-        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
-        var term = new BytesRef();
-        foreach ((SortedSetDocValues values, int[] counts) in _segments)
-        {
-            for (int ord = 0; ord < counts.Length; ord++)
-            {
-                if (counts[ord] == 0)
-                    continue;
-                values.LookupOrd(ord, term);
-                string key = term.Utf8ToString();
-                totals[key] = totals.GetValueOrDefault(key) + counts[ord];
-            }
-        }
-
-        return totals;
-    }
-
-    private int DistinctOfSegments()
-    {
-        var known = new HashSet<BytesRef>();
-        foreach ((SortedSetDocValues values, int[] counts) in _segments)
-        {
-            for (int ord = 0; ord < counts.Length; ord++)
-            {
-                if (counts[ord] == 0)
-                    continue;
-                var term = new BytesRef();
-                values.LookupOrd(ord, term);
-                known.Add(BytesRef.DeepCopyOf(term));
-            }
-        }
-
-        return known.Count;
     }
 
     private static IEnumerable<int> BestOf(int[] counts, int count)

@@ -51,6 +51,8 @@ internal static class CsvColumns
         new("from", static interval => interval.From),
         new("to", static interval => interval.To),
         new("articles", static interval => interval.Articles),
+        new("all", static interval => interval.All),
+        new("share", static interval => interval.Share),
     ];
 
     public static readonly IReadOnlyList<CsvColumn<KnownEntity>> Entity =
