@@ -88,6 +88,8 @@ internal sealed class DateLexer
     private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) => suffix switch
     {
         "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
+        "Q" when value is >= 1 and <= 4 => new DateWord(DateWordKind.QuarterCompound, value, Flag: true),
+        "H" when value is 1 or 2 => new DateWord(DateWordKind.HalfCompound, value, Flag: true),
         "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
         _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(DateWordKind.Clock, ((value % 12) + (afternoon ? 12 : 0)) * 3600, Flag: true),
         _ => default,
@@ -132,6 +134,7 @@ internal sealed class DateLexer
                 DateWordKind.Month or DateWordKind.Weekday or DateWordKind.Weekdays or DateWordKind.Holiday when letters == LetterCase.Lower => default,
                 DateWordKind.Zone when letters != LetterCase.Upper => default,
                 DateWordKind.Recurring when letters is LetterCase.Upper => default,
+                DateWordKind.Street when letters != LetterCase.Title => default,
                 _ => word,
             };
         }
@@ -142,9 +145,18 @@ internal sealed class DateLexer
             return new DateWord(token[0] == 'Q' ? DateWordKind.QuarterCompound : DateWordKind.HalfCompound, token[1] - '0', Flag: true);
         }
 
+        if (token is ['F', 'Y', >= '0' and <= '9', ..] && FiscalYear(token[2..]) is { } fiscal)
+        {
+            return new DateWord(DateWordKind.FiscalYear, fiscal);
+        }
+
         int hyphen = token.IndexOfAny('-', '‑');
         return hyphen > 0 ? Compound(token[..hyphen], token[(hyphen + 1)..]) : default;
     }
+
+    // “FY2019”, “FY19”: two digits are of this century.
+    private static int? FiscalYear(ReadOnlySpan<char> digits) =>
+        digits.Length is 2 or 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? digits.Length == 2 ? 2000 + year : year is >= 1900 and <= 2199 ? year : null : null;
 
     private DateWord Compound(ReadOnlySpan<char> head, ReadOnlySpan<char> tail)
     {

@@ -213,6 +213,24 @@ internal enum DateWordKind : byte
     /// <summary>“fiscal”, “FY”.</summary>
     Fiscal,
 
+    /// <summary>“FY2019”, “FY19”: the year.</summary>
+    FiscalYear,
+
+    /// <summary>“flight”, “route”: what a number after it names.</summary>
+    Numbered,
+
+    /// <summary>“points”, “people”: what a number before it counts.</summary>
+    Counted,
+
+    /// <summary>“levels”, “elections”: what a year before it dates.</summary>
+    Dated,
+
+    /// <summary>“nearly”, “some”: the number after it counts.</summary>
+    Approximate,
+
+    /// <summary>“Street”, “Avenue”: the number before its name is a house.</summary>
+    Street,
+
     /// <summary>“now”, “currently”: an index into <see cref="References"/>.</summary>
     Reference,
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Pipeline.Metadata.Dates;
 
-/// <summary>Tells from the words around a date whether it dates something past or to come. The nearest cue decides.</summary>
+/// <summary>Tells from the words around a date whether it dates something past or to come. The nearest cue of the clause decides, else the nearest of the sentence.</summary>
 internal static class TenseReader
 {
     // Verbs of a date are near it; the bound keeps the work linear in sentences of any length.
@@ -36,24 +36,56 @@ internal static class TenseReader
             return Tense.Past;
         }
 
+        // A verb of the date's own clause decides before one of the clause around it: “We will open it on Monday,” he said.
+        int left = start, right = end;
+        while (left > start - Reach && !EndsClause(sentence, left - 1))
+        {
+            left--;
+        }
+
+        while (right < end + Reach && !EndsClause(sentence, right))
+        {
+            right++;
+        }
+
+        Tense inside = Nearest(sentence, start, end, left, right);
+        Tense tense = inside != Tense.Unknown ? inside : Nearest(sentence, start, end, start - Reach, end + Reach);
+        if (tense != Tense.Unknown)
+        {
+            return tense;
+        }
+
+        // “by Friday” alone is a deadline.
+        return sentence.Is(start - 1, "by") ? Tense.Future : Tense.Unknown;
+    }
+
+    // The nearest cue from the token “left” up to the token before “right”.
+    private static Tense Nearest(in DateSentence sentence, int start, int end, int left, int right)
+    {
         for (int distance = 1; distance <= Reach; distance++)
         {
-            Tense before = Cue(sentence, start - distance);
+            Tense before = start - distance >= left ? Cue(sentence, start - distance) : Tense.Unknown;
             if (before != Tense.Unknown)
             {
                 return before;
             }
 
-            Tense after = Cue(sentence, end - 1 + distance);
+            Tense after = end - 1 + distance < right ? Cue(sentence, end - 1 + distance) : Tense.Unknown;
             if (after != Tense.Unknown)
             {
                 return after;
             }
         }
 
-        // “by Friday” alone is a deadline.
-        return sentence.Is(start - 1, "by") ? Tense.Future : Tense.Unknown;
+        return Tense.Unknown;
     }
+
+    // Marks and “that” end a clause.
+    private static bool EndsClause(in DateSentence sentence, int token) =>
+        sentence[token].Kind is DateWordKind.Comma or DateWordKind.Open or DateWordKind.Close
+        || (sentence[token].Kind == DateWordKind.Dash && !sentence.IsAttached(token))
+        || sentence.Is(token, "that")
+        || sentence.TextOf(token) is ['"' or '“' or '”' or '„' or '«' or '»' or ';' or ':'];
 
     private static Tense Cue(in DateSentence sentence, int token)
     {

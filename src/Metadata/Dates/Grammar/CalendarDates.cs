@@ -100,6 +100,23 @@ internal static class CalendarDates
     public static int? Year(in DateSentence sentence, int at) =>
         sentence[at] is { Kind: DateWordKind.Number, Value: >= 1000 and <= 2199 } year && sentence.TextOf(at).Length == 4 ? year.Value : null;
 
+    /// <summary>Reads two years written as one: “2018-19”, “2018/19”, “2018–2019”.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The first year.</param>
+    public static DateMatch? YearSpan(in DateSentence sentence, int at)
+    {
+        bool joined = sentence[at + 1].Kind is DateWordKind.Dash or DateWordKind.Slash && sentence.IsAttached(at + 1) && sentence.IsAttached(at + 2);
+        if (!joined || Year(sentence, at) is not { } year || sentence[at + 2] is not { Kind: DateWordKind.Number } second)
+        {
+            return null;
+        }
+
+        int until = sentence.TextOf(at + 2).Length == 2 ? (year / 100 * 100) + second.Value : second.Value;
+        return until > year && until - year <= 20
+            ? DateMatch.Range(at + 3, CalendarPeriod.Starting(TimeUnit.Year, year), CalendarPeriod.Starting(TimeUnit.Year, until), TimeUnit.Year)
+            : null;
+    }
+
     private static DateMatch? WithDay(in DateSentence sentence, int at, int end, int month, int day, ReferenceTime reference, int weekday)
     {
         // “Nov. 19-20”, “November 19 to 20”.

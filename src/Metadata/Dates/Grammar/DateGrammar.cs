@@ -130,6 +130,8 @@ internal static class DateGrammar
                 return PartsOfYears.Compound(sentence, at, TimeUnit.Half, reference);
             case DateWordKind.Fiscal:
                 return PartsOfYears.Fiscal(sentence, at);
+            case DateWordKind.FiscalYear:
+                return DateMatch.Of(at + 1, CalendarPeriod.Starting(TimeUnit.Year, word.Value), TimeUnit.Year);
             case DateWordKind.Years:
                 return Decades.Read(sentence, at, definite, reference);
             case DateWordKind.Apostrophe:

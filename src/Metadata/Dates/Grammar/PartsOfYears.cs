@@ -45,23 +45,29 @@ internal static class PartsOfYears
     public static DateMatch? Compound(in DateSentence sentence, int at, TimeUnit unit, ReferenceTime reference) =>
         sentence[at].Flag && unit == TimeUnit.Half && CalendarDates.Year(sentence, at + 1) is null ? null : Part(sentence, at, at + 1, unit, sentence[at].Value, reference);
 
-    /// <summary>Reads a fiscal year: “fiscal 1989”, “fiscal year 2010”.</summary>
+    /// <summary>Reads a fiscal year: “fiscal 1989”, “financial year 2010”, “fiscal year 2018-19”, “FY 2019”. It has the name of the year it is called by, whatever month it begins in.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">“fiscal”.</param>
     public static DateMatch? Fiscal(in DateSentence sentence, int at)
     {
-        int year = sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year } ? at + 2 : at + 1;
-        return CalendarDates.Year(sentence, year) is { } number ? DateMatch.Of(year + 1, CalendarPeriod.Starting(TimeUnit.Year, number), TimeUnit.Year) : null;
+        int year = AfterFiscal(sentence, at);
+        return CalendarDates.Year(sentence, year) is not { } number ? null
+            : CalendarDates.YearSpan(sentence, year) ?? DateMatch.Of(year + 1, CalendarPeriod.Starting(TimeUnit.Year, number), TimeUnit.Year);
     }
+
+    // The token after “fiscal” or “fiscal year”; “at” itself where neither stands there.
+    private static int AfterFiscal(in DateSentence sentence, int at) =>
+        !sentence.Is(at, DateWordKind.Fiscal) ? at : sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year } ? at + 2 : at + 1;
 
     // “the first half” of a football match is none of a year: a year or a word of business must be near.
     private static DateMatch? Half(in DateSentence sentence, int end, int number, ReferenceTime reference)
     {
         if (sentence.Is(end, DateWordKind.Of))
         {
-            if (sentence.Is(end + 1, DateWordKind.The) && sentence[end + 2] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year })
+            int yearAt = sentence.Is(end + 2, DateWordKind.Fiscal) ? end + 3 : end + 2;
+            if (sentence.Is(end + 1, DateWordKind.The) && sentence[yearAt] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year })
             {
-                return DateMatch.Of(end + 3, HalfOf(reference.FromPublished(TimeUnit.Year, 0)?.Start.Year, number), TimeUnit.Half);
+                return DateMatch.Of(yearAt + 1, HalfOf(reference.FromPublished(TimeUnit.Year, 0)?.Start.Year, number), TimeUnit.Half);
             }
 
             // “the first half of the 1990s”, “of the 20th century”: the period, as a whole.
@@ -106,16 +112,23 @@ internal static class PartsOfYears
     private static int? Anchor(in DateSentence sentence, int at, ReferenceTime reference, out int end)
     {
         int next = sentence[at].Kind is DateWordKind.Of or DateWordKind.Preposition ? at + 1 : at;
-        next += sentence.Is(next, DateWordKind.Fiscal) ? 1 : 0;
+        next = AfterFiscal(sentence, next);
+        if (sentence.Is(next, DateWordKind.FiscalYear))
+        {
+            end = next + 1;
+            return sentence[next].Value;
+        }
+
         if (CalendarDates.Year(sentence, next) is { } year)
         {
             end = next + 1;
             return year;
         }
 
-        if (next > at && sentence.Is(next, DateWordKind.The) && sentence[next + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year })
+        int unit = sentence.Is(next + 1, DateWordKind.Fiscal) ? next + 2 : next + 1;
+        if (next > at && sentence.Is(next, DateWordKind.The) && sentence[unit] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year })
         {
-            end = next + 2;
+            end = unit + 1;
             return reference.Published?.Year;
         }
 

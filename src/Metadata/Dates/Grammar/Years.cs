@@ -57,24 +57,46 @@ internal static class Years
             return false;
         }
 
-        bool led = before.Kind is DateWordKind.Of or DateWordKind.From or DateWordKind.To or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
-            || (before.Kind == DateWordKind.Preposition && !(sentence.Is(at - 1, "over") || sentence.Is(at - 1, "about") || sentence.Is(at - 1, "around") || sentence.Is(at - 1, "within")))
-            || sentence.Is(at - 1, "by");
-        // “Local 1520”, “Flight 1549”: a number after a name.
+        if (IsNumber(sentence, at) || IsHouse(sentence, at))
+        {
+            return false;
+        }
+
+        bool counts = Counts(sentence, at + 1);
+        bool dated = before.Kind is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
+            || (before.Kind == DateWordKind.Preposition && sentence.TextOf(at - 1) is not ("over" or "about" or "around" or "within" or "between"));
+
+        // “rose to 2011 points”, “by 1955 votes”: what was measured, where a year could stand too (“to 2019 levels”).
+        bool led = dated || ((before.Kind is DateWordKind.From or DateWordKind.To || before.Kind == DateWordKind.Preposition || sentence.Is(at - 1, "by")) && !counts);
+
+        // “Local 1520”: a number after a name.
         bool numbered = year < Modern && before.Kind == DateWordKind.None && sentence.IsCapitalised(at - 1) && !sentence.IsAttached(at);
         if (year is < FirstUnled or > LastUnled || numbered)
         {
-            return led && !Counts(sentence, at + 1);
+            return led && !counts;
         }
 
-        return (led && (year >= Modern || !Counts(sentence, at + 1))) || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe || !Counts(sentence, at + 1);
+        return (led && (year >= Modern || !counts) && !sentence.Is(at + 1, DateWordKind.Counted)) || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe || !counts;
     }
 
-    // “1500 people”, “2000 troops”: a plural noun after the number is what it counts.
+    // “flight 1955”, “route 1914”, “order no. 2010”, “nearly 2000”: a number, no year.
+    private static bool IsNumber(in DateSentence sentence, int at)
+    {
+        int before = sentence[at - 1].Kind == DateWordKind.Stop ? at - 2 : at - 1;
+        return sentence[before].Kind is DateWordKind.Numbered or DateWordKind.Approximate && !(sentence.Is(before, "most") && !sentence.Is(before - 1, DateWordKind.At))
+            || (sentence.Is(at - 1, "than") && sentence.TextOf(at - 2) is "more" or "less" or "fewer" or "More" or "Fewer");
+    }
+
+    // “1914 Oak Street”: a house.
+    private static bool IsHouse(in DateSentence sentence, int at) =>
+        sentence.IsCapitalised(at + 1) && (sentence.Is(at + 2, DateWordKind.Street) || (sentence.IsCapitalised(at + 2) && sentence.Is(at + 3, DateWordKind.Street)));
+
+    // “1500 people”, “2000 troops”: a plural noun after the number is what it counts, unless a year tells which (“2019 levels”).
     private static bool Counts(in DateSentence sentence, int at)
     {
         ReadOnlySpan<char> noun = sentence.TextOf(at);
-        return sentence.IsLower(at) && (noun.EndsWith("people") || noun.EndsWith("men") || noun.EndsWith("children") || noun is "percent" or "km" or "miles" or "metres" or "meters" or "feet" or "tonnes" or "tons"
-            || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i')));
+        return sentence.IsLower(at) && sentence[at].Kind != DateWordKind.Dated
+            && (sentence.Is(at, DateWordKind.Counted) || noun.EndsWith("people") || noun.EndsWith("men") || noun.EndsWith("children")
+                || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i')));
     }
 }
