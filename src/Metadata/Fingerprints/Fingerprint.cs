@@ -14,6 +14,9 @@ namespace Pipeline.Metadata.Fingerprints;
 /// It is written as 8 hexadecimal digits per hash, smallest first: up to 96 digits.
 /// </para>
 /// <para>
+/// Only sequences with a number, or with a capital inside a sentence, are taken: weather and market bulletins written from one template share the words between, and are no duplicates.
+/// </para>
+/// <para>
 /// Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a report cut to half its length differs from the
 /// whole in about 20 of them, where no band is equal and one unrelated text in a hundred is as near. Every hash of the half has an even chance to be in the sketch of the whole, and is an exact key.
 /// </para>
@@ -30,6 +33,9 @@ public static class Fingerprint
     public const int SharedBandsOfDuplicates = 2;
 
     private const int MinimumWords = 24;
+
+    // With fewer sequences that hold a number or name, as in scripts without capitals, all count.
+    private const int MinimumOwn = 24;
     private const int DigitsPerBand = 8;
     private const ulong FnvOffset = 14695981039346656037, FnvPrime = 1099511628211;
 
@@ -79,9 +85,9 @@ public static class Fingerprint
     /// <param name="text">The analysed text.</param>
     internal static string Of(AnalysedText text)
     {
-        Span<uint> smallest = stackalloc uint[MaximumBands];
+        Span<uint> smallest = stackalloc uint[MaximumBands], smallestOwn = stackalloc uint[MaximumBands];
         Span<ulong> window = stackalloc ulong[ShingleWords];
-        int words = 0, count = 0;
+        int words = 0, count = 0, countOwn = 0, ownShingles = 0, lastOwn = int.MinValue / 2;
         for (int i = 0; i < text.Tokens.Length; i++)
         {
             if (text.Tokens[i].Kind is not (TokenKind.Word or TokenKind.Number))
@@ -89,15 +95,26 @@ public static class Fingerprint
                 continue;
             }
 
+            lastOwn = IsOwn(text, i) ? words : lastOwn;
             window[words++ % ShingleWords] = Hash(text.TextOf(i));
             if (words >= ShingleWords)
             {
-                count = Insert(smallest, count, Combine(window, words));
+                uint hash = Combine(window, words);
+                count = Insert(smallest, count, hash);
+                if (words - lastOwn <= ShingleWords)
+                {
+                    countOwn = Insert(smallestOwn, countOwn, hash);
+                    ownShingles++;
+                }
             }
         }
 
-        return words < MinimumWords ? "" : Write(smallest[..count]);
+        return words < MinimumWords ? "" : ownShingles >= MinimumOwn ? Write(smallestOwn[..countOwn]) : Write(smallest[..count]);
     }
+
+    // A number, or a word with a capital inside a sentence: what bulletins written from one template do not share.
+    private static bool IsOwn(AnalysedText text, int token) =>
+        text.Tokens[token].Kind == TokenKind.Number || (text.IsCapitalised(token) && token > text.Sentences[text.SentenceOf(token)].FirstToken);
 
     private static string Write(ReadOnlySpan<uint> hashes)
     {

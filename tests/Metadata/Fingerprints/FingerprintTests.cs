@@ -25,6 +25,27 @@ public sealed class FingerprintTests
     }
 
     [Fact]
+    public void Bulletins_of_one_template_are_no_near_duplicates()
+    {
+        string tuesday = Weather("Tuesday", "cloudy", 14, 6, "north", 20, 40, "6:41", "19:22"), saturday = Weather("Saturday", "sunny", 23, 11, "southwest", 9, 5, "6:33", "19:30");
+        string up = Market("Monday", "higher", "rose", 12, 1540, 310, "Andino", 44), down = Market("Friday", "lower", "fell", 33, 1498, 288, "Cobre Norte", 18);
+
+        Assert.False(Fingerprint.AreNearDuplicates(Of(tuesday.Split(' ')), Of(saturday.Split(' '))));
+        Assert.False(Fingerprint.AreNearDuplicates(Of(up.Split(' ')), Of(down.Split(' '))));
+        Assert.True(Fingerprint.AreNearDuplicates(Of(up.Split(' ')), Of(("Update. " + up + " More follows soon.").Split(' '))));
+    }
+
+    private static string Weather(string day, string sky, int high, int low, string wind, int speed, int chance, string sunrise, string sunset) =>
+        $"The forecast for {day} is {sky} with a high of {high} degrees and a low of {low}. Winds will be from the {wind} at {speed} kilometres an hour. There is a {chance} percent chance of rain in the afternoon. "
+        + "Motorists are advised to drive with care and to check the state of the roads before they leave. "
+        + $"Sunrise is at {sunrise} and sunset at {sunset}. Boaters should expect waves of up to {low / 5} metres on the lake. The next bulletin will be issued at noon.";
+
+    private static string Market(string day, string way, string moved, int points, int index, int issues, string most, int price) =>
+        $"Shares on the Lima stock exchange closed {way} on {day} as investors weighed the latest figures. The main index {moved} {points} points to {index}, with {issues} issues traded. "
+        + $"Volume reached {points * 7} million shares worth {points * 11} million. Brokers said trading was expected to stay quiet until the end of the week. "
+        + $"Among the most active, {most} moved to {price} on {day}. The dollar was quoted at {price / 10} in late trade.";
+
+    [Fact]
     public void Texts_that_share_no_words_share_no_band()
     {
         string[] first = Vocabulary[..300], second = Vocabulary[300..600];
