@@ -31,7 +31,7 @@ public sealed class MetadataExtractor
         IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language, article.Dateline);
         IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
         IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
-        IReadOnlyList<Quotation> quotations = _quotations.Extract(text, entities, dates, media);
+        IReadOnlyList<Quotation> quotations = _quotations.Extract(text, entities, dates, media, article.Dateline is { } dateline ? new TextSpan(dateline.Start, dateline.Length) : default);
         return new ArticleMetadata
         {
             Id = article.Id,
@@ -57,12 +57,15 @@ public sealed class MetadataExtractor
             Quotations = quotations,
             Dates = dates,
             CitedMedia = StatementLinks.Link(media, quotations),
-            Keywords = _keywords.Extract(text, entities),
+            Keywords = HasLexicon(article.Language) ? _keywords.Extract(text, entities) : [],
             Fingerprint = Fingerprint.Of(text),
             WordCount = WordCount(text),
             Extractor = Version,
         };
     }
+
+    // Function words and parts of speech are known of English only: elsewhere “der” and “las” would be keywords.
+    private static bool HasLexicon(string? language) => language is null or "en" or "und" || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
 
     private static int WordCount(AnalysedText text)
     {

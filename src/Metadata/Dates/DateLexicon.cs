@@ -100,7 +100,7 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Fiscal, 0, "fiscal financial FY");
         Same(table, DateWordKind.Numbered, 0, "flight route highway freeway motorway interstate road room suite gate channel platform bus train tram line section article paragraph clause page chapter verse lot "
             + "unit local lodge precinct ward number no nr order case docket file form rule regulation resolution bill proposition amendment model type version serial code extension frequency item figure table bulletin box");
-        Same(table, DateWordKind.Counted, 0, "people persons men women children percent pct km kilometres kilometers miles metres meters feet ft yards tonnes tons kg acres hectares barrels points votes seats dollars "
+        Same(table, DateWordKind.Counted, 0, "million billion trillion people persons men women children percent pct km kilometres kilometers miles metres meters feet ft yards tonnes tons kg acres hectares barrels points votes seats dollars "
             + "euros pounds yen yuan rubles roubles rupees degrees calories watts megawatts troops police staff households homicides");
         Same(table, DateWordKind.Dated, 0, "levels figures prices rates standards results elections polls olympics games protests riots attacks reforms sanctions budgets accounts statistics census");
         Same(table, DateWordKind.Approximate, 0, "nearly almost approximately roughly least most exactly fewer");

@@ -1,10 +1,12 @@
+using Pipeline.Metadata.Quotations.Cues;
+
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>Where and when something was said, as far as its reporting clause tells.</summary>
-/// <param name="narration">The labelled text.</param>
+/// <param name="context">The article as attribution reads it.</param>
 /// <param name="dates">The dates of the article, in text order.</param>
 /// <param name="media">The media it cites, in text order.</param>
-internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+internal sealed class Circumstances(QuotationContext context, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
 {
     private const int LongestClause = 40;
 
@@ -17,7 +19,7 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     public (string? Medium, string? Via) MediaOf(Cue cue, TextSpan content)
     {
         TextSpan sentence = Sentence(cue);
-        int cueStart = narration.Text.Tokens[cue.First].Start;
+        int cueStart = context.Text.Tokens[cue.First].Start;
         string? given = null, source = null;
         bool givenAfter = false, sourceAfter = false;
         for (int i = FirstAt(media.Count, i => media[i].Start, sentence.Start); i < media.Count && media[i].Start < sentence.End; i++)
@@ -47,18 +49,18 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the words were said there.
     private bool IsSource(CitedMedium medium)
     {
-        int token = narration.Text.TokenAt(medium.Start), before = token - 1;
-        while (before > token - 4 && before > 0 && narration.SentenceOf(before) == narration.SentenceOf(token)
-            && narration.Text.TextOf(before) is "the" or "The" or "state" or "news" or "agency" or "newspaper" or "broadcaster" or "Russian" or "local" or "by")
+        int token = context.Text.TokenAt(medium.Start), before = token - 1;
+        while (before > token - 4 && before > 0 && context.SentenceOf(before) == context.SentenceOf(token)
+            && context.Text.TextOf(before) is "the" or "The" or "state" or "news" or "agency" or "newspaper" or "broadcaster" or "Russian" or "local" or "by")
         {
             before--;
         }
 
-        ReadOnlySpan<char> word = before >= 0 ? narration.Text.TextOf(before) : default;
-        int after = narration.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
-        bool reports = after < narration.Count && narration.SentenceOf(after) == narration.SentenceOf(token) && narration.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
+        ReadOnlySpan<char> word = before >= 0 ? context.Text.TextOf(before) : default;
+        int after = context.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
+        bool reports = after < context.Count && context.SentenceOf(after) == context.SentenceOf(token) && context.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
         return reports || word is "citing" or "Citing" or "quoting" or "reported" or "quoted" or "cited" or "per" or "Per"
-            || (word is "to" && before > 0 && narration.Text.TextOf(before - 1) is "according" or "According");
+            || (word is "to" && before > 0 && context.Text.TextOf(before - 1) is "according" or "According");
     }
 
     /// <summary>The day the reporting clause names, if any.</summary>
@@ -68,7 +70,7 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     {
         TextSpan sentence = Sentence(cue);
         string? found = null;
-        int nearest = int.MaxValue, at = narration.Text.Tokens[cue.First].Start;
+        int nearest = int.MaxValue, at = context.Text.Tokens[cue.First].Start;
         for (int i = FirstAt(dates.Count, i => dates[i].Start, sentence.Start); i < dates.Count && dates[i].Start < sentence.End; i++)
         {
             if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && InNarration(dates[i].Start, content) && Math.Abs(dates[i].Start - at) < nearest && IsWhen(cue, dates[i]))
@@ -84,15 +86,15 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     // “said Karin, who was elected on 5 May”: the day of another clause. A day at the start of the sentence is the sentence's.
     private bool IsWhen(Cue cue, DateMention date)
     {
-        int first = narration.Text.Sentences[narration.SentenceOf(cue.First)].FirstToken, day = narration.Text.TokenAt(date.Start), from = Math.Min(cue.End, day), to = Math.Max(cue.First, day);
+        int first = context.SentenceStartOf(cue.First), day = context.Text.TokenAt(date.Start), from = Math.Min(cue.End, day), to = Math.Max(cue.First, day);
         int before = day - 1;
-        while (before > first && narration.Is(before, WordClass.Determiner))
+        while (before > first && context.Is(before, WordClass.Determiner))
         {
             before--;
         }
 
         // “since the January 7 quake”: a day that something else is counted from.
-        if (before >= first && narration.Text.TextOf(before) is "since" or "Since" or "after" or "After" or "before" or "Before" or "until" or "Until" or "till" or "by" or "By" or "following" or "Following" or "from" or "From" or "for" or "of")
+        if (before >= first && context.Text.TextOf(before) is "since" or "Since" or "after" or "After" or "before" or "Before" or "until" or "Until" or "till" or "by" or "By" or "following" or "Following" or "from" or "From" or "for" or "of")
         {
             return false;
         }
@@ -109,8 +111,8 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
 
         for (int i = from; i < to; i++)
         {
-            bool another = narration.Is(i, WordClass.Relative | WordClass.Auxiliary) || (narration.Is(i, WordClass.Subordinator) && !narration.Is(i, WordClass.Preposition));
-            if (narration.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
+            bool another = context.Is(i, WordClass.Relative | WordClass.Auxiliary) || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Preposition));
+            if (context.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
             {
                 return false;
             }
@@ -139,13 +141,13 @@ internal sealed class Circumstances(Narration narration, IReadOnlyList<DateMenti
     }
 
     private bool InNarration(int position, TextSpan content) =>
-        (position < content.Start || position >= content.End) && narration.QuoteOf(narration.Text.TokenAt(position)) < 0;
+        (position < content.Start || position >= content.End) && context.QuoteOf(context.Text.TokenAt(position)) < 0;
 
     // The cue's sentence, as far as it is near.
     private TextSpan Sentence(Cue cue)
     {
-        Text.Sentence sentence = narration.Text.Sentences[narration.SentenceOf(cue.First)];
-        int at = narration.Text.Tokens[cue.First].Start, start = Math.Max(sentence.Start, at - Reach);
+        Text.Sentence sentence = context.Text.Sentences[context.SentenceOf(cue.First)];
+        int at = context.Text.Tokens[cue.First].Start, start = Math.Max(sentence.Start, at - Reach);
         return new TextSpan(start, Math.Min(sentence.End, at + Reach) - start);
     }
 }

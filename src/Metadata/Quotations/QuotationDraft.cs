@@ -1,3 +1,6 @@
+using Pipeline.Metadata.Quotations.Attribution;
+using Pipeline.Metadata.Quotations.Dialogue;
+
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>A quotation whose speaker is words, not yet somebody.</summary>
@@ -6,4 +9,4 @@ namespace Pipeline.Metadata.Quotations;
 /// <param name="Kind">How it is reported.</param>
 /// <param name="Attribution">Who it is given to.</param>
 /// <param name="Turn">The turn it is, in an interview printed as dialogue.</param>
-internal readonly record struct QuotationDraft(int First, int End, QuotationKind Kind, Attribution Attribution, Turn? Turn = null);
+internal readonly record struct QuotationDraft(int First, int End, QuotationKind Kind, AttributionCandidate Attribution, Turn? Turn = null);

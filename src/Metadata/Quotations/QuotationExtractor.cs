@@ -1,17 +1,17 @@
+using Pipeline.Metadata.Quotations.Attribution;
+using Pipeline.Metadata.Quotations.Cues;
+using Pipeline.Metadata.Quotations.Dialogue;
+using Pipeline.Metadata.Quotations.Indirect;
+using Pipeline.Metadata.Quotations.Marks;
+using Pipeline.Metadata.Quotations.Speakers;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>Finds what was said and who said it.</summary>
-/// <remarks>The passes, in order: <see cref="QuotePairing"/>, <see cref="Cast"/>, <see cref="CueFinder"/>, <see cref="Attributor"/>, <see cref="SpeechJudge"/>, <see cref="SpeakerResolver"/>, <see cref="IndirectSpeech"/>.</remarks>
+/// <remarks>The passes, in order: <see cref="QuotePairing"/>, <see cref="SpeakerCandidates"/>, <see cref="CueFinder"/>, <see cref="Attributor"/>, <see cref="SpeechJudge"/>, <see cref="SpeakerResolver"/>, <see cref="IndirectSpeech"/>.</remarks>
 internal sealed class QuotationExtractor
 {
-    /// <summary>Attributions below this are given as no speaker: none is better than a wrong one.</summary>
-    private const int SpeakerThreshold = 40;
-
-    // What only stands inside the words of a reported statement.
-    private const int StatementScore = 60;
-
     private readonly FirstNames _firstNames = new();
 
     /// <summary>Finds the quotations.</summary>
@@ -19,8 +19,9 @@ internal sealed class QuotationExtractor
     /// <param name="entities">The entities of the article: the possible speakers.</param>
     /// <param name="dates">The dates of the article.</param>
     /// <param name="media">The media it cites.</param>
+    /// <param name="dateline">Where the dateline stands; empty without one.</param>
     /// <returns>The quotations in text order, without overlaps.</returns>
-    public IReadOnlyList<Quotation> Extract(AnalysedText text, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    public IReadOnlyList<Quotation> Extract(AnalysedText text, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media, TextSpan dateline = default)
     {
         if (text.Tokens.IsEmpty)
         {
@@ -28,50 +29,50 @@ internal sealed class QuotationExtractor
         }
 
         List<Turn> turns = TranscriptReader.Read(text, entities);
-        var narration = new Narration(text, Quotes(text, turns));
-        Cast cast = Cast.Gather(narration, entities, _firstNames);
-        var phrases = new PhraseReader(narration, cast);
-        var subjects = new SubjectReader(narration, cast, phrases);
-        List<Cue> cues = Citations.WithoutMedia(narration, new CueFinder(narration, phrases, subjects).Find(), media);
+        var context = new QuotationContext(text, Quotes(text, turns), dateline);
+        SpeakerCandidates candidates = SpeakerCandidates.Gather(context, entities, _firstNames);
+        var phrases = new PhraseReader(context, candidates);
+        var subjects = new SubjectReader(context, candidates, phrases);
+        List<Cue> cues = Citations.WithoutMedia(context, new CueFinder(context, phrases, subjects).Find(), media);
         foreach (Cue cue in cues)
         {
             if (cue.Speaker.Kind == PhraseKind.Name && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0)
             {
-                cast.Members[cast.Mentions[cue.Speaker.Mention].Member].Speaks = true;
+                candidates.Members[candidates.Mentions[cue.Speaker.Mention].Member].Speaks = true;
             }
         }
 
-        Attribution[] attributions = new Attributor(narration, cues, phrases, subjects).Attribute();
-        var statements = new Statements(narration, cues);
+        AttributionCandidate[] attributions = new Attributor(context, cues, phrases, subjects).Attribute();
+        var statements = new Statements(context, cues);
         var drafts = new List<QuotationDraft>();
         foreach (Turn turn in turns)
         {
-            drafts.Add(new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, Attribution.Nobody, turn));
+            drafts.Add(new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, AttributionCandidate.Nobody, turn));
         }
 
         for (int q = 0, t = 0; q < attributions.Length; q++)
         {
-            while (t < turns.Count && turns[t].End <= narration.Quotes[q].FirstToken)
+            while (t < turns.Count && turns[t].End <= context.Quotes[q].FirstToken)
             {
                 t++;
             }
 
-            if (t < turns.Count && turns[t].First == narration.Quotes[q].FirstToken)
+            if (t < turns.Count && turns[t].First == context.Quotes[q].FirstToken)
             {
                 continue;
             }
 
             int around = statements.Around(q);
-            Attribution attribution = around >= 0 && attributions[q].Cue is null ? new Attribution(cues[around], cues[around].Speaker, StatementScore, AttributionLink.Sentence) : attributions[q];
-            if (SpeechJudge.Judge(narration, narration.Quotes[q], attribution, around >= 0) is { } kind)
+            AttributionCandidate attribution = around >= 0 && attributions[q].Cue is null ? new AttributionCandidate(cues[around], cues[around].Speaker, AttributionScores.InStatement, AttributionLink.Sentence) : attributions[q];
+            if (SpeechJudge.Judge(context, context.Quotes[q], attribution, around >= 0) is { } kind)
             {
-                drafts.Add(new QuotationDraft(narration.Quotes[q].FirstToken, narration.Quotes[q].EndToken, kind, attribution));
+                drafts.Add(new QuotationDraft(context.Quotes[q].FirstToken, context.Quotes[q].EndToken, kind, attribution));
             }
         }
 
-        IndirectSpeech.Add(narration, cues, statements, drafts);
+        IndirectSpeech.Add(context, cues, statements, drafts);
         drafts.Sort((a, b) => a.First.CompareTo(b.First));
-        return Complete(narration, cast, drafts, dates, media);
+        return Complete(context, candidates, drafts, dates, media);
     }
 
     // What is quoted inside a turn is part of it.
@@ -89,14 +90,14 @@ internal sealed class QuotationExtractor
         return quotes;
     }
 
-    private static List<Quotation> Complete(Narration narration, Cast cast, List<QuotationDraft> drafts, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    private static List<Quotation> Complete(QuotationContext context, SpeakerCandidates candidates, List<QuotationDraft> drafts, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
     {
-        var resolver = new SpeakerResolver(narration, cast);
-        var circumstances = new Circumstances(narration, dates, media);
+        var resolver = new SpeakerResolver(context, candidates);
+        var circumstances = new Circumstances(context, dates, media);
         var resolved = new Dictionary<int, int>();
         var quotations = new List<Quotation>(drafts.Count);
         var lastSpeakers = new LastSpeakers();
-        AnalysedText text = narration.Text;
+        AnalysedText text = context.Text;
         foreach (QuotationDraft draft in drafts)
         {
             TextSpan span = text.SpanOf(draft.First, draft.End);
@@ -112,7 +113,7 @@ internal sealed class QuotationExtractor
 
             // A description that only the sentence before offers is wrong more often than right.
             bool guess = phrase.Kind == PhraseKind.Nominal && draft.Attribution.Link == AttributionLink.Context;
-            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= SpeakerThreshold && !guess)
+            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= AttributionScores.Least && !guess && (draft.Kind != QuotationKind.Indirect || SpeakingNouns.CanSpeak(context, phrase)))
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
@@ -121,18 +122,18 @@ internal sealed class QuotationExtractor
                 }
 
                 TextSpan named = text.SpanOf(phrase.First, phrase.End);
-                string? speaker = member >= 0 ? cast.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length);
+                string? speaker = member >= 0 ? candidates.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length);
                 quotation = quotation with
                 {
                     Speaker = speaker,
                     Confidence = speaker is null ? null : Confidence.Of(draft.Attribution, member >= 0),
-                    SpeakerEntity = member >= 0 ? cast.Members[member].Entity : null,
+                    SpeakerEntity = member >= 0 ? candidates.Members[member].Entity : null,
                     SpeakerStart = named.Start,
                     SpeakerLength = named.Length,
                 };
                 if (member >= 0)
                 {
-                    lastSpeakers.Take(member, cast.Members[member].Kind, phrase.Head);
+                    lastSpeakers.Take(member, candidates.Members[member].Kind, phrase.Head);
                 }
             }
 

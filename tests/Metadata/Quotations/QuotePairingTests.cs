@@ -1,4 +1,4 @@
-using Pipeline.Metadata.Quotations;
+using Pipeline.Metadata.Quotations.Marks;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Tests.Quotations;

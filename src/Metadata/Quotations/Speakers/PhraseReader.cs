@@ -1,0 +1,216 @@
+using Pipeline.Metadata.Quotations.Cues;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Quotations.Speakers;
+
+/// <summary>Reads the noun phrase that names a speaker, forwards or backwards from a token, and chooses what in it names the speaker. Never looks further than a fixed number of tokens.</summary>
+/// <param name="context">The article as attribution reads it.</param>
+/// <param name="candidates">Who may speak.</param>
+internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates candidates)
+{
+    private const int LongestPhrase = 18;
+
+    private const WordClass NounPhraseStops = WordClass.Subordinator | WordClass.Auxiliary | WordClass.Participant;
+
+    /// <summary>The noun phrase that starts at the token, if one does.</summary>
+    /// <param name="first">The token.</param>
+    /// <param name="limit">The first token that cannot belong to it.</param>
+    public SpeakerPhrase StartingAt(int first, int limit)
+    {
+        limit = Math.Min(Math.Min(limit, context.Count), first + LongestPhrase);
+        int end = first;
+        bool capital = false;
+        while (end < limit && context.QuoteOf(end) < 0)
+        {
+            bool inMention = candidates.MentionAt(end) >= 0;
+            WordClass c = context.ClassOf(end);
+            if (!inMention && !context.IsPossessive(end))
+            {
+                if (context.IsMark(end) && !context.IsMark(end, '&') && !context.IsMark(end, '/'))
+                {
+                    break;
+                }
+
+                if ((c & WordClass.Pronoun) != 0)
+                {
+                    return end == first ? new SpeakerPhrase(first, first + 1, first, PhraseKind.Pronoun, -1) : Select(first, end, false);
+                }
+
+                bool lower = !context.IsCapitalised(end);
+                bool noun = (c & (WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)) != 0;
+                if ((c & NounPhraseStops) != 0 || (c & WordClass.Particle) != 0 || (end == first && (c & (WordClass.Preposition | WordClass.Conjunction | WordClass.Time)) != 0)
+                    || (lower && !noun && end > first && (c & (WordClass.Reporting | WordClass.OtherVerb)) != 0 && !context.Is(end - 1, WordClass.Determiner))
+                    || (end > first && (c & WordClass.Time) != 0)
+                    || (lower && !noun && end > first && end + 1 < limit && c == WordClass.None && IsPerson(end - 1) && context.Is(end + 1, WordClass.Determiner | WordClass.Participant))
+                    || (end > first && (c & WordClass.Adverb) != 0)
+                    || ((c & WordClass.Conjunction) != 0 && !(end + 1 < limit && context.IsCapitalised(end + 1) && capital))
+                    || ((c & WordClass.Preposition) != 0 && !IsNounPreposition(end)))
+                {
+                    break;
+                }
+
+                capital |= !lower;
+            }
+
+            end++;
+        }
+
+        while (end > first && context.Is(end - 1, WordClass.Preposition | WordClass.Conjunction | WordClass.Determiner) && candidates.MentionAt(end - 1) < 0)
+        {
+            end--;
+        }
+
+        return end > first ? Select(first, end, false) : SpeakerPhrase.None;
+    }
+
+    /// <summary>The noun phrase that ends with the token, if one does.</summary>
+    /// <param name="last">The token.</param>
+    /// <param name="floor">The first token that may belong to it.</param>
+    /// <param name="start">The first token of the phrase with what it governs.</param>
+    public SpeakerPhrase EndingAt(int last, int floor, out int start)
+    {
+        start = last + 1;
+        if (last < floor || context.QuoteOf(last) >= 0)
+        {
+            return SpeakerPhrase.None;
+        }
+
+        if (context.Is(last, WordClass.Pronoun) && !context.Text.Is(last, "IT"))
+        {
+            start = last;
+            return new SpeakerPhrase(last, last + 1, last, PhraseKind.Pronoun, -1);
+        }
+
+        int j = last;
+        bool governed = false;
+        while (j >= floor && last - j < LongestPhrase && context.QuoteOf(j) < 0)
+        {
+            if (candidates.MentionAt(j) >= 0)
+            {
+                j = Math.Max(floor, candidates.Mentions[candidates.MentionAt(j)].FirstToken) - 1;
+                continue;
+            }
+
+            WordClass c = context.ClassOf(j);
+            bool lower = !context.IsCapitalised(j);
+            bool noun = (c & (WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)) != 0;
+            if (context.IsPossessive(j) || context.IsMark(j, '&') || context.IsMark(j, '/'))
+            {
+                j--;
+            }
+            else if (context.IsMark(j) || (c & NounPhraseStops) != 0 || (c & (WordClass.Pronoun | WordClass.Particle)) != 0)
+            {
+                break;
+            }
+            else if ((c & WordClass.Conjunction) != 0)
+            {
+                bool named = j > floor && j < last && context.IsCapitalised(j - 1) && (context.IsCapitalised(j + 1) || (j + 1 < last && context.Text.Is(j + 1, "the") && context.IsCapitalised(j + 2)));
+                if (!named)
+                {
+                    break;
+                }
+
+                j--;
+            }
+            else if ((c & WordClass.Preposition) != 0)
+            {
+                bool nounBefore = j > floor && context.QuoteOf(j - 1) < 0 && !context.IsMark(j - 1) && (candidates.MentionAt(j - 1) >= 0 || !context.Is(j - 1, WordClass.Finite | WordClass.Ing | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Adverb | WordClass.Preposition | WordClass.Pronoun | WordClass.Participant)
+                    || context.Is(j - 1, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun));
+                if (j == last || !nounBefore)
+                {
+                    governed = true;
+                    break;
+                }
+
+                j--;
+            }
+            else if (lower && !noun && (c & (WordClass.Finite | WordClass.Ing)) != 0 && !(j > floor && context.Is(j - 1, WordClass.Determiner)))
+            {
+                break;
+            }
+            else if (lower && (c & WordClass.Adverb) != 0)
+            {
+                break;
+            }
+            else if ((c & WordClass.Determiner) != 0)
+            {
+                j--;
+                bool goesOn = j >= floor && candidates.MentionAt(j) < 0 && (context.Is(j, WordClass.Preposition | WordClass.Determiner) || (context.Is(j, WordClass.Conjunction) && j > floor && context.IsCapitalised(j - 1) && context.IsCapitalised(j + 2)));
+                if (!goesOn)
+                {
+                    break;
+                }
+            }
+            else
+            {
+                j--;
+            }
+        }
+
+        start = j + 1;
+        return start > last ? SpeakerPhrase.None : Select(start, last + 1, governed);
+    }
+
+    private bool IsNounPreposition(int token) => context.Text.TextOf(token) is "of" or "for" or "at" or "from" or "in" or "with";
+
+    // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
+    private bool IsPerson(int token) => candidates.MentionAt(token) is >= 0 and int mention && candidates.Members[candidates.Mentions[mention].Member].Kind == CandidateKind.Person;
+
+    // Chooses what names the speaker inside a noun phrase.
+    private SpeakerPhrase Select(int first, int end, bool governed)
+    {
+        int stop = end;
+        if (!governed)
+        {
+            for (int i = first + 1; i < end; i++)
+            {
+                if (candidates.MentionAt(i) < 0 && context.Is(i, WordClass.Preposition))
+                {
+                    stop = i;
+                    break;
+                }
+            }
+        }
+
+        // A name that ends the phrase's first part: the last one, not one that owns what follows (“Trump’s spokesman”).
+        for (int i = stop - 1; i >= first; i--)
+        {
+            int mention = candidates.MentionAt(i);
+            if (mention < 0)
+            {
+                bool skip = context.Is(i, WordClass.Time | WordClass.Adverb | WordClass.Determiner) || context.Text.Tokens[i].Kind is TokenKind.Number;
+                if (skip && i > first)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            CandidateMention m = candidates.Mentions[mention];
+            return new SpeakerPhrase(Math.Max(first, m.FirstToken), Math.Min(end, m.EndToken), m.EndToken - 1, PhraseKind.Name, mention);
+        }
+
+        int head = stop - 1;
+        while (head > first && (context.IsPossessive(head) || context.Is(head, WordClass.Time)))
+        {
+            head--;
+        }
+
+        // “Karin’s answer”, “his statement”: the words are their owner’s.
+        if (context.Is(head, WordClass.DocumentNoun))
+        {
+            for (int i = head - 1; i > first; i--)
+            {
+                if (context.IsPossessive(i) && candidates.MentionAt(i - 1) is >= 0 and int owner)
+                {
+                    CandidateMention m = candidates.Mentions[owner];
+                    return new SpeakerPhrase(Math.Max(first, m.FirstToken), m.EndToken, m.EndToken - 1, PhraseKind.Name, owner);
+                }
+            }
+        }
+
+        bool possible = !context.IsMark(head) && (context.ClassOf(head) & (WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction)) == 0;
+        return possible || context.Is(head, WordClass.Determiner) ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1) : SpeakerPhrase.None;
+    }
+}

@@ -1,0 +1,69 @@
+using Pipeline.Metadata.Lexicon;
+using Pipeline.Metadata.Quotations.Cues;
+using Pipeline.Metadata.Text;
+
+namespace Pipeline.Metadata.Quotations.Speakers;
+
+/// <summary>Tells a phrase that can name a speaker from one that cannot: “a firefighter”, “the ministry”, “the report”, “many”; but not “Monday morning”, “twelve”, “the protests”. See <c>speaking.txt</c>.</summary>
+internal static class SpeakingNouns
+{
+    private const string File = "Quotations/Speakers/speaking.txt";
+    private const int ShortestAgent = 6, LongestNoun = 24;
+
+    private static readonly WordSet Quantifiers = WordSet.Read(File, "quantifiers"), Nouns = WordSet.Read(File, "nouns"), NoAgents = WordSet.Read(File, "no agents");
+    private static readonly string[] Endings = [.. WordList.Read(File, "endings").Words];
+
+    /// <summary>Whether what the phrase names can speak.</summary>
+    /// <param name="context">The article as attribution reads it.</param>
+    /// <param name="phrase">The phrase.</param>
+    public static bool CanSpeak(QuotationContext context, SpeakerPhrase phrase)
+    {
+        if (phrase.Kind != PhraseKind.Nominal)
+        {
+            return phrase.Kind != PhraseKind.None;
+        }
+
+        scoped ReadOnlySpan<char> head = context.Text.TextOf(phrase.Head);
+        Span<char> small = stackalloc char[LongestNoun];
+        if (phrase.Head == context.SentenceStartOf(phrase.Head) && head.Length <= small.Length)
+        {
+            // “Firefighters said”: the capital is the sentence's.
+            head = small[..head.ToLowerInvariant(small)];
+        }
+
+        if (context.Text.Tokens[phrase.Head].Kind != TokenKind.Word || context.Is(phrase.Head, WordClass.Time | WordClass.Number))
+        {
+            return false;
+        }
+
+        return context.Is(phrase.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)
+            || Quantifiers.Contains(head)
+
+            // “Mijares claimed”: a name the entities lack. “Results showed” is none.
+            || (context.IsCapitalised(phrase.Head) && (phrase.First > context.SentenceStartOf(phrase.First) || phrase.Head > phrase.First || head is not [.., 's']))
+            || IsAgent(head)
+            || (head is [.., 's'] && IsAgent(head[..^1]));
+    }
+
+    /// <summary>Whether the word counts and can stand alone for those it counts (“many”, “some”).</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsQuantifier(ReadOnlySpan<char> word) => Quantifiers.Contains(word);
+
+    private static bool IsAgent(ReadOnlySpan<char> noun)
+    {
+        if (Nouns.Contains(noun) || (WordClasses.Of(noun) & WordClass.PersonNoun) != 0)
+        {
+            return true;
+        }
+
+        foreach (string ending in Endings)
+        {
+            if (noun.Length >= ShortestAgent && noun.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return !NoAgents.Contains(noun);
+            }
+        }
+
+        return false;
+    }
+}
