@@ -16,7 +16,7 @@ namespace Pipeline.Catalog;
 public static class CatalogServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleReconciler"/>,
+    /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>, <see cref="ArticleUploads"/>, <see cref="ArticleReconciler"/>,
     /// <see cref="PoisonQueues"/> and <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
     /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (without a message encoding of its own), <see cref="TableServiceClient"/> and logging.
     /// </summary>
@@ -34,6 +34,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<ArticleIntake>();
         services.TryAddSingleton<ArticleIndexer>();
         services.TryAddSingleton<ArticleCatalog>();
+        services.TryAddSingleton<ArticleUploads>();
         services.TryAddSingleton<ArticleReconciler>();
         services.TryAddSingleton<PoisonQueues>();
         services.TryAddSingleton<QueueWatch>();

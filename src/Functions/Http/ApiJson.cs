@@ -27,4 +27,5 @@ internal sealed record Health(string Status, string Extractor);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Health))]
+[JsonSerializable(typeof(StoredUpload))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

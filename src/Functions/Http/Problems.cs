@@ -33,6 +33,17 @@ internal static class Problems
         title: "The upload is a batch.",
         detail: $"{summary.Name} has no text of its own: each of its {summary.Batch?.Records} records is an article of its own, called '{summary.Name}/…'.");
 
+    public static IResult NameTaken(string name) => Results.Problem(
+        statusCode: StatusCodes.Status409Conflict,
+        title: "There is an article of that name.",
+        detail: $"'{name}' exists. Send overwrite=true to replace it, or choose another name.");
+
+    public static IResult UploadTooLarge(long limit) => Results.Problem(
+        statusCode: StatusCodes.Status413PayloadTooLarge,
+        title: "The upload is too large.",
+        detail: $"An upload through the app may have {limit} bytes. Split it, or write it to the container as a blob: that has no such limit.",
+        extensions: Extensions("limit", limit));
+
     public static IResult BadRequest(int status, string detail) => Results.Problem(statusCode: status, title: "The request cannot be read.", detail: detail);
 
     public static IResult StorageUnavailable() => Results.Problem(

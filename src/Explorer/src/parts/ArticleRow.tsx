@@ -1,0 +1,78 @@
+import type { ArticleSummary } from '../api/types';
+import { addressOf, query } from '../state/address';
+import { valueOf } from '../state/query';
+import { en } from '../text/en';
+import { occurrences } from '../text/occurrences';
+import { plain } from '../text/plain';
+import { Highlighted } from './Highlighted';
+import { Icon } from './Icon';
+import { Name } from './Name';
+
+/** An article without a headline goes by its first words. */
+export const headlineOf = (article: Pick<ArticleSummary, 'headline' | 'lead' | 'name'>): string => article.headline ?? (article.lead ? `${article.lead.slice(0, 90).replace(/\s+\S*$/, '')}…` : article.name);
+
+/** One article in a list: what, when, who reports it, the words that match, who speaks. */
+export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSummary; chosen?: boolean; onChoose?: () => void }) {
+  const words = valueOf(query.value, 'q');
+  const headline = headlineOf(article);
+  const snippets = article.snippets?.filter((snippet) => snippet.field !== 'headline').slice(0, 2) ?? [];
+  return (
+    <article class={chosen ? 'row chosen' : 'row'} data-item aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
+      <p class="meta">
+        <time dateTime={article.datePublished ?? undefined}>{article.datePublished ? en.date(article.datePublished) : en.search.undated}</time>
+        {article.source && <bdi class="outlet">{plain(article.source)}</bdi>}
+        {article.language && article.language !== 'en' && <span>{en.language(article.language)}</span>}
+        {article.status !== 'indexed' && <span class={`status status-${article.status}`}>{en.ingest.states[article.status]}</span>}
+      </p>
+      <h2 class="headline" dir="auto">
+        <a href={addressOf('article', [], { id: article.id })} data-open>
+          <Highlighted text={headline} spans={article.snippets?.find((snippet) => snippet.field === 'headline')?.highlights ?? occurrences(headline, words)} />
+        </a>
+      </h2>
+      {snippets.length > 0 ? (
+        snippets.map((snippet) => (
+          <p key={snippet.start} class="snippet" dir="auto">
+            <a href={addressOf('article', [], { id: article.id, at: String(snippet.start + (snippet.highlights[0]?.start ?? 0)) })} tabIndex={-1}>
+              … <Highlighted text={snippet.text} spans={snippet.highlights} /> …
+            </a>
+          </p>
+        ))
+      ) : article.rejection ? (
+        <p class="snippet">{plain(article.rejection.reason)}</p>
+      ) : (
+        article.lead && article.headline && (
+          <p class="snippet" dir="auto">
+            <Highlighted text={article.lead} spans={occurrences(article.lead, words)} />
+          </p>
+        )
+      )}
+      {article.speakers.length > 0 && (
+        <p class="speakers">
+          <Icon name="quote" size={13} />
+          <span class="visually-hidden">{en.search.says}</span>
+          {article.speakers.slice(0, 4).map((speaker) => (
+            <Name key={speaker} name={speaker} />
+          ))}
+          {article.quotations > 0 && <span class="muted">{en.quotations(article.quotations)}</span>}
+        </p>
+      )}
+      {!!article.duplicates?.count && (
+        <details class="duplicates">
+          <summary>
+            <Icon name="layers" size={13} /> {en.search.duplicates(article.duplicates.count)}
+          </summary>
+          <ul>
+            {article.duplicates.others.map((other) => (
+              <li key={other.id}>
+                <a href={addressOf('article', [], { id: other.id })}>
+                  <bdi>{plain(other.headline ?? other.name)}</bdi>
+                </a>{' '}
+                <span class="muted">{[other.source && plain(other.source), other.datePublished && en.date(other.datePublished)].filter(Boolean).join(' · ')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,93 @@
+import { facetNames } from '../api/archive';
+import { can } from '../api/capabilities';
+import type { Facet, FacetValue } from '../api/types';
+import { ask, query } from '../state/address';
+import { has, toggled, valueOf, withCondition } from '../state/query';
+import { en } from '../text/en';
+import { filterIcons, shown } from './filters';
+import { Icon } from './Icon';
+
+/** From here on a value counts as unusual beside the whole archive. */
+const unusual = 2;
+
+/** The days, and the most frequent values of the query: each narrows it or is left out of it. */
+export function Facets({ facets, route }: { facets: Facet[] | undefined; route: string }) {
+  return (
+    <>
+      <Days />
+      {facets
+        ?.filter((facet) => facet.values.length > 0)
+        .sort((left, right) => order(left.name) - order(right.name))
+        .map((facet) => <FacetList key={facet.name} facet={facet} exclude={can(route, `not-${facet.name}`)} />)}
+    </>
+  );
+}
+
+const order = (name: string): number => [...facetNames, 'medium', 'kind'].indexOf(name as (typeof facetNames)[number]);
+
+function FacetList({ facet, exclude }: { facet: Facet; exclude: boolean }) {
+  const most = Math.max(...facet.values.map((value) => value.count));
+  return (
+    <section class="facet">
+      <h2>
+        <Icon name={filterIcons[facet.name] ?? 'tag'} /> {en.filters.names[facet.name] ?? facet.name}
+      </h2>
+      <ul>
+        {facet.values.map((value) => (
+          <FacetRow key={value.value} name={facet.name} value={value} most={most} exclude={exclude} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FacetRow({ name, value: { value, count, significance }, most, exclude }: { name: string; value: FacetValue; most: number; exclude: boolean }) {
+  const chosen = has(query.value, name, value);
+  const text = shown(name, value);
+  return (
+    <li>
+      <button type="button" class="facet-value" aria-pressed={chosen} onClick={() => ask(toggled(query.value, name, value))}>
+        <svg class="facet-bar" aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 1">
+          <rect width={(100 * count) / most} height="1" />
+        </svg>
+        <bdi>{text}</bdi>
+        {!!significance && significance >= unusual && (
+          <span class="unusual" title={en.filters.unusual(significance)}>
+            <Icon name="arrow-up" size={12} />
+            <span class="visually-hidden">{en.filters.unusual(significance)}</span>
+          </span>
+        )}
+        <span class="count">{en.number(count)}</span>
+      </button>
+      {exclude && (
+        <button type="button" class="icon-button facet-exclude" aria-label={en.filters.exclude(text)} title={en.filters.exclude(text)} onClick={() => ask(toggled(query.value, `not-${name}`, value))}>
+          <Icon name="ban" size={14} />
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Days() {
+  const change = (name: 'from' | 'to') => (event: Event) => {
+    const { value } = event.currentTarget as HTMLInputElement;
+    if (value === '' || /^[12]\d{3}-/.test(value)) {
+      ask(withCondition(query.value, name, value));
+    }
+  };
+  return (
+    <section class="facet">
+      <h2>
+        <Icon name="calendar" /> {en.filters.dates}
+      </h2>
+      <div class="days">
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name}>
+            {en.filters[name]}
+            <input type="date" value={valueOf(query.value, name) ?? ''} onChange={change(name)} />
+          </label>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { IntervalCount } from '../api/types';
+import { en } from '../text/en';
+
+/** A small bar chart over time that leads to a range; the timeline view has the one to work with. */
+export function Histogram({ items, height = 48, label, onChoose }: { items: IntervalCount[]; height?: number; label: string; onChoose?: (item: IntervalCount) => void }) {
+  const first = items[0];
+  const last = items.at(-1);
+  if (!first || !last) {
+    return null;
+  }
+  const start = Date.parse(first.from);
+  const days = (Date.parse(last.to) - start) / 86_400_000 + 1;
+  const at = (day: string) => (Date.parse(day) - start) / 86_400_000;
+  const most = Math.max(...items.map((item) => item.articles));
+  return (
+    <figure class="histogram">
+      <svg viewBox={`0 0 ${days} 100`} preserveAspectRatio="none" height={height} width="100%" role="img" aria-label={`${label}: ${en.date(first.from)} – ${en.date(last.to)}`}>
+        {items.map((item) => {
+          const bar = Math.max(3, (100 * item.articles) / most);
+          const width = at(item.to) - at(item.from) + 1;
+          return (
+            <rect key={item.from} x={at(item.from) + width * 0.06} width={width * 0.88} y={100 - bar} height={bar} onClick={onChoose && (() => onChoose(item))}>
+              <title>{`${en.date(item.from)} – ${en.date(item.to)}: ${en.articles(item.articles)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <figcaption>
+        <span>{en.month(first.from)}</span>
+        <span>{en.month(last.to)}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../api/types';
+import { en } from '../text/en';
+import { plain } from '../text/plain';
+
+/** Says that there is nothing, and what to do. */
+export function Empty({ title, fix, children }: { title: string; fix: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      <p>{fix}</p>
+      {children}
+    </div>
+  );
+}
+
+/** Says what went wrong, in the words of the API. */
+export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  return (
+    <div class="problem" role="alert">
+      <p class="problem-title">{plain(problem.title)}</p>
+      {problem.errors?.length ? (
+        <ul>
+          {problem.errors.map((error) => (
+            <li key={error.parameter + error.problem}>
+              <strong>{plain(error.parameter)}</strong>: {plain(error.problem)} {plain(error.fix)}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        problem.detail && <p>{plain(problem.detail)}</p>
+      )}
+      {retry && (
+        <button type="button" class="button" onClick={retry}>
+          {en.problem.again}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Loading() {
+  return (
+    <p class="loading" role="status">
+      {en.shell.loading}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiProblem } from '../api/client';
+import type { Problem } from '../api/types';
+import { en } from '../text/en';
+
+/** What is known of an answer: the last value stays while the next is on its way. */
+export interface Answer<T> {
+  value: T | undefined;
+  problem: Problem | undefined;
+  waiting: boolean;
+}
+
+/** Asks whenever `question` changes (null asks nothing) and gives up on what is no longer wanted. */
+export function useAnswer<T>(question: string | null, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T>>({ value: undefined, problem: undefined, waiting: question !== null });
+  const latest = useRef(ask);
+  latest.current = ask;
+  useEffect(() => {
+    if (question === null) {
+      setAnswer({ value: undefined, problem: undefined, waiting: false });
+      return;
+    }
+    const stop = new AbortController();
+    setAnswer((before) => ({ ...before, problem: undefined, waiting: true }));
+    latest.current(stop.signal).then(
+      (value) => stop.signal.aborted || setAnswer({ value, problem: undefined, waiting: false }),
+      (error: unknown) => stop.signal.aborted || setAnswer({ value: undefined, problem: problemFrom(error), waiting: false }),
+    );
+    return () => stop.abort();
+  }, [question]);
+  return answer;
+}
+
+export function problemFrom(error: unknown): Problem {
+  return error instanceof ApiProblem ? error.problem : { title: en.problem.unexpected, status: 0, detail: String(error) };
+}

@@ -1,0 +1,279 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { articles } from '../api/archive';
+import { can } from '../api/capabilities';
+import { get, send } from '../api/client';
+import type { PoisonMessage, StatusReport } from '../api/types';
+import { outcome, upload } from '../api/uploads';
+import { ArticleRow } from '../parts/ArticleRow';
+import { Icon } from '../parts/Icon';
+import { ProblemNotice } from '../parts/Notice';
+import { addressOf } from '../state/address';
+import { problemFrom, useAnswer } from '../state/answer';
+import { en } from '../text/en';
+import { plain } from '../text/plain';
+
+const refresh = 4000;
+const limit = '20 MB';
+
+export default function Ingest() {
+  const [tick, setTick] = useState(0);
+  const again = () => setTick((before) => before + 1);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && again(), refresh);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div class="ingest-view">
+      <div class="ingest-main">
+        {can('put /api/articles') ? <Uploads onDone={again} /> : <p class="notice">{en.ingest.unable}</p>}
+        <Recent tick={tick} />
+      </div>
+      <aside class="ingest-side">
+        <Status tick={tick} onRetried={again} />
+        <Rejected tick={tick} />
+      </aside>
+    </div>
+  );
+}
+
+interface Upload {
+  key: number;
+  file: File;
+  name: string;
+  state: 'waiting' | 'uploading' | 'reading' | 'indexed' | 'rejected' | 'batch' | 'failed';
+  share: number;
+  id?: string;
+  message?: string;
+}
+
+const together = 3;
+const patience = 120_000;
+let uploads = 0;
+
+function Uploads({ onDone }: { onDone: () => void }) {
+  const [list, setList] = useState<Upload[]>([]);
+  const [folder, setFolder] = useState('');
+  const [overwrite, setOverwrite] = useState(false);
+  const [over, setOver] = useState(false);
+  const chooser = useRef<HTMLInputElement>(null);
+  const change = (key: number, next: Partial<Upload>) => setList((before) => before.map((each) => (each.key === key ? { ...each, ...next } : each)));
+
+  const take = (files: Iterable<File>) => {
+    const prefix = folder.trim().replace(/^\/+|\/+$/g, '');
+    const added = [...files].map((file): Upload => ({ key: ++uploads, file, name: prefix ? `${prefix}/${file.name}` : file.name, state: 'waiting', share: 0 }));
+    setList((before) => [...added, ...before]);
+    void run(added);
+  };
+  const run = async (added: Upload[]) => {
+    const waiting = [...added];
+    await Promise.all(
+      Array.from({ length: together }, async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          await one(next);
+        }
+      }),
+    );
+  };
+  const one = async ({ key, file, name }: Upload) => {
+    change(key, { state: 'uploading', message: '' });
+    try {
+      const { id } = await upload(file, name, overwrite, (share) => change(key, { share }));
+      change(key, { state: 'reading', share: 1, id });
+      void follow(key, id);
+    } catch (error) {
+      const problem = problemFrom(error);
+      change(key, { state: 'failed', message: problem.status === 409 ? en.ingest.exists : (problem.detail ?? problem.title) });
+    }
+  };
+  const follow = async (key: number, id: string) => {
+    for (const end = Date.now() + patience; Date.now() < end; await pause(700)) {
+      const known = await outcome(id).catch(() => undefined);
+      if (known) {
+        change(key, { state: known.state, message: known.reason ?? '' });
+        onDone();
+        return;
+      }
+    }
+    change(key, { message: en.ingest.slow });
+  };
+
+  return (
+    <section class="uploads">
+      <div
+        class={over ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer?.files ?? []);
+        }}
+      >
+        <Icon name="upload" size={28} />
+        <p class="drop-title">{en.ingest.drop}</p>
+        <p>
+          {en.ingest.or}{' '}
+          <button type="button" class="button primary" onClick={() => chooser.current?.click()}>
+            {en.ingest.choose}
+          </button>
+        </p>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          aria-label={en.ingest.choose}
+          onChange={(event) => {
+            take([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+        <p class="muted">{en.ingest.kinds(limit)}</p>
+        <div class="drop-options">
+          <label class="inline-field">
+            {en.ingest.folder}
+            <input type="text" value={folder} title={en.ingest.folderHint} placeholder="2026/11" onInput={(event) => setFolder(event.currentTarget.value)} />
+          </label>
+          <label class="check">
+            <input type="checkbox" checked={overwrite} onChange={(event) => setOverwrite(event.currentTarget.checked)} /> {en.ingest.overwrite}
+          </label>
+        </div>
+      </div>
+      {list.length > 0 && (
+        <>
+          <h2>{en.ingest.uploads}</h2>
+          <ul class="upload-list plain" aria-live="polite">
+            {list.map((each) => (
+              <li key={each.key} class={`upload upload-${each.state}`}>
+                <span class="upload-name">{each.state === 'indexed' || each.state === 'batch' ? <a href={addressOf('article', [], { id: each.id! })}><bdi>{plain(each.name)}</bdi></a> : <bdi>{plain(each.name)}</bdi>}</span>
+                <span class={`status status-${each.state}`}>{en.ingest.states[each.state]}</span>
+                {each.state === 'uploading' && <progress value={each.share} max="1" aria-label={en.ingest.progress(plain(each.name))} />}
+                {each.message && <span class="upload-message">{plain(each.message)}</span>}
+                {each.state === 'failed' && (
+                  <button type="button" class="button quiet" onClick={() => void one(each)}>
+                    <Icon name="rotate-ccw" /> {en.ingest.tryAgain}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
+  const { value, problem } = useAnswer(`status ${tick}`, (signal) => get<StatusReport>('/api/status', [], signal));
+  const listed = can('get /api/poison');
+  const { value: poison } = useAnswer(listed ? `poison ${tick}` : null, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
+  const [said, setSaid] = useState('');
+  const retry = async (id?: string) => {
+    try {
+      const response = await send(id ? `/api/poison/retry?${new URLSearchParams({ id })}` : '/api/poison/retry', { method: 'POST' });
+      const { retried, failed } = (await response.json()) as { retried: number; failed: number };
+      setSaid(en.ingest.retried(retried, failed));
+      onRetried();
+    } catch (error) {
+      setSaid(problemFrom(error).detail ?? problemFrom(error).title);
+    }
+  };
+  if (problem) {
+    return <ProblemNotice problem={problem} />;
+  }
+  const queues = value?.queues ?? [];
+  const failed = queues.filter(({ queue }) => queue.endsWith('-poison')).reduce((sum, { messages }) => sum + messages, 0);
+  return (
+    <>
+      <section>
+        <h2>{en.ingest.status}</h2>
+        <dl class="figures">
+          {value?.articles.map(({ status, count, complete }) => (
+            <div key={status} class={`figure figure-${status}`}>
+              <dt>{en.ingest.statuses[status]}</dt>
+              <dd>
+                <a href={addressOf('search', status === 'indexed' ? [] : [['status', status]])}>{complete ? en.number(count) : en.ingest.atLeast(count)}</a>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <ul class="plain counts">
+          {queues
+            .filter(({ queue }) => !queue.endsWith('-poison'))
+            .map(({ queue, messages }) => (
+              <li key={queue}>
+                <span>{en.ingest.queueNames[queue] ?? queue}</span> <span class="count">{en.number(messages)}</span>
+              </li>
+            ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{en.ingest.poison}</h2>
+        {failed === 0 && !poison?.items.length ? (
+          <p class="muted">{en.ingest.poisonNone}</p>
+        ) : (
+          <>
+            <p>{en.ingest.poisonSome(Math.max(failed, poison?.total ?? 0))}</p>
+            <ul class="plain poison-list">
+              {poison?.items.map((message) => (
+                <li key={message.id}>
+                  <bdi class="break">{plain(message.name ?? message.queue)}</bdi>
+                  <span class="muted">
+                    {[en.ingest.attempts(message.attempts), message.failed && en.moment(message.failed)].filter(Boolean).join(' · ')}
+                  </span>
+                  {message.error && <span class="upload-message">{plain(message.error)}</span>}
+                  {can('post /api/poison/retry', 'id') && (
+                    <button type="button" class="button quiet" onClick={() => void retry(message.id)}>
+                      <Icon name="rotate-ccw" /> {en.ingest.retry}
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <button type="button" class="button" onClick={() => void retry()}>
+              <Icon name="rotate-ccw" /> {en.ingest.retryAll}
+            </button>
+          </>
+        )}
+        <p role="status">{plain(said)}</p>
+      </section>
+    </>
+  );
+}
+
+function Rejected({ tick }: { tick: number }) {
+  const { value } = useAnswer(`rejected ${tick}`, (signal) => articles([['status', 'rejected']], { limit: 20 }, signal));
+  return (
+    <section>
+      <h2>{en.ingest.rejected}</h2>
+      {value?.items.length === 0 && <p class="muted">{en.ingest.rejectedNone}</p>}
+      <ul class="plain rejected-list">
+        {value?.items.map((article) => (
+          <li key={article.id}>
+            <a href={addressOf('article', [], { id: article.id })}>
+              <bdi class="break">{plain(article.name)}</bdi>
+            </a>
+            <span class="upload-message">{plain(article.rejection?.reason ?? '')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Recent({ tick }: { tick: number }) {
+  const { value } = useAnswer(`recent ${tick}`, (signal) => articles([], { limit: 8 }, signal));
+  return (
+    <section>
+      <h2>
+        {en.ingest.recent} <span class="muted small">{en.ingest.live}</span>
+      </h2>
+      <div class="rows">{value?.items.map((article) => <ArticleRow key={article.id} article={article} />)}</div>
+    </section>
+  );
+}

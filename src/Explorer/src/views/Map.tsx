@@ -1,0 +1,64 @@
+import { understood } from '../api/archive';
+import { can } from '../api/capabilities';
+import { get } from '../api/client';
+import { samplePlaces } from '../api/sample';
+import type { Places } from '../api/types';
+import { lazy } from '../parts/lazy';
+import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import type { Place } from '../parts/WorldMap';
+import { ask, query } from '../state/address';
+import { useAnswer } from '../state/answer';
+import { has, queryString, toggled } from '../state/query';
+import { en } from '../text/en';
+import { plain } from '../text/plain';
+import { addressOf } from '../state/address';
+import { useMemo } from 'preact/hooks';
+
+const WorldMap = lazy(() => import('../parts/WorldMap'));
+const route = 'get /api/places';
+const listed = 40;
+
+export default function MapView() {
+  const asked = query.value;
+  const { value, problem, waiting } = useAnswer(queryString(asked), async (signal) =>
+    can(route) ? { value: await get<Places>('/api/places', understood(route, asked).sent, signal), articles: null } : samplePlaces(asked, signal),
+  );
+  const places = useMemo(() => (value?.value.features ?? []).map(({ geometry, properties }): Place => ({ ...properties, longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] })), [value]);
+  const choose = (place: string) => ask(toggled(asked, 'place', place));
+
+  if (problem) {
+    return <ProblemNotice problem={problem} />;
+  }
+  if (!value) {
+    return <Loading />;
+  }
+  if (places.length === 0) {
+    return <Empty title={en.map.none} fix={en.map.noneFix} />;
+  }
+  return (
+    <div class={waiting ? 'beside waiting' : 'beside'}>
+      <section aria-label={en.titles.map}>
+        <WorldMap places={places} height={Math.max(280, Math.min(window.innerHeight - 230, window.innerWidth * 0.7))} onChoose={choose} />
+        <p class="hint">
+          {en.map.hint} {value.articles !== null && en.map.sample(value.articles)} {!!value.value.withoutCoordinates && en.map.without(value.value.withoutCoordinates)}
+        </p>
+      </section>
+      <aside class="side-list" aria-label={en.map.places}>
+        <h2>{en.map.places}</h2>
+        <ul class="plain counts">
+          {places.slice(0, listed).map((place) => (
+            <li key={`${place.name} ${place.country}`}>
+              <button type="button" class="link" aria-pressed={has(asked, 'place', place.name)} onClick={() => choose(place.name)}>
+                <bdi>{plain(place.name)}</bdi>
+              </button>
+              {place.country && <span class="muted">{en.country(place.country)}</span>}
+              <a class="count" href={addressOf('entity', [], { name: place.name, type: 'place' })} title={en.map.entity(plain(place.name))}>
+                {en.number(place.articles)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </aside>
+    </div>
+  );
+}

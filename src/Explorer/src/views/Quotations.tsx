@@ -1,0 +1,103 @@
+import { quotations, understood } from '../api/archive';
+import { can } from '../api/capabilities';
+import type { Facet, QuotationHit } from '../api/types';
+import { Csv } from '../parts/Csv';
+import { Facets } from '../parts/Facets';
+import { Ignored } from '../parts/Ignored';
+import { useListKeys } from '../parts/list';
+import { Name } from '../parts/Name';
+import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { usePages } from '../parts/pages';
+import { QuotationCard } from '../parts/QuotationCard';
+import { Rail } from '../parts/Rail';
+import { hue } from '../parts/speakers';
+import { ask, query, set, setting } from '../state/address';
+import { queryString, toggled, valueOf, valuesOf, withCondition } from '../state/query';
+import { en } from '../text/en';
+
+const route = 'get /api/quotations';
+const kinds = ['direct', 'mixed', 'indirect'] as const;
+const shownOfSpeaker = 4;
+
+export default function Quotations() {
+  const asked = query.value;
+  const list = usePages(queryString(asked), (continuation, signal) => quotations(asked, { facets: continuation === null, continuation, limit: 100 }, signal));
+  useListKeys();
+
+  // An older function app knows neither kinds nor confidence: then the page leaves out what it has loaded.
+  const wanted = new Set(valuesOf(asked, 'kind'));
+  const least = Number(valueOf(asked, 'minConfidence') ?? 0);
+  const hits = list.items.filter(({ quotation }) => (wanted.size === 0 || wanted.has(quotation.kind)) && (quotation.confidence ?? 1) >= least);
+  const facets = list.first?.facets?.filter((facet) => facet.name !== 'kind') ?? (list.first && [speakersIn(hits)]);
+  const kindCounts = list.first?.facets?.find((facet) => facet.name === 'kind');
+  const open = valuesOf(asked, 'speaker').length > 0 ? valuesOf(asked, 'speaker')[0] : setting('of');
+
+  return (
+    <div class="quotations-view">
+      <Rail>
+        <section class="facet">
+          <h2>{en.filters.names.kind}</h2>
+          <div class="segments">
+            {kinds.map((kind) => (
+              <button key={kind} type="button" class={`segment kind-${kind}`} title={en.quotes.kindHints[kind]} aria-pressed={wanted.has(kind)} onClick={() => ask(toggled(asked, 'kind', kind))}>
+                {en.quotes.kinds[kind]}
+                {kindCounts && <span class="count">{en.number(kindCounts.values.find(({ value }) => value === kind)?.count ?? 0)}</span>}
+              </button>
+            ))}
+          </div>
+          <label class="range">
+            {en.quotes.confidence}: {least > 0 ? en.quotes.atLeast(en.percent(least)) : en.quotes.any}
+            <input type="range" min="0" max="0.95" step="0.05" value={least} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
+          </label>
+        </section>
+        <Facets facets={facets} route={route} />
+      </Rail>
+      <section class="results" aria-label={en.titles.quotations}>
+        <div class="toolbar">
+          <p class="total" role="status">
+            {list.first ? (list.first.total !== undefined ? en.quotations(list.first.total) : `${en.quotations(hits.length)}${list.more ? '+' : ''}`) : en.shell.loading}
+          </p>
+          <Csv path="/api/quotations" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="quotations.csv" />
+        </div>
+        <Ignored route={route} except={['kind', 'minConfidence']} />
+        {list.problem && <ProblemNotice problem={list.problem} />}
+        {list.first && hits.length === 0 && <Empty title={en.quotes.none} fix={en.quotes.noneFix} />}
+        <div class={list.waiting ? 'waiting' : undefined}>
+          {groups(hits).map(([speaker, said]) => (
+            <section key={speaker ?? ''} class={`speaker-group hue-${hue(speaker)}`}>
+              <h2>{speaker ? <Name name={speaker} /> : en.quotes.unknown} <span class="count">{en.number(countOf(facets, speaker) ?? said.length)}</span></h2>
+              {(open === (speaker ?? '') ? said : said.slice(0, shownOfSpeaker)).map((hit) => (
+                <QuotationCard key={`${hit.article.id} ${hit.quotation.start}`} hit={hit} speaker={false} />
+              ))}
+              {said.length > shownOfSpeaker && open !== (speaker ?? '') && (
+                <button type="button" class="link" onClick={() => (speaker && can(route, 'speaker') ? ask(withCondition(asked, 'speaker', speaker)) : set('of', speaker ?? ''))}>
+                  {en.quotes.more((countOf(facets, speaker) ?? said.length) - shownOfSpeaker)}
+                </button>
+              )}
+            </section>
+          ))}
+        </div>
+        {list.more && (
+          <button type="button" class="button more" onClick={list.more}>
+            {en.shell.more}
+          </button>
+        )}
+        {list.waiting && !list.first && <Loading />}
+      </section>
+    </div>
+  );
+}
+
+/** Quotations by speaker: in the order in which speakers first come up, nobody last. One speaker alone is shown whole. */
+export function groups(hits: QuotationHit[]): [speaker: string | null, said: QuotationHit[]][] {
+  const bySpeaker = Map.groupBy(hits, (hit) => hit.quotation.speaker);
+  return [...bySpeaker].sort(([left], [right]) => Number(left === null) - Number(right === null));
+}
+
+function speakersIn(hits: QuotationHit[]): Facet {
+  const counts = new Map<string, number>();
+  hits.forEach(({ quotation: { speaker } }) => speaker && counts.set(speaker, (counts.get(speaker) ?? 0) + 1));
+  return { name: 'speaker', values: [...counts].map(([value, count]) => ({ value, count })).sort((left, right) => right.count - left.count).slice(0, 30) };
+}
+
+const countOf = (facets: Facet[] | undefined, speaker: string | null): number | undefined => facets?.find((facet) => facet.name === 'speaker')?.values.find(({ value }) => value === speaker)?.count;

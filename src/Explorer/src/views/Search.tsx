@@ -1,0 +1,159 @@
+import { useEffect, useState } from 'preact/hooks';
+import { articles, timeline, understood } from '../api/archive';
+import { can } from '../api/capabilities';
+import { get } from '../api/client';
+import type { Article, ArticleSummary } from '../api/types';
+import { ArticleRow, headlineOf } from '../parts/ArticleRow';
+import { Csv } from '../parts/Csv';
+import { Facets } from '../parts/Facets';
+import { Histogram } from '../parts/Histogram';
+import { Icon } from '../parts/Icon';
+import { useListKeys } from '../parts/list';
+import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { usePages } from '../parts/pages';
+import { QuotationCard } from '../parts/QuotationCard';
+import { Rail } from '../parts/Rail';
+import { intervalFor, span } from '../parts/intervals';
+import { addressOf, ask, query, set, setting } from '../state/address';
+import { useAnswer } from '../state/answer';
+import { queryString, valueOf, within } from '../state/query';
+import { en } from '../text/en';
+import { plain } from '../text/plain';
+
+const route = 'get /api/articles';
+
+export default function Search() {
+  const asked = query.value;
+  const sort = setting('sort');
+  const collapse = setting('duplicates') !== 'all';
+  const question = `${queryString(asked)} ${sort} ${collapse}`;
+  const list = usePages(question, (continuation, signal) => articles(asked, { sort, collapse, facets: continuation === null, continuation }, signal));
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => setChosen(null), [question]);
+  useListKeys();
+  const shown = list.items.find((article) => article.id === chosen) ?? list.items[0];
+  const total = list.first?.total;
+
+  return (
+    <div class="search-view">
+      <Rail>
+        <Facets facets={list.first?.facets} route={route} />
+      </Rail>
+      <section class="results" aria-label={en.search.results}>
+        <Over />
+        <div class="toolbar">
+          <p class="total" role="status">
+            {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) + (list.more ? '' : '') : ''}
+          </p>
+          <Sort sort={sort} />
+          {can(route, 'collapse') && (
+            <label class="check">
+              <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
+            </label>
+          )}
+          <a class="button quiet" href={addressOf('compare', [], { query: [queryString(asked)] })} title={en.search.compareHint}>
+            <Icon name="git-compare" /> {en.search.compare}
+          </a>
+          <Csv path="/api/articles" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="articles.csv" />
+        </div>
+        {list.problem && <ProblemNotice problem={list.problem} />}
+        {list.first && list.items.length === 0 && <NoArticles />}
+        <div class={list.waiting ? 'rows waiting' : 'rows'} onFocusIn={(event) => setChosen(idOf(event.target) ?? chosen)}>
+          {list.items.map((article) => (
+            <div key={article.id} data-id={article.id}>
+              <ArticleRow article={article} chosen={article.id === shown?.id} onChoose={() => setChosen(article.id)} />
+            </div>
+          ))}
+        </div>
+        {list.more && (
+          <button type="button" class="button more" onClick={list.more}>
+            {en.shell.more}
+          </button>
+        )}
+        {list.waiting && !list.first && <Loading />}
+      </section>
+      <aside class="preview" aria-label={en.search.preview}>
+        {shown ? <Preview key={shown.id} article={shown} /> : <p class="muted">{en.search.previewHint}</p>}
+      </aside>
+    </div>
+  );
+}
+
+const idOf = (target: EventTarget | null): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined);
+
+function Sort({ sort }: { sort: string | undefined }) {
+  if (!can(route, 'sort')) {
+    return null;
+  }
+  const orders = ['newest', 'oldest', ...(valueOf(query.value, 'q') ? ['relevance'] : [])] as ('newest' | 'oldest' | 'relevance')[];
+  return (
+    <label class="select">
+      <span class="visually-hidden">{en.search.sort}</span>
+      <select value={sort ?? 'newest'} onChange={(event) => set('sort', event.currentTarget.value === 'newest' ? undefined : event.currentTarget.value)}>
+        {orders.map((order) => (
+          <option key={order} value={order}>
+            {en.search[order]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The query over time, above its articles; a bar narrows the query to its days. */
+function Over() {
+  const asked = query.value;
+  const { value } = useAnswer(queryString(asked), async (signal) => {
+    const months = await timeline(asked, 'month', {}, signal);
+    const interval = intervalFor(span(months));
+    return interval === 'month' ? months : timeline(asked, interval, {}, signal);
+  });
+  if (!value || value.length < 2) {
+    return null;
+  }
+  return <Histogram items={value} label={en.search.timelineOf} onChoose={(item) => ask(within(asked, item.from, item.to))} />;
+}
+
+function NoArticles() {
+  return query.value.length > 0 ? (
+    <Empty title={en.search.none} fix={en.search.noneFix} />
+  ) : (
+    <Empty title={en.search.empty} fix={en.search.emptyFix}>
+      <a class="button primary" href={addressOf('ingest')}>
+        <Icon name="upload" /> {en.search.upload}
+      </a>
+    </Empty>
+  );
+}
+
+const quotationsShown = 5;
+
+function Preview({ article: summary }: { article: ArticleSummary }) {
+  const { value: article } = useAnswer(summary.status === 'indexed' ? summary.id : null, (signal) => get<Article>(`/api/articles/${summary.id}`, [], signal));
+  const quotations = [...(article?.quotations ?? [])].sort((left, right) => weight(right) - weight(left) || left.start - right.start).slice(0, quotationsShown);
+  return (
+    <>
+      <p class="meta">
+        {summary.datePublished && <time dateTime={summary.datePublished}>{en.date(summary.datePublished)}</time>}
+        {summary.source && <bdi class="outlet">{plain(summary.source)}</bdi>}
+        <span>{en.words(summary.wordCount)}</span>
+      </p>
+      <h2 dir="auto">{plain(headlineOf(summary))}</h2>
+      {article?.standfirst && <p dir="auto">{plain(article.standfirst)}</p>}
+      {quotations.map((quotation) => (
+        <QuotationCard key={quotation.start} hit={{ quotation, article: { ...summary, source: null, headline: '' } }} />
+      ))}
+      {article && quotations.length === 0 && (
+        <p class="preview-text" dir="auto">
+          {plain(article.text.slice(0, 600))}…
+        </p>
+      )}
+      <a class="button primary" href={addressOf('article', [], { id: summary.id })}>
+        <Icon name="file-text" /> {en.search.open}
+      </a>
+    </>
+  );
+}
+
+/** What somebody said in whole sentences comes first. */
+const weight = (quotation: Article['quotations'][number]): number => ({ direct: 2, mixed: 1, indirect: 0 })[quotation.kind] + (quotation.speaker ? 1 : 0);

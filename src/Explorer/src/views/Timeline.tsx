@@ -1,0 +1,124 @@
+import { lazy } from '../parts/lazy';
+import { articles, timeline, understood } from '../api/archive';
+import type { Interval } from '../api/types';
+import { ArticleRow } from '../parts/ArticleRow';
+import { Csv } from '../parts/Csv';
+import { Icon } from '../parts/Icon';
+import { intervalFor, span } from '../parts/intervals';
+import { useListKeys } from '../parts/list';
+import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { usePages } from '../parts/pages';
+import { ask, query, set, setting } from '../state/address';
+import { useAnswer } from '../state/answer';
+import { queryString, valueOf, withCondition, within } from '../state/query';
+import { en } from '../text/en';
+
+const Chart = lazy(() => import('../parts/Chart'));
+const intervals: Interval[] = ['day', 'week', 'month', 'year'];
+
+export default function TimelineView() {
+  const asked = query.value;
+  const chosen = intervals.find((interval) => interval === setting('interval'));
+  const { value, problem, waiting } = useAnswer(`${queryString(asked)} ${chosen}`, async (signal) => {
+    const months = await timeline(asked, chosen ?? 'month', {}, signal);
+    const interval = chosen ?? intervalFor(daysOf(asked) ?? span(months));
+    return { interval, items: interval === (chosen ?? 'month') ? months : await timeline(asked, interval, {}, signal) };
+  });
+  const list = usePages(queryString(asked), (continuation, signal) => articles(asked, { continuation, limit: 20 }, signal));
+  useListKeys();
+  const busiest = value?.items.reduce((most, item) => (item.articles > most.articles ? item : most), value.items[0]!);
+  const total = value?.items.reduce((sum, item) => sum + item.articles, 0) ?? 0;
+
+  return (
+    <div class="column wide">
+      <div class="toolbar">
+        <p class="total" role="status">
+          {value ? en.articles(total) : waiting ? en.shell.loading : ''}
+        </p>
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name} class="inline-field">
+            {en.filters[name]}
+            <input type="date" value={valueOf(asked, name) ?? ''} onChange={(event) => ask(withCondition(query.value, name, event.currentTarget.value))} />
+          </label>
+        ))}
+        <label class="inline-field">
+          {en.timeline.interval}
+          <select value={chosen ?? ''} onChange={(event) => set('interval', event.currentTarget.value || undefined)}>
+            <option value="">{en.timeline.auto}</option>
+            {intervals.map((interval) => (
+              <option key={interval} value={interval}>
+                {en.timeline.intervals[interval]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {(valueOf(asked, 'from') || valueOf(asked, 'to')) && (
+          <button type="button" class="button quiet" onClick={() => ask(within(asked, undefined, undefined))}>
+            <Icon name="maximize" /> {en.timeline.all}
+          </button>
+        )}
+        <Csv path="/api/timeline" parameters={[...understood('get /api/timeline', asked).sent, ['interval', value?.interval ?? 'day']]} name="timeline.csv" />
+      </div>
+      {problem && <ProblemNotice problem={problem} />}
+      {value?.items.length === 0 && <Empty title={en.search.none} fix={en.search.noneFix} />}
+      {value && value.items.length > 0 ? (
+        <>
+          <Chart
+            series={[{ label: en.timeline.count, items: value.items }]}
+            interval={value.interval}
+            kind="bars"
+            label={en.timeline.label(en.timeline.intervals[value.interval]!.toLowerCase())}
+            onRange={(from, to) => ask(within(asked, from, to))}
+            onReset={() => ask(within(asked, undefined, undefined))}
+          />
+          <p class="hint">
+            {en.timeline.brush} {busiest && `${en.timeline.busiest}: ${en.date(busiest.from)}${busiest.from === busiest.to ? '' : ` – ${en.date(busiest.to)}`}, ${en.articles(busiest.articles)}.`}
+          </p>
+          <details class="table-of">
+            <summary>{en.timeline.table}</summary>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{en.timeline.period}</th>
+                  <th scope="col" class="number">
+                    {en.timeline.count}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {value.items.toReversed().map((item) => (
+                  <tr key={item.from}>
+                    <td>
+                      <button type="button" class="link" onClick={() => ask(within(asked, item.from, item.to))}>
+                        {item.from === item.to ? en.date(item.from) : `${en.date(item.from)} – ${en.date(item.to)}`}
+                      </button>
+                    </td>
+                    <td class="number">{en.number(item.articles)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </>
+      ) : (
+        waiting && <Loading />
+      )}
+      <div class="rows two-columns">
+        {list.items.map((article) => (
+          <ArticleRow key={article.id} article={article} />
+        ))}
+      </div>
+      {list.more && (
+        <button type="button" class="button more" onClick={list.more}>
+          {en.shell.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function daysOf(asked: typeof query.value): number | undefined {
+  const from = valueOf(asked, 'from');
+  const to = valueOf(asked, 'to');
+  return from && to ? (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1 : undefined;
+}

@@ -1,0 +1,107 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Playwright;
+using Pipeline.Articles;
+using Pipeline.Catalog;
+using Pipeline.Functions;
+using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.Azurite;
+
+[assembly: AssemblyFixture(typeof(Pipeline.Explorer.Tests.RunningExplorer))]
+
+namespace Pipeline.Explorer.Tests;
+
+/// <summary>The function app on Azurite with the sample articles in it, and a browser.</summary>
+public sealed class RunningExplorer : IAsyncLifetime
+{
+    // A build machine may be busy with something else.
+    private const float Patience = 30_000;
+
+    private AzuriteServer? _azurite;
+    private LocalFunctionsHost? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address => _host!.BaseAddress;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public string StorageConnectionString => _host!.StorageConnectionString;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancelled);
+        _host = await LocalFunctionsHost.StartAsync<ParseArticle>(
+            options =>
+            {
+                options.Azurite = _azurite;
+                options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
+                options.Settings["QueueWatchSchedule"] = "0 0 0 31 12 *";
+            },
+            Cancelled);
+        Http = new HttpClient { BaseAddress = _host.BaseAddress };
+        await UploadAsync(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seeds")).Where(static file => !file.EndsWith("README.md", StringComparison.Ordinal)));
+        await WaitUntilIdleAsync();
+        if (Chromium.Find() is { } path)
+        {
+            _playwright = await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(Patience);
+            _browser = await Chromium.StartAsync(_playwright, path);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http?.Dispose();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_azurite is not null)
+            await _azurite.DisposeAsync();
+    }
+
+    /// <summary>Opens a view in a fresh browser profile.</summary>
+    /// <param name="view">Its address, relative to the page.</param>
+    /// <param name="theme">The colours the system prefers.</param>
+    /// <param name="width">How wide the window is.</param>
+    /// <param name="height">How high it is.</param>
+    public async Task<OpenPage> OpenAsync(string view, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
+    {
+        Assert.SkipWhen(_browser is null, $"There is no Chromium: install it (apt-get install chromium), or set {Chromium.PathVariable}.");
+        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.AbsoluteUri,
+            ColorScheme = theme,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(2 * Patience);
+        var page = new OpenPage(context, await context.NewPageAsync());
+        await page.GoAsync(view);
+        return page;
+    }
+
+    /// <summary>Uploads files under their own names.</summary>
+    public async Task UploadAsync(IEnumerable<string> files) => await Parallel.ForEachAsync(files, Cancelled, async (file, cancellation) =>
+        await Container.GetBlobClient(Path.GetFileName(file)).UploadAsync(BinaryData.FromBytes(await File.ReadAllBytesAsync(file, cancellation)), overwrite: true, cancellation));
+
+    /// <summary>Uploads an article and waits until it can be found.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> IndexAsync(string name, string text, string contentType = "text/plain")
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
+        await Container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), options, Cancelled);
+        await WaitUntilIdleAsync();
+        return ArticleId.FromBlobName(name);
+    }
+
+    public Task WaitUntilIdleAsync() => _host!.WaitUntilIdleAsync(Cancelled);
+
+    private BlobContainerClient Container => new BlobServiceClient(StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
+}

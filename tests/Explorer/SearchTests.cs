@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using static Pipeline.Explorer.Tests.OpenPage;
+
+namespace Pipeline.Explorer.Tests;
+
+/// <summary>Finding articles.</summary>
+/// <param name="explorer">The running app.</param>
+public sealed class SearchTests(RunningExplorer explorer)
+{
+    [Fact]
+    public async Task Words_find_articles_and_are_marked()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/");
+        ILocator box = open.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search the archive" });
+
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.Keyboard.TypeAsync("glacier audit");
+        await box.PressAsync("Enter");
+
+        await open.ExpectQueryAsync(@"q=glacier\+audit");
+        await Expect(open.Page.Locator(".row")).ToHaveCountAsync(1);
+        await Expect(open.Page.Locator(".row mark").First).ToHaveTextAsync("Glacier");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_completed_becomes_a_filter_which_can_be_taken_back()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/");
+        ILocator box = open.Page.GetByRole(AriaRole.Combobox, new() { Name = "Search the archive" });
+
+        await box.FillAsync("solberg");
+        ILocator option = open.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "Henrik Solberg" });
+        await Expect(option).ToBeVisibleAsync();
+        await box.PressAsync("ArrowDown");
+        await box.PressAsync("ArrowDown");
+        await box.PressAsync("ArrowDown");
+        await box.PressAsync("Enter");
+
+        await open.ExpectQueryAsync(@"\?person=Henrik\+Solberg$");
+        await Expect(open.Page.Locator(".row")).ToHaveCountAsync(1);
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Remove person Henrik Solberg" }).ClickAsync();
+        await open.ExpectQueryAsync("/$");
+        await open.Page.GoBackAsync();
+        await Expect(open.Page.Locator(".chip")).ToContainTextAsync("Henrik Solberg");
+    }
+
+    [Fact]
+    public async Task An_address_shows_somebody_else_the_same()
+    {
+        string address;
+        await using (OpenPage first = await explorer.OpenAsync("/"))
+        {
+            await first.Page.GetByLabel("From").FillAsync("2022-01-01");
+            await first.ExpectQueryAsync("from=2022-01-01");
+            await first.Page.GetByLabel("To", new() { Exact = true }).FillAsync("2022-06-30");
+            await first.ExpectQueryAsync("to=2022-06-30");
+            address = first.Query;
+        }
+
+        await using OpenPage second = await explorer.OpenAsync($"/{address}");
+
+        await Expect(second.Page.Locator(".chip")).ToHaveCountAsync(2);
+        await Expect(second.Page.Locator(".row")).ToHaveCountAsync(1);
+        await Expect(second.Page.Locator(".row")).ToContainTextAsync("Erlan Karin");
+    }
+
+    [Fact]
+    public async Task A_query_without_results_says_what_to_do()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?q=zyzzyva");
+        await Expect(open.Page.GetByText("No article matches")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_condition_that_the_API_refuses_is_explained_in_its_words()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?from=yesterday");
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("yesterday");
+    }
+
+    [Fact]
+    public async Task Results_are_walked_and_opened_by_keyboard()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/");
+        await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
+
+        await open.Page.Keyboard.PressAsync("j");
+        await open.Page.Keyboard.PressAsync("j");
+        string headline = await open.Page.Locator(".row.chosen .headline").InnerTextAsync();
+        await Expect(open.Page.Locator(".preview h2")).ToHaveTextAsync(headline);
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        await open.ExpectQueryAsync("view=article");
+        await Expect(open.Page.Locator(".reader h1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_list_is_saved_as_CSV()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?person=Karin");
+        IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync());
+
+        string csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("articles.csv", download.SuggestedFilename);
+        Assert.Contains("000_2bb1ca6165e44012.txt", csv, StringComparison.Ordinal);
+    }
+}
