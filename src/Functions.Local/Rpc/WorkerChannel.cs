@@ -7,7 +7,9 @@ using Grpc.Core;
 namespace Pipeline.Functions.Local.Rpc;
 
 /// <summary>The conversation with one worker: it starts once, invocations run side by side, and when its stream ends every call that waits fails.</summary>
+#pragma warning disable CA1001 // The token source of a channel that has ended holds nothing.
 internal sealed class WorkerChannel(Action<RpcLog> log)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -15,6 +17,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLoadResponse>> _loading = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _givenUp = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WorkerInitResponse> _init = Waiting<WorkerInitResponse>();
     private readonly TaskCompletionSource<FunctionMetadataResponse> _metadata = Waiting<FunctionMetadataResponse>();
@@ -39,14 +42,17 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     {
         _connected.TrySetResult();
         var writing = WriteAsync(responses, cancellationToken);
+
+        // A worker in this process leaves its stream open when it ends, and an open stream holds up the server's stop.
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
         try
         {
-            while (await requests.MoveNext(cancellationToken))
+            while (await requests.MoveNext(reading.Token))
             {
                 Receive(requests.Current);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException)
+        catch (Exception error) when (error is OperationCanceledException or IOException or Grpc.Core.RpcException)
         {
             // The worker is gone, or the host stops.
         }
@@ -115,6 +121,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     public void End()
     {
         _outbound.Writer.TryComplete();
+        _givenUp.Cancel();
         foreach (var waiting in _running.Values)
         {
             waiting.TrySetException(new WorkerGoneException());

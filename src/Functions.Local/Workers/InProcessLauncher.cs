@@ -120,6 +120,7 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
         {
             Channel.Terminate();
             await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Channel.End();
         }
     }
 }
