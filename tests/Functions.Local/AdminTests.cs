@@ -8,47 +8,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Tests.Apps;
+using static Pipeline.Functions.Local.Tests.AdminTests;
 
 namespace Pipeline.Functions.Local.Tests;
 
 public sealed class AdminTests(Storage storage)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public sealed class App(Ledger ledger, Signal signal)
-    {
-        [Function("Web")]
-        public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) => Note($"web {request.Method}");
-
-        [Function("Blob")]
-        public void Blob([BlobTrigger("box/{name}")] string text, string name) => Note($"blob {name} {text}");
-
-        [Function("Queue")]
-        [QueueOutput("outgoing")]
-        public string Queue([QueueTrigger("incoming")] string text)
-        {
-            Note($"queue {text}");
-            return text;
-        }
-
-        [Function("Timer")]
-        public void Timer([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer) => Note($"timer {timer.IsPastDue}");
-
-        [Function("Off")]
-        public void Off([QueueTrigger("off")] string text) => Note($"off {text}");
-
-        private void Note(string entry)
-        {
-            ledger.Add(entry);
-            signal.Set();
-        }
-    }
-
-    public sealed class Bad
-    {
-        [Function("Bad")]
-        public static void Run([QueueTrigger("BAD NAME")] string text) => Assert.NotNull(text);
-    }
 
     [Fact]
     public async Task The_functions_are_listed_with_their_bindings()
@@ -112,7 +78,7 @@ public sealed class AdminTests(Storage storage)
     [Fact]
     public async Task The_status_tells_what_does_not_run_and_why()
     {
-        await using var host = await storage.StartAsync<Bad>(options => options.AllowProblems = true);
+        await using var host = await storage.StartAsync<AdminBad>(options => options.AllowProblems = true);
         using var client = host.CreateClient();
         var status = (await client.GetFromJsonAsync<JsonObject>("admin/host/status", Cancel))!;
         Assert.Equal("Running", (string?)status["state"]);
@@ -137,7 +103,7 @@ public sealed class AdminTests(Storage storage)
     [Fact]
     public async Task The_home_page_is_there_unless_a_setting_turns_it_off()
     {
-        await using var host = await storage.StartAsync<Bad>(options =>
+        await using var host = await storage.StartAsync<AdminBad>(options =>
         {
             options.EnableAuth = true; // It needs no key.
             options.Settings["AzureWebJobsDisableHomepage"] = null;
@@ -165,9 +131,44 @@ public sealed class AdminTests(Storage storage)
 
     private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
 
-    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) => storage.StartAsync<App>(options =>
+    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) => storage.StartAsync<AdminApp>(options =>
     {
         options.Settings["AzureWebJobs.Off.Disabled"] = "true";
         options.ConfigureServices(services => services.AddSingleton(signal ?? new Signal()));
     });
+}
+
+public sealed class AdminApp(Ledger ledger, Signal signal)
+{
+    [Function("Web")]
+    public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) => Note($"web {request.Method}");
+
+    [Function("Blob")]
+    public void Blob([BlobTrigger("box/{name}")] string text, string name) => Note($"blob {name} {text}");
+
+    [Function("Queue")]
+    [QueueOutput("outgoing")]
+    public string Queue([QueueTrigger("incoming")] string text)
+    {
+        Note($"queue {text}");
+        return text;
+    }
+
+    [Function("Timer")]
+    public void Timer([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer) => Note($"timer {timer.IsPastDue}");
+
+    [Function("Off")]
+    public void Off([QueueTrigger("off")] string text) => Note($"off {text}");
+
+    private void Note(string entry)
+    {
+        ledger.Add(entry);
+        signal.Set();
+    }
+}
+
+public sealed class AdminBad
+{
+    [Function("Bad")]
+    public static void Run([QueueTrigger("BAD NAME")] string text) => Assert.NotNull(text);
 }

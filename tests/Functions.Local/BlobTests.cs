@@ -14,7 +14,7 @@ public sealed class BlobTests(Storage storage)
     [Fact]
     public async Task A_blob_arrives_as_whatever_the_function_takes()
     {
-        await using var host = await storage.StartAsync<Kinds>();
+        await using var host = await storage.StartAsync<BlobKinds>();
         foreach (var container in (string[])["client", "block", "stream", "text", "bytes"])
         {
             await UploadAsync(host, container, "x.txt", "abc");
@@ -22,28 +22,6 @@ public sealed class BlobTests(Storage storage)
 
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["block abc", "bytes 3", "client abc", "stream 3 abc", "text abc"], Entries(host).Order());
-    }
-
-    public sealed class Kinds(Ledger ledger)
-    {
-        [Function("Client")]
-        public async Task Client([BlobTrigger("client/{name}")] BlobClient blob) => ledger.Add($"client {(await blob.DownloadContentAsync()).Value.Content}");
-
-        [Function("Block")]
-        public async Task Block([BlobTrigger("block/{name}")] BlockBlobClient blob) => ledger.Add($"block {(await blob.DownloadContentAsync()).Value.Content}");
-
-        [Function("BlobStream")]
-        public async Task Stream([BlobTrigger("stream/{name}")] Stream stream)
-        {
-            using var reader = new StreamReader(stream);
-            ledger.Add($"stream {stream.Length} {await reader.ReadToEndAsync()}");
-        }
-
-        [Function("BlobText")]
-        public void Text([BlobTrigger("text/{name}")] string text) => ledger.Add($"text {text}");
-
-        [Function("BlobBytes")]
-        public void Bytes([BlobTrigger("bytes/{name}")] byte[] bytes) => ledger.Add($"bytes {bytes.Length}");
     }
 
     [Theory]
@@ -60,16 +38,6 @@ public sealed class BlobTests(Storage storage)
 
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(names.Order(StringComparer.Ordinal), Entries(host).Order(StringComparer.Ordinal));
-    }
-
-    public sealed class Names(Ledger ledger)
-    {
-        [Function("Names")]
-        public async Task Run([BlobTrigger("names/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken)
-        {
-            await blob.DownloadContentAsync(cancellationToken);
-            ledger.Add(name);
-        }
     }
 
     [Theory]
@@ -90,7 +58,7 @@ public sealed class BlobTests(Storage storage)
     [Fact]
     public async Task Blobs_in_blocks_and_copies_are_seen_once_they_are_whole()
     {
-        await using var host = await storage.StartAsync<Names>();
+        await using var host = await storage.StartAsync<BlobNames>();
         var container = new BlobContainerClient(host.StorageConnectionString, "names");
         var blocks = container.GetBlockBlobClient("blocks");
         var id = Convert.ToBase64String("0001"u8);
@@ -108,7 +76,7 @@ public sealed class BlobTests(Storage storage)
     [Fact]
     public async Task A_path_gives_its_parts_and_leaves_other_blobs_alone()
     {
-        await using var host = await storage.StartAsync<Parts>();
+        await using var host = await storage.StartAsync<BlobParts>();
         foreach (var name in (string[])["in/2022/kz.one.txt", "in/nofolder.txt", "out/2022/kz.txt", "in/2022/kz.html"])
         {
             await UploadAsync(host, "parts", name, "x");
@@ -118,35 +86,14 @@ public sealed class BlobTests(Storage storage)
         Assert.Equal(["2022 kz.one parts/in/2022/kz.one.txt"], Entries(host));
     }
 
-    public sealed class Parts(Ledger ledger)
-    {
-        [Function("Parts")]
-        public void Run([BlobTrigger("parts/in/{folder}/{file}.txt")] string text, string folder, string file, string blobTrigger, FunctionContext context)
-        {
-            Assert.Equal("x", text);
-            Assert.Equal(folder, context.BindingContext.BindingData["folder"]);
-            ledger.Add($"{folder} {file} {blobTrigger}");
-        }
-    }
-
     [Fact]
     public async Task A_blob_that_is_gone_before_a_retry_is_dropped()
     {
-        await using var host = await storage.StartAsync<Vanishing>();
+        await using var host = await storage.StartAsync<BlobVanishing>();
         await UploadAsync(host, "vanishing", "a", "x");
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Single(host.Invocations);
         Assert.False(await new QueueClient(host.StorageConnectionString, "webjobs-blobtrigger-poison").ExistsAsync(Cancel));
-    }
-
-    public sealed class Vanishing
-    {
-        [Function("Vanishing")]
-        public static async Task Run([BlobTrigger("vanishing/{name}")] BlobClient blob)
-        {
-            await blob.DeleteAsync();
-            throw new InvalidDataException("too late");
-        }
     }
 
     [Fact]
@@ -155,7 +102,7 @@ public sealed class BlobTests(Storage storage)
         var account = storage.Azurite.TakeAccount();
         for (var run = 0; run < 2; run++)
         {
-            await using var host = await storage.StartAsync<Unread>(options => options.StorageConnectionString = account);
+            await using var host = await storage.StartAsync<BlobUnread>(options => options.StorageConnectionString = account);
             if (run == 0)
             {
                 await UploadAsync(host, "unread", "a", "x");
@@ -166,17 +113,11 @@ public sealed class BlobTests(Storage storage)
         }
     }
 
-    public sealed class Unread
-    {
-        [Function("Unread")]
-        public static void Run([BlobTrigger("unread/{name}")] BlobClient blob, string name) => Assert.Equal(blob.Name, name);
-    }
-
     [Fact]
     public async Task A_blob_uploaded_while_its_older_version_runs_runs_again()
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<Slow>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
+        await using var host = await storage.StartAsync<BlobSlow>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
         await UploadAsync(host, "slow", "a", "1");
         await gate.Entered(1, Cancel);
         await UploadAsync(host, "slow", "a", "2");
@@ -196,7 +137,7 @@ public sealed class BlobTests(Storage storage)
             await container.UploadBlobAsync($"{i}", BinaryData.FromString("x"), Cancel);
         }
 
-        await using var host = await storage.StartAsync<Slow>(options =>
+        await using var host = await storage.StartAsync<BlobSlow>(options =>
         {
             options.StorageConnectionString = account;
             options.HostJson["extensions:blobs:maxDegreeOfParallelism"] = "3";
@@ -212,27 +153,11 @@ public sealed class BlobTests(Storage storage)
     [Fact]
     public async Task A_blob_is_poison_after_as_many_failures_as_host_json_says()
     {
-        await using var host = await storage.StartAsync<Bad>(options => options.HostJson["extensions:blobs:poisonBlobThreshold"] = "2");
+        await using var host = await storage.StartAsync<BlobBad>(options => options.HostJson["extensions:blobs:poisonBlobThreshold"] = "2");
         await UploadAsync(host, "bad", "a", "x");
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(2, host.Invocations.Count);
         Assert.True(await new QueueClient(host.StorageConnectionString, "webjobs-blobtrigger-poison").ExistsAsync(Cancel));
-    }
-
-    public sealed class Bad
-    {
-        [Function("BadContainer")]
-        public static void Run([BlobTrigger("bad/{name}")] string text) => throw new InvalidDataException(text);
-    }
-
-    public sealed class Slow(Ledger ledger, Gate gate)
-    {
-        [Function("BlobSlow")]
-        public async Task Run([BlobTrigger("slow/{name}")] string content, CancellationToken cancellationToken)
-        {
-            await gate.PassAsync(cancellationToken);
-            ledger.Add(content);
-        }
     }
 
     [Theory]
@@ -265,7 +190,7 @@ public sealed class BlobTests(Storage storage)
         Assert.Equal(Enumerable.Range(0, 150).Select(i => $"blob names/{i:000}"), entries.Order(StringComparer.Ordinal));
     }
 
-    private Task<LocalFunctionsHost> StartNamesAsync(bool withAccessLog, string? account = null) => storage.StartAsync<Names>(options =>
+    private Task<LocalFunctionsHost> StartNamesAsync(bool withAccessLog, string? account = null) => storage.StartAsync<BlobNames>(options =>
     {
         options.StorageConnectionString = account ?? storage.Azurite.TakeAccount();
         options.Azurite = withAccessLog ? storage.Azurite : null;
@@ -275,4 +200,79 @@ public sealed class BlobTests(Storage storage)
 
     private static async Task UploadAsync(LocalFunctionsHost host, string container, string name, string content) =>
         await new BlobClient(host.StorageConnectionString, container, name).UploadAsync(BinaryData.FromString(content), overwrite: true, Cancel);
+}
+
+public sealed class BlobKinds(Ledger ledger)
+{
+    [Function("Client")]
+    public async Task Client([BlobTrigger("client/{name}")] BlobClient blob) => ledger.Add($"client {(await blob.DownloadContentAsync()).Value.Content}");
+
+    [Function("Block")]
+    public async Task Block([BlobTrigger("block/{name}")] BlockBlobClient blob) => ledger.Add($"block {(await blob.DownloadContentAsync()).Value.Content}");
+
+    [Function("BlobStream")]
+    public async Task Stream([BlobTrigger("stream/{name}")] Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        ledger.Add($"stream {stream.Length} {await reader.ReadToEndAsync()}");
+    }
+
+    [Function("BlobText")]
+    public void Text([BlobTrigger("text/{name}")] string text) => ledger.Add($"text {text}");
+
+    [Function("BlobBytes")]
+    public void Bytes([BlobTrigger("bytes/{name}")] byte[] bytes) => ledger.Add($"bytes {bytes.Length}");
+}
+
+public sealed class BlobNames(Ledger ledger)
+{
+    [Function("Names")]
+    public async Task Run([BlobTrigger("names/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken)
+    {
+        await blob.DownloadContentAsync(cancellationToken);
+        ledger.Add(name);
+    }
+}
+
+public sealed class BlobParts(Ledger ledger)
+{
+    [Function("Parts")]
+    public void Run([BlobTrigger("parts/in/{folder}/{file}.txt")] string text, string folder, string file, string blobTrigger, FunctionContext context)
+    {
+        Assert.Equal("x", text);
+        Assert.Equal(folder, context.BindingContext.BindingData["folder"]);
+        ledger.Add($"{folder} {file} {blobTrigger}");
+    }
+}
+
+public sealed class BlobVanishing
+{
+    [Function("Vanishing")]
+    public static async Task Run([BlobTrigger("vanishing/{name}")] BlobClient blob)
+    {
+        await blob.DeleteAsync();
+        throw new InvalidDataException("too late");
+    }
+}
+
+public sealed class BlobUnread
+{
+    [Function("Unread")]
+    public static void Run([BlobTrigger("unread/{name}")] BlobClient blob, string name) => Assert.Equal(blob.Name, name);
+}
+
+public sealed class BlobBad
+{
+    [Function("BadContainer")]
+    public static void Run([BlobTrigger("bad/{name}")] string text) => throw new InvalidDataException(text);
+}
+
+public sealed class BlobSlow(Ledger ledger, Gate gate)
+{
+    [Function("BlobSlow")]
+    public async Task Run([BlobTrigger("slow/{name}")] string content, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(cancellationToken);
+        ledger.Add(content);
+    }
 }

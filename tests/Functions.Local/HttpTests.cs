@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Tests.Apps;
+using static Pipeline.Functions.Local.Tests.HttpTests;
 
 namespace Pipeline.Functions.Local.Tests;
 
@@ -13,51 +14,6 @@ public sealed class HttpTests(Storage storage)
 
     public sealed record Thing(int Size, string? FirstName);
 
-    public sealed class Web(Ledger ledger)
-    {
-        [Function("Fail")]
-        public static void Fail([HttpTrigger("get")] HttpRequest request) => throw new InvalidDataException($"secret of {request.Path}");
-
-        [Function("Shape")]
-        public static Thing Shape([HttpTrigger("get")] HttpRequest request) => new(request.Path.Value!.Length, null);
-
-        [Function("Typed")]
-        public static string Typed(
-            [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request, int number, Guid id, string word, string? rest) =>
-            $"{number + 1} {id} {word} {rest ?? "none"} {request.Method}";
-
-        [Function("Files")]
-        public static string Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => request.Method + path;
-
-        [Function("Stream")]
-        public static async Task<IResult> Stream([HttpTrigger("post")] HttpRequest request, CancellationToken cancellationToken)
-        {
-            using var reader = new StreamReader(request.Body);
-            return Results.Text(await reader.ReadToEndAsync(cancellationToken), "text/csv");
-        }
-
-        [Function("Problem")]
-        public static IResult Problem([HttpTrigger("get")] HttpRequest request) => Results.Problem(request.Method, statusCode: 422);
-
-        [Function("Context")]
-        public static string Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
-            $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("Web.Context", StringComparison.Ordinal)}";
-
-        [Function("Slow")]
-        public async Task Slow([HttpTrigger("get")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await context.InstanceServices.GetRequiredService<Gate>().PassAsync(cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                ledger.Add($"cancelled {request.Method}");
-                throw;
-            }
-        }
-    }
-
     [Theory]
     [InlineData("Shape", """{"Size":6,"FirstName":null}""")]
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc", "2 3f2504e0-4f89-11d3-9a0c-0305e82c3301 abc none GET")]
@@ -66,7 +22,7 @@ public sealed class HttpTests(Storage storage)
     [InlineData("Context", "True Context True")]
     public async Task A_request_is_answered(string path, string expected)
     {
-        await using var host = await storage.StartAsync<Web>();
+        await using var host = await storage.StartAsync<HttpWeb>();
         using var client = host.CreateClient();
         Assert.Equal(expected, await client.GetStringAsync(path, Cancel));
     }
@@ -78,7 +34,7 @@ public sealed class HttpTests(Storage storage)
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/abc")]
     public async Task A_constraint_that_does_not_hold_is_an_unknown_route(string path)
     {
-        await using var host = await storage.StartAsync<Web>();
+        await using var host = await storage.StartAsync<HttpWeb>();
         using var client = host.CreateClient();
         using var response = await client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -87,7 +43,7 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_body_and_a_content_type_go_both_ways()
     {
-        await using var host = await storage.StartAsync<Web>();
+        await using var host = await storage.StartAsync<HttpWeb>();
         using var client = host.CreateClient();
         using var response = await client.PostAsync("Stream", JsonContent.Create("é"), Cancel);
         Assert.Equal("\"\\u00E9\"", await response.Content.ReadAsStringAsync(Cancel));
@@ -99,7 +55,7 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task Headers_of_host_json_are_on_every_answer()
     {
-        await using var host = await storage.StartAsync<Web>(options => options.HostJson["extensions:http:customHeaders:X-Frame-Options"] = "DENY");
+        await using var host = await storage.StartAsync<HttpWeb>(options => options.HostJson["extensions:http:customHeaders:X-Frame-Options"] = "DENY");
         using var client = host.CreateClient();
         foreach (var path in (string[])["Shape", "Fail", "nowhere"])
         {
@@ -111,7 +67,7 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task Only_the_functions_that_host_json_names_are_there()
     {
-        await using var host = await storage.StartAsync<Web>(options => (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("shape", "Gone"));
+        await using var host = await storage.StartAsync<HttpWeb>(options => (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("shape", "Gone"));
         using var client = host.CreateClient();
         using var left = await client.GetAsync("Shape", Cancel);
         using var leftOut = await client.GetAsync("Fail", Cancel);
@@ -122,7 +78,7 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_function_that_throws_is_500_without_its_words()
     {
-        await using var host = await storage.StartAsync<Web>();
+        await using var host = await storage.StartAsync<HttpWeb>();
         using var client = host.CreateClient();
         using var response = await client.GetAsync("Fail", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
@@ -134,7 +90,7 @@ public sealed class HttpTests(Storage storage)
     public async Task A_caller_that_hangs_up_cancels_the_function()
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<Web>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
+        await using var host = await storage.StartAsync<HttpWeb>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
         var ledger = host.Services.GetRequiredService<Ledger>();
         using var client = host.CreateClient();
         using var hangUp = new CancellationTokenSource();
@@ -146,23 +102,13 @@ public sealed class HttpTests(Storage storage)
         Assert.Equal("cancelled GET", ledger.Entries[^1]);
     }
 
-    public sealed class Busy(Gate gate)
-    {
-        [Function("Busy")]
-        public async Task<string> Run([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
-        {
-            await gate.PassAsync(cancellationToken);
-            return request.Method;
-        }
-    }
-
     [Theory]
     [InlineData(2, -1, 2, 2)]
     [InlineData(3, 1, 3, 1)]
     public async Task Requests_over_the_limit_are_429(int outstanding, int concurrent, int accepted, int inside)
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<Busy>(options =>
+        await using var host = await storage.StartAsync<HttpBusy>(options =>
         {
             options.HostJson["extensions:http:maxOutstandingRequests"] = $"{outstanding}";
             options.HostJson["extensions:http:maxConcurrentRequests"] = $"{concurrent}";
@@ -187,5 +133,60 @@ public sealed class HttpTests(Storage storage)
         }
 
         Assert.Equal(inside, gate.MostInside);
+    }
+}
+
+public sealed class HttpWeb(Ledger ledger)
+{
+    [Function("Fail")]
+    public static void Fail([HttpTrigger("get")] HttpRequest request) => throw new InvalidDataException($"secret of {request.Path}");
+
+    [Function("Shape")]
+    public static Thing Shape([HttpTrigger("get")] HttpRequest request) => new(request.Path.Value!.Length, null);
+
+    [Function("Typed")]
+    public static string Typed(
+        [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request, int number, Guid id, string word, string? rest) =>
+        $"{number + 1} {id} {word} {rest ?? "none"} {request.Method}";
+
+    [Function("Files")]
+    public static string Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => request.Method + path;
+
+    [Function("Stream")]
+    public static async Task<IResult> Stream([HttpTrigger("post")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(request.Body);
+        return Results.Text(await reader.ReadToEndAsync(cancellationToken), "text/csv");
+    }
+
+    [Function("Problem")]
+    public static IResult Problem([HttpTrigger("get")] HttpRequest request) => Results.Problem(request.Method, statusCode: 422);
+
+    [Function("Context")]
+    public static string Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
+        $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}";
+
+    [Function("Slow")]
+    public async Task Slow([HttpTrigger("get")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.InstanceServices.GetRequiredService<Gate>().PassAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            ledger.Add($"cancelled {request.Method}");
+            throw;
+        }
+    }
+}
+
+public sealed class HttpBusy(Gate gate)
+{
+    [Function("Busy")]
+    public async Task<string> Run([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(cancellationToken);
+        return request.Method;
     }
 }

@@ -12,28 +12,10 @@ public sealed class KeyTests(Storage storage)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public sealed class Doors
-    {
-        [Function("Open")]
-        public static string Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => request.Method;
-
-        [Function("Closed")]
-        public static string Closed([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
-
-        [Function("Other")]
-        public static string Other([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
-
-        [Function("Locked")]
-        public static string Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => request.Method;
-
-        [Function("Blobs")]
-        public static void Blobs([BlobTrigger("blobs/{name}")] string text) => Assert.NotNull(text);
-    }
-
     [Fact]
     public async Task A_laptop_asks_for_no_key()
     {
-        await using var host = await storage.StartAsync<Doors>();
+        await using var host = await storage.StartAsync<KeyDoors>();
         using var client = host.CreateClient();
         foreach (var path in (string[])["Open", "Closed", "Locked", "admin/functions", "admin/host/status", "admin/host/keys"])
         {
@@ -66,7 +48,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("nowhere", null, 404)]
     public async Task A_key_opens_what_it_opens_on_the_real_host(string path, string? key, int expected)
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         var value = key is null ? null : await KeyAsync(host, key);
         using var client = host.CreateClient();
         Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, value, null));
@@ -76,7 +58,7 @@ public sealed class KeyTests(Storage storage)
     [Fact]
     public async Task The_header_wins_over_the_query_string()
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         var good = await KeyAsync(host, "closed");
         using var client = host.CreateClient();
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "wrong", good));
@@ -90,7 +72,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("master", 202)]
     public async Task The_webhook_asks_for_the_key_of_its_extension(string? key, int expected)
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         var value = key is null ? null : await KeyAsync(host, key);
         using var client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"runtime/webhooks/blobs?functionName=Host.Functions.Blobs&code={value}");
@@ -126,7 +108,7 @@ public sealed class KeyTests(Storage storage)
     [Fact]
     public async Task The_admin_api_lists_keys_as_the_real_host_does()
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         using var client = await AdminAsync(host);
         Assert.Equal(["default"], await NamesAsync(client, "admin/host/keys"));
         Assert.Equal(["default"], await NamesAsync(client, "admin/host/functionkeys"));
@@ -143,7 +125,7 @@ public sealed class KeyTests(Storage storage)
     [Fact]
     public async Task A_key_that_is_made_opens_at_once_and_one_that_is_deleted_no_more()
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         using var admin = await AdminAsync(host);
         using var caller = host.CreateClient();
         using (var made = await admin.PutAsync("admin/functions/Closed/keys/mine", new StringContent("{\"name\":\"mine\",\"value\":\"my own\"}", Encoding.UTF8, "application/json"), Cancel))
@@ -179,7 +161,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("POST", "admin/host/systemkeys/x", "", 201)]
     public async Task A_change_of_keys_is_answered_as_on_the_real_host(string method, string path, string body, int expected)
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         using var admin = await AdminAsync(host);
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using var response = await admin.SendAsync(request, Cancel);
@@ -189,7 +171,7 @@ public sealed class KeyTests(Storage storage)
     [Fact]
     public async Task A_new_master_key_takes_the_place_of_the_old()
     {
-        await using var host = await storage.StartAsync<Doors>(options => options.EnableAuth = true);
+        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
         using var admin = await AdminAsync(host);
         using (var changed = await admin.PutAsync("admin/host/systemkeys/_master", new StringContent("{\"value\":\"new master\"}", Encoding.UTF8, "application/json"), Cancel))
         {
@@ -212,7 +194,7 @@ public sealed class KeyTests(Storage storage)
     private static async Task<IEnumerable<string>> NamesAsync(HttpClient client, string path) =>
         JsonNode.Parse(await client.GetStringAsync(path, Cancel))!["keys"]!.AsArray().Select(key => (string)key!["name"]!).Order();
 
-    private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) => storage.StartAsync<Doors>(options =>
+    private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) => storage.StartAsync<KeyDoors>(options =>
     {
         options.EnableAuth = true;
         options.StorageConnectionString = account;
@@ -257,4 +239,22 @@ public sealed class KeyTests(Storage storage)
             _ => json["keys"]![0],
         })!["value"]!;
     }
+}
+
+public sealed class KeyDoors
+{
+    [Function("Open")]
+    public static string Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => request.Method;
+
+    [Function("Closed")]
+    public static string Closed([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+
+    [Function("Other")]
+    public static string Other([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+
+    [Function("Locked")]
+    public static string Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => request.Method;
+
+    [Function("Blobs")]
+    public static void Blobs([BlobTrigger("blobs/{name}")] string text) => Assert.NotNull(text);
 }

@@ -4,6 +4,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Local.Tests.Apps;
+using static Pipeline.Functions.Local.Tests.QueueTests;
 
 namespace Pipeline.Functions.Local.Tests;
 
@@ -14,7 +15,7 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_message_arrives_as_whatever_the_function_takes()
     {
-        await using var host = await storage.StartAsync<Kinds>();
+        await using var host = await storage.StartAsync<QueueKinds>();
         foreach (var queue in (string[])["text", "bytes", "data", "message", "number"])
         {
             await SendAsync(host, queue, "42");
@@ -24,36 +25,10 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal(["bytes 42", "data 42", "message 42 True", "number 43", "text 42 1"], Entries(host).Order());
     }
 
-    public sealed class Kinds(Ledger ledger)
-    {
-        [Function("Text")]
-        public void Text([QueueTrigger("text")] string text, int dequeueCount) => ledger.Add($"text {text} {dequeueCount}");
-
-        [Function("Bytes")]
-        public void Bytes([QueueTrigger("bytes")] byte[] bytes) => ledger.Add($"bytes {Encoding.UTF8.GetString(bytes)}");
-
-        [Function("Data")]
-        public Task Data([QueueTrigger("data")] BinaryData data)
-        {
-            ledger.Add($"data {data}");
-            return Task.CompletedTask;
-        }
-
-        [Function("Message")]
-        public ValueTask Message([QueueTrigger("message")] QueueMessage message, string id)
-        {
-            ledger.Add($"message {message.Body} {message.MessageId == id}");
-            return default;
-        }
-
-        [Function("Number")]
-        public void Number([QueueTrigger("number")] int number) => ledger.Add($"number {number + 1}");
-    }
-
     [Fact]
     public async Task A_result_becomes_as_many_messages_as_it_has_elements()
     {
-        await using var host = await storage.StartAsync<Chain>(options => options.Settings["SecondQueue"] = "second");
+        await using var host = await storage.StartAsync<QueueChain>(options => options.Settings["SecondQueue"] = "second");
         await SendAsync(host, "first", "a,b,,c");
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["""{"Name":"a"}""", """{"Name":"b"}""", """{"Name":"c"}"""], Entries(host).Order());
@@ -61,20 +36,10 @@ public sealed class QueueTests(Storage storage)
 
     public sealed record Named(string Name);
 
-    public sealed class Chain(Ledger ledger)
-    {
-        [Function("Split")]
-        [QueueOutput("%SecondQueue%")]
-        public static Named?[] Split([QueueTrigger("first")] string text) => [.. text.Split(',').Select(name => name.Length == 0 ? null : new Named(name))];
-
-        [Function("Note")]
-        public void Note([QueueTrigger("second")] string text) => ledger.Add(text);
-    }
-
     [Fact]
     public async Task A_message_that_keeps_failing_ends_in_the_poison_queue_unchanged()
     {
-        await using var host = await storage.StartAsync<Failing>();
+        await using var host = await storage.StartAsync<QueueFailing>();
         await SendAsync(host, "work", "bad");
         await SendAsync(host, "work", "good");
         await host.WaitUntilIdleAsync(Cancel);
@@ -86,7 +51,7 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_message_that_is_not_base64_is_poison_at_once()
     {
-        await using var host = await storage.StartAsync<Failing>();
+        await using var host = await storage.StartAsync<QueueFailing>();
         var raw = new QueueClient(host.StorageConnectionString, "work");
         await raw.SendMessageAsync("not base64!", Cancel);
         await host.WaitUntilIdleAsync(Cancel);
@@ -97,16 +62,10 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task Plain_text_messages_are_read_when_host_json_says_so()
     {
-        await using var host = await storage.StartAsync<Failing>(options => options.HostJson["extensions:queues:messageEncoding"] = "none");
+        await using var host = await storage.StartAsync<QueueFailing>(options => options.HostJson["extensions:queues:messageEncoding"] = "none");
         await new QueueClient(host.StorageConnectionString, "work").SendMessageAsync("not base64!", Cancel);
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["not base64!"], Entries(host));
-    }
-
-    public sealed class Failing(Ledger ledger)
-    {
-        [Function("Work")]
-        public void Work([QueueTrigger("work")] string text) => ledger.Add(text == "bad" ? throw new InvalidDataException("bad") : text);
     }
 
     [Fact]
@@ -122,7 +81,7 @@ public sealed class QueueTests(Storage storage)
                 shown.TrySetResult(request.Query);
             }
         });
-        await using var host = await storage.StartAsync<Failing>(options =>
+        await using var host = await storage.StartAsync<QueueFailing>(options =>
         {
             options.StorageConnectionString = account;
             options.HostJson["extensions:queues:visibilityTimeout"] = "00:07:00";
@@ -135,7 +94,7 @@ public sealed class QueueTests(Storage storage)
     public async Task A_message_that_fails_in_a_poison_queue_stays_there_and_comes_again()
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<Poisoned>(options =>
+        await using var host = await storage.StartAsync<QueuePoisoned>(options =>
         {
             options.HostJson["extensions:queues:maxDequeueCount"] = "1";
             options.HostJson["extensions:queues:localLease"] = "00:00:01";
@@ -147,16 +106,6 @@ public sealed class QueueTests(Storage storage)
         await host.StopAsync(Cancel);
         Assert.False(await Queue(host, "old-poison-poison").ExistsAsync(Cancel));
         Assert.Equal(1, (await Queue(host, "old-poison").GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
-    }
-
-    public sealed class Poisoned(Gate gate)
-    {
-        [Function("Poisoned")]
-        public async Task Run([QueueTrigger("old-poison")] string text, CancellationToken cancellationToken)
-        {
-            await gate.PassAsync(cancellationToken);
-            throw new InvalidDataException(text);
-        }
     }
 
     [Fact]
@@ -171,7 +120,7 @@ public sealed class QueueTests(Storage storage)
             await queue.SendMessageAsync($"{i}", Cancel);
         }
 
-        await using var host = await storage.StartAsync<Slow>(options =>
+        await using var host = await storage.StartAsync<QueueSlow>(options =>
         {
             options.StorageConnectionString = account;
             options.HostJson["extensions:queues:batchSize"] = "4";
@@ -184,16 +133,6 @@ public sealed class QueueTests(Storage storage)
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(12, Entries(host).Count);
         Assert.InRange(gate.MostInside, 4, 5);
-    }
-
-    public sealed class Slow(Ledger ledger, Gate gate)
-    {
-        [Function("SlowMessage")]
-        public async Task Run([QueueTrigger("slow")] string text, CancellationToken cancellationToken)
-        {
-            await gate.PassAsync(cancellationToken);
-            ledger.Add(text);
-        }
     }
 
     [Fact]
@@ -244,7 +183,7 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal(["a"], Entries(again));
     }
 
-    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) => storage.StartAsync<Slow>(options =>
+    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) => storage.StartAsync<QueueSlow>(options =>
     {
         options.StorageConnectionString = account;
         options.ConfigureServices(services => services.AddSingleton(gate));
@@ -256,4 +195,66 @@ public sealed class QueueTests(Storage storage)
         new(host.StorageConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
     private static async Task SendAsync(LocalFunctionsHost host, string queue, string text) => await Queue(host, queue).SendMessageAsync(text, Cancel);
+}
+
+public sealed class QueueKinds(Ledger ledger)
+{
+    [Function("Text")]
+    public void Text([QueueTrigger("text")] string text, int dequeueCount) => ledger.Add($"text {text} {dequeueCount}");
+
+    [Function("Bytes")]
+    public void Bytes([QueueTrigger("bytes")] byte[] bytes) => ledger.Add($"bytes {Encoding.UTF8.GetString(bytes)}");
+
+    [Function("Data")]
+    public Task Data([QueueTrigger("data")] BinaryData data)
+    {
+        ledger.Add($"data {data}");
+        return Task.CompletedTask;
+    }
+
+    [Function("Message")]
+    public ValueTask Message([QueueTrigger("message")] QueueMessage message, string id)
+    {
+        ledger.Add($"message {message.Body} {message.MessageId == id}");
+        return default;
+    }
+
+    [Function("Number")]
+    public void Number([QueueTrigger("number")] int number) => ledger.Add($"number {number + 1}");
+}
+
+public sealed class QueueChain(Ledger ledger)
+{
+    [Function("Split")]
+    [QueueOutput("%SecondQueue%")]
+    public static Named?[] Split([QueueTrigger("first")] string text) => [.. text.Split(',').Select(name => name.Length == 0 ? null : new Named(name))];
+
+    [Function("Note")]
+    public void Note([QueueTrigger("second")] string text) => ledger.Add(text);
+}
+
+public sealed class QueueFailing(Ledger ledger)
+{
+    [Function("Work")]
+    public void Work([QueueTrigger("work")] string text) => ledger.Add(text == "bad" ? throw new InvalidDataException("bad") : text);
+}
+
+public sealed class QueuePoisoned(Gate gate)
+{
+    [Function("Poisoned")]
+    public async Task Run([QueueTrigger("old-poison")] string text, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(cancellationToken);
+        throw new InvalidDataException(text);
+    }
+}
+
+public sealed class QueueSlow(Ledger ledger, Gate gate)
+{
+    [Function("SlowMessage")]
+    public async Task Run([QueueTrigger("slow")] string text, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(cancellationToken);
+        ledger.Add(text);
+    }
 }

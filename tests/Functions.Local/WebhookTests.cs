@@ -10,17 +10,11 @@ public sealed class WebhookTests(Storage storage)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public sealed class App(Ledger ledger)
-    {
-        [Function("Told")]
-        public void Told([BlobTrigger("told/{name}.txt", Source = BlobTriggerSource.EventGrid)] Azure.Storage.Blobs.BlobClient blob, string name) => ledger.Add($"{blob.Name} {name}");
-    }
-
     [Fact]
     public async Task The_handshake_is_answered_with_its_code()
     {
         const string Body = """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
-        await using var host = await storage.StartAsync<App>();
+        await using var host = await storage.StartAsync<WebhookApp>();
         var (status, answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("""{"validationResponse":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}""", answer);
@@ -39,7 +33,7 @@ public sealed class WebhookTests(Storage storage)
              {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/other/4.txt"}},
              {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/5.txt"}}]
             """;
-        await using var host = await storage.StartAsync<App>();
+        await using var host = await storage.StartAsync<WebhookApp>();
         var (status, _) = await PostAsync(host, function, "Notification", Body);
         Assert.Equal(HttpStatusCode.Accepted, status);
         await host.WaitUntilIdleAsync(Cancel);
@@ -58,7 +52,7 @@ public sealed class WebhookTests(Storage storage)
     [InlineData("Told", "SubscriptionValidation", "[]", HttpStatusCode.BadRequest)]
     public async Task Other_calls_are_answered_as_event_grid_expects(string function, string type, string body, HttpStatusCode expected)
     {
-        await using var host = await storage.StartAsync<App>();
+        await using var host = await storage.StartAsync<WebhookApp>();
         Assert.Equal(expected, (await PostAsync(host, function, type, body)).Status);
     }
 
@@ -77,4 +71,10 @@ public sealed class WebhookTests(Storage storage)
         using var response = await client.SendAsync(request, Cancel);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
     }
+}
+
+public sealed class WebhookApp(Ledger ledger)
+{
+    [Function("Told")]
+    public void Told([BlobTrigger("told/{name}.txt", Source = BlobTriggerSource.EventGrid)] Azure.Storage.Blobs.BlobClient blob, string name) => ledger.Add($"{blob.Name} {name}");
 }
