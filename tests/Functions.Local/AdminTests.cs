@@ -144,7 +144,7 @@ public sealed class AdminApp(Ledger ledger, Signal signal)
     public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) => Note($"web {request.Method}");
 
     [Function("Blob")]
-    public void Blob([BlobTrigger("box/{name}")] string text, string name) => Note($"blob {name} {text}");
+    public void Blob([BlobTrigger("box/{name}", Source = BlobTriggerSource.EventGrid)] string text, string name) => Note($"blob {name} {text}");
 
     [Function("Queue")]
     [QueueOutput("outgoing")]

@@ -205,23 +205,23 @@ public sealed class BlobTests(Storage storage)
 public sealed class BlobKinds(Ledger ledger)
 {
     [Function("Client")]
-    public async Task Client([BlobTrigger("client/{name}")] BlobClient blob) => ledger.Add($"client {(await blob.DownloadContentAsync()).Value.Content}");
+    public async Task Client([BlobTrigger("client/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob) => ledger.Add($"client {(await blob.DownloadContentAsync()).Value.Content}");
 
     [Function("Block")]
-    public async Task Block([BlobTrigger("block/{name}")] BlockBlobClient blob) => ledger.Add($"block {(await blob.DownloadContentAsync()).Value.Content}");
+    public async Task Block([BlobTrigger("block/{name}", Source = BlobTriggerSource.EventGrid)] BlockBlobClient blob) => ledger.Add($"block {(await blob.DownloadContentAsync()).Value.Content}");
 
     [Function("BlobStream")]
-    public async Task Stream([BlobTrigger("stream/{name}")] Stream stream)
+    public async Task Stream([BlobTrigger("stream/{name}", Source = BlobTriggerSource.EventGrid)] Stream stream)
     {
         using var reader = new StreamReader(stream);
         ledger.Add($"stream {stream.Length} {await reader.ReadToEndAsync()}");
     }
 
     [Function("BlobText")]
-    public void Text([BlobTrigger("text/{name}")] string text) => ledger.Add($"text {text}");
+    public void Text([BlobTrigger("text/{name}", Source = BlobTriggerSource.EventGrid)] string text) => ledger.Add($"text {text}");
 
     [Function("BlobBytes")]
-    public void Bytes([BlobTrigger("bytes/{name}")] byte[] bytes) => ledger.Add($"bytes {bytes.Length}");
+    public void Bytes([BlobTrigger("bytes/{name}", Source = BlobTriggerSource.EventGrid)] byte[] bytes) => ledger.Add($"bytes {bytes.Length}");
 }
 
 public sealed class BlobNames(Ledger ledger)
@@ -237,7 +237,7 @@ public sealed class BlobNames(Ledger ledger)
 public sealed class BlobParts(Ledger ledger)
 {
     [Function("Parts")]
-    public void Run([BlobTrigger("parts/in/{folder}/{file}.txt")] string text, string folder, string file, string blobTrigger, FunctionContext context)
+    public void Run([BlobTrigger("parts/in/{folder}/{file}.txt", Source = BlobTriggerSource.EventGrid)] string text, string folder, string file, string blobTrigger, FunctionContext context)
     {
         Assert.Equal("x", text);
         Assert.Equal(folder, context.BindingContext.BindingData["folder"]);
@@ -248,7 +248,7 @@ public sealed class BlobParts(Ledger ledger)
 public sealed class BlobVanishing
 {
     [Function("Vanishing")]
-    public static async Task Run([BlobTrigger("vanishing/{name}")] BlobClient blob)
+    public static async Task Run([BlobTrigger("vanishing/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob)
     {
         await blob.DeleteAsync();
         throw new InvalidDataException("too late");
@@ -258,19 +258,19 @@ public sealed class BlobVanishing
 public sealed class BlobUnread
 {
     [Function("Unread")]
-    public static void Run([BlobTrigger("unread/{name}")] BlobClient blob, string name) => Assert.Equal(blob.Name, name);
+    public static void Run([BlobTrigger("unread/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) => Assert.Equal(blob.Name, name);
 }
 
 public sealed class BlobBad
 {
     [Function("BadContainer")]
-    public static void Run([BlobTrigger("bad/{name}")] string text) => throw new InvalidDataException(text);
+    public static void Run([BlobTrigger("bad/{name}", Source = BlobTriggerSource.EventGrid)] string text) => throw new InvalidDataException(text);
 }
 
 public sealed class BlobSlow(Ledger ledger, Gate gate)
 {
     [Function("BlobSlow")]
-    public async Task Run([BlobTrigger("slow/{name}")] string content, CancellationToken cancellationToken)
+    public async Task Run([BlobTrigger("slow/{name}", Source = BlobTriggerSource.EventGrid)] string content, CancellationToken cancellationToken)
     {
         await gate.PassAsync(cancellationToken);
         ledger.Add(content);

@@ -15,7 +15,7 @@ public sealed class HttpTests(Storage storage)
     public sealed record Thing(int Size, string? FirstName);
 
     [Theory]
-    [InlineData("Shape", """{"Size":6,"FirstName":null}""")]
+    [InlineData("Shape", """{"size":6,"firstName":null}""")]
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc", "2 3f2504e0-4f89-11d3-9a0c-0305e82c3301 abc none GET")]
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/xyz", "2 3f2504e0-4f89-11d3-9a0c-0305e82c3301 abc xyz GET")]
     [InlineData("files/a/b%20c.txt", "GETa/b c.txt")]
@@ -83,7 +83,7 @@ public sealed class HttpTests(Storage storage)
         using var response = await client.GetAsync("Fail", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
-        Assert.IsType<InvalidDataException>(Assert.Single(host.Logs, log => log.Category == "Function.Fail").Error);
+        Assert.Contains("secret", Assert.IsType<WorkerException>(Assert.Single(host.Invocations).Error).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,15 +142,15 @@ public sealed class HttpWeb(Ledger ledger)
     public static void Fail([HttpTrigger("get")] HttpRequest request) => throw new InvalidDataException($"secret of {request.Path}");
 
     [Function("Shape")]
-    public static Thing Shape([HttpTrigger("get")] HttpRequest request) => new(request.Path.Value!.Length, null);
+    public static IResult Shape([HttpTrigger("get")] HttpRequest request) => Results.Json(new Thing(request.Path.Value!.Length, null));
 
     [Function("Typed")]
-    public static string Typed(
+    public static IResult Typed(
         [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request, int number, Guid id, string word, string? rest) =>
-        $"{number + 1} {id} {word} {rest ?? "none"} {request.Method}";
+        Results.Text($"{number + 1} {id} {word} {rest ?? "none"} {request.Method}");
 
     [Function("Files")]
-    public static string Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => request.Method + path;
+    public static IResult Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => Results.Text(request.Method + path);
 
     [Function("Stream")]
     public static async Task<IResult> Stream([HttpTrigger("post")] HttpRequest request, CancellationToken cancellationToken)
@@ -163,8 +163,8 @@ public sealed class HttpWeb(Ledger ledger)
     public static IResult Problem([HttpTrigger("get")] HttpRequest request) => Results.Problem(request.Method, statusCode: 422);
 
     [Function("Context")]
-    public static string Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
-        $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}";
+    public static IResult Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
+        Results.Text($"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}");
 
     [Function("Slow")]
     public async Task Slow([HttpTrigger("get")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)
@@ -184,9 +184,9 @@ public sealed class HttpWeb(Ledger ledger)
 public sealed class HttpBusy(Gate gate)
 {
     [Function("Busy")]
-    public async Task<string> Run([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger("get")] HttpRequest request, CancellationToken cancellationToken)
     {
         await gate.PassAsync(cancellationToken);
-        return request.Method;
+        return Results.Text(request.Method);
     }
 }

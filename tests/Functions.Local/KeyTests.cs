@@ -244,17 +244,17 @@ public sealed class KeyTests(Storage storage)
 public sealed class KeyDoors
 {
     [Function("Open")]
-    public static string Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => request.Method;
+    public static IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text(request.Method);
 
     [Function("Closed")]
-    public static string Closed([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+    public static IResult Closed([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => Results.Text(request.Method);
 
     [Function("Other")]
-    public static string Other([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Method;
+    public static IResult Other([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => Results.Text(request.Method);
 
     [Function("Locked")]
-    public static string Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => request.Method;
+    public static IResult Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => Results.Text(request.Method);
 
     [Function("Blobs")]
-    public static void Blobs([BlobTrigger("blobs/{name}")] string text) => Assert.NotNull(text);
+    public static void Blobs([BlobTrigger("blobs/{name}", Source = BlobTriggerSource.EventGrid)] string text) => Assert.NotNull(text);
 }

@@ -70,16 +70,15 @@ public sealed class ShopTests(Storage storage)
         }
 
         var poison = new QueueClient(account, "webjobs-blobtrigger-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        var etag = (await new BlobClient(account, "inbox", "a.txt").GetPropertiesAsync(cancellationToken: Cancel)).Value.ETag;
         Assert.Equal(
-            $$"""
+            """
             {
               "Type": "BlobTrigger",
               "FunctionId": "Host.Functions.ReadOrder",
               "BlobType": "BlockBlob",
               "ContainerName": "inbox",
               "BlobName": "a.txt",
-              "ETag": "{{etag.ToString("H").Replace("\"", "\\\"", StringComparison.Ordinal)}}"
+              "ETag": "\"\""
             }
             """,
             (await poison.PeekMessageAsync(Cancel)).Value.Body.ToString());

@@ -33,5 +33,5 @@ public sealed class ShopFunctions(Ledger ledger)
     public static IActionResult Legacy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "legacy")] HttpRequest request) => new OkObjectResult(request.Method);
 
     [Function("Home")]
-    public static string Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => $"home of {request.Host.Port}";
+    public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => Results.Text($"home of {request.Host.Port}");
 }
