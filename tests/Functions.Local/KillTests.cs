@@ -13,7 +13,7 @@ public sealed class KillTests(Storage storage)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task An_app_killed_again_and_again_loses_nothing()
     {
         using var load = await LoadAsync("killed");
@@ -35,7 +35,7 @@ public sealed class KillTests(Storage storage)
         Assert.NotEqual(Blobs, host.Invocations.Count(invocation => invocation.Function == "Read"));
     }
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task An_app_stopped_again_and_again_cuts_nothing_and_repeats_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");

