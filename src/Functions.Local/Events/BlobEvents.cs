@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Functions.Local.Azurite;
 using Pipeline.Functions.Local.Settings;
@@ -153,7 +154,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         await _scan.WaitAsync(cancellationToken);
         try
         {
-            await foreach (var blob in new BlobListing(_container, _pattern.Prefix, SkipUnreadable).ReadAsync(cancellationToken))
+            await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _pattern.Prefix, cancellationToken))
             {
                 if (blob.Properties.ETag is { } version && _pattern.IsMatch(blob.Name) && !_receipts.Contains(blob.Name, version)
                     && !(_told.TryGetValue(blob.Name, out var told) && told.Covers(version, blob.Properties.LastModified)))
@@ -179,8 +180,6 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
         return TimeProvider.System.GetElapsedTime(started);
     }
-
-    private void SkipUnreadable(string prefix) => Log.Unreadable(_logger, _container.Name, prefix);
 
     private async Task DeliverAsync()
     {
@@ -284,8 +283,5 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
         [LoggerMessage(3, LogLevel.Warning, "It could not be remembered that {Blob} is done with: it will be processed again after a restart.")]
         public static partial void NotRemembered(ILogger logger, string blob, Exception error);
-
-        [LoggerMessage(4, LogLevel.Error, "Container {Container} has blobs whose names begin with \"{Prefix}\" and cannot be listed: a name has a character that XML does not allow. They are stepped over; upload them under other names.")]
-        public static partial void Unreadable(ILogger logger, string container, string prefix);
     }
 }
