@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using Pipeline.Functions.Http;
 
 namespace Pipeline.Functions.Explorer;
 
@@ -62,13 +63,13 @@ public sealed class ExplorerPage
         headers.Headers.CacheControl = caching;
         headers.Headers.Vary = HeaderNames.AcceptEncoding;
         headers.Headers.XContentTypeOptions = "nosniff";
-        RequestHeaders asked = request.GetTypedHeaders();
-        if (asked.IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(file.EntityTag, useStrongComparison: false)))
+        if (request.Knows(file.EntityTag))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        ContentEncoding? encoding = file.Encodings.FirstOrDefault(encoding => Accepts(asked.AcceptEncoding, encoding.Name));
+        IList<StringWithQualityHeaderValue> accepted = request.GetTypedHeaders().AcceptEncoding;
+        ContentEncoding? encoding = file.Encodings.FirstOrDefault(encoding => Accepts(accepted, encoding.Name));
         headers.Headers.ContentEncoding = encoding?.Name;
         Stream content = Files.Open(file, encoding);
         headers.ContentLength = content.Length;

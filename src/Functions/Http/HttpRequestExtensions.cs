@@ -40,6 +40,10 @@ internal static class HttpRequestExtensions
         var current = new EntityTagHeaderValue(entityTag);
         request.HttpContext.Response.GetTypedHeaders().ETag = current;
         request.HttpContext.Response.Headers.CacheControl = "no-cache";
-        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(current, useStrongComparison: false));
+        return request.Knows(current);
     }
+
+    /// <summary>Whether the client has this version already (RFC 9110, If-None-Match).</summary>
+    public static bool Knows(this HttpRequest request, EntityTagHeaderValue version) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(version, useStrongComparison: false));
 }
