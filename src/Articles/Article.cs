@@ -10,13 +10,21 @@ public sealed record Article
     /// <summary>The file the article came from.</summary>
     public required ArticleSource Source { get; init; }
 
-    /// <summary>The headline, where the file has one (schema.org <c>headline</c>). When the text has it too, it is the first heading block.</summary>
+    /// <summary>
+    /// The headline, where the file has one (schema.org <c>headline</c>). When the text has it too, it is the first heading block.
+    /// </summary>
     public string? Headline { get; init; }
 
-    /// <summary>The standfirst (schema.org <c>description</c>): the sentence that sums the story up. Part of the text only where the file shows it to readers.</summary>
+    /// <summary>
+    /// The standfirst (schema.org <c>description</c>): the sentence that sums the story up. Part of the text only where the file shows it
+    /// to readers.
+    /// </summary>
     public string? Standfirst { get; init; }
 
-    /// <summary>The day of publication (schema.org <c>datePublished</c>), in the newsroom's own time, from the file itself, never from the clock or the upload.</summary>
+    /// <summary>
+    /// The day of publication (schema.org <c>datePublished</c>), in the newsroom's own time, from the file itself, never from the clock or
+    /// the upload.
+    /// </summary>
     public DateOnly? DatePublished { get; init; }
 
     /// <summary>The instant of publication, where the file states time and zone.</summary>
@@ -34,7 +42,9 @@ public sealed record Article
     /// <summary>Where it was published, as the file states it. An <c>http</c> or <c>https</c> address, or null.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The address that stands for all copies of it (<c>rel="canonical"</c>). An <c>http</c> or <c>https</c> address, or null.</summary>
+    /// <summary>
+    /// The address that stands for all copies of it (<c>rel="canonical"</c>). An <c>http</c> or <c>https</c> address, or null.
+    /// </summary>
     public string? CanonicalUrl { get; init; }
 
     /// <summary>The authors, one person or organisation each, without “By”.</summary>
@@ -46,13 +56,17 @@ public sealed record Article
     /// <summary>The language as ISO 639-1, or <c>und</c> when it cannot be told.</summary>
     public string Language { get; init; } = "und";
 
-    /// <summary>How sure <see cref="Language"/> is, 0 to 1; 0 where the file's own declaration was taken because the text is too short to tell.</summary>
+    /// <summary>
+    /// How sure <see cref="Language"/> is, 0 to 1; 0 where the file's own declaration was taken because the text is too short to tell.
+    /// </summary>
     public double LanguageScore { get; init; }
 
     /// <summary>The credits of images and texts (“Image: AP”).</summary>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
 
-    /// <summary>The captions of a page's images, which stand beside the text and not in it. Plain text has its captions in the text.</summary>
+    /// <summary>
+    /// The captions of a page's images, which stand beside the text and not in it. Plain text has its captions in the text.
+    /// </summary>
     public IReadOnlyList<ImageCaption> Captions { get; init; } = [];
 
     /// <summary>What a reader should know about how the file was read.</summary>

@@ -46,13 +46,18 @@ public static class ArticleId
 
     /// <summary>The id that <see cref="ToNumber"/> made a number of.</summary>
     /// <param name="number">The number.</param>
-    public static string FromNumber(UInt128 number) => string.Create(Length, number, static (id, rest) =>
-    {
-        for (int i = id.Length - 1; i >= 0; i--, rest >>= 5)
-        {
-            id[i] = Alphabet[(int)(uint)(rest & 31)];
-        }
-    });
+    public static string FromNumber(UInt128 number) =>
+        string.Create(
+            Length,
+            number,
+            static (id, rest) =>
+            {
+                for (int i = id.Length - 1; i >= 0; i--, rest >>= 5)
+                {
+                    id[i] = Alphabet[(int)(uint)(rest & 31)];
+                }
+            }
+        );
 
     /// <summary>Whether the text has the form of an id. Says nothing about whether such an article exists.</summary>
     /// <param name="text">The text to look at.</param>

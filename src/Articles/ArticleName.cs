@@ -18,7 +18,12 @@ public static class ArticleName
     /// <summary>The longest name in characters, as storage counts them: UTF-16 units.</summary>
     public const int LongestName = 1024;
 
-    private static readonly SearchValues<char> NeverStorable = SearchValues.Create([.. Characters('\u0000', '\u001F'), .. Characters('\u007F', '\u009F'), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> NeverStorable = SearchValues.Create([
+        .. Characters('\u0000', '\u001F'),
+        .. Characters('\u007F', '\u009F'),
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
     /// <summary>Why a name cannot be an article's.</summary>
     /// <param name="name">The blob name, without its container.</param>
@@ -27,24 +32,47 @@ public static class ArticleName
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length == 0)
+        {
             return Invalid("The name is empty", "Give the file a name");
+        }
 
         if (name.Length > LongestName)
-            return Invalid($"The name has {name.Length} characters; the limit of storage is {LongestName}", "Upload the file under a shorter name");
+        {
+            return Invalid(
+                $"The name has {name.Length} characters; the limit of storage is {LongestName}",
+                "Upload the file under a shorter name"
+            );
+        }
 
         if (IndexOfUnstorable(name) is >= 0 and int at)
         {
             string what = char.IsSurrogate(name[at]) ? "half of a surrogate pair" : "a control character or noncharacter";
-            return Invalid(string.Create(CultureInfo.InvariantCulture, $"The name has {what} at position {at + 1} (U+{(int)name[at]:X4}), which no listing of the container can carry"), "Upload the file under a name without it");
+            return Invalid(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The name has {what} at position {at + 1} (U+{(int)name[at]:X4}), which no listing of the container can carry"
+                ),
+                "Upload the file under a name without it"
+            );
         }
 
         if (name[0] == '/' || name[^1] == '/')
-            return Invalid("The name begins or ends with a slash, so addresses of it lead elsewhere", "Upload the file under a name without outer slashes");
+        {
+            return Invalid(
+                "The name begins or ends with a slash, so addresses of it lead elsewhere",
+                "Upload the file under a name without outer slashes"
+            );
+        }
 
         foreach (Range range in name.AsSpan().SplitAny('/', '\\'))
         {
             if (name.AsSpan()[range] is "." or "..")
-                return Invalid("The name has “.” or “..” between slashes, so addresses of it lead elsewhere", "Upload the file under a name without such parts");
+            {
+                return Invalid(
+                    "The name has “.” or “..” between slashes, so addresses of it lead elsewhere",
+                    "Upload the file under a name without such parts"
+                );
+            }
         }
 
         return null;
@@ -56,11 +84,17 @@ public static class ArticleName
     {
         int control = name.IndexOfAny(NeverStorable);
         ReadOnlySpan<char> rest = control < 0 ? name : name[..control];
-        for (int at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'), start = 0; at >= 0; at = rest[start..].IndexOfAnyInRange('\uD800', '\uDFFF'))
+        for (
+            int at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'), start = 0;
+            at >= 0;
+            at = rest[start..].IndexOfAnyInRange('\uD800', '\uDFFF')
+        )
         {
             start += at;
             if (Rune.DecodeFromUtf16(rest[start..], out _, out int used) != OperationStatus.Done)
+            {
                 return start;
+            }
 
             start += used;
         }
@@ -70,5 +104,6 @@ public static class ArticleName
 
     private static Rejection Invalid(string what, string remedy) => new(RejectionCode, $"{what}. {remedy}.");
 
-    private static IEnumerable<char> Characters(char first, char last) => Enumerable.Range(first, last - first + 1).Select(code => (char)code);
+    private static IEnumerable<char> Characters(char first, char last) =>
+        Enumerable.Range(first, last - first + 1).Select(code => (char)code);
 }

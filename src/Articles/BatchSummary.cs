@@ -2,7 +2,8 @@ namespace Pipeline.Articles;
 
 /// <summary>What was in a batch.</summary>
 /// <param name="Records">How many records it has, those that could not be taken included.</param>
-/// <param name="Rejected">How many of them could not be taken out of it. Those that could are files, which say for themselves whether they are articles.</param>
+/// <param name="Rejected">How many of them could not be taken out of it. Those that could are files, which say for themselves whether they
+/// are articles.</param>
 /// <param name="Rejections">The first of those, at most <see cref="MostRejections"/>.</param>
 public sealed record BatchSummary(int Records, int Rejected, IReadOnlyList<RejectedRecord> Rejections)
 {
@@ -18,9 +19,15 @@ public sealed record BatchSummary(int Records, int Rejected, IReadOnlyList<Rejec
     {
         ArgumentNullException.ThrowIfNull(record);
         if (record.Rejection is not Rejection rejection)
+        {
             return this with { Records = Records + 1 };
+        }
 
-        return new BatchSummary(Records + 1, Rejected + 1, Rejections.Count < MostRejections ? [.. Rejections, new RejectedRecord(record.Name, rejection)] : Rejections);
+        return new BatchSummary(
+            Records + 1,
+            Rejected + 1,
+            Rejections.Count < MostRejections ? [.. Rejections, new RejectedRecord(record.Name, rejection)] : Rejections
+        );
     }
 }
 

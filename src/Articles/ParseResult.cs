@@ -2,16 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Pipeline.Articles;
 
-/// <summary>What became of an uploaded file: an article, a rejection that says why, or a batch whose records are files of their own. All are final; none is an exception.</summary>
+/// <summary>
+/// What became of an uploaded file: an article, a rejection that says why, or a batch whose records are files of their own. All are final;
+/// none is an exception.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
 [JsonDerivedType(typeof(ParsedArticle), "parsed")]
 [JsonDerivedType(typeof(RejectedArticle), "rejected")]
 [JsonDerivedType(typeof(UnpackedBatch), "batch")]
 public abstract record ParseResult
 {
-    private protected ParseResult()
-    {
-    }
+    private protected ParseResult() { }
 }
 
 /// <summary>The file is an article.</summary>

@@ -7,4 +7,5 @@ namespace Pipeline.Articles;
 /// <param name="Handle">The account, without “@”, or null.</param>
 public sealed record Poster(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Handle);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Handle
+);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs;
 using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Lucene.Net.Search;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
@@ -48,7 +48,11 @@ public sealed class ArticleCatalog : IDisposable
     public async Task<Answer<Queries.Page<ArticleSummary>>> SearchAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Query condition = Conditions.Of(query.Filter, await FingerprintAsync(query.Filter.Near, cancellationToken), query.Order == ResultOrder.Relevance);
+        Query condition = Conditions.Of(
+            query.Filter,
+            await FingerprintAsync(query.Filter.Near, cancellationToken),
+            query.Order == ResultOrder.Relevance
+        );
         IReadOnlyList<FacetCounts>? facets = null;
         Answer<Queries.Page<ArticleSummary>> answer = await _pages.RunAsync(
             Canonical.Of(query),
@@ -63,7 +67,8 @@ public sealed class ArticleCatalog : IDisposable
                 return page;
             },
             static (_, article) => article.Summarise(),
-            cancellationToken);
+            cancellationToken
+        );
         return answer.IsAnswered ? Answer<Queries.Page<ArticleSummary>>.Of(answer.Value with { Facets = facets }) : answer;
     }
 
@@ -89,7 +94,8 @@ public sealed class ArticleCatalog : IDisposable
                 return page;
             },
             QuotationOf,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Counts articles per interval, newest first.</summary>
@@ -106,9 +112,15 @@ public sealed class ArticleCatalog : IDisposable
                 var days = new DayCollector();
                 view.Search(condition, days);
                 IReadOnlyList<IntervalCount> counts = Intervals.Count(days.Days, query.Interval);
-                return new Timeline(query.Interval, query.WithShare ? Intervals.WithShare(counts, AllIntervals(view, query.Interval)) : counts, null, days.Total);
+                return new Timeline(
+                    query.Interval,
+                    query.WithShare ? Intervals.WithShare(counts, AllIntervals(view, query.Interval)) : counts,
+                    null,
+                    days.Total
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Lists names that begin with something, the most named first.</summary>
@@ -125,10 +137,13 @@ public sealed class ArticleCatalog : IDisposable
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ArticleRecord?> GetAsync(string id, CancellationToken cancellationToken) =>
-        await ReadAsync(id, null, cancellationToken) is { } article ? new ArticleRecord(article.Summarise(), article.EntityTag, article.ReadMetadata()) : null;
+        await ReadAsync(id, null, cancellationToken) is { } article
+            ? new ArticleRecord(article.Summarise(), article.EntityTag, article.ReadMetadata())
+            : null;
 
     /// <summary>
-    /// Reads one article with its near-duplicates in the catalogue; null when there is none with this id. The entity tag covers them: it changes when one comes or goes.
+    /// Reads one article with its near-duplicates in the catalogue; null when there is none with this id. The entity tag covers them: it
+    /// changes when one comes or goes.
     /// </summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -136,20 +151,29 @@ public sealed class ArticleCatalog : IDisposable
     {
         ArticleRecord? record = await GetAsync(id, cancellationToken);
         if (record?.Metadata is not { } metadata)
+        {
             return record;
+        }
 
-        IReadOnlyList<NearDuplicate> duplicates = await new NearDuplicateSearch(_store, _archive, _rows).FindAsync(id, metadata.Fingerprint, cancellationToken);
+        IReadOnlyList<NearDuplicate> duplicates = await new NearDuplicateSearch(_store, _archive, _rows).FindAsync(
+            id,
+            metadata.Fingerprint,
+            cancellationToken
+        );
         return record with { Metadata = metadata with { NearDuplicates = duplicates }, EntityTag = EntityTagOf(record, duplicates) };
     }
 
     /// <summary>Opens the uploaded bytes of an article; null when there is none with this id or its blob is gone.</summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
-    /// <param name="inParts">Whether only parts will be read: the stream can seek, and fetches what is read, a few megabytes at a time.</param>
+    /// <param name="inParts">Whether only parts will be read: the stream can seek, and fetches what is read, a few megabytes at a
+    /// time.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<OriginalFile?> OpenOriginalAsync(string id, bool inParts, CancellationToken cancellationToken)
     {
         if (await ReadAsync(id, Columns.State, cancellationToken) is not { } article)
+        {
             return null;
+        }
 
         try
         {
@@ -157,7 +181,10 @@ public sealed class ArticleCatalog : IDisposable
             if (inParts)
             {
                 BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-                var sameVersion = new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } };
+                var sameVersion = new BlobOpenReadOptions(allowModifications: false)
+                {
+                    Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+                };
                 return new OriginalFile(
                     article.Name,
                     properties.ContentType,
@@ -165,13 +192,21 @@ public sealed class ArticleCatalog : IDisposable
                     properties.ContentLength,
                     properties.ETag.ToString("H"),
                     properties.LastModified,
-                    await blob.OpenReadAsync(sameVersion, cancellationToken));
+                    await blob.OpenReadAsync(sameVersion, cancellationToken)
+                );
             }
 
             BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(cancellationToken: cancellationToken);
             BlobDownloadDetails details = download.Details;
             return new OriginalFile(
-                article.Name, details.ContentType, details.ContentEncoding, details.ContentLength, details.ETag.ToString("H"), details.LastModified, download.Content);
+                article.Name,
+                details.ContentType,
+                details.ContentEncoding,
+                details.ContentLength,
+                details.ETag.ToString("H"),
+                details.LastModified,
+                download.Content
+            );
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -186,25 +221,36 @@ public sealed class ArticleCatalog : IDisposable
         var census = new Census(_store);
         return new StatusReport(
             await ReadIndexAsync(CountByStatus, cancellationToken),
-            await Task.WhenAll(_store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken))));
+            await Task.WhenAll(_store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken)))
+        );
     }
 
-    /// <summary>Deletes an article: the original, its parsed form and everything queries read. Repeating it is harmless. A later upload under the same name is a new article.</summary>
+    /// <summary>
+    /// Deletes an article: the original, its parsed form and everything queries read. Repeating it is harmless. A later upload under the
+    /// same name is a new article.
+    /// </summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work; repeat it then.</param>
     /// <returns>Whether there was such an article.</returns>
-    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: true, cancellationToken);
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
+        RemoveAsync(id, deleteOriginal: true, cancellationToken);
 
-    /// <summary>Removes what queries read of an article whose original somebody deleted from its container. Does nothing while there is an original.</summary>
+    /// <summary>
+    /// Removes what queries read of an article whose original somebody deleted from its container. Does nothing while there is an original.
+    /// </summary>
     /// <param name="id">The id; a malformed one finds nothing.</param>
     /// <param name="cancellationToken">Stops the work; repeat it then.</param>
     /// <returns>Whether there was something to remove.</returns>
-    public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) => RemoveAsync(id, deleteOriginal: false, cancellationToken);
+    public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) =>
+        RemoveAsync(id, deleteOriginal: false, cancellationToken);
 
     private static QuotationHit? QuotationOf(Hit hit, StoredArticle article)
     {
         if (article.ReadMetadata()?.Quotations is not { } quotations || hit.ToArticle > quotations.Count)
+        {
             return null;
+        }
+
         int index = quotations.Count - hit.ToArticle;
         return new QuotationHit(quotations[index], article.Summarise(), index);
     }
@@ -232,9 +278,13 @@ public sealed class ArticleCatalog : IDisposable
     private static string EntityTagOf(ArticleRecord record, IReadOnlyList<NearDuplicate> duplicates)
     {
         if (duplicates.Count == 0)
+        {
             return record.EntityTag;
+        }
 
-        byte[] listed = Encoding.UTF8.GetBytes(string.Join('\n', duplicates.Select(static duplicate => $"{duplicate.Id} {duplicate.Uploaded.UtcTicks}")));
+        byte[] listed = Encoding.UTF8.GetBytes(
+            string.Join('\n', duplicates.Select(static duplicate => $"{duplicate.Id} {duplicate.Uploaded.UtcTicks}"))
+        );
         return $"{record.EntityTag[..^1]}-{Convert.ToHexStringLower(SHA256.HashData(listed).AsSpan(0, 8))}\"";
     }
 
@@ -252,13 +302,18 @@ public sealed class ArticleCatalog : IDisposable
     private async Task<bool> RemoveAsync(string id, bool deleteOriginal, CancellationToken cancellationToken)
     {
         if (!ArticleId.IsWellFormed(id))
+        {
             return false;
+        }
+
         TableLayout layout = await _store.LayoutAsync(cancellationToken);
-        return await new ArticleRemoval(_store, new ArticleWriter(_store.Table, layout.PartitionOf(id), id), _logger).RunAsync(id, deleteOriginal, cancellationToken);
+        return await new ArticleRemoval(_store, new ArticleWriter(_store.Table, layout.PartitionOf(id), id), _logger).RunAsync(
+            id,
+            deleteOriginal,
+            cancellationToken
+        );
     }
 
     private async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-        ArticleId.IsWellFormed(id)
-            ? await _rows.ReadAsync(id, columns, cancellationToken)
-            : null;
+        ArticleId.IsWellFormed(id) ? await _rows.ReadAsync(id, columns, cancellationToken) : null;
 }

@@ -8,7 +8,9 @@ using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Catalog;
 
-/// <summary>Stores what somebody uploads through the app: for browsers and whoever has no access to storage. Programs write blobs.</summary>
+/// <summary>
+/// Stores what somebody uploads through the app: for browsers and whoever has no access to storage. Programs write blobs.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 public sealed class ArticleUploads(CatalogStore store)
 {
@@ -24,13 +26,21 @@ public sealed class ArticleUploads(CatalogStore store)
     /// <returns>What was stored.</returns>
     /// <exception cref="UploadTooLargeException">There are more than <see cref="MaxBytes"/>.</exception>
     /// <exception cref="ArticleExistsException">There is an article of that name, and <paramref name="overwrite"/> is false.</exception>
-    public async Task<StoredUpload> StoreAsync(string name, string contentType, Stream content, bool overwrite, CancellationToken cancellationToken)
+    public async Task<StoredUpload> StoreAsync(
+        string name,
+        string contentType,
+        Stream content,
+        bool overwrite,
+        CancellationToken cancellationToken
+    )
     {
         await store.InitialiseAsync(cancellationToken);
         BlobClient blob = store.Original(name);
         bool exists = await blob.ExistsAsync(cancellationToken);
         if (exists && !overwrite)
+        {
             throw new ArticleExistsException(name);
+        }
 
         using var counted = new BoundedStream(content, MaxBytes);
         var options = new BlobUploadOptions

@@ -22,7 +22,9 @@ namespace Pipeline.Catalog;
 [JsonSerializable(typeof(PoisonList))]
 public sealed partial class CatalogJsonContext : JsonSerializerContext
 {
-    /// <summary>The same, but letters of any script are written as themselves: for terminals, files and the API, never inside HTML.</summary>
+    /// <summary>
+    /// The same, but letters of any script are written as themselves: for terminals, files and the API, never inside HTML.
+    /// </summary>
     public static CatalogJsonContext Readable { get; } =
         new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

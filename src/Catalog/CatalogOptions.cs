@@ -33,13 +33,18 @@ public sealed record CatalogOptions
     /// <summary>For how long a batch waits, after every hundred records, for the pipeline to have dealt with them.</summary>
     public TimeSpan BatchPatience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many bytes of the index a process keeps in memory, at least 1 MiB. Below what its queries use again and again, they become many times slower.</summary>
+    /// <summary>
+    /// How many bytes of the index a process keeps in memory, at least 1 MiB. Below what its queries use again and again, they become many
+    /// times slower.
+    /// </summary>
     public long IndexCacheBytes { get; init; } = 64L << 20;
 
     /// <summary>Where the writer of the index puts large temporary files: a folder on a local disk. Nothing is left in it.</summary>
     public string SpoolFolder { get; init; } = Path.Combine(Path.GetTempPath(), "pipeline-index");
 
-    /// <summary>For how long the files of an earlier commit of the index are kept for those who still read them: longer than any query runs.</summary>
+    /// <summary>
+    /// For how long the files of an earlier commit of the index are kept for those who still read them: longer than any query runs.
+    /// </summary>
     public TimeSpan IndexGrace { get; init; } = TimeSpan.FromHours(1);
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>

@@ -44,7 +44,13 @@ public sealed partial class CatalogStore : IDisposable
     /// <param name="options">Where in the account the catalogue lives.</param>
     /// <param name="logger">Where to report what was created.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    public CatalogStore(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables, CatalogOptions options, ILogger<CatalogStore> logger)
+    public CatalogStore(
+        BlobServiceClient blobs,
+        QueueServiceClient queues,
+        TableServiceClient tables,
+        CatalogOptions options,
+        ILogger<CatalogStore> logger
+    )
     {
         ArgumentNullException.ThrowIfNull(blobs);
         ArgumentNullException.ThrowIfNull(queues);
@@ -85,22 +91,28 @@ public sealed partial class CatalogStore : IDisposable
 
     /// <summary>The names of the pipeline's queues, each before the poison queue of it.</summary>
     internal IReadOnlyList<string> QueueNames =>
-    [
-        Options.ParsedQueue, Options.ParsedQueue + CatalogNames.PoisonSuffix,
-        Options.DeletedQueue, Options.DeletedQueue + CatalogNames.PoisonSuffix,
-        CatalogNames.BlobPoisonQueue,
-    ];
+        [
+            Options.ParsedQueue,
+            Options.ParsedQueue + CatalogNames.PoisonSuffix,
+            Options.DeletedQueue,
+            Options.DeletedQueue + CatalogNames.PoisonSuffix,
+            CatalogNames.BlobPoisonQueue,
+        ];
 
     /// <summary>The table of article rows.</summary>
     internal TableClient Table { get; }
 
-    /// <summary>Asks blobs, queues and table one small question each, so that whoever waits for storage learns whether it answers.</summary>
+    /// <summary>
+    /// Asks blobs, queues and table one small question each, so that whoever waits for storage learns whether it answers.
+    /// </summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="RequestFailedException">One of them does not answer, or what should be there is not.</exception>
-    public async Task AskAsync(CancellationToken cancellationToken) => await Task.WhenAll(
-        Originals.GetPropertiesAsync(cancellationToken: cancellationToken),
-        Queues.GetQueueClient(Options.ParsedQueue).GetPropertiesAsync(cancellationToken),
-        Table.GetEntityIfExistsAsync<TableEntity>(LayoutPartition, LayoutRow, [FormatColumn], cancellationToken));
+    public async Task AskAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(
+            Originals.GetPropertiesAsync(cancellationToken: cancellationToken),
+            Queues.GetQueueClient(Options.ParsedQueue).GetPropertiesAsync(cancellationToken),
+            Table.GetEntityIfExistsAsync<TableEntity>(LayoutPartition, LayoutRow, [FormatColumn], cancellationToken)
+        );
 
     /// <summary>
     /// Creates whatever is missing and reads how the table is laid out. Call it once at start, so that a wrong connection shows there;
@@ -122,10 +134,16 @@ public sealed partial class CatalogStore : IDisposable
     /// <summary>The original of a blob name.</summary>
     /// <param name="name">The name.</param>
     /// <exception cref="InvalidDataException">The name cannot be addressed over HTTP: see <see cref="FindOriginal"/>.</exception>
-    internal BlobClient Original(string name) => FindOriginal(name)
-        ?? throw new InvalidDataException($"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob.");
+    internal BlobClient Original(string name) =>
+        FindOriginal(name)
+        ?? throw new InvalidDataException(
+            $"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob."
+        );
 
-    /// <summary>The original of a blob name; null when it cannot be addressed: <c>..</c> as a segment would lead to another container, and a slash at either end to another blob.</summary>
+    /// <summary>
+    /// The original of a blob name; null when it cannot be addressed: <c>..</c> as a segment would lead to another container, and a slash
+    /// at either end to another blob.
+    /// </summary>
     /// <param name="name">The name.</param>
     internal BlobClient? FindOriginal(string name)
     {
@@ -138,26 +156,37 @@ public sealed partial class CatalogStore : IDisposable
     /// <param name="result">What was made of it.</param>
     /// <param name="queuedFor">The extractor that a message about it goes to; null while none does: a batch is only half unpacked.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    internal Task WriteParsedAsync(string name, ParseResult result, string? queuedFor, CancellationToken cancellationToken) => Parsed.GetBlobClient(name).UploadAsync(
-        new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult)),
-        new BlobUploadOptions
-        {
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-            Metadata = queuedFor is null ? null : new Dictionary<string, string> { [ExtractorMetadata] = queuedFor },
-        },
-        cancellationToken);
+    internal Task WriteParsedAsync(string name, ParseResult result, string? queuedFor, CancellationToken cancellationToken) =>
+        Parsed
+            .GetBlobClient(name)
+            .UploadAsync(
+                new BinaryData(JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult)),
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                    Metadata = queuedFor is null ? null : new Dictionary<string, string> { [ExtractorMetadata] = queuedFor },
+                },
+                cancellationToken
+            );
 
     /// <summary>Puts a message on the queue of parsed articles, as a function's output binding would.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     internal Task SendAsync(ParsedArticleMessage message, CancellationToken cancellationToken) =>
-        Queues.GetQueueClient(Options.ParsedQueue).SendMessageAsync(QueueText.Encode(JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage)), cancellationToken);
+        Queues
+            .GetQueueClient(Options.ParsedQueue)
+            .SendMessageAsync(
+                QueueText.Encode(JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage)),
+                cancellationToken
+            );
 
     /// <summary>How the table is laid out.</summary>
     internal async ValueTask<TableLayout> LayoutAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _layout) is { } known)
+        {
             return known;
+        }
 
         await _initialising.WaitAsync(cancellationToken);
         try
@@ -175,7 +204,11 @@ public sealed partial class CatalogStore : IDisposable
     internal async Task MarkCurrentAsync(CancellationToken cancellationToken)
     {
         TableLayout layout = await LayoutAsync(cancellationToken);
-        await Table.UpsertEntityAsync(new TableEntity(LayoutPartition, LayoutRow) { [FormatColumn] = Format }, TableUpdateMode.Merge, cancellationToken);
+        await Table.UpsertEntityAsync(
+            new TableEntity(LayoutPartition, LayoutRow) { [FormatColumn] = Format },
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
         _layout = layout with { HasPostings = false };
     }
 
@@ -187,10 +220,13 @@ public sealed partial class CatalogStore : IDisposable
             _indexContainer.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Queues.GetQueueClient(Options.ParsedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
             Queues.GetQueueClient(Options.DeletedQueue).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-            Table.CreateIfNotExistsAsync(cancellationToken));
+            Table.CreateIfNotExistsAsync(cancellationToken)
+        );
 
         if (await ReadLayoutAsync(cancellationToken) is { } existing)
+        {
             return existing;
+        }
 
         // Only a new table begins with an empty index. A table without a head has articles that are to be indexed first.
         await Index.CreateHeadAsync(IndexFields.Format, cancellationToken);
@@ -211,23 +247,38 @@ public sealed partial class CatalogStore : IDisposable
         }
 
         return await ReadLayoutAsync(cancellationToken)
-            ?? throw new InvalidOperationException($"Table '{Options.ArticlesTable}' lost its row {LayoutPartition}/{LayoutRow} while it was made. Start again.");
+            ?? throw new InvalidOperationException(
+                $"Table '{Options.ArticlesTable}' lost its row {LayoutPartition}/{LayoutRow} while it was made. Start again."
+            );
     }
 
     private async Task<TableLayout?> ReadLayoutAsync(CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> response = await Table.GetEntityIfExistsAsync<TableEntity>(LayoutPartition, LayoutRow, cancellationToken: cancellationToken);
+        NullableResponse<TableEntity> response = await Table.GetEntityIfExistsAsync<TableEntity>(
+            LayoutPartition,
+            LayoutRow,
+            cancellationToken: cancellationToken
+        );
         if (!response.HasValue)
+        {
             return null;
+        }
 
         TableEntity row = response.Value!;
         int format = row.GetInt32(FormatColumn) ?? 0;
         if (format is not (Format or EarlierFormat))
-            throw new InvalidOperationException($"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the version that made the table, or another table.");
+        {
+            throw new InvalidOperationException(
+                $"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the version that made the table, or another table."
+            );
+        }
 
         int shards = row.GetInt32(ShardsColumn).GetValueOrDefault();
         if (shards != Options.Shards)
+        {
             Log.KeepsShards(_logger, Options.ArticlesTable, shards, Options.Shards);
+        }
+
         return new TableLayout(shards, row.GetBinary(TokenKeyColumn), HasPostings: format == EarlierFormat);
     }
 
@@ -236,7 +287,10 @@ public sealed partial class CatalogStore : IDisposable
         [LoggerMessage(Level = LogLevel.Information, Message = "Created table {Table} with {Shards} shards.")]
         public static partial void Created(ILogger logger, string table, int shards);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Table {Table} was made with {Actual} shards and keeps them; the configured number, {Configured}, is for new tables only.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Table {Table} was made with {Actual} shards and keeps them; the configured number, {Configured}, is for new tables only."
+        )]
         public static partial void KeepsShards(ILogger logger, string table, int actual, int configured);
     }
 }

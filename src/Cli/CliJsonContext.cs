@@ -13,7 +13,8 @@ namespace Pipeline.Cli;
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {
     /// <summary>Letters of any script are written as themselves.</summary>
-    public static CliJsonContext Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CliJsonContext Readable { get; } =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
 /// <summary>As much of an answer as tells a batch from an article.</summary>

@@ -11,7 +11,11 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 RootCommand root = PipelineCommand.Create();
 
 // Ctrl-C lets running functions end and Azurite save its data.
-var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+var invocation = new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+};
 try
 {
     return await root.Parse(args).InvokeAsync(invocation);
@@ -34,6 +38,8 @@ catch (Exception failure) when (failure is IOException or UnauthorizedAccessExce
 catch (Exception fault)
 #pragma warning restore CA1031
 {
-    await Console.Error.WriteLineAsync($"pipeline: this is a fault of the program, not of what you asked. Please report it:{Environment.NewLine}{fault}");
+    await Console.Error.WriteLineAsync(
+        $"pipeline: this is a fault of the program, not of what you asked. Please report it:{Environment.NewLine}{fault}"
+    );
     return ExitCodes.Failure;
 }

@@ -14,5 +14,6 @@ public sealed class ExtractMetadata(ArticleIndexer indexer)
     [Function(nameof(ExtractMetadata))]
     public Task Run(
         [QueueTrigger(CatalogNames.ParsedQueue, Connection = StorageConnection.ArticleStorage)] ParsedArticleMessage message,
-        CancellationToken cancellationToken) => indexer.IndexAsync(message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => indexer.IndexAsync(message, cancellationToken);
 }

@@ -17,7 +17,13 @@ public sealed class ParseArticle(ArticleIntake intake)
     [Function(nameof(ParseArticle))]
     [QueueOutput(CatalogNames.ParsedQueue, Connection = StorageConnection.ArticleStorage)]
     public Task<ParsedArticleMessage?> Run(
-        [BlobTrigger(CatalogNames.ArticlesContainer + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = StorageConnection.ArticleStorage)] BlobClient blob,
+        [BlobTrigger(
+            CatalogNames.ArticlesContainer + "/{name}",
+            Source = BlobTriggerSource.EventGrid,
+            Connection = StorageConnection.ArticleStorage
+        )]
+            BlobClient blob,
         string name,
-        CancellationToken cancellationToken) => intake.ReceiveAsync(blob, name, cancellationToken);
+        CancellationToken cancellationToken
+    ) => intake.ReceiveAsync(blob, name, cancellationToken);
 }

@@ -7,8 +7,8 @@ using Pipeline.Functions.Telemetry;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services
-    .AddTelemetry(builder.Configuration)
+builder
+    .Services.AddTelemetry(builder.Configuration)
     .AddArticleStorage(builder.Configuration)
     .AddSingleton(RequestBudget.Read(builder.Configuration))
     .AddSingleton<ProblemBoundary>();

@@ -4,8 +4,12 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata;
 
-/// <summary>Everything known about one article: what its file said, and what was extracted from its text. The document the API returns.</summary>
-/// <remarks>Every <c>Start</c> and <c>Length</c> counts UTF-16 units of <see cref="Text"/>, so that anything shown can be traced to its words.</remarks>
+/// <summary>
+/// Everything known about one article: what its file said, and what was extracted from its text. The document the API returns.
+/// </summary>
+/// <remarks>
+/// Every <c>Start</c> and <c>Length</c> counts UTF-16 units of <see cref="Text"/>, so that anything shown can be traced to its words.
+/// </remarks>
 public sealed record ArticleMetadata
 {
     /// <inheritdoc cref="Article.Id"/>
@@ -87,7 +91,8 @@ public sealed record ArticleMetadata
     public string Fingerprint { get; init; } = "";
 
     /// <summary>
-    /// The near-duplicates in the catalogue at the moment of the answer, earliest first, at most 50. Left out where nobody looked for them: in lists, in what
+    /// The near-duplicates in the catalogue at the moment of the answer, earliest first, at most 50. Left out where nobody looked for them:
+    /// in lists, in what
     /// is stored, and by <c>pipeline extract</c>, which has no catalogue.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -134,7 +139,10 @@ public sealed record Entity
     /// <summary>The tokens of <see cref="Mentions"/>, one by one, while the article is being read; empty in a document read back.</summary>
     internal IReadOnlyList<TokenSpan> MentionTokens { get; init; } = [];
 
-    /// <summary>Where the article speaks of people or things of a country (“Kazakh”, “Russian-led”), in text order; null for what is no country and where there are none.</summary>
+    /// <summary>
+    /// Where the article speaks of people or things of a country (“Kazakh”, “Russian-led”), in text order; null for what is no country and
+    /// where there are none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TextSpan>? Demonyms { get; init; }
 }
@@ -191,7 +199,10 @@ public sealed record Quotation
     /// <summary>How they are reported.</summary>
     public required QuotationKind Kind { get; init; }
 
-    /// <summary>The canonical name of who said it (“he said” and “Karin said” both give “Erlan Karin”), or the words that named the speaker, or null when nobody can be told.</summary>
+    /// <summary>
+    /// The canonical name of who said it (“he said” and “Karin said” both give “Erlan Karin”), or the words that named the speaker, or null
+    /// when nobody can be told.
+    /// </summary>
     public string? Speaker { get; init; }
 
     /// <summary>The index in <see cref="ArticleMetadata.Entities"/> of the speaker, where it is one.</summary>
@@ -203,7 +214,10 @@ public sealed record Quotation
     /// <summary>How long they are.</summary>
     public int? SpeakerLength { get; init; }
 
-    /// <summary>How likely <see cref="Speaker"/> is right, from 0 to 1 in coarse steps; null without a speaker. How it was calibrated: docs/quotations.md.</summary>
+    /// <summary>
+    /// How likely <see cref="Speaker"/> is right, from 0 to 1 in coarse steps; null without a speaker. How it was calibrated:
+    /// docs/quotations.md.
+    /// </summary>
     public double? Confidence { get; init; }
 
     /// <summary>The words that report it (“said”, “according to”).</summary>
@@ -212,7 +226,10 @@ public sealed record Quotation
     /// <summary>The medium it came through (“Khabar 24”), where the text says so.</summary>
     public string? Medium { get; init; }
 
-    /// <summary>The other medium by which the article knows of it (“…, according to Sputnik”), where the text cites one besides <see cref="Medium"/>.</summary>
+    /// <summary>
+    /// The other medium by which the article knows of it (“…, according to Sputnik”), where the text cites one besides
+    /// <see cref="Medium"/>.
+    /// </summary>
     public string? Via { get; init; }
 
     /// <summary>The day it was said, ISO 8601, where the text says so.</summary>
@@ -237,7 +254,8 @@ public enum QuotationKind
 /// <param name="Text">The words.</param>
 /// <param name="Start">Where they begin.</param>
 /// <param name="Length">How long they are.</param>
-/// <param name="Value">ISO 8601 or TIMEX3 value: <c>2022-01-10</c>, <c>2022-W01</c>, <c>2019-FA</c>, <c>P3D</c>, <c>PRESENT_REF</c>, a range as <c>a/b</c>; null when it cannot be resolved.</param>
+/// <param name="Value">ISO 8601 or TIMEX3 value: <c>2022-01-10</c>, <c>2022-W01</c>, <c>2019-FA</c>, <c>P3D</c>, <c>PRESENT_REF</c>, a
+/// range as <c>a/b</c>; null when it cannot be resolved.</param>
 /// <param name="Precision">How exact it is.</param>
 /// <param name="Ambiguous">Whether another reading is as likely (“03/04/2020”).</param>
 public sealed record DateMention(string Text, int Start, int Length, string? Value, DatePrecision Precision, bool Ambiguous);

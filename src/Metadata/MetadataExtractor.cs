@@ -31,7 +31,13 @@ public sealed class MetadataExtractor
         IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language, article.Dateline);
         IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
         IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
-        IReadOnlyList<Quotation> quotations = _quotations.Extract(text, entities, dates, media, article.Dateline is { } dateline ? new TextSpan(dateline.Start, dateline.Length) : default);
+        IReadOnlyList<Quotation> quotations = _quotations.Extract(
+            text,
+            entities,
+            dates,
+            media,
+            article.Dateline is { } dateline ? new TextSpan(dateline.Start, dateline.Length) : default
+        );
         return new ArticleMetadata
         {
             Id = article.Id,
@@ -65,7 +71,8 @@ public sealed class MetadataExtractor
     }
 
     // Function words and parts of speech are known of English only: elsewhere “der” and “las” would be keywords.
-    private static bool HasLexicon(string? language) => language is null or "en" or "und" || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
+    private static bool HasLexicon(string? language) =>
+        language is null or "en" or "und" || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase);
 
     private static int WordCount(AnalysedText text)
     {

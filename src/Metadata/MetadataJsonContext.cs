@@ -9,7 +9,10 @@ namespace Pipeline.Metadata;
 [JsonSerializable(typeof(ArticleMetadata))]
 public sealed partial class MetadataJsonContext : JsonSerializerContext
 {
-    /// <summary>The same, but “quotation marks” and letters of any script are written as themselves: for terminals, files and the API, never inside HTML.</summary>
+    /// <summary>
+    /// The same, but “quotation marks” and letters of any script are written as themselves: for terminals, files and the API, never inside
+    /// HTML.
+    /// </summary>
     public static MetadataJsonContext Readable { get; } =
         new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -1,6 +1,9 @@
 namespace Pipeline.Metadata;
 
-/// <summary>An article in the catalogue that says nearly the same as another: the same report cut, wrapped in a site's words, lightly edited or reordered.</summary>
+/// <summary>
+/// An article in the catalogue that says nearly the same as another: the same report cut, wrapped in a site's words, lightly edited or
+/// reordered.
+/// </summary>
 public sealed record NearDuplicate
 {
     /// <summary>Its id.</summary>

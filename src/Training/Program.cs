@@ -13,7 +13,13 @@ switch (args)
         ClusterTable.Build(WordVectors.Read(vectors, 400_000), table);
         return 0;
     case ["sentences", string lists, string own, string synthesis, string corpus, string documents]:
-        SentenceWriter.Write(new NameLists(lists, own, synthesis), synthesis, corpus, int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture), 1);
+        SentenceWriter.Write(
+            new NameLists(lists, own, synthesis),
+            synthesis,
+            corpus,
+            int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture),
+            1
+        );
         return 0;
     case ["words", string wordNet, string vectors, string list]:
         WordKindList.Write(wordNet, vectors, list);
@@ -22,7 +28,8 @@ switch (args)
         new RecogniserTraining(TrainingOptions.Parse(args[1..])).Run();
         return 0;
     default:
-        Console.Error.WriteLine("""
+        Console.Error.WriteLine(
+            """
             Builds what Pipeline.Metadata embeds. See docs/model.md.
               gazetteer LISTS src/Metadata/Gazetteers    names and places → gazetteer.bin
               clusters VECTORS.json TABLE                groups words by their vectors
@@ -31,6 +38,7 @@ switch (args)
               words WORDNET/dict VECTORS.json src/Metadata/Keywords/WordKinds.txt
                                                          common words that are rarely nouns
               recogniser --train A,B*2 --test C --clusters TABLE --out src/Metadata/Entities/recogniser.bin
-            """);
+            """
+        );
         return 2;
 }

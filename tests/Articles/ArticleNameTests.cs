@@ -41,7 +41,9 @@ public sealed class ArticleNameTests
     public void Half_a_surrogate_pair_is_refused_wherever_it_stands()
     {
         foreach (string name in (string[])["\uD83D", "a\uD83D.txt", "\uDEA2\uD83D", "\U0001F6A2\uDEA2"])
+        {
             Assert.Contains("surrogate", ArticleName.Check(name)?.Reason, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class ArticleParserTests
     }
 
     [Fact]
-    public void Damaged_bytes_are_flagged()
-        => Assert.Equal("damaged-text", Assert.Single(Parse("Łódź, Kraków i Gdańsk \uFFFD są w Polsce.").Warnings).Code);
+    public void Damaged_bytes_are_flagged() =>
+        Assert.Equal("damaged-text", Assert.Single(Parse("Łódź, Kraków i Gdańsk \uFFFD są w Polsce.").Warnings).Code);
 
     [Fact]
     public void The_limit_of_bytes_is_the_largest_file_that_is_read()
@@ -40,7 +40,9 @@ public sealed class ArticleParserTests
         var parser = new ArticleParser(new ArticleLimits { MaxBytes = 100 });
 
         Assert.IsType<ParsedArticle>(parser.Parse("a.txt", null, Encoding.UTF8.GetBytes(new string('a', 100))));
-        Rejection rejection = Assert.IsType<RejectedArticle>(parser.Parse("a.txt", null, Encoding.UTF8.GetBytes(new string('a', 101)))).Rejection;
+        Rejection rejection = Assert
+            .IsType<RejectedArticle>(parser.Parse("a.txt", null, Encoding.UTF8.GetBytes(new string('a', 101))))
+            .Rejection;
         Assert.Equal("too-large", rejection.Code);
         Assert.Contains("101", rejection.Reason, StringComparison.Ordinal);
         Assert.Contains("100", rejection.Reason, StringComparison.Ordinal);
@@ -49,7 +51,15 @@ public sealed class ArticleParserTests
     [Fact]
     public void A_text_over_the_limit_is_rejected_with_limit_and_value()
     {
-        Rejection rejection = Assert.IsType<RejectedArticle>(new ArticleParser(new ArticleLimits { MaxTextLength = 50 }).Parse("a.txt", null, Encoding.UTF8.GetBytes(new string('a', 51)))).Rejection;
+        Rejection rejection = Assert
+            .IsType<RejectedArticle>(
+                new ArticleParser(new ArticleLimits { MaxTextLength = 50 }).Parse(
+                    "a.txt",
+                    null,
+                    Encoding.UTF8.GetBytes(new string('a', 51))
+                )
+            )
+            .Rejection;
 
         Assert.Equal("too-long", rejection.Code);
         Assert.Contains("51", rejection.Reason, StringComparison.Ordinal);
@@ -58,7 +68,9 @@ public sealed class ArticleParserTests
     [Fact]
     public void The_same_file_gives_the_same_article()
     {
-        byte[] bytes = Encoding.UTF8.GetBytes("date 2022-01-10 Ferries sail\n\nThe ferries sailed. “At last,” said Ines Calloway.\n\nImage: AP");
+        byte[] bytes = Encoding.UTF8.GetBytes(
+            "date 2022-01-10 Ferries sail\n\nThe ferries sailed. “At last,” said Ines Calloway.\n\nImage: AP"
+        );
         var parser = new ArticleParser(new ArticleLimits());
 
         Assert.Equal(ArticleView.Render(parser.Parse("a.txt", null, bytes)), ArticleView.Render(parser.Parse("a.txt", null, bytes)));
@@ -67,13 +79,18 @@ public sealed class ArticleParserTests
     [Fact]
     public void Nothing_but_white_space_and_headers_is_lost_from_plain_text()
     {
-        const string Text = "One line\nand another; a | b | c\n\n1. Michael Schumacher (Germany)\n\n\"Well,\" she said.\n\nGRAND PRIX RESULTS\n\nx";
+        const string Text =
+            "One line\nand another; a | b | c\n\n1. Michael Schumacher (Germany)\n\n\"Well,\" she said.\n\nGRAND PRIX RESULTS\n\nx";
 
         string solid = string.Concat(Parse(Text).Text.Where(unit => !char.IsWhiteSpace(unit)));
 
         Assert.Equal(string.Concat(Text.Where(unit => !char.IsWhiteSpace(unit))), solid);
     }
 
-    private static Article Parse(string text, bool clock = false)
-        => Assert.IsType<ParsedArticle>(new ArticleParser(new ArticleLimits(), clock ? Clock : null).Parse("a.txt", null, Encoding.UTF8.GetBytes(text))).Article;
+    private static Article Parse(string text, bool clock = false) =>
+        Assert
+            .IsType<ParsedArticle>(
+                new ArticleParser(new ArticleLimits(), clock ? Clock : null).Parse("a.txt", null, Encoding.UTF8.GetBytes(text))
+            )
+            .Article;
 }

@@ -7,19 +7,26 @@ namespace Pipeline.Articles.Tests;
 /// <summary>An article as people check it: every span shown as its words.</summary>
 internal static class ArticleView
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     public static string Render(ParseResult result) => View(result).ToJsonString(Readable) + "\n";
 
-    private static string Marks(Block block)
-        => (block.Poster is Poster poster ? $" by {poster.Name ?? "?"}{(poster.Handle is null ? "" : $" @{poster.Handle}")}" : "") + (block.Time is null ? "" : $" at {block.Time}");
+    private static string Marks(Block block) =>
+        (block.Poster is Poster poster ? $" by {poster.Name ?? "?"}{(poster.Handle is null ? "" : $" @{poster.Handle}")}" : "")
+        + (block.Time is null ? "" : $" at {block.Time}");
 
-    private static JsonObject View(ParseResult result) => result switch
-    {
-        RejectedArticle rejected => new JsonObject { ["rejected"] = rejected.Rejection.Code, ["reason"] = rejected.Rejection.Reason },
-        ParsedArticle parsed => View(parsed.Article),
-        _ => throw new InvalidOperationException(),
-    };
+    private static JsonObject View(ParseResult result) =>
+        result switch
+        {
+            RejectedArticle rejected => new JsonObject { ["rejected"] = rejected.Rejection.Code, ["reason"] = rejected.Rejection.Reason },
+            ParsedArticle parsed => View(parsed.Article),
+            _ => throw new InvalidOperationException(),
+        };
 
     private static JsonObject View(Article article)
     {
@@ -45,13 +52,23 @@ internal static class ArticleView
 
         view["captions"] = new JsonArray([.. article.Captions.Select(caption => (JsonNode)caption.Text)]);
         view["warnings"] = new JsonArray([.. article.Warnings.Select(warning => (JsonNode)warning.Code)]);
-        view["credits"] = new JsonArray([.. article.Credits.Select(credit => (JsonNode)new JsonObject
-        {
-            ["words"] = article.Text.Substring(credit.Start, credit.Length),
-            ["text"] = credit.Text,
-            ["kind"] = credit.Kind,
-        })]);
-        view["blocks"] = new JsonArray([.. article.Blocks.Select(block => (JsonNode)$"{JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString())}{Marks(block)}: {article.Text.Substring(block.Start, block.Length)}")]);
+        view["credits"] = new JsonArray([
+            .. article.Credits.Select(credit =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["words"] = article.Text.Substring(credit.Start, credit.Length),
+                        ["text"] = credit.Text,
+                        ["kind"] = credit.Kind,
+                    }
+            ),
+        ]);
+        view["blocks"] = new JsonArray([
+            .. article.Blocks.Select(block =>
+                (JsonNode)
+                    $"{JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString())}{Marks(block)}: {article.Text.Substring(block.Start, block.Length)}"
+            ),
+        ]);
         return view;
     }
 }

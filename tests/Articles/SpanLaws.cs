@@ -5,7 +5,20 @@ internal static class SpanLaws
 {
     private static readonly HashSet<string> Codes =
     [
-        "empty", "binary", "too-large", "too-long", "too-many-blocks", "too-deep", "malformed-html", "expansion", "malformed-gzip", "malformed-json", "malformed-xml", "malformed-mail", "no-article", "batch",
+        "empty",
+        "binary",
+        "too-large",
+        "too-long",
+        "too-many-blocks",
+        "too-deep",
+        "malformed-html",
+        "expansion",
+        "malformed-gzip",
+        "malformed-json",
+        "malformed-xml",
+        "malformed-mail",
+        "no-article",
+        "batch",
     ];
 
     public static void Hold(ParseResult result)
@@ -47,14 +60,27 @@ internal static class SpanLaws
 
         Assert.Equal(article.Text.Length, at);
         foreach (Credit credit in article.Credits)
+        {
             WholeCharacters(article.Text, credit.Start, credit.Length);
+        }
 
         if (article.Dateline is Dateline dateline)
+        {
             WholeCharacters(article.Text, dateline.Start, dateline.Length);
+        }
 
         WellFormed(article.Text);
-        foreach (string? field in article.Byline.Append(article.Headline).Append(article.Standfirst).Append(article.Outlet).Append(article.Url).Append(article.CanonicalUrl).Append(article.Language)
-            .Concat(article.Captions.SelectMany(caption => new[] { caption.Text, caption.Credit })).Concat(article.Credits.Select(credit => credit.Text)))
+        foreach (
+            string? field in article
+                .Byline.Append(article.Headline)
+                .Append(article.Standfirst)
+                .Append(article.Outlet)
+                .Append(article.Url)
+                .Append(article.CanonicalUrl)
+                .Append(article.Language)
+                .Concat(article.Captions.SelectMany(caption => new[] { caption.Text, caption.Credit }))
+                .Concat(article.Credits.Select(credit => credit.Text))
+        )
         {
             if (field is not null)
             {
@@ -79,9 +105,13 @@ internal static class SpanLaws
         for (int i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]))
+            {
                 Assert.True(i + 1 < text.Length && char.IsLowSurrogate(text[++i]));
+            }
             else
+            {
                 Assert.False(char.IsLowSurrogate(text[i]) || (char.IsControl(text[i]) && text[i] != '\n'), $"U+{(int)text[i]:X4}");
+            }
         }
     }
 }

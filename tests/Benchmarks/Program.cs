@@ -18,7 +18,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["extraction"] = ExtractionSpeed.RunAsync,
 };
 
-if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Func<string[], CancellationToken, Task>? benchmark))
 {
     await Console.Error.WriteLineAsync($"Name one of: {string.Join(", ", benchmarks.Keys)}");
     return 1;

@@ -29,14 +29,20 @@ public sealed class StoreTests(AzuriteFixture azurite)
         Assert.Single(layouts.Select(static layout => layout.Shards).Distinct());
         Assert.Single(layouts.Select(static layout => Convert.ToHexString(layout.TokenKey.Span)).Distinct());
         foreach (CatalogWorld world in worlds)
+        {
             world.Dispose();
+        }
     }
 
     [Fact]
     public async Task A_table_of_a_later_format_is_refused_with_what_to_do()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.Store.Table.UpsertEntityAsync(new TableEntity("meta", "catalogue") { ["Format"] = 3 }, TableUpdateMode.Merge, Cancelled);
+        await world.Store.Table.UpsertEntityAsync(
+            new TableEntity("meta", "catalogue") { ["Format"] = 3 },
+            TableUpdateMode.Merge,
+            Cancelled
+        );
         using CatalogWorld older = world.Reopen();
         InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => older.Store.InitialiseAsync(Cancelled));
         Assert.Contains("format 3", error.Message, StringComparison.Ordinal);
@@ -48,7 +54,10 @@ public sealed class StoreTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         var log = new CallLog();
         using (StorageCalls.Watch(log))
+        {
             await world.Store.InitialiseAsync(Cancelled);
+        }
+
         Assert.Empty(log.Calls);
     }
 
@@ -60,11 +69,19 @@ public sealed class StoreTests(AzuriteFixture azurite)
     public void Articles_are_spread_evenly_over_the_shards(int shards)
     {
         var layout = new TableLayout(shards, default);
-        int[] sizes = [.. Enumerable.Range(0, shards * 1000).Select(i => layout.PartitionOf(ArticleId.FromBlobName($"{i}.txt"))).CountBy(static partition => partition).Select(static shard => shard.Value)];
+        int[] sizes =
+        [
+            .. Enumerable
+                .Range(0, shards * 1000)
+                .Select(i => layout.PartitionOf(ArticleId.FromBlobName($"{i}.txt")))
+                .CountBy(static partition => partition)
+                .Select(static shard => shard.Value),
+        ];
         Assert.Equal(shards, sizes.Length);
         Assert.All(sizes, static size => Assert.InRange(size, 800, 1200));
     }
 
     [Fact]
-    public void The_secret_of_a_table_is_not_in_its_text() => Assert.Equal("4 shards", new TableLayout(4, new byte[] { 1, 2, 3 }).ToString());
+    public void The_secret_of_a_table_is_not_in_its_text() =>
+        Assert.Equal("4 shards", new TableLayout(4, new byte[] { 1, 2, 3 }).ToString());
 }

@@ -28,8 +28,9 @@ public sealed class ArticleFileTests : IDisposable
     [Fact]
     public void Two_files_of_one_name_are_refused()
     {
-        string first = Write("one/a.txt"), second = Write("two/a.txt");
-        var error = Assert.Throws<CommandFailedException>(() => ArticleFile.Find([first, second], ""));
+        string first = Write("one/a.txt"),
+            second = Write("two/a.txt");
+        CommandFailedException error = Assert.Throws<CommandFailedException>(() => ArticleFile.Find([first, second], ""));
         Assert.Contains("--prefix", error.Message, StringComparison.Ordinal);
     }
 
@@ -40,7 +41,7 @@ public sealed class ArticleFileTests : IDisposable
     public void A_prefix_that_makes_an_address_of_something_else_is_refused(string prefix)
     {
         Write("a.txt");
-        var error = Assert.Throws<CommandFailedException>(() => Find(prefix));
+        CommandFailedException error = Assert.Throws<CommandFailedException>(() => Find(prefix));
         Assert.Contains($"would be called '{prefix}a.txt'", error.Message, StringComparison.Ordinal);
     }
 

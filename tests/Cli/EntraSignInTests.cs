@@ -10,11 +10,18 @@ public sealed class EntraSignInTests
     public async Task Every_request_carries_a_token_for_the_app()
     {
         var transport = new Recorder();
-        using var api = new PipelineApi(new Uri("https://app.example.org/"), "key", new EntraSignIn(new OneToken(), "api://client/.default", transport));
+        using var api = new PipelineApi(
+            new Uri("https://app.example.org/"),
+            "key",
+            new EntraSignIn(new OneToken(), "api://client/.default", transport)
+        );
 
         await api.GetTextAsync("api/status", TestContext.Current.CancellationToken);
 
-        Assert.Equal(("https://app.example.org/api/status", "Bearer token for api://client/.default", "key"), Assert.Single(transport.Requests));
+        Assert.Equal(
+            ("https://app.example.org/api/status", "Bearer token for api://client/.default", "key"),
+            Assert.Single(transport.Requests)
+        );
     }
 
     private sealed class OneToken : TokenCredential
@@ -32,7 +39,13 @@ public sealed class EntraSignInTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Requests.Add((request.RequestUri!.AbsoluteUri, request.Headers.Authorization?.ToString(), request.Headers.GetValues("x-functions-key").Single()));
+            Requests.Add(
+                (
+                    request.RequestUri!.AbsoluteUri,
+                    request.Headers.Authorization?.ToString(),
+                    request.Headers.GetValues("x-functions-key").Single()
+                )
+            );
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") });
         }
     }

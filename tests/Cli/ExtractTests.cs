@@ -23,15 +23,34 @@ public sealed class ExtractTests : IDisposable
     [Fact]
     public async Task The_document_has_the_fields_of_the_contract()
     {
-        CommandResult result = await CommandLine.RunAsync("extract", Write("a.txt", "date 2024-02-01 Bridge opens\n\n“It is safe,” mayor Anna Weber said on Thursday."));
+        CommandResult result = await CommandLine.RunAsync(
+            "extract",
+            Write("a.txt", "date 2024-02-01 Bridge opens\n\n“It is safe,” mayor Anna Weber said on Thursday.")
+        );
         using var document = JsonDocument.Parse(Assert.Single(result.Lines));
         Assert.Superset(
             new HashSet<string>
             {
-                "id", "source", "headline", "datePublished", "byline", "language", "credits", "text", "blocks", "entities", "quotations", "dates", "citedMedia",
-                "keywords", "fingerprint", "wordCount", "extractor",
+                "id",
+                "source",
+                "headline",
+                "datePublished",
+                "byline",
+                "language",
+                "credits",
+                "text",
+                "blocks",
+                "entities",
+                "quotations",
+                "dates",
+                "citedMedia",
+                "keywords",
+                "fingerprint",
+                "wordCount",
+                "extractor",
             },
-            document.RootElement.EnumerateObject().Select(property => property.Name).ToHashSet());
+            document.RootElement.EnumerateObject().Select(property => property.Name).ToHashSet()
+        );
     }
 
     [Fact]
@@ -49,11 +68,15 @@ public sealed class ExtractTests : IDisposable
     [Fact]
     public async Task Prints_one_document_per_record_of_a_batch_in_order()
     {
-        string lines = Write("two.jsonl", "{\"title\":\"One\",\"text\":\"The first story of the harbour.\"}\n{\"title\":\"Two\",\"text\":\"\"}\n{\"title\":\"Three\",\"text\":\"The third story of the harbour.\"}\n");
+        string lines = Write(
+            "two.jsonl",
+            "{\"title\":\"One\",\"text\":\"The first story of the harbour.\"}\n{\"title\":\"Two\",\"text\":\"\"}\n{\"title\":\"Three\",\"text\":\"The third story of the harbour.\"}\n"
+        );
         CommandResult result = await CommandLine.RunAsync("extract", lines, Write("a.txt", "The bridge opened on Monday, officials said."));
         Assert.Equal(
             ["two.jsonl/000001.json", "two.jsonl/000002.json", "two.jsonl/000003.json", "a.txt"],
-            result.Lines.Select(line => (string)JsonNode.Parse(line)!["source"]!["name"]!));
+            result.Lines.Select(line => (string)JsonNode.Parse(line)!["source"]!["name"]!)
+        );
         Assert.Equal("Three", (string?)JsonNode.Parse(result.Lines[2])!["headline"]);
     }
 

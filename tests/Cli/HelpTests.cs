@@ -15,14 +15,17 @@ public sealed class HelpTests
     public void Every_command_has_examples_that_it_understands(string name)
     {
         RootCommand root = PipelineCommand.Create();
-        var command = Assert.IsType<CommandWithExamples>(root.Subcommands.Single(each => each.Name == name));
+        CommandWithExamples command = Assert.IsType<CommandWithExamples>(root.Subcommands.Single(each => each.Name == name));
         Assert.NotEmpty(command.Examples);
-        Assert.All(command.Examples, example =>
-        {
-            int end = example.IndexOfAny(Shell);
-            string typed = end < 0 ? example : example[..end];
-            Assert.Empty(root.Parse(typed["pipeline ".Length..]).Errors);
-        });
+        Assert.All(
+            command.Examples,
+            example =>
+            {
+                int end = example.IndexOfAny(Shell);
+                string typed = end < 0 ? example : example[..end];
+                Assert.Empty(root.Parse(typed["pipeline ".Length..]).Errors);
+            }
+        );
     }
 
     [Fact]

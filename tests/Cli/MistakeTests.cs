@@ -10,7 +10,10 @@ public sealed class MistakeTests
     public async Task A_path_that_is_not_there_is_named()
     {
         CommandResult result = await CommandLine.RunAsync("upload", "/nowhere/article.txt");
-        Assert.Equal((ExitCodes.Failure, "pipeline: There is no file or folder '/nowhere/article.txt'.\n"), (result.ExitCode, result.Errors));
+        Assert.Equal(
+            (ExitCodes.Failure, "pipeline: There is no file or folder '/nowhere/article.txt'.\n"),
+            (result.ExitCode, result.Errors)
+        );
     }
 
     [Fact]
@@ -53,8 +56,13 @@ public sealed class MistakeTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         CommandResult result = await CommandLine.RunAsync("up", "--port", $"{port}");
         Assert.Equal(
-            (ExitCodes.Failure, "", $"pipeline: Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.\n"),
-            (result.ExitCode, result.Output, result.Errors));
+            (
+                ExitCodes.Failure,
+                "",
+                $"pipeline: Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.\n"
+            ),
+            (result.ExitCode, result.Output, result.Errors)
+        );
     }
 
     private static int ClosedPort()

@@ -18,7 +18,11 @@ public sealed class ShowTests
             Id = "aaaaaaaaaaaaaaaa",
             Name = "day.zip",
             Status = ArticleStatus.Batch,
-            Batch = new BatchSummary(1200, 1, [new RejectedRecord("day.zip/inner.zip", new Rejection("nested-batch", "The record is a batch itself."))]),
+            Batch = new BatchSummary(
+                1200,
+                1,
+                [new RejectedRecord("day.zip/inner.zip", new Rejection("nested-batch", "The record is a batch itself."))]
+            ),
             Uploaded = new DateTimeOffset(2024, 5, 2, 8, 0, 0, TimeSpan.Zero),
             Extractor = "1.0.0",
         };
@@ -35,13 +39,23 @@ public sealed class ShowTests
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        Task<CommandResult> shown = CommandLine.RunAsync("show", "aaaaaaaaaaaaaaaa", "--url", $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/");
+        Task<CommandResult> shown = CommandLine.RunAsync(
+            "show",
+            "aaaaaaaaaaaaaaaa",
+            "--url",
+            $"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/"
+        );
         using TcpClient client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         NetworkStream stream = client.GetStream();
         byte[] request = new byte[8192];
         _ = await stream.ReadAsync(request, TestContext.Current.CancellationToken);
         byte[] body = Encoding.UTF8.GetBytes(answer);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"
+            ),
+            TestContext.Current.CancellationToken
+        );
         await stream.WriteAsync(body, TestContext.Current.CancellationToken);
         await stream.FlushAsync(TestContext.Current.CancellationToken);
         return await shown;

@@ -17,7 +17,9 @@ public sealed class WrongValueTests
     [InlineData("--account", "upload", "{file}", "--account", "http://")]
     public async Task A_value_an_option_cannot_take_is_one_sentence_that_names_the_option(string option, params string[] arguments)
     {
-        CommandResult result = await CommandLine.RunAsync([.. arguments.Select(argument => argument.Replace("{file}", typeof(ExitCodes).Assembly.Location, StringComparison.Ordinal))]);
+        CommandResult result = await CommandLine.RunAsync([
+            .. arguments.Select(argument => argument.Replace("{file}", typeof(ExitCodes).Assembly.Location, StringComparison.Ordinal)),
+        ]);
         Assert.Equal(ExitCodes.Failure, result.ExitCode);
         Assert.Contains(option, result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);

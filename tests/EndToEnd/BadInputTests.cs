@@ -11,7 +11,11 @@ public sealed class BadInputTests(RunningPipeline pipeline)
     [Theory]
     [InlineData("bad/empty.txt", new byte[0], "empty")]
     [InlineData("bad/blank.txt", new byte[] { 32, 10, 9 }, "empty")]
-    [InlineData("bad/picture.txt", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0xFF, 0xFE }, "binary")]
+    [InlineData(
+        "bad/picture.txt",
+        new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0xFF, 0xFE },
+        "binary"
+    )]
     public async Task A_file_that_is_no_article_is_rejected_with_a_reason(string name, byte[] bytes, string code)
     {
         string id = await pipeline.IndexAsync(name, BinaryData.FromBytes(bytes));
@@ -37,7 +41,9 @@ public sealed class BadInputTests(RunningPipeline pipeline)
     [Fact]
     public async Task Invalid_UTF8_is_read_as_Windows_1252()
     {
-        byte[] bytes = System.Text.Encoding.Latin1.GetBytes("The caf\u00e9 in the old town reopened on Friday, the owner said. \u0093We are back,\u0094 she added.");
+        byte[] bytes = System.Text.Encoding.Latin1.GetBytes(
+            "The caf\u00e9 in the old town reopened on Friday, the owner said. \u0093We are back,\u0094 she added."
+        );
         string id = await pipeline.IndexAsync("bad/windows.txt", BinaryData.FromBytes(bytes));
         Assert.Contains("café", (string?)(await pipeline.GetAsync($"api/articles/{id}"))["text"], StringComparison.Ordinal);
     }
@@ -68,11 +74,15 @@ public sealed class BadInputTests(RunningPipeline pipeline)
     [InlineData("articles?keyword=%00%2F%5C%23%3F%7C")]
     [InlineData("articles?q=%27%3Cscript%3E")]
     [InlineData("quotations?speaker=%27%29%20or%20%28true")]
-    public async Task A_hostile_value_is_only_a_value(string query) => Assert.Empty((await pipeline.GetAsync("api/" + query))["items"]!.AsArray());
+    public async Task A_hostile_value_is_only_a_value(string query) =>
+        Assert.Empty((await pipeline.GetAsync("api/" + query))["items"]!.AsArray());
 
     private async Task TheNextArticleIsServed(string after)
     {
-        string id = await pipeline.IndexAsync($"{after}.next.txt", BinaryData.FromString("date 2024-05-02 Council opens bridge\n\nThe bridge at Lower Town opened on Thursday, the council said."));
+        string id = await pipeline.IndexAsync(
+            $"{after}.next.txt",
+            BinaryData.FromString("date 2024-05-02 Council opens bridge\n\nThe bridge at Lower Town opened on Thursday, the council said.")
+        );
         Assert.Equal("2024-05-02", (string?)(await pipeline.GetAsync($"api/articles/{id}"))["datePublished"]);
     }
 }

@@ -19,21 +19,31 @@ public sealed class CrashTests(RunningPipeline pipeline)
         string account = pipeline.Azurite.TakeAccount();
         BlobContainerClient container = new BlobServiceClient(account).GetBlobContainerClient(CatalogNames.ArticlesContainer);
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"crash/{i:000}.txt", Article(i), cancellationToken)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"crash/{i:000}.txt", Article(i), cancellationToken))
+        );
 
-        await using (var first = await FunctionAppProcess.StartAsync(account, cancellationToken))
+        await using (FunctionAppProcess first = await FunctionAppProcess.StartAsync(account, cancellationToken))
         {
             await WaitForAsync(first, indexed => indexed > 0, cancellationToken);
             first.Kill();
         }
 
-        await using var second = await FunctionAppProcess.StartAsync(account, cancellationToken);
+        await using FunctionAppProcess second = await FunctionAppProcess.StartAsync(account, cancellationToken);
         Assert.Equal(Articles, await WaitForAsync(second, indexed => indexed >= Articles, cancellationToken));
-        Assert.Equal(0, (int)(await second.GetAsync("api/status", cancellationToken))["articles"]!.AsArray().Single(count => (string?)count!["status"] == "rejected")!["count"]!);
+        Assert.Equal(
+            0,
+            (int)
+                (await second.GetAsync("api/status", cancellationToken))["articles"]!
+                    .AsArray()
+                    .Single(count => (string?)count!["status"] == "rejected")!["count"]!
+        );
     }
 
-    private static BinaryData Article(int i) => BinaryData.FromString(
-        $"date 2024-03-{1 + (i % 28):00} Council approves plan {i}\n\nThe council of Lower Town approved plan number {i} on Monday, mayor Anna Weber said.\n\n“Plan {i} is the best of them,” Weber said.\n");
+    private static BinaryData Article(int i) =>
+        BinaryData.FromString(
+            $"date 2024-03-{1 + (i % 28):00} Council approves plan {i}\n\nThe council of Lower Town approved plan number {i} on Monday, mayor Anna Weber said.\n\n“Plan {i} is the best of them,” Weber said.\n"
+        );
 
     private static async Task<int> WaitForAsync(FunctionAppProcess app, Func<int, bool> reached, CancellationToken cancellationToken)
     {
@@ -65,8 +75,14 @@ public sealed class CrashTests(RunningPipeline pipeline)
         {
             int port = FreePort();
             string folder = Path.GetDirectoryName(typeof(ParseArticle).Assembly.Location)!;
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "pipeline.dll"), "host", folder, "--port", $"{port}", "--storage", account]) { RedirectStandardOutput = true };
-            var process = Process.Start(start)!;
+            var start = new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(folder, "pipeline.dll"), "host", folder, "--port", $"{port}", "--storage", account]
+            )
+            {
+                RedirectStandardOutput = true,
+            };
+            Process process = Process.Start(start)!;
             process.OutputDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             var app = new FunctionAppProcess(process, new Uri($"http://127.0.0.1:{port}/"));

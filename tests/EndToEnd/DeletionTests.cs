@@ -12,7 +12,9 @@ namespace Pipeline.EndToEnd.Tests;
 /// <param name="pipeline">The running app.</param>
 public sealed class DeletionTests(RunningPipeline pipeline)
 {
-    private static readonly BinaryData Article = BinaryData.FromString("date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said.");
+    private static readonly BinaryData Article = BinaryData.FromString(
+        "date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said."
+    );
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -48,10 +50,16 @@ public sealed class DeletionTests(RunningPipeline pipeline)
         await pipeline.Articles.GetBlobClient(Name).DeleteAsync(cancellationToken: Cancelled);
 
         using var nothing = new StringContent("{}", Encoding.UTF8, "application/json");
-        using HttpResponseMessage started = await pipeline.Http.PostAsync(new Uri($"admin/functions/{nameof(Reconcile)}", UriKind.Relative), nothing, Cancelled);
+        using HttpResponseMessage started = await pipeline.Http.PostAsync(
+            new Uri($"admin/functions/{nameof(Reconcile)}", UriKind.Relative),
+            nothing,
+            Cancelled
+        );
 
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
-        await RunningPipeline.WaitUntilAsync(async () => !(await pipeline.Http.GetAsync(new Uri($"api/articles/{id}", UriKind.Relative), Cancelled)).IsSuccessStatusCode);
+        await RunningPipeline.WaitUntilAsync(async () =>
+            !(await pipeline.Http.GetAsync(new Uri($"api/articles/{id}", UriKind.Relative), Cancelled)).IsSuccessStatusCode
+        );
         await pipeline.GetProblemAsync($"api/articles/{id}", HttpStatusCode.NotFound);
     }
 
@@ -64,9 +72,18 @@ public sealed class DeletionTests(RunningPipeline pipeline)
             ["subject"] = "/blobServices/default/containers/articles/blobs/x",
             ["eventTime"] = "2026-11-22T12:00:00Z",
             ["dataVersion"] = "",
-            ["data"] = new JsonObject { ["api"] = "DeleteBlob", ["blobType"] = "BlockBlob", ["url"] = url.AbsoluteUri },
+            ["data"] = new JsonObject
+            {
+                ["api"] = "DeleteBlob",
+                ["blobType"] = "BlockBlob",
+                ["url"] = url.AbsoluteUri,
+            },
         };
-        var queue = new QueueClient(pipeline.StorageConnectionString, CatalogNames.DeletedQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(
+            pipeline.StorageConnectionString,
+            CatalogNames.DeletedQueue,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
         await queue.SendMessageAsync(deletion.ToJsonString(), Cancelled);
         await pipeline.WaitUntilIdleAsync();
     }

@@ -12,13 +12,16 @@ internal sealed class InProcessApp(LocalFunctionsHost host) : IRunningApp
     public string StorageConnectionString => host.StorageConnectionString;
 
     public static async Task<InProcessApp> StartAsync(AzuriteServer azurite, CancellationToken cancellationToken) =>
-        new(await LocalFunctionsHost.StartAsync<ParseArticle>(
-            options =>
-            {
-                options.Azurite = azurite;
-                RunningPipeline.WithoutTimers(options);
-            },
-            cancellationToken));
+        new(
+            await LocalFunctionsHost.StartAsync<ParseArticle>(
+                options =>
+                {
+                    options.Azurite = azurite;
+                    RunningPipeline.WithoutTimers(options);
+                },
+                cancellationToken
+            )
+        );
 
     public Task AnnounceAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -8,8 +8,18 @@ public sealed class ListTests(RunningPipeline pipeline) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
     {
-        await pipeline.UploadAsync("lists/1.txt", BinaryData.FromString("date 1998-03-02 Canal opens\n\n“The canal is open at last,” said Ottoline Vandersteen, the mayor of Antwerp."));
-        await pipeline.UploadAsync("lists/2.txt", BinaryData.FromString("date 1998-03-20 Canal closes\n\n“The canal is closed again,” said Ottoline Vandersteen, the mayor of Antwerp."));
+        await pipeline.UploadAsync(
+            "lists/1.txt",
+            BinaryData.FromString(
+                "date 1998-03-02 Canal opens\n\n“The canal is open at last,” said Ottoline Vandersteen, the mayor of Antwerp."
+            )
+        );
+        await pipeline.UploadAsync(
+            "lists/2.txt",
+            BinaryData.FromString(
+                "date 1998-03-20 Canal closes\n\n“The canal is closed again,” said Ottoline Vandersteen, the mayor of Antwerp."
+            )
+        );
         await pipeline.WaitUntilIdleAsync();
     }
 
@@ -20,7 +30,10 @@ public sealed class ListTests(RunningPipeline pipeline) : IAsyncLifetime
     {
         JsonNode answer = await pipeline.GetAsync("api/entities?prefix=vanderst&type=person");
         JsonNode entity = Assert.Single(answer["items"]!.AsArray())!;
-        Assert.Equal(("person", "Ottoline Vandersteen", "1998-03-20"), ((string?)entity["type"], (string?)entity["name"], (string?)entity["lastNamed"]));
+        Assert.Equal(
+            ("person", "Ottoline Vandersteen", "1998-03-20"),
+            ((string?)entity["type"], (string?)entity["name"], (string?)entity["lastNamed"])
+        );
     }
 
     [Fact]
@@ -57,7 +70,9 @@ public sealed class ListTests(RunningPipeline pipeline) : IAsyncLifetime
         using HttpResponseMessage response = await pipeline.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
         byte[] body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        string? next = response.Headers.TryGetValues("Link", out IEnumerable<string>? links) ? links.Single().Split('<', '>')[1].TrimStart('/') : null;
+        string? next = response.Headers.TryGetValues("Link", out IEnumerable<string>? links)
+            ? links.Single().Split('<', '>')[1].TrimStart('/')
+            : null;
         return (System.Text.Encoding.UTF8.GetString(body), next);
     }
 }

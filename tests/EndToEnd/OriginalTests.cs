@@ -19,9 +19,16 @@ public sealed class OriginalTests(RunningPipeline pipeline)
     [InlineData("text/")]
     public async Task A_media_type_that_no_header_can_carry_is_served_as_bytes(string contentType)
     {
-        string id = await UploadAsync($"original/type-{contentType.Length}.txt", Encoding.UTF8.GetBytes(Text), new BlobHttpHeaders { ContentType = contentType });
+        string id = await UploadAsync(
+            $"original/type-{contentType.Length}.txt",
+            Encoding.UTF8.GetBytes(Text),
+            new BlobHttpHeaders { ContentType = contentType }
+        );
         using HttpResponseMessage response = await pipeline.Http.GetAsync(Original(id), Cancelled);
-        Assert.Equal((HttpStatusCode.OK, "application/octet-stream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/octet-stream"),
+            (response.StatusCode, response.Content.Headers.ContentType?.MediaType)
+        );
         Assert.Equal(Text, await response.Content.ReadAsStringAsync(Cancelled));
     }
 
@@ -34,7 +41,11 @@ public sealed class OriginalTests(RunningPipeline pipeline)
             gzip.Write(Encoding.UTF8.GetBytes(Text));
         }
 
-        string id = await UploadAsync("original/encoded.txt", compressed.ToArray(), new BlobHttpHeaders { ContentType = "text/plain", ContentEncoding = "gzip" });
+        string id = await UploadAsync(
+            "original/encoded.txt",
+            compressed.ToArray(),
+            new BlobHttpHeaders { ContentType = "text/plain", ContentEncoding = "gzip" }
+        );
         using HttpResponseMessage response = await pipeline.Http.GetAsync(Original(id), Cancelled);
         Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
         Assert.Equal(compressed.ToArray(), await response.Content.ReadAsByteArrayAsync(Cancelled));
@@ -43,7 +54,11 @@ public sealed class OriginalTests(RunningPipeline pipeline)
     [Fact]
     public async Task A_part_is_served_alone()
     {
-        string id = await UploadAsync("original/part.txt", Encoding.UTF8.GetBytes(Text), new BlobHttpHeaders { ContentType = "text/plain" });
+        string id = await UploadAsync(
+            "original/part.txt",
+            Encoding.UTF8.GetBytes(Text),
+            new BlobHttpHeaders { ContentType = "text/plain" }
+        );
         using HttpResponseMessage response = await RangeAsync(id, new RangeHeaderValue(5, 14));
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
         Assert.Equal($"bytes 5-14/{Text.Length}", response.Content.Headers.ContentRange?.ToString());
@@ -53,7 +68,11 @@ public sealed class OriginalTests(RunningPipeline pipeline)
     [Fact]
     public async Task A_part_beyond_the_end_is_416()
     {
-        string id = await UploadAsync("original/beyond.txt", Encoding.UTF8.GetBytes(Text), new BlobHttpHeaders { ContentType = "text/plain" });
+        string id = await UploadAsync(
+            "original/beyond.txt",
+            Encoding.UTF8.GetBytes(Text),
+            new BlobHttpHeaders { ContentType = "text/plain" }
+        );
         using HttpResponseMessage response = await RangeAsync(id, new RangeHeaderValue(10_000, 10_001));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, response.StatusCode);
     }

@@ -17,12 +17,32 @@ public sealed class PoisonTests(RunningPipeline pipeline)
     {
         const string Name = "poison/later.txt";
         string id = ArticleId.FromBlobName(Name);
-        await pipeline.IndexAsync(Name, BinaryData.FromString("date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said."));
-        await PoisonAsync(CatalogNames.BlobPoisonQueue, new JsonObject { ["Type"] = "BlobTrigger", ["ContainerName"] = CatalogNames.ArticlesContainer, ["BlobName"] = Name });
-        await PoisonAsync(CatalogNames.BlobPoisonQueue, new JsonObject { ["Type"] = "BlobTrigger", ["ContainerName"] = "elsewhere", ["BlobName"] = Name });
+        await pipeline.IndexAsync(
+            Name,
+            BinaryData.FromString("date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said.")
+        );
+        await PoisonAsync(
+            CatalogNames.BlobPoisonQueue,
+            new JsonObject
+            {
+                ["Type"] = "BlobTrigger",
+                ["ContainerName"] = CatalogNames.ArticlesContainer,
+                ["BlobName"] = Name,
+            }
+        );
+        await PoisonAsync(
+            CatalogNames.BlobPoisonQueue,
+            new JsonObject
+            {
+                ["Type"] = "BlobTrigger",
+                ["ContainerName"] = "elsewhere",
+                ["BlobName"] = Name,
+            }
+        );
         await PoisonAsync(
             CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix,
-            new JsonObject { ["data"] = new JsonObject { ["url"] = pipeline.Articles.GetBlobClient("poison/never.txt").Uri.AbsoluteUri } });
+            new JsonObject { ["data"] = new JsonObject { ["url"] = pipeline.Articles.GetBlobClient("poison/never.txt").Uri.AbsoluteUri } }
+        );
 
         using HttpResponseMessage response = await pipeline.Http.PostAsync(new Uri("api/poison/retry", UriKind.Relative), null, Cancelled);
         await pipeline.WaitUntilIdleAsync();
@@ -36,7 +56,10 @@ public sealed class PoisonTests(RunningPipeline pipeline)
     public async Task An_article_is_deleted_with_its_original()
     {
         const string Name = "poison/gone.txt";
-        string id = await pipeline.IndexAsync(Name, BinaryData.FromString("date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said."));
+        string id = await pipeline.IndexAsync(
+            Name,
+            BinaryData.FromString("date 2023-01-02 Bridge opens\n\nThe bridge opened on Monday, officials said.")
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, await DeleteAsync(id));
 
@@ -52,13 +75,20 @@ public sealed class PoisonTests(RunningPipeline pipeline)
     }
 
     private async Task<IEnumerable<int>> DepthsAsync() =>
-        (await pipeline.GetAsync("api/status"))["queues"]!.AsArray()
-            .Where(static queue => (string?)queue!["queue"] is CatalogNames.BlobPoisonQueue or CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix)
+        (await pipeline.GetAsync("api/status"))["queues"]!
+            .AsArray()
+            .Where(static queue =>
+                (string?)queue!["queue"] is CatalogNames.BlobPoisonQueue or CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix
+            )
             .Select(static queue => (int)queue!["messages"]!);
 
     private async Task PoisonAsync(string queue, JsonObject message)
     {
-        var client = new QueueClient(pipeline.StorageConnectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var client = new QueueClient(
+            pipeline.StorageConnectionString,
+            queue,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
         await client.CreateIfNotExistsAsync(cancellationToken: Cancelled);
         await client.SendMessageAsync(message.ToJsonString(), Cancelled);
     }

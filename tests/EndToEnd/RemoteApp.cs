@@ -12,7 +12,8 @@ using Pipeline.Catalog;
 namespace Pipeline.EndToEnd.Tests;
 
 /// <summary>
-/// The app on another host, such as <c>func start</c>: environment variable <c>PIPELINE_ENDTOEND_URL</c> says where, <c>PIPELINE_ENDTOEND_STORAGE</c> on which account
+/// The app on another host, such as <c>func start</c>: environment variable <c>PIPELINE_ENDTOEND_URL</c> says where,
+/// <c>PIPELINE_ENDTOEND_STORAGE</c> on which account
 /// (Azurite when it is not set). Azurite raises no events, so uploads are announced through the host's admin API.
 /// </summary>
 internal sealed class RemoteApp : IRunningApp
@@ -39,7 +40,10 @@ internal sealed class RemoteApp : IRunningApp
     /// <summary>The app that the environment names; null when it names none.</summary>
     public static RemoteApp? FromEnvironment() =>
         Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } url
-            ? new RemoteApp(new Uri(url.EndsWith('/') ? url : url + "/"), Environment.GetEnvironmentVariable(StorageVariable) ?? "UseDevelopmentStorage=true")
+            ? new RemoteApp(
+                new Uri(url.EndsWith('/') ? url : url + "/"),
+                Environment.GetEnvironmentVariable(StorageVariable) ?? "UseDevelopmentStorage=true"
+            )
             : null;
 
     public async Task AnnounceAsync(string name, CancellationToken cancellationToken)
@@ -50,7 +54,8 @@ internal sealed class RemoteApp : IRunningApp
         _announced[name] = 0;
     }
 
-    // Another process cannot be asked whether it is idle. Its work is done when every announced version is in the table and the queues are empty.
+    // Another process cannot be asked whether it is idle. Its work is done when every announced version is in the table and the queues are
+    // empty.
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -58,7 +63,10 @@ internal sealed class RemoteApp : IRunningApp
         foreach (string name in _announced.Keys)
         {
             while (!await IsCurrentAsync(name, patience.Token))
+            {
                 await Task.Delay(Pause, patience.Token);
+            }
+
             _announced.TryRemove(name, out _);
         }
 
@@ -66,7 +74,9 @@ internal sealed class RemoteApp : IRunningApp
         {
             var client = new QueueClient(StorageConnectionString, queue);
             while ((await client.GetPropertiesAsync(patience.Token)).Value.ApproximateMessagesCount > 0)
+            {
                 await Task.Delay(Pause, patience.Token);
+            }
         }
     }
 
@@ -81,8 +91,16 @@ internal sealed class RemoteApp : IRunningApp
         string key = "a|" + ArticleId.FromBlobName(name);
         string? etag = await CurrentVersionAsync(name, cancellationToken);
         string filter = TableClient.CreateQueryFilter($"RowKey eq {key}");
-        await foreach (TableEntity row in new TableClient(StorageConnectionString, CatalogNames.ArticlesTable).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (
+            TableEntity row in new TableClient(StorageConnectionString, CatalogNames.ArticlesTable).QueryAsync<TableEntity>(
+                filter,
+                cancellationToken: cancellationToken
+            )
+        )
+        {
             return row.GetString("BlobETag") == etag;
+        }
+
         return etag is null;
     }
 
@@ -90,7 +108,13 @@ internal sealed class RemoteApp : IRunningApp
     {
         try
         {
-            return (await new BlobClient(StorageConnectionString, CatalogNames.ArticlesContainer, name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString().Trim('"');
+            return (
+                await new BlobClient(StorageConnectionString, CatalogNames.ArticlesContainer, name).GetPropertiesAsync(
+                    cancellationToken: cancellationToken
+                )
+            )
+                .Value.ETag.ToString()
+                .Trim('"');
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

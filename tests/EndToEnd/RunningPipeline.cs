@@ -13,7 +13,8 @@ using Pipeline.Functions.Local.Azurite;
 namespace Pipeline.EndToEnd.Tests;
 
 /// <summary>
-/// The function app as it is deployed: articles go in as blobs, answers come out over HTTP. It runs in this process over an Azurite of its own, or where <see cref="RemoteApp"/> is told.
+/// The function app as it is deployed: articles go in as blobs, answers come out over HTTP. It runs in this process over an Azurite of its
+/// own, or where <see cref="RemoteApp"/> is told.
 /// </summary>
 public sealed class RunningPipeline : IAsyncLifetime
 {
@@ -114,5 +115,6 @@ public sealed class RunningPipeline : IAsyncLifetime
     }
 
     /// <summary>A file of folder <c>seeds</c>.</summary>
-    public static BinaryData Seed(string name) => BinaryData.FromBytes(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", name)));
+    public static BinaryData Seed(string name) =>
+        BinaryData.FromBytes(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", name)));
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Pipeline.EndToEnd.Tests;
 
-/// <summary>The main job on real input: the seed article goes in as a blob, its people, quotations and sources come out over HTTP.</summary>
+/// <summary>
+/// The main job on real input: the seed article goes in as a blob, its people, quotations and sources come out over HTTP.
+/// </summary>
 public sealed class SeedArticleTests(RunningPipeline pipeline) : IAsyncLifetime
 {
     private const string Seed = "000_2bb1ca6165e44012.txt";
@@ -65,17 +67,24 @@ public sealed class SeedArticleTests(RunningPipeline pipeline) : IAsyncLifetime
     [InlineData("What is clear is the unity of the people", "Kazakh Foreign Ministry")]
     public void Every_quotation_has_its_speaker(string words, string speaker)
     {
-        JsonNode quotation = Assert.Single(_article["quotations"]!.AsArray(), quotation => ((string?)quotation!["text"])!.Contains(words, StringComparison.Ordinal))!;
+        JsonNode quotation = Assert.Single(
+            _article["quotations"]!.AsArray(),
+            quotation => ((string?)quotation!["text"])!.Contains(words, StringComparison.Ordinal)
+        )!;
         Assert.Equal(speaker, (string?)quotation["speaker"]);
         Assert.Equal((string?)quotation["text"], Words(quotation));
     }
 
     [Fact]
-    public void Cited_media_are_named() => Assert.Contains("Sputnik", _article["citedMedia"]!.AsArray().Select(medium => (string?)medium!["name"]));
+    public void Cited_media_are_named() =>
+        Assert.Contains("Sputnik", _article["citedMedia"]!.AsArray().Select(medium => (string?)medium!["name"]));
 
     [Fact]
     public void Monday_is_the_day_of_publication_which_was_a_Monday() =>
-        Assert.All(_article["dates"]!.AsArray().Where(date => (string?)date!["text"] == "Monday"), date => Assert.Equal("2022-01-10", (string?)date!["value"]));
+        Assert.All(
+            _article["dates"]!.AsArray().Where(date => (string?)date!["text"] == "Monday"),
+            date => Assert.Equal("2022-01-10", (string?)date!["value"])
+        );
 
     [Theory]
     [InlineData("articles?person=karin")]
@@ -104,22 +113,30 @@ public sealed class SeedArticleTests(RunningPipeline pipeline) : IAsyncLifetime
     [Fact]
     public async Task The_original_comes_back_byte_for_byte()
     {
-        byte[] original = await pipeline.Http.GetByteArrayAsync(new Uri($"api/articles/{_id}/original", UriKind.Relative), TestContext.Current.CancellationToken);
+        byte[] original = await pipeline.Http.GetByteArrayAsync(
+            new Uri($"api/articles/{_id}/original", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(RunningPipeline.Seed(Seed).ToArray(), original);
     }
 
     [Fact]
     public async Task The_text_is_the_one_that_offsets_count_in()
     {
-        string text = await pipeline.Http.GetStringAsync(new Uri($"api/articles/{_id}/text", UriKind.Relative), TestContext.Current.CancellationToken);
+        string text = await pipeline.Http.GetStringAsync(
+            new Uri($"api/articles/{_id}/text", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((string?)_article["text"], text);
     }
 
     private string Words(JsonNode span) => ((string)_article["text"]!).Substring((int)span["start"]!, (int)span["length"]!);
 
-    private string[] Blocks(string kind) => [.. _article["blocks"]!.AsArray().Where(block => (string?)block!["kind"] == kind).Select(block => Words(block!))];
+    private string[] Blocks(string kind) =>
+        [.. _article["blocks"]!.AsArray().Where(block => (string?)block!["kind"] == kind).Select(block => Words(block!))];
 
-    private string[] Names(string type) => [.. _article["entities"]!.AsArray().Where(entity => (string?)entity!["type"] == type).Select(entity => (string)entity!["name"]!)];
+    private string[] Names(string type) =>
+        [.. _article["entities"]!.AsArray().Where(entity => (string?)entity!["type"] == type).Select(entity => (string)entity!["name"]!)];
 
     private JsonNode Entity(string name) => Assert.Single(_article["entities"]!.AsArray(), entity => (string?)entity!["name"] == name)!;
 

@@ -31,25 +31,34 @@ public sealed class StorageBudgetTests(RunningPipeline pipeline)
                 options.StorageConnectionString = account;
                 options.ConfigureBlobClient = blobs => blobs.AddPolicy(counter, HttpPipelinePosition.PerRetry);
                 options.ConfigureQueueClient = queues => queues.AddPolicy(counter, HttpPipelinePosition.PerRetry);
-                options.ConfigureServices(services => services
-                    .AddSingleton(new BlobServiceClient(account, Counted(new BlobClientOptions(), counter)))
-                    .AddSingleton(new QueueServiceClient(account, Counted(new QueueClientOptions(), counter)))
-                    .AddSingleton(new TableServiceClient(account, Counted(new TableClientOptions(), counter))));
+                options.ConfigureServices(services =>
+                    services
+                        .AddSingleton(new BlobServiceClient(account, Counted(new BlobClientOptions(), counter)))
+                        .AddSingleton(new QueueServiceClient(account, Counted(new QueueClientOptions(), counter)))
+                        .AddSingleton(new TableServiceClient(account, Counted(new TableClientOptions(), counter)))
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         BlobContainerClient container = new BlobServiceClient(account).GetBlobContainerClient(CatalogNames.ArticlesContainer);
         BinaryData article = RunningPipeline.Seed("000_2bb1ca6165e44012.txt");
         counter.Reset();
 
-        await Task.WhenAll(Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"budget/{i:000}.txt", article, cancellationToken)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"budget/{i:000}.txt", article, cancellationToken))
+        );
         await host.WaitUntilIdleAsync(cancellationToken);
 
         Assert.Equal(Articles, counter.Of("POST", "$batch"));
         int requests = counter.Total - Idling(counter);
-        Assert.True(requests <= Articles * RequestsPerArticle, $"{requests} requests for {Articles} articles, without {Idling(counter)} of an idle host:\n{counter}");
+        Assert.True(
+            requests <= Articles * RequestsPerArticle,
+            $"{requests} requests for {Articles} articles, without {Idling(counter)} of an idle host:\n{counter}"
+        );
     }
 
-    // A slow machine looks into empty queues more often. That is what a second costs, not what an article costs: one look for each article is counted, the rest is not.
+    // A slow machine looks into empty queues more often. That is what a second costs, not what an article costs: one look for each article
+    // is counted, the rest is not.
     private static int Idling(RequestCounter counter) =>
         counter.Of("GET", $"{CatalogNames.DeletedQueue}/messages")
         + counter.Of("GET", $"{CatalogNames.DeletedQueue}?comp")

@@ -8,7 +8,10 @@ namespace Pipeline.Explorer.Tests;
 /// <param name="explorer">The running app.</param>
 public sealed class AccessibilityTests(RunningExplorer explorer)
 {
-    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
 
     public static TheoryData<string, ColorScheme, int> Views
     {
@@ -34,7 +37,15 @@ public sealed class AccessibilityTests(RunningExplorer explorer)
 
         AxeResult result = await open.Page.RunAxe(Rules);
 
-        Assert.True(result.Violations.Length == 0, string.Join(Environment.NewLine, result.Violations.Select(static violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(static node => node.Html))}")));
+        Assert.True(
+            result.Violations.Length == 0,
+            string.Join(
+                Environment.NewLine,
+                result.Violations.Select(static violation =>
+                    $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Take(3).Select(static node => node.Html))}"
+                )
+            )
+        );
     }
 
     [Theory]

@@ -10,18 +10,27 @@ internal static class Chromium
 
     private static readonly string[] Places =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/snap/bin/chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
     /// <summary>Where the browser is; null where there is none.</summary>
-    public static string? Find() => Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } told ? told : Places.FirstOrDefault(File.Exists);
+    public static string? Find() =>
+        Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } told ? told : Places.FirstOrDefault(File.Exists);
 
     /// <summary>Starts it. The network is drawn by software, so that a machine without a graphics card shows the same.</summary>
-    public static Task<IBrowser> StartAsync(IPlaywright playwright, string path) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-    {
-        ExecutablePath = path,
-        Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-    });
+    public static Task<IBrowser> StartAsync(IPlaywright playwright, string path) =>
+        playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = path,
+                Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            }
+        );
 }

@@ -27,7 +27,15 @@ public sealed class IngestTests(RunningExplorer explorer)
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await open.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await open.ExpectQueryAsync("/$");
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await explorer.Http.GetAsync(new Uri($"api/articles/{Articles.ArticleId.FromBlobName("browser/ferry.txt")}", UriKind.Relative), Cancelled)).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound,
+            (
+                await explorer.Http.GetAsync(
+                    new Uri($"api/articles/{Articles.ArticleId.FromBlobName("browser/ferry.txt")}", UriKind.Relative),
+                    Cancelled
+                )
+            ).StatusCode
+        );
     }
 
     [Fact]
@@ -63,11 +71,16 @@ public sealed class IngestTests(RunningExplorer explorer)
     [Fact]
     public async Task What_failed_too_often_is_tried_again()
     {
-        QueueClient poison = new QueueServiceClient(explorer.StorageConnectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 })
-            .GetQueueClient(CatalogNames.BlobPoisonQueue);
+        QueueClient poison = new QueueServiceClient(
+            explorer.StorageConnectionString,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        ).GetQueueClient(CatalogNames.BlobPoisonQueue);
         await explorer.IndexAsync("poisoned.txt", "Bridge opens\n\nThe bridge opened on Monday, officials said.");
         await poison.CreateIfNotExistsAsync(cancellationToken: Cancelled);
-        await poison.SendMessageAsync($$"""{"Type":"BlobTrigger","ContainerName":"{{CatalogNames.ArticlesContainer}}","BlobName":"poisoned.txt"}""", Cancelled);
+        await poison.SendMessageAsync(
+            $$"""{"Type":"BlobTrigger","ContainerName":"{{CatalogNames.ArticlesContainer}}","BlobName":"poisoned.txt"}""",
+            Cancelled
+        );
         await using OpenPage open = await explorer.OpenAsync("/?view=ingest");
 
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
@@ -77,5 +90,14 @@ public sealed class IngestTests(RunningExplorer explorer)
     }
 
     private static Task UploadAsync(OpenPage open, string name, string text) =>
-        open.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(text) });
+        open
+            .Page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "text/plain",
+                    Buffer = Encoding.UTF8.GetBytes(text),
+                }
+            );
 }

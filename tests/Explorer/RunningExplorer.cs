@@ -41,9 +41,14 @@ public sealed class RunningExplorer : IAsyncLifetime
                 options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
                 options.Settings["QueueWatchSchedule"] = "0 0 0 31 12 *";
             },
-            Cancelled);
+            Cancelled
+        );
         Http = new HttpClient { BaseAddress = _host.BaseAddress };
-        await UploadAsync(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seeds")).Where(static file => !file.EndsWith("README.md", StringComparison.Ordinal)));
+        await UploadAsync(
+            Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seeds"))
+                .Where(static file => !file.EndsWith("README.md", StringComparison.Ordinal))
+        );
         await WaitUntilIdleAsync();
         if (Chromium.Find() is { } path)
         {
@@ -73,14 +78,16 @@ public sealed class RunningExplorer : IAsyncLifetime
     public async Task<OpenPage> OpenAsync(string view, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
     {
         Assert.SkipWhen(_browser is null, $"There is no Chromium: install it (apt-get install chromium), or set {Chromium.PathVariable}.");
-        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address.AbsoluteUri,
-            ColorScheme = theme,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-GB",
-        });
+        IBrowserContext context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address.AbsoluteUri,
+                ColorScheme = theme,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "en-GB",
+            }
+        );
         context.SetDefaultTimeout(2 * Patience);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.GoAsync(view);
@@ -88,8 +95,15 @@ public sealed class RunningExplorer : IAsyncLifetime
     }
 
     /// <summary>Uploads files under their own names.</summary>
-    public async Task UploadAsync(IEnumerable<string> files) => await Parallel.ForEachAsync(files, Cancelled, async (file, cancellation) =>
-        await Container.GetBlobClient(Path.GetFileName(file)).UploadAsync(BinaryData.FromBytes(await File.ReadAllBytesAsync(file, cancellation)), overwrite: true, cancellation));
+    public async Task UploadAsync(IEnumerable<string> files) =>
+        await Parallel.ForEachAsync(
+            files,
+            Cancelled,
+            async (file, cancellation) =>
+                await Container
+                    .GetBlobClient(Path.GetFileName(file))
+                    .UploadAsync(BinaryData.FromBytes(await File.ReadAllBytesAsync(file, cancellation)), overwrite: true, cancellation)
+        );
 
     /// <summary>Uploads an article and waits until it can be found.</summary>
     /// <returns>Its id.</returns>
@@ -103,5 +117,6 @@ public sealed class RunningExplorer : IAsyncLifetime
 
     public Task WaitUntilIdleAsync() => _host!.WaitUntilIdleAsync(Cancelled);
 
-    private BlobContainerClient Container => new BlobServiceClient(StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
+    private BlobContainerClient Container =>
+        new BlobServiceClient(StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
 }

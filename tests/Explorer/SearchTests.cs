@@ -98,7 +98,9 @@ public sealed class SearchTests(RunningExplorer explorer)
     public async Task The_list_is_saved_as_CSV()
     {
         await using OpenPage open = await explorer.OpenAsync("/?person=Karin");
-        IDownload download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync());
+        IDownload download = await open.Page.RunAndWaitForDownloadAsync(() =>
+            open.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync()
+        );
 
         string csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 

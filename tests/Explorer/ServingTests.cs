@@ -88,7 +88,9 @@ public sealed partial class ServingTests(RunningExplorer explorer)
         foreach (string path in new Functions.Explorer.ExplorerFiles().Paths)
             whole += await SizeAsync(path == "index.html" ? "/" : $"/{path}");
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"first view {firstView:N0} bytes of script and style, everything {whole:N0} bytes, fonts included (gzip)");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"first view {firstView:N0} bytes of script and style, everything {whole:N0} bytes, fonts included (gzip)"
+        );
         Assert.InRange(firstView, 1, FirstViewLimit);
         Assert.InRange(whole, firstView, WholeLimit);
     }

@@ -30,7 +30,9 @@ public sealed class ViewTests(RunningExplorer explorer)
     public async Task A_quotation_opens_the_article_at_its_words()
     {
         await using OpenPage open = await explorer.OpenAsync("/?view=quotations&speaker=Karin");
-        ILocator quotation = open.Page.Locator(".quotation a[data-open]").Filter(new() { HasText = "We are faced with a hybrid terrorist attack" });
+        ILocator quotation = open
+            .Page.Locator(".quotation a[data-open]")
+            .Filter(new() { HasText = "We are faced with a hybrid terrorist attack" });
 
         await quotation.ClickAsync();
 
@@ -77,7 +79,8 @@ public sealed class ViewTests(RunningExplorer explorer)
     public async Task A_date_shows_what_it_means()
     {
         await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={SeedArticle}");
-        await Expect(open.Page.Locator("time.m-date").Filter(new() { HasText = "Monday" }).First).ToHaveAttributeAsync("title", "means 10 Jan 2022");
+        await Expect(open.Page.Locator("time.m-date").Filter(new() { HasText = "Monday" }).First)
+            .ToHaveAttributeAsync("title", "means 10 Jan 2022");
     }
 
     [Fact]
@@ -93,17 +96,25 @@ public sealed class ViewTests(RunningExplorer explorer)
     public async Task A_place_on_the_map_narrows_the_query()
     {
         await using OpenPage open = await explorer.OpenAsync("/?view=map");
-        await open.Page.GetByRole(AriaRole.Complementary, new() { Name = "Places" }).GetByRole(AriaRole.Button, new() { Name = "Almaty" }).ClickAsync();
+        await open
+            .Page.GetByRole(AriaRole.Complementary, new() { Name = "Places" })
+            .GetByRole(AriaRole.Button, new() { Name = "Almaty" })
+            .ClickAsync();
         await open.ExpectQueryAsync("view=map&place=Almaty");
     }
 
     [Fact]
     public async Task The_network_is_drawn_and_told_as_a_list()
     {
-        await explorer.IndexAsync("network/again.json", """{"headline":"Karin meets Tokayev","datePublished":"2021-05-03","articleBody":"Erlan Karin and Kassym-Jomart Tokayev met in Almaty on Monday, Karin said. They will meet again in spring, according to Tokayev."}""", "application/json");
+        await explorer.IndexAsync(
+            "network/again.json",
+            """{"headline":"Karin meets Tokayev","datePublished":"2021-05-03","articleBody":"Erlan Karin and Kassym-Jomart Tokayev met in Almaty on Monday, Karin said. They will meet again in spring, according to Tokayev."}""",
+            "application/json"
+        );
         await using OpenPage open = await explorer.OpenAsync("/?view=network&person=Erlan+Karin");
         await Expect(open.Page.Locator(".graph canvas").First).ToBeVisibleAsync();
-        await Expect(open.Page.GetByRole(AriaRole.Complementary, new() { Name = "Strongest links" })).ToContainTextAsync("Kassym-Jomart Tokayev");
+        await Expect(open.Page.GetByRole(AriaRole.Complementary, new() { Name = "Strongest links" }))
+            .ToContainTextAsync("Kassym-Jomart Tokayev");
     }
 
     [Fact]

@@ -11,7 +11,9 @@ internal static class AzuriteOwner
     {
         try
         {
-            await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InstallRoot = installRoot, Progress = Console.WriteLine });
+            await using AzuriteServer azurite = await AzuriteServer.StartAsync(
+                new AzuriteOptions { InstallRoot = installRoot, Progress = Console.WriteLine }
+            );
             Console.WriteLine($"{azurite.ProcessId} {azurite.Ports.Blob}");
             await Console.In.ReadToEndAsync();
             return 0;

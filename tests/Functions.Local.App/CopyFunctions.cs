@@ -1,5 +1,7 @@
 using System.Globalization;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,9 +24,12 @@ public sealed class CopyFunctions(BlobServiceClient storage, Greeting greeting)
     [Function("Read")]
     [QueueOutput("copies", Connection = "AppStorage")]
     public static async Task<Copy> Read(
-        [BlobTrigger("inbox/{name}", Source = BlobTriggerSource.EventGrid, Connection = "AppStorage")] BlobClient blob, string name, CancellationToken cancellationToken)
+        [BlobTrigger("inbox/{name}", Source = BlobTriggerSource.EventGrid, Connection = "AppStorage")] BlobClient blob,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
-        var content = await blob.DownloadContentAsync(cancellationToken);
+        Response<BlobDownloadResult> content = await blob.DownloadContentAsync(cancellationToken);
         return new(name, content.Value.Content.ToString());
     }
 
@@ -34,12 +39,15 @@ public sealed class CopyFunctions(BlobServiceClient storage, Greeting greeting)
     [Function("Write")]
     public async Task Write([QueueTrigger("copies", Connection = "AppStorage")] Copy copy, CancellationToken cancellationToken)
     {
-        var outbox = storage.GetBlobContainerClient("outbox");
-        await outbox.GetBlobClient(copy.Name).UploadAsync(BinaryData.FromString(copy.Text.ToUpper(CultureInfo.InvariantCulture)), overwrite: true, cancellationToken);
+        BlobContainerClient outbox = storage.GetBlobContainerClient("outbox");
+        await outbox
+            .GetBlobClient(copy.Name)
+            .UploadAsync(BinaryData.FromString(copy.Text.ToUpper(CultureInfo.InvariantCulture)), overwrite: true, cancellationToken);
     }
 
     /// <summary>Greets.</summary>
     /// <param name="request">The request.</param>
     [Function("Greet")]
-    public IResult Greet([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text($"{greeting.Text} {request.Query["name"]}");
+    public IResult Greet([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+        Results.Text($"{greeting.Text} {request.Query["name"]}");
 }

@@ -21,6 +21,8 @@ public sealed class EmptyFunctions
     /// <param name="blob">The blob.</param>
     /// <param name="cancellationToken">Set when the host stops.</param>
     [Function("OnBlob")]
-    public static Task OnBlob([BlobTrigger($"{Container}/{{name}}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, CancellationToken cancellationToken) =>
-        blob.DownloadContentAsync(cancellationToken);
+    public static Task OnBlob(
+        [BlobTrigger($"{Container}/{{name}}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+        CancellationToken cancellationToken
+    ) => blob.DownloadContentAsync(cancellationToken);
 }

@@ -9,7 +9,7 @@ if (args is ["azurite", ..])
     return await AzuriteOwner.RunAsync(installRoot: args.ElementAtOrDefault(1));
 }
 
-var builder = FunctionsApplication.CreateBuilder(args);
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddSingleton(new BlobServiceClient(builder.Configuration["AppStorage"]));
 builder.Services.AddSingleton(new Greeting(builder.Configuration["Greeting"] ?? "hello"));

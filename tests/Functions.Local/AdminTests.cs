@@ -19,14 +19,14 @@ public sealed class AdminTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_functions_are_listed_with_their_bindings()
     {
-        await using var host = await StartAsync();
-        using var client = host.CreateClient();
-        var functions = (await client.GetFromJsonAsync<JsonArray>("admin/functions", Cancel))!;
+        await using LocalFunctionsHost host = await StartAsync();
+        using HttpClient client = host.CreateClient();
+        JsonArray functions = (await client.GetFromJsonAsync<JsonArray>("admin/functions", Cancel))!;
         Assert.Equal(["Blob", "Off", "Queue", "Timer", "Web"], functions.Select(function => (string?)function!["name"]).Order());
-        var web = (await client.GetFromJsonAsync<JsonObject>("admin/functions/web", Cancel))!;
+        JsonObject web = (await client.GetFromJsonAsync<JsonObject>("admin/functions/web", Cancel))!;
         Assert.Equal($"{host.BaseAddress}api/web/{{id?}}", (string?)web["invoke_url_template"]);
         Assert.Equal("httpTrigger", (string?)web["config"]!["bindings"]![0]!["type"]);
-        var queue = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Queue", Cancel))!;
+        JsonObject queue = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Queue", Cancel))!;
         Assert.Equal(["queueTrigger", "queue"], queue["config"]!["bindings"]!.AsArray().Select(binding => (string?)binding!["type"]));
         Assert.True((bool)functions.Single(function => (string?)function!["name"] == "Off")!["isDisabled"]!);
     }
@@ -40,13 +40,17 @@ public sealed class AdminTests(Storage storage)
     public async Task A_function_runs_by_hand(string function, string input, string expected)
     {
         var signal = new Signal();
-        await using var host = await StartAsync(signal);
-        await new BlobContainerClient(host.StorageConnectionString, "box").UploadBlobAsync("a/b.txt", BinaryData.FromString("content"), Cancel);
+        await using LocalFunctionsHost host = await StartAsync(signal);
+        await new BlobContainerClient(host.StorageConnectionString, "box").UploadBlobAsync(
+            "a/b.txt",
+            BinaryData.FromString("content"),
+            Cancel
+        );
         await host.WaitUntilIdleAsync(Cancel);
-        var before = Entries(host).Count;
-        using var client = host.CreateClient();
+        int before = Entries(host).Count;
+        using HttpClient client = host.CreateClient();
         await signal.WaitAsync(before, Cancel);
-        using var response = await client.PostAsJsonAsync($"admin/functions/{function}", new { input }, Cancel);
+        using HttpResponseMessage response = await client.PostAsJsonAsync($"admin/functions/{function}", new { input }, Cancel);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         await signal.WaitAsync(1, Cancel);
         Assert.Equal(expected, Entries(host)[^1]);
@@ -60,17 +64,17 @@ public sealed class AdminTests(Storage storage)
     [InlineData("Queue", "{", "application/json", HttpStatusCode.BadRequest)]
     public async Task A_run_by_hand_that_makes_no_sense_is_refused(string function, string body, string type, HttpStatusCode expected)
     {
-        await using var host = await StartAsync();
-        using var client = host.CreateClient();
+        await using LocalFunctionsHost host = await StartAsync();
+        using HttpClient client = host.CreateClient();
         using var content = new StringContent(body, Encoding.UTF8, type);
-        using var response = await client.PostAsync($"admin/functions/{function}", content, Cancel);
+        using HttpResponseMessage response = await client.PostAsync($"admin/functions/{function}", content, Cancel);
         Assert.Equal(expected, response.StatusCode);
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_function_turned_off_by_a_setting_does_not_listen()
     {
-        await using var host = await StartAsync();
+        await using LocalFunctionsHost host = await StartAsync();
         Assert.DoesNotContain(host.Logs, log => log.Message.Contains("Off: queue", StringComparison.Ordinal));
         Assert.Contains(host.Logs, log => log.Message == "Off: disabled");
     }
@@ -78,24 +82,24 @@ public sealed class AdminTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_status_tells_what_does_not_run_and_why()
     {
-        await using var host = await storage.StartAsync<AdminBad>(options => options.AllowProblems = true);
-        using var client = host.CreateClient();
-        var status = (await client.GetFromJsonAsync<JsonObject>("admin/host/status", Cancel))!;
+        await using LocalFunctionsHost host = await storage.StartAsync<AdminBad>(options => options.AllowProblems = true);
+        using HttpClient client = host.CreateClient();
+        JsonObject status = (await client.GetFromJsonAsync<JsonObject>("admin/host/status", Cancel))!;
         Assert.Equal("Running", (string?)status["state"]);
         Assert.Equal("pipeline-functions-local-tests", (string?)status["id"]);
         Assert.Contains("BAD NAME", (string?)status["errors"]![0], StringComparison.Ordinal);
-        var function = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Bad/status", Cancel))!;
+        JsonObject function = (await client.GetFromJsonAsync<JsonObject>("admin/functions/Bad/status", Cancel))!;
         Assert.Contains("BAD NAME", (string?)function["errors"]![0], StringComparison.Ordinal);
-        using var unknown = await client.GetAsync("admin/functions/Nobody/status", Cancel);
+        using HttpResponseMessage unknown = await client.GetAsync("admin/functions/Nobody/status", Cancel);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_configuration_in_force_can_be_read()
     {
-        await using var host = await StartAsync();
-        using var client = host.CreateClient();
-        var config = JsonNode.Parse(await client.GetStringAsync("admin/host/config", Cancel))!;
+        await using LocalFunctionsHost host = await StartAsync();
+        using HttpClient client = host.CreateClient();
+        JsonNode config = JsonNode.Parse(await client.GetStringAsync("admin/host/config", Cancel))!;
         Assert.Equal(16, (int)config["extensions"]!["queues"]!["batchSize"]!);
         Assert.Equal(5, (int)config["extensions"]!["blobs"]!["poisonBlobThreshold"]!);
     }
@@ -103,13 +107,13 @@ public sealed class AdminTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_home_page_is_there_unless_a_setting_turns_it_off()
     {
-        await using var host = await storage.StartAsync<AdminBad>(options =>
+        await using LocalFunctionsHost host = await storage.StartAsync<AdminBad>(options =>
         {
             options.EnableAuth = true; // It needs no key.
             options.Settings["AzureWebJobsDisableHomepage"] = null;
             options.AllowProblems = true;
         });
-        using var client = host.CreateClient();
+        using HttpClient client = host.CreateClient();
         Assert.Contains("<h1>", await client.GetStringAsync("", Cancel), StringComparison.Ordinal);
     }
 
@@ -122,7 +126,7 @@ public sealed class AdminTests(Storage storage)
 
         public async Task WaitAsync(int times, CancellationToken cancellationToken)
         {
-            for (var i = 0; i < times; i++)
+            for (int i = 0; i < times; i++)
             {
                 await _set.Reader.ReadAsync(cancellationToken);
             }
@@ -131,20 +135,23 @@ public sealed class AdminTests(Storage storage)
 
     private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
 
-    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) => storage.StartAsync<AdminApp>(options =>
-    {
-        options.Settings["AzureWebJobs.Off.Disabled"] = "true";
-        options.ConfigureServices(services => services.AddSingleton(signal ?? new Signal()));
-    });
+    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) =>
+        storage.StartAsync<AdminApp>(options =>
+        {
+            options.Settings["AzureWebJobs.Off.Disabled"] = "true";
+            options.ConfigureServices(services => services.AddSingleton(signal ?? new Signal()));
+        });
 }
 
 public sealed class AdminApp(Ledger ledger, Signal signal)
 {
     [Function("Web")]
-    public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) => Note($"web {request.Method}");
+    public void Web([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/web/{id?}")] HttpRequest request) =>
+        Note($"web {request.Method}");
 
     [Function("Blob")]
-    public void Blob([BlobTrigger("box/{name}", Source = BlobTriggerSource.EventGrid)] string text, string name) => Note($"blob {name} {text}");
+    public void Blob([BlobTrigger("box/{name}", Source = BlobTriggerSource.EventGrid)] string text, string name) =>
+        Note($"blob {name} {text}");
 
     [Function("Queue")]
     [QueueOutput("outgoing")]

@@ -7,11 +7,12 @@ using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-/// <summary>What a person reads when Azurite cannot be installed or started, and what becomes of it when its owner dies: with real processes.</summary>
+/// <summary>
+/// What a person reads when Azurite cannot be installed or started, and what becomes of it when its owner dies: with real processes.
+/// </summary>
 public sealed class AzuriteStartTests : IDisposable
 {
-    private const string Listens =
-        """
+    private const string Listens = """
         for service in Blob Queue Table; do echo "Azurite $service service is successfully listening at http://127.0.0.1:1"; done
         exec cat
         """;
@@ -26,9 +27,9 @@ public sealed class AzuriteStartTests : IDisposable
     public async Task It_ends_with_an_owner_that_is_killed()
     {
         await using var owner = AppProcess.Start(["azurite"]);
-        var said = (await owner.ReadLineAsync(Cancel)).Split(' ');
+        string[] said = (await owner.ReadLineAsync(Cancel)).Split(' ');
         using var azurite = Process.GetProcessById(int.Parse(said[0], CultureInfo.InvariantCulture));
-        var port = int.Parse(said[1], CultureInfo.InvariantCulture);
+        int port = int.Parse(said[1], CultureInfo.InvariantCulture);
         Assert.NotNull(await AzuriteServer.FindRunningAsync(port, Cancel));
         await owner.KillAsync(Cancel);
         await azurite.WaitForExitAsync(Cancel);
@@ -67,12 +68,15 @@ public sealed class AzuriteStartTests : IDisposable
     public async Task Two_that_need_it_at_once_install_it_once()
     {
         // The first npm waits a while for a second one, which a good lock keeps away.
-        _tools.WithNode("v22.1.0", Listens).WithNpm(
-            """
-            echo npm >> $LOG
-            for i in 1 2 3 4 5 6 7 8; do if [ $(wc -l < $LOG) -gt 1 ]; then break; fi; sleep 0.25; done
-            make
-            """);
+        _tools
+            .WithNode("v22.1.0", Listens)
+            .WithNpm(
+                """
+                echo npm >> $LOG
+                for i in 1 2 3 4 5 6 7 8; do if [ $(wc -l < $LOG) -gt 1 ]; then break; fi; sleep 0.25; done
+                make
+                """
+            );
         await using var one = AppProcess.Start(["azurite", _tools.InstallRoot], _tools.PathVariable);
         await using var other = AppProcess.Start(["azurite", _tools.InstallRoot], _tools.PathVariable);
         one.CloseInput();
@@ -92,7 +96,7 @@ public sealed class AzuriteStartTests : IDisposable
         }
 
         // Lets the npm that was left behind end.
-        foreach (var fifo in Directory.GetFiles(_tools.InstallRoot, "ready", SearchOption.AllDirectories))
+        foreach (string fifo in Directory.GetFiles(_tools.InstallRoot, "ready", SearchOption.AllDirectories))
         {
             await File.ReadAllTextAsync(fifo, Cancel);
         }
@@ -106,17 +110,21 @@ public sealed class AzuriteStartTests : IDisposable
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task One_that_ends_before_it_listens_is_told_of_with_its_exit_code_and_its_last_words()
     {
-        _tools.WithNode("v22.1.0", "i=0; while [ $i -lt 100 ]; do i=$((i+1)); echo line $i; done; echo 'disk full' >&2; exit 3").WithNpm("make");
-        var errors = await FailsAsync("Azurite ended before it listened, with exit code 3. Its last words:", "line 100", "disk full");
+        _tools
+            .WithNode("v22.1.0", "i=0; while [ $i -lt 100 ]; do i=$((i+1)); echo line $i; done; echo 'disk full' >&2; exit 3")
+            .WithNpm("make");
+        string errors = await FailsAsync("Azurite ended before it listened, with exit code 3. Its last words:", "line 100", "disk full");
         Assert.DoesNotContain("line 9\n", errors, StringComparison.Ordinal);
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_folder_that_cannot_be_is_named()
     {
-        var file = Path.Combine(_tools.Folder, "file");
+        string file = Path.Combine(_tools.Folder, "file");
         await File.WriteAllTextAsync(file, "", Cancel);
-        var error = await Assert.ThrowsAsync<AzuriteException>(() => AzuriteServer.StartAsync(new AzuriteOptions { Location = Path.Combine(file, "data") }, Cancel));
+        AzuriteException error = await Assert.ThrowsAsync<AzuriteException>(() =>
+            AzuriteServer.StartAsync(new AzuriteOptions { Location = Path.Combine(file, "data") }, Cancel)
+        );
         Assert.Contains($"cannot keep its data in {file}", error.Message, StringComparison.Ordinal);
         Assert.Contains("Choose a folder that can be written", error.Message, StringComparison.Ordinal);
     }
@@ -126,16 +134,25 @@ public sealed class AzuriteStartTests : IDisposable
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        await using var app = AppProcess.Start(["--port", $"{port}"], ("AppStorage", "UseDevelopmentStorage=true"), ("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
+        int port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using var app = AppProcess.Start(
+            ["--port", $"{port}"],
+            ("AppStorage", "UseDevelopmentStorage=true"),
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true")
+        );
         Assert.Equal(1, await app.EndAsync(Cancel));
         Assert.Equal(
             $"The function app does not start. Port {port} is in use by another program (`lsof -i :{port}`, or `netstat -ano` on Windows, names it). Stop it, or choose another port: --port {port + 1}.",
-            app.Errors);
+            app.Errors
+        );
     }
 
     [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
-    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "99", "The function app does not start. host.json: extensions.queues.batchSize is \"99\", but must be a whole number from 1 to 32.")]
+    [InlineData(
+        "AzureFunctionsJobHost__extensions__queues__batchSize",
+        "99",
+        "The function app does not start. host.json: extensions.queues.batchSize is \"99\", but must be a whole number from 1 to 32."
+    )]
     [InlineData("port", "high", "The function app does not start. --port is \"high\", but must be a number from 0 to 65535.")]
     public async Task An_app_with_a_setting_that_cannot_be_says_so_in_one_sentence(string setting, string value, string expected)
     {

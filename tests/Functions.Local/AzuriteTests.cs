@@ -14,18 +14,21 @@ public sealed class AzuriteTests(Storage storage)
     [Fact]
     public async Task Data_in_a_folder_survives_a_restart()
     {
-        var folder = Directory.CreateTempSubdirectory("azurite-data-").FullName;
+        string folder = Directory.CreateTempSubdirectory("azurite-data-").FullName;
         try
         {
             var options = new AzuriteOptions { Location = folder };
-            await using (var first = await AzuriteServer.StartAsync(options, Cancel))
+            await using (AzuriteServer first = await AzuriteServer.StartAsync(options, Cancel))
             {
                 await new BlobContainerClient(first.ConnectionString, "kept").CreateAsync(cancellationToken: Cancel);
                 await new BlobContainerClient(first.ConnectionString, "kept").UploadBlobAsync("a", BinaryData.FromString("text"), Cancel);
             }
 
-            await using var second = await AzuriteServer.StartAsync(options, Cancel);
-            Assert.Equal("text", (await new BlobClient(second.ConnectionString, "kept", "a").DownloadContentAsync(Cancel)).Value.Content.ToString());
+            await using AzuriteServer second = await AzuriteServer.StartAsync(options, Cancel);
+            Assert.Equal(
+                "text",
+                (await new BlobClient(second.ConnectionString, "kept", "a").DownloadContentAsync(Cancel)).Value.Content.ToString()
+            );
         }
         finally
         {
@@ -36,8 +39,10 @@ public sealed class AzuriteTests(Storage storage)
     [Fact]
     public async Task A_port_that_an_azurite_listens_on_can_be_used_as_it_is()
     {
-        var taken = storage.Azurite.Ports.Blob;
-        var error = await Assert.ThrowsAsync<AzuritePortInUseException>(() => AzuriteServer.StartAsync(new AzuriteOptions { Ports = new(taken, 0, 0) }, Cancel));
+        int taken = storage.Azurite.Ports.Blob;
+        AzuritePortInUseException error = await Assert.ThrowsAsync<AzuritePortInUseException>(() =>
+            AzuriteServer.StartAsync(new AzuriteOptions { Ports = new(taken, 0, 0) }, Cancel)
+        );
         Assert.Equal(taken, error.Port);
         Assert.True(error.IsAzurite);
         Assert.StartsWith("3.", error.RunningVersion, StringComparison.Ordinal);
@@ -48,8 +53,10 @@ public sealed class AzuriteTests(Storage storage)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var taken = ((IPEndPoint)other.LocalEndpoint).Port;
-        var error = await Assert.ThrowsAsync<AzuritePortInUseException>(() => AzuriteServer.StartAsync(new AzuriteOptions { Ports = new(0, taken, 0) }, Cancel));
+        int taken = ((IPEndPoint)other.LocalEndpoint).Port;
+        AzuritePortInUseException error = await Assert.ThrowsAsync<AzuritePortInUseException>(() =>
+            AzuriteServer.StartAsync(new AzuriteOptions { Ports = new(0, taken, 0) }, Cancel)
+        );
         Assert.Equal(taken, error.Port);
         Assert.False(error.IsAzurite);
         Assert.Contains($"Port {taken} is in use by another program", error.Message, StringComparison.Ordinal);
@@ -58,7 +65,7 @@ public sealed class AzuriteTests(Storage storage)
     [Fact]
     public async Task It_has_ended_when_it_is_disposed_of()
     {
-        var server = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancel);
+        AzuriteServer server = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancel);
         using var process = Process.GetProcessById(server.ProcessId);
         await server.DisposeAsync();
         Assert.True(process.HasExited);
@@ -69,10 +76,10 @@ public sealed class AzuriteTests(Storage storage)
     public async Task The_access_log_tells_of_a_request_after_its_effect()
     {
         var seen = new TaskCompletionSource<AzuriteRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var account = storage.Azurite.TakeAccount();
+        string account = storage.Azurite.TakeAccount();
         var container = new BlobContainerClient(account, "log");
         await container.CreateAsync(cancellationToken: Cancel);
-        using var subscription = storage.Azurite.AccessLog.Subscribe(request =>
+        using IDisposable subscription = storage.Azurite.AccessLog.Subscribe(request =>
         {
             if (request.Path.EndsWith("/log/a%20b", StringComparison.Ordinal))
             {
@@ -86,18 +93,28 @@ public sealed class AzuriteTests(Storage storage)
     [Fact]
     public async Task Accounts_are_handed_out_once_and_run_out_with_a_word_on_what_to_do()
     {
-        await using var server = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 2 }, Cancel);
+        await using AzuriteServer server = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 2 }, Cancel);
         Assert.NotEqual(server.TakeAccount(), server.TakeAccount());
-        Assert.Contains("larger AzuriteOptions.Accounts", Assert.Throws<InvalidOperationException>(server.TakeAccount).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger AzuriteOptions.Accounts",
+            Assert.Throws<InvalidOperationException>(server.TakeAccount).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("127.0.0.1 - - [22/Nov/2026:15:48:54 +0000] \"PUT /a/b/c%20d?comp=blocklist HTTP/1.1\" 201 -", "PUT", "/a/b/c%20d", "?comp=blocklist", 201)]
+    [InlineData(
+        "127.0.0.1 - - [22/Nov/2026:15:48:54 +0000] \"PUT /a/b/c%20d?comp=blocklist HTTP/1.1\" 201 -",
+        "PUT",
+        "/a/b/c%20d",
+        "?comp=blocklist",
+        201
+    )]
     [InlineData("::1 - - [22/Nov/2026:15:48:54 +0000] \"GET / HTTP/1.1\" 400 12", "GET", "/", "", 400)]
     [InlineData("127.0.0.1 - - [x] \"PUT /a/b/\" HTTP/1.1 HTTP/1.1\" 201 -", "PUT", "/a/b/\" HTTP/1.1", "", 201)]
     public void A_line_of_the_access_log_is_read(string line, string method, string path, string query, int status)
     {
-        Assert.True(AzuriteRequest.TryParse(line, out var request));
+        Assert.True(AzuriteRequest.TryParse(line, out AzuriteRequest request));
         Assert.Equal(new AzuriteRequest(method, path, query, status), request);
     }
 
@@ -125,7 +142,7 @@ public sealed class AzuriteTests(Storage storage)
     public void Only_new_content_is_a_change(string method, string path, string query, int status, string? name, bool gone)
     {
         var changes = new BlobChanges(new Uri("http://127.0.0.1:1/acc/box"));
-        Assert.Equal(name, changes.NameOf(new(method, path, query, status), out var deleted));
+        Assert.Equal(name, changes.NameOf(new(method, path, query, status), out bool deleted));
         Assert.Equal(name is not null && gone, name is not null && deleted);
     }
 }

@@ -22,8 +22,8 @@ public sealed class HttpTests(Storage storage)
     [InlineData("Context", "True Context True")]
     public async Task A_request_is_answered(string path, string expected)
     {
-        await using var host = await storage.StartAsync<HttpWeb>();
-        using var client = host.CreateClient();
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        using HttpClient client = host.CreateClient();
         Assert.Equal(expected, await client.GetStringAsync(path, Cancel));
     }
 
@@ -34,32 +34,34 @@ public sealed class HttpTests(Storage storage)
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/abc")]
     public async Task A_constraint_that_does_not_hold_is_an_unknown_route(string path)
     {
-        await using var host = await storage.StartAsync<HttpWeb>();
-        using var client = host.CreateClient();
-        using var response = await client.GetAsync(path, Cancel);
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage response = await client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     [Fact]
     public async Task A_body_and_a_content_type_go_both_ways()
     {
-        await using var host = await storage.StartAsync<HttpWeb>();
-        using var client = host.CreateClient();
-        using var response = await client.PostAsync("Stream", JsonContent.Create("é"), Cancel);
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage response = await client.PostAsync("Stream", JsonContent.Create("é"), Cancel);
         Assert.Equal("\"\\u00E9\"", await response.Content.ReadAsStringAsync(Cancel));
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
-        using var problem = await client.GetAsync("Problem", Cancel);
+        using HttpResponseMessage problem = await client.GetAsync("Problem", Cancel);
         Assert.Equal("application/problem+json", problem.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
     public async Task Headers_of_host_json_are_on_every_answer()
     {
-        await using var host = await storage.StartAsync<HttpWeb>(options => options.HostJson["extensions:http:customHeaders:X-Frame-Options"] = "DENY");
-        using var client = host.CreateClient();
-        foreach (var path in (string[])["Shape", "Fail", "nowhere"])
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>(options =>
+            options.HostJson["extensions:http:customHeaders:X-Frame-Options"] = "DENY"
+        );
+        using HttpClient client = host.CreateClient();
+        foreach (string path in (string[])["Shape", "Fail", "nowhere"])
         {
-            using var response = await client.GetAsync(path, Cancel);
+            using HttpResponseMessage response = await client.GetAsync(path, Cancel);
             Assert.Equal(["DENY"], response.Headers.GetValues("X-Frame-Options"));
         }
     }
@@ -67,10 +69,12 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task Only_the_functions_that_host_json_names_are_there()
     {
-        await using var host = await storage.StartAsync<HttpWeb>(options => (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("shape", "Gone"));
-        using var client = host.CreateClient();
-        using var left = await client.GetAsync("Shape", Cancel);
-        using var leftOut = await client.GetAsync("Fail", Cancel);
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>(options =>
+            (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("shape", "Gone")
+        );
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage left = await client.GetAsync("Shape", Cancel);
+        using HttpResponseMessage leftOut = await client.GetAsync("Fail", Cancel);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (left.StatusCode, leftOut.StatusCode));
         Assert.Contains(host.Logs, log => log.Message == "host.json: functions names 'Gone', but the app has no function of that name.");
     }
@@ -78,9 +82,9 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_function_that_throws_is_500_without_its_words()
     {
-        await using var host = await storage.StartAsync<HttpWeb>();
-        using var client = host.CreateClient();
-        using var response = await client.GetAsync("Fail", Cancel);
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage response = await client.GetAsync("Fail", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
         Assert.Contains("secret", Assert.IsType<WorkerException>(Assert.Single(host.Invocations).Error).Message, StringComparison.Ordinal);
@@ -90,11 +94,13 @@ public sealed class HttpTests(Storage storage)
     public async Task A_caller_that_hangs_up_cancels_the_function()
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<HttpWeb>(options => options.ConfigureServices(services => services.AddSingleton(gate)));
-        var ledger = host.Services.GetRequiredService<Ledger>();
-        using var client = host.CreateClient();
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>(options =>
+            options.ConfigureServices(services => services.AddSingleton(gate))
+        );
+        Ledger ledger = host.Services.GetRequiredService<Ledger>();
+        using HttpClient client = host.CreateClient();
         using var hangUp = new CancellationTokenSource();
-        var call = client.GetAsync("Slow", hangUp.Token);
+        Task<HttpResponseMessage> call = client.GetAsync("Slow", hangUp.Token);
         await gate.Entered(1, Cancel);
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -108,27 +114,27 @@ public sealed class HttpTests(Storage storage)
     public async Task Requests_over_the_limit_are_429(int outstanding, int concurrent, int accepted, int inside)
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<HttpBusy>(options =>
+        await using LocalFunctionsHost host = await storage.StartAsync<HttpBusy>(options =>
         {
             options.HostJson["extensions:http:maxOutstandingRequests"] = $"{outstanding}";
             options.HostJson["extensions:http:maxConcurrentRequests"] = $"{concurrent}";
             options.ConfigureServices(services => services.AddSingleton(gate));
         });
-        using var client = host.CreateClient();
+        using HttpClient client = host.CreateClient();
         var calls = Enumerable.Range(0, accepted + 2).Select(_ => client.GetAsync("Busy", Cancel)).ToList();
         await gate.Entered(inside, Cancel);
-        for (var refused = 0; refused < 2; refused++)
+        for (int refused = 0; refused < 2; refused++)
         {
-            var first = await Task.WhenAny(calls);
-            using var response = await first;
+            Task<HttpResponseMessage> first = await Task.WhenAny(calls);
+            using HttpResponseMessage response = await first;
             Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
             calls.Remove(first);
         }
 
         gate.Open();
-        foreach (var call in calls)
+        foreach (Task<HttpResponseMessage>? call in calls)
         {
-            using var response = await call;
+            using HttpResponseMessage response = await call;
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
@@ -146,11 +152,16 @@ public sealed class HttpWeb(Ledger ledger)
 
     [Function("Typed")]
     public static IResult Typed(
-        [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request, int number, Guid id, string word, string? rest) =>
-        Results.Text($"{number + 1} {id} {word} {rest ?? "none"} {request.Method}");
+        [HttpTrigger("get", Route = "typed/{number:int}/{id:guid}/{word:alpha}/{rest:regex(^x.*$)?}")] HttpRequest request,
+        int number,
+        Guid id,
+        string word,
+        string? rest
+    ) => Results.Text($"{number + 1} {id} {word} {rest ?? "none"} {request.Method}");
 
     [Function("Files")]
-    public static IResult Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) => Results.Text(request.Method + path);
+    public static IResult Files([HttpTrigger("get", Route = "files/{*path}")] HttpRequest request, string path) =>
+        Results.Text(request.Method + path);
 
     [Function("Stream")]
     public static async Task<IResult> Stream([HttpTrigger("post")] HttpRequest request, CancellationToken cancellationToken)
@@ -164,7 +175,9 @@ public sealed class HttpWeb(Ledger ledger)
 
     [Function("Context")]
     public static IResult Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
-        Results.Text($"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}");
+        Results.Text(
+            $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}"
+        );
 
     [Function("Slow")]
     public async Task Slow([HttpTrigger("get")] HttpRequest request, FunctionContext context, CancellationToken cancellationToken)

@@ -15,9 +15,9 @@ public sealed class KeyTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_laptop_asks_for_no_key()
     {
-        await using var host = await storage.StartAsync<KeyDoors>();
-        using var client = host.CreateClient();
-        foreach (var path in (string[])["Open", "Closed", "Locked", "admin/functions", "admin/host/status", "admin/host/keys"])
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        using HttpClient client = host.CreateClient();
+        foreach (string path in (string[])["Open", "Closed", "Locked", "admin/functions", "admin/host/status", "admin/host/keys"])
         {
             Assert.Equal(HttpStatusCode.OK, await GetAsync(client, path, null, null));
         }
@@ -48,9 +48,9 @@ public sealed class KeyTests(Storage storage)
     [InlineData("nowhere", null, 404)]
     public async Task A_key_opens_what_it_opens_on_the_real_host(string path, string? key, int expected)
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        var value = key is null ? null : await KeyAsync(host, key);
-        using var client = host.CreateClient();
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        string? value = key is null ? null : await KeyAsync(host, key);
+        using HttpClient client = host.CreateClient();
         Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, value, null));
         Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, null, value));
     }
@@ -58,9 +58,9 @@ public sealed class KeyTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_header_wins_over_the_query_string()
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        var good = await KeyAsync(host, "closed");
-        using var client = host.CreateClient();
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        string good = await KeyAsync(host, "closed");
+        using HttpClient client = host.CreateClient();
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "wrong", good));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "Closed", good, "wrong"));
     }
@@ -72,33 +72,45 @@ public sealed class KeyTests(Storage storage)
     [InlineData("master", 202)]
     public async Task The_webhook_asks_for_the_key_of_its_extension(string? key, int expected)
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        var value = key is null ? null : await KeyAsync(host, key);
-        using var client = host.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"runtime/webhooks/blobs?functionName=Host.Functions.Blobs&code={value}");
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        string? value = key is null ? null : await KeyAsync(host, key);
+        using HttpClient client = host.CreateClient();
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"runtime/webhooks/blobs?functionName=Host.Functions.Blobs&code={value}"
+        );
         request.Headers.Add("aeg-event-type", "Unsubscribe");
-        using var response = await client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
         Assert.Equal((HttpStatusCode)expected, response.StatusCode);
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task Keys_survive_a_restart_and_one_written_by_hand_is_known_within_a_minute()
     {
-        var account = storage.Azurite.TakeAccount();
+        string account = storage.Azurite.TakeAccount();
         string master;
-        await using (var host = await StartAsync(account, TimeProvider.System))
+        await using (LocalFunctionsHost host = await StartAsync(account, TimeProvider.System))
         {
             master = await KeyAsync(host, "master");
         }
 
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var again = await StartAsync(account, time);
-        using var client = again.CreateClient();
+        await using LocalFunctionsHost again = await StartAsync(account, time);
+        using HttpClient client = again.CreateClient();
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "admin/functions", master, null));
 
         // As a person would with a storage explorer: with the mark that the real host writes too.
-        var blob = new BlobContainerClient(account, "azure-webjobs-secrets").GetBlobClient("pipeline-functions-local-tests/closed.json");
-        await blob.UploadAsync(BinaryData.FromString("\uFEFF" + """{"keys":[{"name":"mine","value":"my-own-key","encrypted":false},{"name":"no","value":"sealed","encrypted":true}]}"""), overwrite: true, Cancel);
+        BlobClient blob = new BlobContainerClient(account, "azure-webjobs-secrets").GetBlobClient(
+            "pipeline-functions-local-tests/closed.json"
+        );
+        await blob.UploadAsync(
+            BinaryData.FromString(
+                "\uFEFF"
+                    + """{"keys":[{"name":"mine","value":"my-own-key","encrypted":false},{"name":"no","value":"sealed","encrypted":true}]}"""
+            ),
+            overwrite: true,
+            Cancel
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "my-own-key", null));
         time.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "Closed", "my-own-key", null));
@@ -108,14 +120,14 @@ public sealed class KeyTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task The_admin_api_lists_keys_as_the_real_host_does()
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        using var client = await AdminAsync(host);
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        using HttpClient client = await AdminAsync(host);
         Assert.Equal(["default"], await NamesAsync(client, "admin/host/keys"));
         Assert.Equal(["default"], await NamesAsync(client, "admin/host/functionkeys"));
         Assert.Equal(["blobs_extension"], await NamesAsync(client, "admin/host/systemkeys"));
         Assert.Equal(["default"], await NamesAsync(client, "admin/functions/closed/keys"));
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/functions/nobody/keys", null, null));
-        var one = JsonNode.Parse(await client.GetStringAsync("admin/host/systemkeys/_master", Cancel))!;
+        JsonNode one = JsonNode.Parse(await client.GetStringAsync("admin/host/systemkeys/_master", Cancel))!;
         Assert.Equal(("_master", await KeyAsync(host, "master")), ((string)one["name"]!, (string)one["value"]!));
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/host/keys/_master", null, null));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "admin/functions/Closed/keys/default", null, null));
@@ -125,17 +137,23 @@ public sealed class KeyTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_key_that_is_made_opens_at_once_and_one_that_is_deleted_no_more()
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        using var admin = await AdminAsync(host);
-        using var caller = host.CreateClient();
-        using (var made = await admin.PutAsync("admin/functions/Closed/keys/mine", new StringContent("{\"name\":\"mine\",\"value\":\"my own\"}", Encoding.UTF8, "application/json"), Cancel))
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        using HttpClient admin = await AdminAsync(host);
+        using HttpClient caller = host.CreateClient();
+        using (
+            HttpResponseMessage made = await admin.PutAsync(
+                "admin/functions/Closed/keys/mine",
+                new StringContent("{\"name\":\"mine\",\"value\":\"my own\"}", Encoding.UTF8, "application/json"),
+                Cancel
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "Closed", "my own", null));
         string renewed;
-        using (var again = await admin.PostAsync("admin/functions/Closed/keys/mine", null, Cancel))
+        using (HttpResponseMessage again = await admin.PostAsync("admin/functions/Closed/keys/mine", null, Cancel))
         {
             Assert.Equal(HttpStatusCode.OK, again.StatusCode);
             renewed = (string)JsonNode.Parse(await again.Content.ReadAsStringAsync(Cancel))!["value"]!;
@@ -144,7 +162,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(caller, "Closed", "my own", null));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "Closed", renewed, null));
         Assert.Equal(["default", "mine"], await NamesAsync(admin, "admin/functions/Closed/keys"));
-        using (var gone = await admin.DeleteAsync("admin/functions/Closed/keys/mine", Cancel))
+        using (HttpResponseMessage gone = await admin.DeleteAsync("admin/functions/Closed/keys/mine", Cancel))
         {
             Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         }
@@ -161,32 +179,41 @@ public sealed class KeyTests(Storage storage)
     [InlineData("POST", "admin/host/systemkeys/x", "", 201)]
     public async Task A_change_of_keys_is_answered_as_on_the_real_host(string method, string path, string body, int expected)
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        using var admin = await AdminAsync(host);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        using var response = await admin.SendAsync(request, Cancel);
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        using HttpClient admin = await AdminAsync(host);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        using HttpResponseMessage response = await admin.SendAsync(request, Cancel);
         Assert.Equal((HttpStatusCode)expected, response.StatusCode);
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_new_master_key_takes_the_place_of_the_old()
     {
-        await using var host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
-        using var admin = await AdminAsync(host);
-        using (var changed = await admin.PutAsync("admin/host/systemkeys/_master", new StringContent("{\"value\":\"new master\"}", Encoding.UTF8, "application/json"), Cancel))
+        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        using HttpClient admin = await AdminAsync(host);
+        using (
+            HttpResponseMessage changed = await admin.PutAsync(
+                "admin/host/systemkeys/_master",
+                new StringContent("{\"value\":\"new master\"}", Encoding.UTF8, "application/json"),
+                Cancel
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(admin, "admin/functions", null, null));
-        using var caller = host.CreateClient();
+        using HttpClient caller = host.CreateClient();
         Assert.Equal(HttpStatusCode.OK, await GetAsync(caller, "admin/functions", "new master", null));
     }
 
     /// <summary>A client with the master key.</summary>
     private static async Task<HttpClient> AdminAsync(LocalFunctionsHost host)
     {
-        var client = host.CreateClient();
+        HttpClient client = host.CreateClient();
         client.DefaultRequestHeaders.Add("x-functions-key", await KeyAsync(host, "master"));
         return client;
     }
@@ -194,12 +221,13 @@ public sealed class KeyTests(Storage storage)
     private static async Task<IEnumerable<string>> NamesAsync(HttpClient client, string path) =>
         JsonNode.Parse(await client.GetStringAsync(path, Cancel))!["keys"]!.AsArray().Select(key => (string)key!["name"]!).Order();
 
-    private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) => storage.StartAsync<KeyDoors>(options =>
-    {
-        options.EnableAuth = true;
-        options.StorageConnectionString = account;
-        options.TimeProvider = time;
-    });
+    private Task<LocalFunctionsHost> StartAsync(string account, TimeProvider time) =>
+        storage.StartAsync<KeyDoors>(options =>
+        {
+            options.EnableAuth = true;
+            options.StorageConnectionString = account;
+            options.TimeProvider = time;
+        });
 
     private static async Task<HttpStatusCode> GetAsync(HttpClient client, string path, string? header, string? code)
     {
@@ -209,14 +237,14 @@ public sealed class KeyTests(Storage storage)
             request.Headers.Add("x-functions-key", header);
         }
 
-        using var response = await client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
         return response.StatusCode;
     }
 
     /// <summary>Reads a key from storage, where the real host keeps it, after a request has made the host make them.</summary>
     private static async Task<string> KeyAsync(LocalFunctionsHost host, string key)
     {
-        using (var client = host.CreateClient())
+        using (HttpClient client = host.CreateClient())
         {
             await GetAsync(client, "admin/functions", "make them", null);
         }
@@ -227,17 +255,22 @@ public sealed class KeyTests(Storage storage)
         }
 
         var container = new BlobContainerClient(host.StorageConnectionString, "azure-webjobs-secrets");
-        var file = key is "closed" or "other" or "locked" ? $"{key}.json" : "host.json";
-        var content = (await container.GetBlobClient($"pipeline-functions-local-tests/{file}").DownloadContentAsync(Cancel)).Value.Content.ToArray();
+        string file = key is "closed" or "other" or "locked" ? $"{key}.json" : "host.json";
+        byte[] content = (
+            await container.GetBlobClient($"pipeline-functions-local-tests/{file}").DownloadContentAsync(Cancel)
+        ).Value.Content.ToArray();
         Assert.Equal([0xEF, 0xBB, 0xBF], content[..3]);
-        var json = JsonNode.Parse(Encoding.UTF8.GetString(content[3..]))!;
-        return (string)(key switch
-        {
-            "master" => json["masterKey"],
-            "host" => json["functionKeys"]![0],
-            "system" => json["systemKeys"]!.AsArray().Single(one => (string?)one!["name"] == "blobs_extension"),
-            _ => json["keys"]![0],
-        })!["value"]!;
+        JsonNode json = JsonNode.Parse(Encoding.UTF8.GetString(content[3..]))!;
+        return (string)
+            (
+                key switch
+                {
+                    "master" => json["masterKey"],
+                    "host" => json["functionKeys"]![0],
+                    "system" => json["systemKeys"]!.AsArray().Single(one => (string?)one!["name"] == "blobs_extension"),
+                    _ => json["keys"]![0],
+                }
+            )!["value"]!;
     }
 }
 

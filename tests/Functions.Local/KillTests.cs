@@ -16,18 +16,18 @@ public sealed class KillTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task An_app_killed_again_and_again_loses_nothing()
     {
-        using var load = await LoadAsync("killed");
+        using Load load = await LoadAsync("killed");
 
         // Killed when a quarter, a half and three quarters are done: each time some blobs are read, some messages leased.
-        foreach (var enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
+        foreach (int enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
         {
-            await using var app = load.Start();
+            await using AppProcess app = load.Start();
             await load.CopiedAsync(enough, Cancel);
             Assert.False(app.HasExited, "The app ended by itself.");
             await app.KillAsync(Cancel);
         }
 
-        await using var host = await load.StartInProcessAsync(Cancel);
+        await using LocalFunctionsHost host = await load.StartInProcessAsync(Cancel);
         await host.WaitUntilIdleAsync(Cancel);
 
         // A receipt for a blob whose message was never sent would leave a gap here.
@@ -39,17 +39,17 @@ public sealed class KillTests(Storage storage)
     public async Task An_app_stopped_again_and_again_cuts_nothing_and_repeats_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");
-        using var load = await LoadAsync("stopped");
-        foreach (var enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
+        using Load load = await LoadAsync("stopped");
+        foreach (int enough in (int[])[Blobs / 4, Blobs / 2, Blobs * 3 / 4])
         {
-            await using var app = load.Start();
+            await using AppProcess app = load.Start();
             await load.CopiedAsync(enough, Cancel);
             await app.TerminateAsync(Cancel);
             Assert.Equal(0, await app.EndAsync(Cancel));
             Assert.Equal("", app.Errors);
         }
 
-        await using var host = await load.StartInProcessAsync(Cancel);
+        await using LocalFunctionsHost host = await load.StartInProcessAsync(Cancel);
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(Blobs, load.Copies.Count);
         Assert.All(load.Copies, copy => Assert.Equal(1, copy.Value)); // Each written once,
@@ -76,8 +76,8 @@ public sealed class KillTests(Storage storage)
         public Load(AzuriteServer azurite, string hostId)
         {
             (_azurite, _account, _hostId) = (azurite, azurite.TakeAccount(), hostId);
-            var copies = new BlobContainerClient(_account, "outbox").Uri.AbsolutePath + "/";
-            var messages = new Azure.Storage.Queues.QueueClient(_account, "copies").Uri.AbsolutePath + "/messages";
+            string copies = new BlobContainerClient(_account, "outbox").Uri.AbsolutePath + "/";
+            string messages = new Azure.Storage.Queues.QueueClient(_account, "copies").Uri.AbsolutePath + "/messages";
             _subscription = azurite.AccessLog.Subscribe(request =>
             {
                 if (request is { Method: "PUT", Status: 201 } && request.Path.StartsWith(copies, StringComparison.Ordinal))
@@ -103,7 +103,7 @@ public sealed class KillTests(Storage storage)
             var inbox = new BlobContainerClient(_account, "inbox");
             await inbox.CreateAsync(cancellationToken: cancellationToken);
             await new BlobContainerClient(_account, "outbox").CreateAsync(cancellationToken: cancellationToken);
-            for (var i = 0; i < Blobs; i++)
+            for (int i = 0; i < Blobs; i++)
             {
                 await inbox.UploadBlobAsync($"{i:000}", BinaryData.FromString("x"), cancellationToken);
             }
@@ -111,27 +111,29 @@ public sealed class KillTests(Storage storage)
 
         public async Task CopiedAsync(int count, CancellationToken cancellationToken)
         {
-            while (await _progress.Reader.ReadAsync(cancellationToken) < count)
-            {
-            }
+            while (await _progress.Reader.ReadAsync(cancellationToken) < count) { }
         }
 
-        public AppProcess Start() => AppProcess.StartHost(
-            _account,
-            FreePort.Find(),
-            ("AzureFunctionsWebHost__hostid", _hostId),
-            // A killed host leaves its messages hidden for the rest of their lease.
-            ("AzureFunctionsJobHost__extensions__queues__localLease", "00:00:03"),
-            ("AzureFunctionsJobHost__logging__logLevel__default", "Warning"));
+        public AppProcess Start() =>
+            AppProcess.StartHost(
+                _account,
+                FreePort.Find(),
+                ("AzureFunctionsWebHost__hostid", _hostId),
+                // A killed host leaves its messages hidden for the rest of their lease.
+                ("AzureFunctionsJobHost__extensions__queues__localLease", "00:00:03"),
+                ("AzureFunctionsJobHost__logging__logLevel__default", "Warning")
+            );
 
-        public Task<LocalFunctionsHost> StartInProcessAsync(CancellationToken cancellationToken) => LocalFunctionsHost.StartAsync<App.CopyFunctions>(
-            options =>
-            {
-                options.Azurite = _azurite;
-                options.StorageConnectionString = _account;
-                options.Settings["AzureFunctionsWebHost__hostid"] = _hostId;
-            },
-            cancellationToken);
+        public Task<LocalFunctionsHost> StartInProcessAsync(CancellationToken cancellationToken) =>
+            LocalFunctionsHost.StartAsync<App.CopyFunctions>(
+                options =>
+                {
+                    options.Azurite = _azurite;
+                    options.StorageConnectionString = _account;
+                    options.Settings["AzureFunctionsWebHost__hostid"] = _hostId;
+                },
+                cancellationToken
+            );
 
         public void Dispose() => _subscription.Dispose();
     }

@@ -15,8 +15,8 @@ public sealed class QueueTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_message_arrives_as_whatever_the_function_takes()
     {
-        await using var host = await storage.StartAsync<QueueKinds>();
-        foreach (var queue in (string[])["text", "bytes", "data", "message", "number"])
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueKinds>();
+        foreach (string queue in (string[])["text", "bytes", "data", "message", "number"])
         {
             await SendAsync(host, queue, "42");
         }
@@ -28,7 +28,7 @@ public sealed class QueueTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_result_becomes_as_many_messages_as_it_has_elements()
     {
-        await using var host = await storage.StartAsync<QueueChain>(options => options.Settings["SecondQueue"] = "second");
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueChain>(options => options.Settings["SecondQueue"] = "second");
         await SendAsync(host, "first", "a,b,,c");
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["""{"Name":"a"}""", """{"Name":"b"}""", """{"Name":"c"}"""], Entries(host).Order());
@@ -39,7 +39,7 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_message_that_keeps_failing_ends_in_the_poison_queue_unchanged()
     {
-        await using var host = await storage.StartAsync<QueueFailing>();
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueFailing>();
         await SendAsync(host, "work", "bad");
         await SendAsync(host, "work", "good");
         await host.WaitUntilIdleAsync(Cancel);
@@ -51,19 +51,24 @@ public sealed class QueueTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_message_that_is_not_base64_is_poison_at_once()
     {
-        await using var host = await storage.StartAsync<QueueFailing>();
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueFailing>();
         var raw = new QueueClient(host.StorageConnectionString, "work");
         await raw.CreateIfNotExistsAsync(cancellationToken: Cancel);
         await raw.SendMessageAsync("not base64!", Cancel);
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Empty(host.Invocations);
-        Assert.Equal("not base64!", (await new QueueClient(host.StorageConnectionString, "work-poison").PeekMessageAsync(Cancel)).Value.Body.ToString());
+        Assert.Equal(
+            "not base64!",
+            (await new QueueClient(host.StorageConnectionString, "work-poison").PeekMessageAsync(Cancel)).Value.Body.ToString()
+        );
     }
 
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task Plain_text_messages_are_read_when_host_json_says_so()
     {
-        await using var host = await storage.StartAsync<QueueFailing>(options => options.HostJson["extensions:queues:messageEncoding"] = "none");
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueFailing>(options =>
+            options.HostJson["extensions:queues:messageEncoding"] = "none"
+        );
         var raw = new QueueClient(host.StorageConnectionString, "work");
         await raw.CreateIfNotExistsAsync(cancellationToken: Cancel);
         await raw.SendMessageAsync("not base64!", Cancel);
@@ -74,17 +79,17 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_failed_message_is_shown_again_after_the_time_that_host_json_says()
     {
-        var account = storage.Azurite.TakeAccount();
-        var messages = new QueueClient(account, "work").Uri.AbsolutePath + "/messages/";
+        string account = storage.Azurite.TakeAccount();
+        string messages = new QueueClient(account, "work").Uri.AbsolutePath + "/messages/";
         var shown = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = storage.Azurite.AccessLog.Subscribe(request =>
+        using IDisposable subscription = storage.Azurite.AccessLog.Subscribe(request =>
         {
             if (request is { Method: "PUT", Status: 204 } && request.Path.StartsWith(messages, StringComparison.Ordinal))
             {
                 shown.TrySetResult(request.Query);
             }
         });
-        await using var host = await storage.StartAsync<QueueFailing>(options =>
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueFailing>(options =>
         {
             options.StorageConnectionString = account;
             options.HostJson["extensions:queues:visibilityTimeout"] = "00:07:00";
@@ -97,7 +102,7 @@ public sealed class QueueTests(Storage storage)
     public async Task A_message_that_fails_in_a_poison_queue_stays_there_and_comes_again()
     {
         var gate = new Gate();
-        await using var host = await storage.StartAsync<QueuePoisoned>(options =>
+        await using LocalFunctionsHost host = await storage.StartAsync<QueuePoisoned>(options =>
         {
             options.HostJson["extensions:queues:maxDequeueCount"] = "1";
             options.HostJson["extensions:queues:localLease"] = "00:00:01";
@@ -115,15 +120,15 @@ public sealed class QueueTests(Storage storage)
     public async Task No_more_messages_run_at_once_than_the_batch_and_the_threshold_allow()
     {
         var gate = new Gate();
-        var account = storage.Azurite.TakeAccount();
+        string account = storage.Azurite.TakeAccount();
         var queue = new QueueClient(account, "slow", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.CreateAsync(cancellationToken: Cancel);
-        for (var i = 0; i < 12; i++)
+        for (int i = 0; i < 12; i++)
         {
             await queue.SendMessageAsync($"{i}", Cancel);
         }
 
-        await using var host = await storage.StartAsync<QueueSlow>(options =>
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueSlow>(options =>
         {
             options.StorageConnectionString = account;
             options.HostJson["extensions:queues:batchSize"] = "4";
@@ -141,18 +146,18 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_stop_lets_what_runs_end_and_leaves_the_rest_in_the_queue()
     {
-        var account = storage.Azurite.TakeAccount();
+        string account = storage.Azurite.TakeAccount();
         var gate = new Gate();
         var done = new List<string>();
-        await using (var host = await StartSlowAsync(account, gate))
+        await using (LocalFunctionsHost host = await StartSlowAsync(account, gate))
         {
-            for (var i = 0; i < 20; i++)
+            for (int i = 0; i < 20; i++)
             {
                 await SendAsync(host, "slow", $"{i}");
             }
 
             await gate.Entered(1, Cancel);
-            var stop = host.StopAsync(Cancel);
+            Task stop = host.StopAsync(Cancel);
             gate.Open();
             await stop;
             Assert.All(host.Invocations, invocation => Assert.True(invocation.Succeeded));
@@ -160,7 +165,7 @@ public sealed class QueueTests(Storage storage)
         }
 
         Assert.NotEmpty(done);
-        await using var again = await StartSlowAsync(account, gate);
+        await using LocalFunctionsHost again = await StartSlowAsync(account, gate);
         await again.WaitUntilIdleAsync(Cancel);
         Assert.Equal(20, done.Count + again.Invocations.Count);
     }
@@ -168,9 +173,9 @@ public sealed class QueueTests(Storage storage)
     [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
     public async Task A_stop_that_cannot_wait_cancels_the_function_and_shows_the_message_again()
     {
-        var account = storage.Azurite.TakeAccount();
+        string account = storage.Azurite.TakeAccount();
         var gate = new Gate();
-        await using (var host = await StartSlowAsync(account, gate))
+        await using (LocalFunctionsHost host = await StartSlowAsync(account, gate))
         {
             await SendAsync(host, "slow", "a");
             await gate.Entered(1, Cancel);
@@ -181,16 +186,17 @@ public sealed class QueueTests(Storage storage)
         }
 
         gate.Open();
-        await using var again = await StartSlowAsync(account, gate);
+        await using LocalFunctionsHost again = await StartSlowAsync(account, gate);
         await again.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["a"], Entries(again));
     }
 
-    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) => storage.StartAsync<QueueSlow>(options =>
-    {
-        options.StorageConnectionString = account;
-        options.ConfigureServices(services => services.AddSingleton(gate));
-    });
+    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate) =>
+        storage.StartAsync<QueueSlow>(options =>
+        {
+            options.StorageConnectionString = account;
+            options.ConfigureServices(services => services.AddSingleton(gate));
+        });
 
     private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
 
@@ -236,7 +242,8 @@ public sealed class QueueChain(Ledger ledger)
 {
     [Function("Split")]
     [QueueOutput("%SecondQueue%")]
-    public static Named?[] Split([QueueTrigger("first")] string text) => [.. text.Split(',').Select(name => name.Length == 0 ? null : new Named(name))];
+    public static Named?[] Split([QueueTrigger("first")] string text) =>
+        [.. text.Split(',').Select(name => name.Length == 0 ? null : new Named(name))];
 
     [Function("Note")]
     public void Note([QueueTrigger("second")] string text) => ledger.Add(text);

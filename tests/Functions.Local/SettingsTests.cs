@@ -13,7 +13,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Without_a_file_everything_has_the_default_of_the_real_host_but_the_lease()
     {
-        var settings = Read(null);
+        HostSettings settings = Read(null);
         Assert.Equal(16, settings.Queues.BatchSize);
         Assert.Equal(8 * Environment.ProcessorCount, settings.Queues.NewBatchThreshold);
         Assert.Equal(5, settings.Queues.MaxDequeueCount);
@@ -34,7 +34,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void The_file_is_read_and_app_settings_win_over_it()
     {
-        var settings = Read(
+        HostSettings settings = Read(
             """
             {
               // Comments and trailing commas are allowed.
@@ -47,7 +47,8 @@ public sealed class SettingsTests : IDisposable
             }
             """,
             ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "3"),
-            ("AzureFunctionsJobHost:extensions:queues:batchSize", "8"));
+            ("AzureFunctionsJobHost:extensions:queues:batchSize", "8")
+        );
         Assert.Equal(8, settings.Queues.BatchSize);
         Assert.Equal(3, settings.Queues.MaxDequeueCount);
         Assert.Equal(TimeSpan.FromMilliseconds(500), settings.Queues.MaxPollingInterval);
@@ -73,24 +74,31 @@ public sealed class SettingsTests : IDisposable
     [InlineData("functionTimeout", "00:00:00.5", "from 00:00:01")]
     public void A_value_that_cannot_be_names_its_setting(string setting, string value, string allowed)
     {
-        var error = Assert.Throws<HostSettingException>(() => HostSettings.Read(_folder, Configuration([]), [new(setting.Replace('.', ':'), value)]));
+        HostSettingException error = Assert.Throws<HostSettingException>(() =>
+            HostSettings.Read(_folder, Configuration([]), [new(setting.Replace('.', ':'), value)])
+        );
         Assert.Equal(setting, error.Setting);
         Assert.Contains($"{setting} is \"{value}\"", error.Message, StringComparison.Ordinal);
         Assert.Contains(allowed, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_only_the_real_host_honours_is_named_in_one_line() => Assert.Equal(
-        ["host.json: the local host does not honour extensions.durableTask, extensions.http.hsts, healthMonitor, logging.applicationInsights. The real host does."],
-        Read(
-            """
-            {
-              "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [], "telemetryMode": "OpenTelemetry",
-              "healthMonitor": { "enabled": true },
-              "logging": { "logLevel": {}, "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true } },
-              "extensions": { "http": { "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" } }, "durableTask": { "hubName": "x" } }
-            }
-            """).Warnings);
+    public void What_only_the_real_host_honours_is_named_in_one_line() =>
+        Assert.Equal(
+            [
+                "host.json: the local host does not honour extensions.durableTask, extensions.http.hsts, healthMonitor, logging.applicationInsights. The real host does.",
+            ],
+            Read(
+                """
+                {
+                  "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [], "telemetryMode": "OpenTelemetry",
+                  "healthMonitor": { "enabled": true },
+                  "logging": { "logLevel": {}, "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true } },
+                  "extensions": { "http": { "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" } }, "durableTask": { "hubName": "x" } }
+                }
+                """
+            ).Warnings
+        );
 
     [Theory]
     [InlineData("extensions:queues:batchsise", "Is extensions.queues.batchSize meant?")]
@@ -99,19 +107,26 @@ public sealed class SettingsTests : IDisposable
     [InlineData("extensions:blobs:whatever", "does nothing.")]
     public void A_setting_that_nobody_knows_is_named(string setting, string expected)
     {
-        var warning = Assert.Single(HostSettings.Read(_folder, Configuration([]), [new(setting, "1")]).Warnings);
+        string warning = Assert.Single(HostSettings.Read(_folder, Configuration([]), [new(setting, "1")]).Warnings);
         Assert.StartsWith($"host.json: {setting.Replace(':', '.')} is not a setting", warning, StringComparison.Ordinal);
         Assert.EndsWith(expected, warning, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_that_is_not_json_is_named() =>
-        Assert.Contains("host.json is not valid JSON", Assert.Throws<SettingsFileException>(() => Read("{")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "host.json is not valid JSON",
+            Assert.Throws<SettingsFileException>(() => Read("{")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Local_settings_are_read_as_settings()
     {
-        File.WriteAllText(Path.Combine(_folder, "local.settings.json"), """{ "IsEncrypted": false, "Values": { "A": "x", "B__c": "y", "D": 1 } }""");
+        File.WriteAllText(
+            Path.Combine(_folder, "local.settings.json"),
+            """{ "IsEncrypted": false, "Values": { "A": "x", "B__c": "y", "D": 1 } }"""
+        );
         Assert.Equal([new("A", "x"), new("B:c", "y"), new("D", "1")], LocalSettingsFile.Read(_folder).OrderBy(pair => pair.Key));
     }
 
@@ -122,7 +137,11 @@ public sealed class SettingsTests : IDisposable
     public void Local_settings_that_cannot_be_read_say_why(string content, string expected)
     {
         File.WriteAllText(Path.Combine(_folder, "local.settings.json"), content);
-        Assert.Contains(expected, Assert.Throws<SettingsFileException>(() => LocalSettingsFile.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<SettingsFileException>(() => LocalSettingsFile.Read(_folder)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private HostSettings Read(string? json, params (string Key, string Value)[] appSettings)
@@ -136,5 +155,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     private static IConfigurationRoot Configuration((string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+            .Build();
 }

@@ -10,17 +10,24 @@ using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-/// <summary>One Azurite for all tests; every host takes an account of its own. The tests themselves are the function app: each starts the functions of one class.</summary>
+/// <summary>
+/// One Azurite for all tests; every host takes an account of its own. The tests themselves are the function app: each starts the functions
+/// of one class.
+/// </summary>
 public sealed class Storage : IAsyncLifetime
 {
     public AzuriteServer Azurite { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 200 }, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        Azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 200 }, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => Azurite.DisposeAsync();
 
     /// <summary>Starts the functions of a class, which write down in a <see cref="Ledger"/> what they do.</summary>
-    public Task<LocalFunctionsHost> StartAsync<TFunctions>(Action<LocalFunctionsHostOptions>? configure = null, Action<FunctionsApplicationBuilder>? build = null) =>
+    public Task<LocalFunctionsHost> StartAsync<TFunctions>(
+        Action<LocalFunctionsHostOptions>? configure = null,
+        Action<FunctionsApplicationBuilder>? build = null
+    ) =>
         LocalFunctionsHost.StartAsync(
             args => RunAsync(args, build),
             options =>
@@ -28,18 +35,19 @@ public sealed class Storage : IAsyncLifetime
                 options.Azurite = Azurite;
                 options.ConfigureServices(services => services.AddSingleton<Ledger>());
                 options.Settings["AzureWebJobsDisableHomepage"] = "true";
-                foreach (var (index, name) in NamesOf(typeof(TFunctions)).Index())
+                foreach ((int index, string name) in NamesOf(typeof(TFunctions)).Index())
                 {
                     options.HostJson[$"functions:{index}"] = name;
                 }
 
                 configure?.Invoke(options);
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
     private static Task RunAsync(string[] args, Action<FunctionsApplicationBuilder>? build)
     {
-        var builder = FunctionsApplication.CreateBuilder(args);
+        FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         build?.Invoke(builder);
         return builder.Build().RunAsync();

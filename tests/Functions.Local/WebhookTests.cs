@@ -13,28 +13,30 @@ public sealed class WebhookTests(Storage storage)
     [Fact]
     public async Task The_handshake_is_answered_with_its_code()
     {
-        const string Body = """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
-        await using var host = await storage.StartAsync<WebhookApp>();
-        var (status, answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
+        const string Body =
+            """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
+        await using LocalFunctionsHost host = await storage.StartAsync<WebhookApp>();
+        (HttpStatusCode status, string? answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("""{"validationResponse":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}""", answer);
     }
 
-    [Theory(Skip = "The Blobs extension answers 500 to these events: the account of their addresses is not the host's. To be written with addresses of Azurite.")]
+    [Theory(
+        Skip = "The Blobs extension answers 500 to these events: the account of their addresses is not the host's. To be written with addresses of Azurite."
+    )]
     [InlineData("Host.Functions.Told")]
     [InlineData("told")]
     public async Task Each_blob_of_a_batch_that_the_path_matches_runs_the_function(string function)
     {
-        const string Body =
-            """
+        const string Body = """
             [{"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/a%20b/1.txt"}},
              {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/2.html"}},
              {"eventType":"Microsoft.Storage.BlobDeleted","data":{"url":"https://shop.blob.core.windows.net/told/3.txt"}},
              {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/other/4.txt"}},
              {"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"https://shop.blob.core.windows.net/told/5.txt"}}]
             """;
-        await using var host = await storage.StartAsync<WebhookApp>();
-        var (status, _) = await PostAsync(host, function, "Notification", Body);
+        await using LocalFunctionsHost host = await storage.StartAsync<WebhookApp>();
+        (HttpStatusCode status, string _) = await PostAsync(host, function, "Notification", Body);
         Assert.Equal(HttpStatusCode.Accepted, status);
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["5.txt 5", "a b/1.txt a b/1"], host.Services.GetRequiredService<Ledger>().Entries.Order());
@@ -47,18 +49,38 @@ public sealed class WebhookTests(Storage storage)
     [InlineData("Nobody", "Notification", "[]", HttpStatusCode.Accepted)]
     [InlineData("", "Notification", "[]", HttpStatusCode.Accepted)]
     [InlineData("Told", "Notification", "{", HttpStatusCode.BadRequest)]
-    [InlineData("Told", "Notification", """[{"eventType":"Microsoft.Storage.BlobCreated","data":{}}]""", HttpStatusCode.InternalServerError)]
-    [InlineData("Told", "Notification", """[{"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"not a url"}}]""", HttpStatusCode.InternalServerError)]
+    [InlineData(
+        "Told",
+        "Notification",
+        """[{"eventType":"Microsoft.Storage.BlobCreated","data":{}}]""",
+        HttpStatusCode.InternalServerError
+    )]
+    [InlineData(
+        "Told",
+        "Notification",
+        """[{"eventType":"Microsoft.Storage.BlobCreated","data":{"url":"not a url"}}]""",
+        HttpStatusCode.InternalServerError
+    )]
     [InlineData("Told", "SubscriptionValidation", "[]", HttpStatusCode.InternalServerError)]
-    public async Task Other_calls_are_answered_as_the_blobs_extension_answers_them(string function, string type, string body, HttpStatusCode expected)
+    public async Task Other_calls_are_answered_as_the_blobs_extension_answers_them(
+        string function,
+        string type,
+        string body,
+        HttpStatusCode expected
+    )
     {
-        await using var host = await storage.StartAsync<WebhookApp>();
+        await using LocalFunctionsHost host = await storage.StartAsync<WebhookApp>();
         Assert.Equal(expected, (await PostAsync(host, function, type, body)).Status);
     }
 
-    private static async Task<(HttpStatusCode Status, string Answer)> PostAsync(LocalFunctionsHost host, string function, string type, string body)
+    private static async Task<(HttpStatusCode Status, string Answer)> PostAsync(
+        LocalFunctionsHost host,
+        string function,
+        string type,
+        string body
+    )
     {
-        using var client = host.CreateClient();
+        using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"runtime/webhooks/blobs?functionName={function}")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
@@ -68,7 +90,7 @@ public sealed class WebhookTests(Storage storage)
             request.Headers.Add("aeg-event-type", type);
         }
 
-        using var response = await client.SendAsync(request, Cancel);
+        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancel));
     }
 }
@@ -76,5 +98,8 @@ public sealed class WebhookTests(Storage storage)
 public sealed class WebhookApp(Ledger ledger)
 {
     [Function("Told")]
-    public void Told([BlobTrigger("told/{name}.txt", Source = BlobTriggerSource.EventGrid)] Azure.Storage.Blobs.BlobClient blob, string name) => ledger.Add($"{blob.Name} {name}");
+    public void Told(
+        [BlobTrigger("told/{name}.txt", Source = BlobTriggerSource.EventGrid)] Azure.Storage.Blobs.BlobClient blob,
+        string name
+    ) => ledger.Add($"{blob.Name} {name}");
 }

@@ -12,7 +12,8 @@ public sealed class HttpRequestExtensionsTests
         HttpRequest request = Request("?person=a&person=b&q=c%20d&code=secret&clientId=default");
         Assert.Equal(
             [KeyValuePair.Create("person", "a"), KeyValuePair.Create("person", "b"), KeyValuePair.Create("q", "c d")],
-            request.QueryParameters());
+            request.QueryParameters()
+        );
     }
 
     [Fact]
@@ -20,7 +21,10 @@ public sealed class HttpRequestExtensionsTests
     {
         HttpRequest request = Request("?person=Erlan%20Karin&continuation=old&code=secret");
         request.LinkNextPage("new+/=");
-        Assert.Equal("</api/articles?person=Erlan%20Karin&continuation=new%2B%2F%3D>; rel=\"next\"", request.HttpContext.Response.Headers.Link);
+        Assert.Equal(
+            "</api/articles?person=Erlan%20Karin&continuation=new%2B%2F%3D>; rel=\"next\"",
+            request.HttpContext.Response.Headers.Link
+        );
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class ListAnswerTests
     [InlineData("text/csv;q=0, application/x-ndjson;q=0.1", ListFormat.JsonLines)]
     [InlineData("image/png", ListFormat.Json)]
     [InlineData("no such thing", ListFormat.Json)]
-    public void The_client_has_the_format_it_prefers(string? accept, object expected) => Assert.Equal(expected, ListAnswer.FormatOf(Accepting(accept)));
+    public void The_client_has_the_format_it_prefers(string? accept, object expected) =>
+        Assert.Equal(expected, ListAnswer.FormatOf(Accepting(accept)));
 
     [Fact]
     public async Task Csv_is_quoted_and_never_a_formula()
@@ -29,7 +30,12 @@ public sealed class ListAnswerTests
         KnownEntity[] items =
         [
             new(NameType.Person, "=cmd|'/c calc'!A1", ["a “b”", "c, \"d\"\ne"], null, "id1", new DateOnly(2022, 1, 10)) { Articles = 3 },
-            new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9)) { Articles = 2, Latitude = 47.37, Longitude = 8.54 },
+            new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9))
+            {
+                Articles = 2,
+                Latitude = 47.37,
+                Longitude = 8.54,
+            },
         ];
 
         (string type, byte[] body) = await AnswerAsync("text/csv", items);
@@ -37,10 +43,11 @@ public sealed class ListAnswerTests
         Assert.Equal("text/csv; charset=utf-8; header=present", type);
         Assert.Equal(Encoding.UTF8.Preamble, body.AsSpan(0, 3));
         Assert.Equal(
-            "type,name,roles,country,article,lastNamed,articles,latitude,longitude\r\n" +
-            "person,\"'=cmd|'/c calc'!A1\",\"a “b”; c, \"\"d\"\"\ne\",,id1,2022-01-10,3,,\r\n" +
-            "place,Zürich,,CH,id2,2022-01-09,2,47.37,8.54\r\n",
-            Encoding.UTF8.GetString(body.AsSpan(3)));
+            "type,name,roles,country,article,lastNamed,articles,latitude,longitude\r\n"
+                + "person,\"'=cmd|'/c calc'!A1\",\"a “b”; c, \"\"d\"\"\ne\",,id1,2022-01-10,3,,\r\n"
+                + "place,Zürich,,CH,id2,2022-01-09,2,47.37,8.54\r\n",
+            Encoding.UTF8.GetString(body.AsSpan(3))
+        );
     }
 
     [Fact]
@@ -55,7 +62,8 @@ public sealed class ListAnswerTests
     {
         KnownEntity item = new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9));
         (string type, byte[] body) = await AnswerAsync("application/x-ndjson", [item, item]);
-        const string Line = """{"type":"place","name":"Zürich","roles":[],"country":"CH","article":"id2","lastNamed":"2022-01-09","articles":0,"latitude":null,"longitude":null}""";
+        const string Line =
+            """{"type":"place","name":"Zürich","roles":[],"country":"CH","article":"id2","lastNamed":"2022-01-09","articles":0,"latitude":null,"longitude":null}""";
         Assert.Equal(("application/x-ndjson", $"{Line}\n{Line}\n"), (type, Encoding.UTF8.GetString(body)));
     }
 
@@ -71,7 +79,14 @@ public sealed class ListAnswerTests
         HttpRequest request = Accepting(accept);
         using var body = new MemoryStream();
         request.HttpContext.Response.Body = body;
-        IResult answer = ListAnswer.Of(request, new KnownEntities(items), ApiJson.Catalog.KnownEntities, items, ApiJson.Catalog.KnownEntity, CsvColumns.Entity);
+        IResult answer = ListAnswer.Of(
+            request,
+            new KnownEntities(items),
+            ApiJson.Catalog.KnownEntities,
+            items,
+            ApiJson.Catalog.KnownEntity,
+            CsvColumns.Entity
+        );
         await answer.ExecuteAsync(request.HttpContext);
         Assert.Equal("Accept", request.HttpContext.Response.Headers.Vary);
         return (request.HttpContext.Response.ContentType!, body.ToArray());

@@ -10,18 +10,25 @@ public sealed class ProblemBoundaryTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
-    public static TheoryData<Exception, int> Faults => new()
-    {
-        { new RequestFailedException(0, "connection refused"), StatusCodes.Status503ServiceUnavailable },
-        { new RequestFailedException(503, "server busy"), StatusCodes.Status503ServiceUnavailable },
-        { new AggregateException(new RequestFailedException(0, "refused"), new RequestFailedException(0, "refused")), StatusCodes.Status503ServiceUnavailable },
-        { new TaskCanceledException("exceeded the configured timeout"), StatusCodes.Status503ServiceUnavailable },
-        { new AggregateException(new TaskCanceledException("took too long"), new RequestFailedException(0, "refused")), StatusCodes.Status503ServiceUnavailable },
-        { new HttpRequestException("connection reset"), StatusCodes.Status503ServiceUnavailable },
-        { new IOException("the response ended prematurely"), StatusCodes.Status503ServiceUnavailable },
-        { new RequestFailedException(403, "no role"), StatusCodes.Status500InternalServerError },
-        { new InvalidOperationException("a bug"), StatusCodes.Status500InternalServerError },
-    };
+    public static TheoryData<Exception, int> Faults =>
+        new()
+        {
+            { new RequestFailedException(0, "connection refused"), StatusCodes.Status503ServiceUnavailable },
+            { new RequestFailedException(503, "server busy"), StatusCodes.Status503ServiceUnavailable },
+            {
+                new AggregateException(new RequestFailedException(0, "refused"), new RequestFailedException(0, "refused")),
+                StatusCodes.Status503ServiceUnavailable
+            },
+            { new TaskCanceledException("exceeded the configured timeout"), StatusCodes.Status503ServiceUnavailable },
+            {
+                new AggregateException(new TaskCanceledException("took too long"), new RequestFailedException(0, "refused")),
+                StatusCodes.Status503ServiceUnavailable
+            },
+            { new HttpRequestException("connection reset"), StatusCodes.Status503ServiceUnavailable },
+            { new IOException("the response ended prematurely"), StatusCodes.Status503ServiceUnavailable },
+            { new RequestFailedException(403, "no role"), StatusCodes.Status500InternalServerError },
+            { new InvalidOperationException("a bug"), StatusCodes.Status500InternalServerError },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -58,7 +65,9 @@ public sealed class ProblemBoundaryTests
     [Fact]
     public async Task A_body_that_is_too_large_says_so()
     {
-        Response response = await AnswerAsync(_ => throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge));
+        Response response = await AnswerAsync(_ =>
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge)
+        );
         Assert.Equal(StatusCodes.Status413PayloadTooLarge, response.Status);
         Assert.Contains("The body is too large.", response.Body, StringComparison.Ordinal);
     }
@@ -76,7 +85,11 @@ public sealed class ProblemBoundaryTests
         throw new InvalidOperationException("Waited for ever.");
     }
 
-    private static async Task<Response> AnswerAsync(Func<CancellationToken, Task<IResult>> work, TimeSpan? budget = null, bool clientHasGone = false)
+    private static async Task<Response> AnswerAsync(
+        Func<CancellationToken, Task<IResult>> work,
+        TimeSpan? budget = null,
+        bool clientHasGone = false
+    )
     {
         await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services, RequestAborted = new CancellationToken(clientHasGone) };
@@ -87,7 +100,11 @@ public sealed class ProblemBoundaryTests
         IResult result = await boundary.RunAsync(context.Request, work, CancellationToken.None);
         await result.ExecuteAsync(context);
         return new Response(
-            context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.RetryAfter, System.Text.Encoding.UTF8.GetString(body.ToArray()));
+            context.Response.StatusCode,
+            context.Response.ContentType,
+            context.Response.Headers.RetryAfter,
+            System.Text.Encoding.UTF8.GetString(body.ToArray())
+        );
     }
 
     private sealed record Response(int Status, string? ContentType, string? RetryAfter, string Body);

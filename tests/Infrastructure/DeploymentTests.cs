@@ -58,7 +58,7 @@ public sealed partial class DeploymentTests(Templates templates)
     [Fact]
     public async Task Whoever_deploys_may_upload_without_being_named()
     {
-        using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
+        using var template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
         Assert.Equal("[deployer().objectId]", template.RootElement.Text("parameters", "principalId", "defaultValue"));
         Assert.Contains(
@@ -127,7 +127,7 @@ public sealed partial class DeploymentTests(Templates templates)
     [Fact]
     public async Task Empty_queues_are_looked_at_less_often_than_on_a_laptop()
     {
-        using JsonDocument laptop = JsonDocument.Parse(
+        using var laptop = JsonDocument.Parse(
             await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "host.json"), TestContext.Current.CancellationToken)
         );
         string azure = Settings(await templates.DeployAsync("prod")).Text("AzureFunctionsJobHost__extensions__queues__maxPollingInterval");
@@ -260,7 +260,7 @@ public sealed partial class DeploymentTests(Templates templates)
     [InlineData("Sixty.Four-Characters_With(Parens)-And-Dots.That-Azd-Might-Allow")]
     public async Task Names_stay_within_the_limits_of_Azure(string environment)
     {
-        Dictionary<string, string> names = (await templates.DeployAsync(environment))
+        var names = (await templates.DeployAsync(environment))
             .Where(static r => r.Text("name").Contains('[', StringComparison.Ordinal) is false)
             .GroupBy(static r => r.Text("type"))
             .ToDictionary(static g => g.Key, static g => g.First().Text("name"));

@@ -32,7 +32,7 @@ public sealed class EventsTests(Templates templates)
     {
         using JsonDocument template = await ReadAsync();
 
-        Dictionary<string, JsonElement> subscriptions = Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
+        var subscriptions = Of(template, "Microsoft.EventGrid/systemTopics/eventSubscriptions")
             .Select(static subscription => subscription.GetProperty("properties"))
             .ToDictionary(static properties => Assert.Single(properties.At("filter", "includedEventTypes").EnumerateArray()).GetString()!);
         Assert.Equal(["Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"], subscriptions.Keys.Order());

@@ -41,9 +41,7 @@ public sealed partial class SettingsTests(Templates templates)
     [Fact]
     public void Local_settings_are_what_the_table_lists_for_a_laptop()
     {
-        using JsonDocument local = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(Bicep.Root, "src", "Functions", "local.settings.json"))
-        );
+        using var local = JsonDocument.Parse(File.ReadAllText(Path.Combine(Bicep.Root, "src", "Functions", "local.settings.json")));
 
         IEnumerable<string> names = local.RootElement.GetProperty("Values").EnumerateObject().Select(static p => p.Name);
         Assert.Equal(

@@ -63,7 +63,7 @@ public sealed class TemplateTests(Templates templates)
     [Fact]
     public async Task Azd_finds_its_location_its_service_and_its_outputs()
     {
-        using JsonDocument template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
+        using var template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
         Assert.Equal("location", template.RootElement.Text("parameters", "location", "metadata", "azd", "type"));
         Assert.Superset(
@@ -141,8 +141,8 @@ public sealed class TemplateTests(Templates templates)
 
     private static JsonElement Parameter(string output, string name)
     {
-        using JsonDocument document = JsonDocument.Parse(output);
-        using JsonDocument parameters = JsonDocument.Parse(document.RootElement.Text("parametersJson"));
+        using var document = JsonDocument.Parse(output);
+        using var parameters = JsonDocument.Parse(document.RootElement.Text("parametersJson"));
         return parameters.RootElement.At("parameters", name, "value").Clone();
     }
 }

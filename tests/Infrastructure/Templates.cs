@@ -66,7 +66,7 @@ public sealed class Templates
                 "westeurope"
             );
             Assert.True(exitCode == 0, errors);
-            using JsonDocument document = JsonDocument.Parse(
+            using var document = JsonDocument.Parse(
                 await File.ReadAllTextAsync(Path.Combine(folder, "snapshot.snapshot.json"), TestContext.Current.CancellationToken)
             );
             return [.. document.RootElement.GetProperty("predictedResources").EnumerateArray().Select(static resource => resource.Clone())];

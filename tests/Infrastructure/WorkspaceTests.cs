@@ -16,7 +16,7 @@ public sealed partial class WorkspaceTests
     [Fact]
     public void Every_route_of_the_API_is_in_requests_http()
     {
-        using JsonDocument description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
+        using var description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
         HashSet<string> requests =
         [
             .. Request()
@@ -45,7 +45,7 @@ public sealed partial class WorkspaceTests
     public void The_API_and_the_template_have_the_version_of_Directory_Build_props()
     {
         string version = XDocument.Parse(Read("Directory.Build.props")).Descendants("Version").Single().Value;
-        using JsonDocument description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
+        using var description = JsonDocument.Parse(Read("src/Functions/Http/openapi.json"));
 
         Assert.Equal(version, description.RootElement.Text("info", "version"));
         Assert.Contains($"template: pipeline@{version}\n", Read("azure.yaml"), StringComparison.Ordinal);

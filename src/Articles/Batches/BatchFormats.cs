@@ -16,12 +16,16 @@ internal static class BatchFormats
     public static BatchFormat Detect(string name, ReadOnlySpan<byte> prefix, bool whole)
     {
         if (!Gzip.Is(prefix))
+        {
             return DetectPlain(prefix, name, whole);
+        }
 
         byte[] plain = new byte[ArticleBatch.PrefixLength];
         int length = Decompress(prefix, plain);
         string inner = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-        return DetectPlain(plain.AsSpan(0, length), inner, whole: length < plain.Length) is BatchFormat format and not BatchFormat.Zip ? format : BatchFormat.None;
+        return DetectPlain(plain.AsSpan(0, length), inner, whole: length < plain.Length) is BatchFormat format and not BatchFormat.Zip
+            ? format
+            : BatchFormat.None;
     }
 
     private static int Decompress(ReadOnlySpan<byte> prefix, Span<byte> plain)
@@ -32,7 +36,9 @@ internal static class BatchFormats
         try
         {
             for (int read = gzip.Read(plain); read > 0 && length < plain.Length; read = gzip.Read(plain[length..]))
+            {
                 length += read;
+            }
         }
         catch (InvalidDataException)
         {
@@ -45,24 +51,38 @@ internal static class BatchFormats
     private static BatchFormat DetectPlain(ReadOnlySpan<byte> prefix, string name, bool whole)
     {
         if (prefix.StartsWith("PK\u0003\u0004"u8) || prefix.StartsWith("PK\u0005\u0006"u8))
+        {
             return IsOfficeDocument(prefix) ? BatchFormat.None : BatchFormat.Zip;
+        }
 
         if (prefix.StartsWith("WARC/1."u8))
+        {
             return BatchFormat.Warc;
+        }
 
         if (prefix.Length > TarMagic + 5 && prefix.Slice(TarMagic, 5).SequenceEqual("ustar"u8))
+        {
             return BatchFormat.Tar;
+        }
 
         ReadOnlySpan<byte> text = prefix.StartsWith(Encoding.UTF8.Preamble) ? prefix[3..] : prefix;
         text = text.TrimStart("\t\n\r "u8);
         if (text.IsEmpty)
+        {
             return BatchFormat.None;
+        }
 
         if (text[0] == '{')
+        {
             return IsJsonLines(text, name) ? BatchFormat.JsonLines : BatchFormat.None;
+        }
 
         if (text[0] == '[')
-            return text[1..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] && HasSecondDocument(text, whole) ? BatchFormat.JsonArray : BatchFormat.None;
+        {
+            return text[1..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] && HasSecondDocument(text, whole)
+                ? BatchFormat.JsonArray
+                : BatchFormat.None;
+        }
 
         return text[0] == '<' && IsFeed(text, whole) ? BatchFormat.Feed : BatchFormat.None;
     }
@@ -71,16 +91,22 @@ internal static class BatchFormats
     private static bool IsOfficeDocument(ReadOnlySpan<byte> zip)
     {
         ReadOnlySpan<byte> head = zip[..Math.Min(zip.Length, 2048)];
-        return head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("mimetypeapplication/"u8) >= 0 || head.IndexOf("META-INF/MANIFEST.MF"u8) >= 0;
+        return head.IndexOf("[Content_Types].xml"u8) >= 0
+            || head.IndexOf("mimetypeapplication/"u8) >= 0
+            || head.IndexOf("META-INF/MANIFEST.MF"u8) >= 0;
     }
 
     private static bool IsJsonLines(ReadOnlySpan<byte> text, string name)
     {
         int end = text.IndexOf((byte)'\n');
         if (end < 0)
+        {
             return HasExtension(name, ".jsonl", ".ndjson");
+        }
 
-        return text[..end].TrimEnd("\r\t "u8) is [.., (byte)'}'] && text[(end + 1)..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] or [] && (text[(end + 1)..].TrimStart("\t\n\r "u8).Length > 0 || HasExtension(name, ".jsonl", ".ndjson"));
+        return text[..end].TrimEnd("\r\t "u8) is [.., (byte)'}']
+            && text[(end + 1)..].TrimStart("\t\n\r "u8) is [(byte)'{', ..] or []
+            && (text[(end + 1)..].TrimStart("\t\n\r "u8).Length > 0 || HasExtension(name, ".jsonl", ".ndjson"));
     }
 
     // A one-element array is an article; where the prefix ends inside the first element, more are assumed.
@@ -108,7 +134,9 @@ internal static class BatchFormats
             }
 
             if (depth == 0 && i > 0)
+            {
                 return false;
+            }
         }
 
         return !whole;
@@ -118,7 +146,11 @@ internal static class BatchFormats
     private static bool IsFeed(ReadOnlySpan<byte> text, bool whole)
     {
         ReadOnlySpan<byte> head = text[..Math.Min(text.Length, 1024)];
-        bool feed = head.IndexOf("<rss"u8) >= 0 || head.IndexOf("<feed"u8) >= 0 || head.IndexOf("<rdf:RDF"u8) >= 0 || head.IndexOf("<newsMessage"u8) >= 0;
+        bool feed =
+            head.IndexOf("<rss"u8) >= 0
+            || head.IndexOf("<feed"u8) >= 0
+            || head.IndexOf("<rdf:RDF"u8) >= 0
+            || head.IndexOf("<newsMessage"u8) >= 0;
         return feed && (Count(text, "<item"u8) > 1 || Count(text, "<entry"u8) > 1 || Count(text, "<newsItem"u8) > 1 || !whole);
     }
 
@@ -139,7 +171,9 @@ internal static class BatchFormats
         foreach (string extension in extensions)
         {
             if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -13,10 +13,16 @@ internal static class BatchReaders
     /// <param name="content">The batch.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadAsync(BatchFormat format, PeekedStream content, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        BatchFormat format,
+        PeekedStream content,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await using Stream plain = Decompressed(content, limits);
-        await using IAsyncEnumerator<RawRecord> records = Reader(format, content, plain, limits, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<RawRecord> records = Reader(format, content, plain, limits, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             RawRecord record;
@@ -24,7 +30,9 @@ internal static class BatchReaders
             try
             {
                 if (!await records.MoveNextAsync())
+                {
                     yield break;
+                }
 
                 record = records.Current;
             }
@@ -34,34 +42,62 @@ internal static class BatchReaders
             }
             catch (RecordTooLargeException)
             {
-                (record, ended) = (RawRecord.End("too-large", $"A record of the batch has more than {limits.MaxBytes} bytes, the limit; the rest was not read. Split it, or raise the limit."), true);
+                (record, ended) = (
+                    RawRecord.End(
+                        "too-large",
+                        $"A record of the batch has more than {limits.MaxBytes} bytes, the limit; the rest was not read. Split it, or raise the limit."
+                    ),
+                    true
+                );
             }
-            catch (Exception e) when (e is InvalidDataException or EndOfStreamException or XmlException or FormatException or ArgumentException)
+            catch (Exception e)
+                when (e is InvalidDataException or EndOfStreamException or XmlException or FormatException or ArgumentException)
             {
-                (record, ended) = (RawRecord.End("malformed-batch", "The batch is damaged or cut short; the records before the damage were read. Pack it again and upload it anew."), true);
+                (record, ended) = (
+                    RawRecord.End(
+                        "malformed-batch",
+                        "The batch is damaged or cut short; the records before the damage were read. Pack it again and upload it anew."
+                    ),
+                    true
+                );
             }
 
             yield return record;
             if (ended)
+            {
                 yield break;
+            }
         }
     }
 
-    private static IAsyncEnumerable<RawRecord> Reader(BatchFormat format, PeekedStream content, Stream plain, ArticleLimits limits, CancellationToken cancellationToken) => format switch
-    {
-        BatchFormat.Zip => ZipRecords.ReadAsync(content.Seekable ?? throw new NotSupportedException("A ZIP is read by the directory at its end: give a stream that seeks."), limits, cancellationToken),
-        BatchFormat.Tar => TarRecords.ReadAsync(plain, limits, cancellationToken),
-        BatchFormat.Warc => WarcRecords.ReadAsync(plain, limits, cancellationToken),
-        BatchFormat.JsonLines => JsonRecords.ReadLinesAsync(plain, limits, cancellationToken),
-        BatchFormat.JsonArray => JsonRecords.ReadArrayAsync(plain, limits, cancellationToken),
-        BatchFormat.Feed => FeedRecords.ReadAsync(plain, limits, cancellationToken),
-        _ => NoneAsync(),
-    };
+    private static IAsyncEnumerable<RawRecord> Reader(
+        BatchFormat format,
+        PeekedStream content,
+        Stream plain,
+        ArticleLimits limits,
+        CancellationToken cancellationToken
+    ) =>
+        format switch
+        {
+            BatchFormat.Zip => ZipRecords.ReadAsync(
+                content.Seekable ?? throw new NotSupportedException("A ZIP is read by the directory at its end: give a stream that seeks."),
+                limits,
+                cancellationToken
+            ),
+            BatchFormat.Tar => TarRecords.ReadAsync(plain, limits, cancellationToken),
+            BatchFormat.Warc => WarcRecords.ReadAsync(plain, limits, cancellationToken),
+            BatchFormat.JsonLines => JsonRecords.ReadLinesAsync(plain, limits, cancellationToken),
+            BatchFormat.JsonArray => JsonRecords.ReadArrayAsync(plain, limits, cancellationToken),
+            BatchFormat.Feed => FeedRecords.ReadAsync(plain, limits, cancellationToken),
+            _ => NoneAsync(),
+        };
 
     private static Stream Decompressed(PeekedStream content, ArticleLimits limits)
     {
         if (!Gzip.Is(content.Prefix.Span))
+        {
             return content;
+        }
 
         var packed = new CountingStream(content);
         return new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), () => packed.Count, limits);
@@ -70,6 +106,9 @@ internal static class BatchReaders
     private static async IAsyncEnumerable<RawRecord> NoneAsync()
     {
         await Task.CompletedTask;
-        yield return RawRecord.End("no-batch", "The file is no ZIP, tar, WARC, JSON lines, JSON array or feed of several articles. Upload it as an article.");
+        yield return RawRecord.End(
+            "no-batch",
+            "The file is no ZIP, tar, WARC, JSON lines, JSON array or feed of several articles. Upload it as an article."
+        );
     }
 }

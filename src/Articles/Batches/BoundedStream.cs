@@ -15,7 +15,8 @@ internal sealed class BoundedStream(Stream inner, Func<long> packed, ArticleLimi
     public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
 
     /// <inheritdoc/>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await inner.ReadAsync(buffer, cancellationToken));
 
     private int Count(int read)
     {
@@ -27,7 +28,9 @@ internal sealed class BoundedStream(Stream inner, Func<long> packed, ArticleLimi
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             inner.Dispose();
+        }
 
         base.Dispose(disposing);
     }

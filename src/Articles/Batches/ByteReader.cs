@@ -23,18 +23,24 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         while (true)
         {
             if (_start == _end && !await FillAsync(cancellationToken))
+            {
                 return length;
+            }
 
             ReadOnlyMemory<byte> rest = _buffer.AsMemory(_start, _end - _start);
             int at = rest.Span.IndexOf(delimiter);
             int taken = at < 0 ? rest.Length : at + 1;
             if (length + taken <= most)
+            {
                 line.Write(rest.Span[..taken]);
+            }
 
             _start += taken;
             length += taken;
             if (at >= 0)
+            {
                 return length;
+            }
         }
     }
 
@@ -48,7 +54,9 @@ internal sealed class ByteReader(Stream stream) : IDisposable
         while (length > 0)
         {
             if (_start == _end && !await FillAsync(cancellationToken))
+            {
                 return false;
+            }
 
             int taken = (int)Math.Min(length, _end - _start);
             block?.Write(_buffer.AsSpan(_start, taken));

@@ -5,6 +5,9 @@ internal sealed class ExpansionException : IOException
 {
     /// <summary>The batch's rejection.</summary>
     /// <param name="limits">The limits.</param>
-    public static RawRecord Record(ArticleLimits limits)
-        => RawRecord.End("expansion", $"The batch decompresses to more than {limits.MaxExpansion} times its size, the limit; the rest was not read. Upload it decompressed.");
+    public static RawRecord Record(ArticleLimits limits) =>
+        RawRecord.End(
+            "expansion",
+            $"The batch decompresses to more than {limits.MaxExpansion} times its size, the limit; the rest was not read. Upload it decompressed."
+        );
 }

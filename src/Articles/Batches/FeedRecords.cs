@@ -8,7 +8,9 @@ using Pipeline.Articles.Xml;
 
 namespace Pipeline.Articles.Batches;
 
-/// <summary>Reads the items of an RSS or Atom feed and of a NewsML-G2 message; each becomes a feed of its own, with the title of the whole.</summary>
+/// <summary>
+/// Reads the items of an RSS or Atom feed and of a NewsML-G2 message; each becomes a feed of its own, with the title of the whole.
+/// </summary>
 internal static class FeedRecords
 {
     // The title of the whole goes into every item: what is long would make much of little.
@@ -19,7 +21,11 @@ internal static class FeedRecords
     /// <param name="stream">The feed.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var bounded = new RecordStream(stream, limits);
         using var repaired = new RepairingReader(await DecodedAsync(bounded, cancellationToken));
@@ -29,14 +35,19 @@ internal static class FeedRecords
         while (moved)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName is not ("item" or "entry" or "newsItem" or "title" or "language"))
+            if (
+                reader.NodeType != XmlNodeType.Element
+                || reader.LocalName is not ("item" or "entry" or "newsItem" or "title" or "language")
+            )
             {
                 moved = await reader.ReadAsync();
                 continue;
             }
 
             if (reader.Depth > limits.MaxNesting)
+            {
                 throw new XmlException();
+            }
 
             // Reads the element whole and stands behind it.
             var element = (XElement)await XNode.ReadFromAsync(reader, cancellationToken);
@@ -51,23 +62,31 @@ internal static class FeedRecords
                     break;
                 default:
                     bounded.EndRecord();
-                    yield return new RawRecord((++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml", "application/xml", Bytes(Whole(element, title, language), repaired.HasRepaired), IsNumbered: true);
+                    yield return new RawRecord(
+                        (++number).ToString("D6", CultureInfo.InvariantCulture) + ".xml",
+                        "application/xml",
+                        Bytes(Whole(element, title, language), repaired.HasRepaired),
+                        IsNumbered: true
+                    );
                     break;
             }
         }
     }
 
-    private static XElement Short(XElement element) => new(element.Name, element.Value.Length <= LongestTitle ? element.Value : element.Value[..LongestTitle].TrimEnd());
+    private static XElement Short(XElement element) =>
+        new(element.Name, element.Value.Length <= LongestTitle ? element.Value : element.Value[..LongestTitle].TrimEnd());
 
-    private static XElement Whole(XElement item, XElement? title, XElement? language) => item.Name.LocalName switch
-    {
-        "item" => new XElement("rss", new XAttribute("version", "2.0"), new XElement("channel", title, language, item)),
-        "entry" => new XElement(item.Name.Namespace + "feed", title, item),
-        _ => item,
-    };
+    private static XElement Whole(XElement item, XElement? title, XElement? language) =>
+        item.Name.LocalName switch
+        {
+            "item" => new XElement("rss", new XAttribute("version", "2.0"), new XElement("channel", title, language, item)),
+            "entry" => new XElement(item.Name.Namespace + "feed", title, item),
+            _ => item,
+        };
 
     // An item of a feed that had to be repaired says so to whoever reads it.
-    private static ReadOnlyMemory<byte> Bytes(XElement whole, bool isRepaired) => Encoding.UTF8.GetBytes((isRepaired ? XmlReading.RepairedMark : "") + whole.ToString(SaveOptions.DisableFormatting));
+    private static ReadOnlyMemory<byte> Bytes(XElement whole, bool isRepaired) =>
+        Encoding.UTF8.GetBytes((isRepaired ? XmlReading.RepairedMark : "") + whole.ToString(SaveOptions.DisableFormatting));
 
     // A byte-order mark, else what the declaration says, else UTF-8.
     private static async ValueTask<StreamReader> DecodedAsync(Stream stream, CancellationToken cancellationToken)

@@ -21,22 +21,32 @@ internal static class HttpPayload
         int end = response.Span.IndexOf("\r\n\r\n"u8);
         int length = 4;
         if (end < 0)
+        {
             (end, length) = (response.Span.IndexOf("\n\n"u8), 2);
+        }
 
         if (end < 0 || !response.Span.StartsWith("HTTP/"u8))
+        {
             return null;
+        }
 
         string[] lines = Encoding.Latin1.GetString(response.Span[..end]).Split('\n');
         if (lines[0].Split(' ') is not [_, "200", ..])
+        {
             return null;
+        }
 
         string? type = Header(lines, "Content-Type");
         if (!IsPage(type))
+        {
             return null;
+        }
 
         ReadOnlyMemory<byte> body = response[(end + length)..];
         if (Header(lines, "Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
+        {
             body = Joined(body);
+        }
 
         try
         {
@@ -46,21 +56,33 @@ internal static class HttpPayload
         }
         catch (InvalidDataException)
         {
-            return new RawRecord(name, type, default, address, new Rejection("malformed-record", "The stored response is damaged: it cannot be decompressed. Crawl the page again."));
+            return new RawRecord(
+                name,
+                type,
+                default,
+                address,
+                new Rejection("malformed-record", "The stored response is damaged: it cannot be decompressed. Crawl the page again.")
+            );
         }
     }
 
     /// <summary>Whether a media type is one that an article may have; none stated is.</summary>
     /// <param name="type">The media type.</param>
-    public static bool IsPage(string? type) => type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase) || type.Contains("text/plain", StringComparison.OrdinalIgnoreCase)
-        || type.Contains("json", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPage(string? type) =>
+        type is null
+        || type.Contains("html", StringComparison.OrdinalIgnoreCase)
+        || type.Contains("text/plain", StringComparison.OrdinalIgnoreCase)
+        || type.Contains("json", StringComparison.OrdinalIgnoreCase)
+        || type.Contains("xml", StringComparison.OrdinalIgnoreCase);
 
     private static string? Header(string[] lines, string name)
     {
         foreach (string line in lines)
         {
             if (line.Length > name.Length && line[name.Length] == ':' && line.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
                 return line[(name.Length + 1)..].Trim();
+            }
         }
 
         return null;
@@ -76,17 +98,36 @@ internal static class HttpPayload
             int end = rest.Span.IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = end < 0 ? [] : rest.Span[..end].TrimEnd((byte)'\r');
             int extension = line.IndexOf((byte)';');
-            if (!int.TryParse(extension < 0 ? line : line[..extension], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size) || size < 0)
+            if (
+                !int.TryParse(
+                    extension < 0 ? line : line[..extension],
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out int size
+                )
+                || size < 0
+            )
+            {
                 return joined.WrittenCount > 0 ? joined.WrittenMemory : body;
+            }
 
             rest = rest[(end + 1)..];
             if (size == 0)
+            {
                 return joined.WrittenMemory;
+            }
 
             size = Math.Min(size, rest.Length);
             joined.Write(rest.Span[..size]);
             rest = rest[size..];
-            rest = rest[Math.Min(rest.Length, rest.Span.StartsWith("\r\n"u8) ? 2 : rest.Span.StartsWith("\n"u8) ? 1 : 0)..];
+            rest = rest[
+                Math.Min(
+                    rest.Length,
+                    rest.Span.StartsWith("\r\n"u8) ? 2
+                        : rest.Span.StartsWith("\n"u8) ? 1
+                        : 0
+                )..
+            ];
         }
     }
 
@@ -96,17 +137,24 @@ internal static class HttpPayload
         bool brotli = encoding?.Equals("br", StringComparison.OrdinalIgnoreCase) == true;
         bool deflate = encoding?.Equals("deflate", StringComparison.OrdinalIgnoreCase) == true;
         if (!gzip && !brotli && !deflate)
+        {
             return body.Length <= limits.MaxBytes ? body : null;
+        }
 
         using var packed = new MemoryStream(body.ToArray());
-        using Stream plain = gzip ? new GZipStream(packed, CompressionMode.Decompress) : brotli ? new BrotliStream(packed, CompressionMode.Decompress) : new ZLibStream(packed, CompressionMode.Decompress);
+        using Stream plain =
+            gzip ? new GZipStream(packed, CompressionMode.Decompress)
+            : brotli ? new BrotliStream(packed, CompressionMode.Decompress)
+            : new ZLibStream(packed, CompressionMode.Decompress);
         var bytes = new ArrayBufferWriter<byte>(Chunk);
         long most = Math.Min(limits.MaxBytes, Math.Max(Chunk, body.Length * (long)limits.MaxExpansion));
         for (int read = plain.Read(bytes.GetSpan(Chunk)); read > 0; read = plain.Read(bytes.GetSpan(Chunk)))
         {
             bytes.Advance(read);
             if (bytes.WrittenCount > most)
+            {
                 return null;
+            }
         }
 
         return bytes.WrittenMemory;

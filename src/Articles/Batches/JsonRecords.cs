@@ -14,18 +14,30 @@ internal static class JsonRecords
     /// <param name="stream">The batch.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadLinesAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadLinesAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var reader = new ByteReader(stream);
         var line = new ArrayBufferWriter<byte>(Chunk);
         int number = 0;
-        for (long length = await reader.ReadLineAsync((byte)'\n', limits.MaxBytes, line, cancellationToken); length > 0; length = await reader.ReadLineAsync((byte)'\n', limits.MaxBytes, line, cancellationToken))
+        for (
+            long length = await reader.ReadLineAsync((byte)'\n', limits.MaxBytes, line, cancellationToken);
+            length > 0;
+            length = await reader.ReadLineAsync((byte)'\n', limits.MaxBytes, line, cancellationToken)
+        )
         {
             string name = Name(++number);
             if (length > limits.MaxBytes)
+            {
                 yield return RawRecord.TooLarge(name, limits);
+            }
             else if (line.WrittenSpan.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+            {
                 yield return new RawRecord(name, MediaType, line.WrittenMemory, IsNumbered: true);
+            }
         }
     }
 
@@ -33,12 +45,20 @@ internal static class JsonRecords
     /// <param name="stream">The batch.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadArrayAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadArrayAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var element = new ArrayBufferWriter<byte>(Chunk);
         byte[] buffer = new byte[Chunk];
         (int number, int depth, bool quoted, bool escaped, long length) = (0, 0, false, false, 0);
-        for (int read = await stream.ReadAsync(buffer, cancellationToken); read > 0; read = await stream.ReadAsync(buffer, cancellationToken))
+        for (
+            int read = await stream.ReadAsync(buffer, cancellationToken);
+            read > 0;
+            read = await stream.ReadAsync(buffer, cancellationToken)
+        )
         {
             int start = depth > 0 ? 0 : -1;
             for (int i = 0; i < read; i++)
@@ -55,7 +75,9 @@ internal static class JsonRecords
                 {
                     depth++;
                     if (depth == 1 && unit == (byte)'[')
+                    {
                         start = i + 1;
+                    }
                 }
 
                 if (depth == 1 && unit is (byte)',' or (byte)']')
@@ -63,27 +85,40 @@ internal static class JsonRecords
                     Keep(buffer.AsSpan(start, i - start));
                     start = i + 1;
                     if (Take() is RawRecord record)
+                    {
                         yield return record;
+                    }
                 }
 
                 if (unit is (byte)'}' or (byte)']')
+                {
                     depth--;
+                }
 
                 if (depth == 0 && unit == (byte)']')
+                {
                     yield break;
+                }
             }
 
             if (depth > 0 && start >= 0)
+            {
                 Keep(buffer.AsSpan(start, read - start));
+            }
         }
 
-        yield return RawRecord.End("malformed-batch", "The JSON array is cut short; the elements before its end were read. Upload it anew.");
+        yield return RawRecord.End(
+            "malformed-batch",
+            "The JSON array is cut short; the elements before its end were read. Upload it anew."
+        );
 
         void Keep(ReadOnlySpan<byte> part)
         {
             length += part.Length;
             if (length <= limits.MaxBytes)
+            {
                 element.Write(part);
+            }
         }
 
         RawRecord? Take()
@@ -93,7 +128,9 @@ internal static class JsonRecords
             ReadOnlyMemory<byte> bytes = element.WrittenMemory;
             element.ResetWrittenCount();
             if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            {
                 return null;
+            }
 
             string name = Name(++number);
             return whole > limits.MaxBytes ? RawRecord.TooLarge(name, limits) : new RawRecord(name, MediaType, bytes, IsNumbered: true);

@@ -27,7 +27,9 @@ internal sealed class PeekedStream : ReadOnlyStream
         get
         {
             if (!_inner.CanSeek)
+            {
                 return null;
+            }
 
             _inner.Position = 0;
             return _inner;
@@ -49,8 +51,8 @@ internal sealed class PeekedStream : ReadOnlyStream
     public override int Read(Span<byte> buffer) => Replay(buffer) is int replayed and > 0 ? replayed : Count(_inner.Read(buffer));
 
     /// <inheritdoc/>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => Replay(buffer.Span) is int replayed and > 0 ? replayed : Count(await _inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Replay(buffer.Span) is int replayed and > 0 ? replayed : Count(await _inner.ReadAsync(buffer, cancellationToken));
 
     private int Count(int read)
     {

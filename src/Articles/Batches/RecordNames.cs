@@ -12,7 +12,9 @@ internal sealed class RecordNames(string batch)
     private const int LongestName = 1000;
     private const int LongestRecord = 200;
 
-    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .-_()+,=@!'&~");
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .-_()+,=@!'&~"
+    );
 
     // Hashes, so that a million names are some megabytes; two names with one hash cost the second a number.
     private readonly HashSet<ulong> _taken = [];
@@ -26,7 +28,9 @@ internal sealed class RecordNames(string batch)
         _number++;
         string clean = Clean(record);
         if (clean.Length == 0)
+        {
             clean = _number.ToString("D6", CultureInfo.InvariantCulture);
+        }
 
         string name = Whole(clean);
         if (!isUnique && !_taken.Add(Hash(name)))
@@ -44,7 +48,9 @@ internal sealed class RecordNames(string batch)
     {
         ulong hash = 14695981039346656037;
         foreach (char unit in name)
+        {
             hash = (hash ^ unit) * 1099511628211;
+        }
 
         return hash;
     }
@@ -52,7 +58,9 @@ internal sealed class RecordNames(string batch)
     private string Whole(string record)
     {
         if (batch.Length + 1 + record.Length <= LongestName)
+        {
             return $"{batch}/{record}";
+        }
 
         // Another long name that begins alike must not lead to the same folder.
         string hash = Hash(batch).ToString("x16", CultureInfo.InvariantCulture);
@@ -68,10 +76,14 @@ internal sealed class RecordNames(string batch)
         {
             ReadOnlySpan<char> segment = record.AsSpan()[range].Trim(" .");
             if (segment.IsEmpty || segment is "__MACOSX")
+            {
                 continue;
+            }
 
             if (clean.Length > 0)
+            {
                 clean.Append('/');
+            }
 
             if (IsPlain(segment))
             {
@@ -88,7 +100,9 @@ internal sealed class RecordNames(string batch)
 
         // The end tells records apart, and has the extension.
         string name = clean.ToString();
-        return name.Length <= LongestRecord ? name : name[(name.Length - LongestRecord + (char.IsLowSurrogate(name[^LongestRecord]) ? 1 : 0))..].TrimStart('/', '.', ' ');
+        return name.Length <= LongestRecord
+            ? name
+            : name[(name.Length - LongestRecord + (char.IsLowSurrogate(name[^LongestRecord]) ? 1 : 0))..].TrimStart('/', '.', ' ');
     }
 
     // The usual name: letters, digits and a few marks of ASCII.
@@ -98,6 +112,21 @@ internal sealed class RecordNames(string batch)
     private static bool IsClean(ReadOnlySpan<char> character) => ArticleName.IndexOfUnstorable(character) < 0 && !IsReserved(character[0]);
 
     // What addresses and Windows give a meaning of their own, and what makes a name look like another.
-    private static bool IsReserved(char unit)
-        => unit is '?' or '#' or '%' or ':' or '*' or '"' or '<' or '>' or '|' or '\uFFFD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or '\u2028' or '\u2029' or '\uFEFF';
+    private static bool IsReserved(char unit) =>
+        unit
+            is '?'
+                or '#'
+                or '%'
+                or ':'
+                or '*'
+                or '"'
+                or '<'
+                or '>'
+                or '|'
+                or '\uFFFD'
+                or (>= '\u200B' and <= '\u200F')
+                or (>= '\u202A' and <= '\u202E')
+                or '\u2028'
+                or '\u2029'
+                or '\uFEFF';
 }

@@ -17,7 +17,8 @@ internal sealed class RecordStream(Stream inner, ArticleLimits limits) : ReadOnl
     public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
 
     /// <inheritdoc/>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await inner.ReadAsync(buffer, cancellationToken));
 
     private int Count(int read)
     {

@@ -13,14 +13,23 @@ internal static class TarRecords
     /// <param name="stream">The archive.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await using var archive = new TarReader(stream, leaveOpen: true);
         var bytes = new ArrayBufferWriter<byte>(Chunk);
         while (await archive.GetNextEntryAsync(copyData: false, cancellationToken) is TarEntry entry)
         {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile) || JunkFiles.Is(entry.Name))
+            if (
+                entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
+                || JunkFiles.Is(entry.Name)
+            )
+            {
                 continue;
+            }
 
             if (entry.Length > limits.MaxBytes)
             {
@@ -31,8 +40,14 @@ internal static class TarRecords
             bytes.ResetWrittenCount();
             if (entry.DataStream is Stream file)
             {
-                for (int read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken); read > 0; read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken))
+                for (
+                    int read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken);
+                    read > 0;
+                    read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken)
+                )
+                {
                     bytes.Advance(read);
+                }
             }
 
             yield return new RawRecord(entry.Name, null, bytes.WrittenMemory);

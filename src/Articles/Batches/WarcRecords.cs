@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Pipeline.Articles.Batches;
 
-/// <summary>Reads the pages of a web archive (ISO 28500, WARC): responses with status 200, and resources. Requests, metadata and images are passed over.</summary>
+/// <summary>
+/// Reads the pages of a web archive (ISO 28500, WARC): responses with status 200, and resources. Requests, metadata and images are passed
+/// over.
+/// </summary>
 internal static class WarcRecords
 {
     private const int LongestHeader = 64 * 1024;
@@ -20,7 +23,11 @@ internal static class WarcRecords
     /// <param name="stream">The archive.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var reader = new ByteReader(stream);
         var line = new ArrayBufferWriter<byte>(1024);
@@ -30,53 +37,87 @@ internal static class WarcRecords
         {
             // Blank lines, and what is left of a record that is longer than it says.
             if (!isNext && !line.WrittenSpan.StartsWith(Version))
+            {
                 continue;
+            }
 
             (isNext, any) = (false, true);
             Dictionary<string, string> headers = await ReadHeadersAsync(reader, line, cancellationToken);
             if (!long.TryParse(headers.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long size))
+            {
                 throw new InvalidDataException();
+            }
 
             string kind = headers.GetValueOrDefault("WARC-Type", "");
             string? address = headers.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>');
-            bool wanted = kind is "response" or "resource" or "conversion" && address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true
+            bool wanted =
+                kind is "response" or "resource" or "conversion"
+                && address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true
                 && (kind == "response" || HttpPayload.IsPage(headers.GetValueOrDefault("Content-Type")));
             bool fits = size <= limits.MaxBytes + LongestHeader;
             block.ResetWrittenCount();
             if (!await reader.ReadBlockAsync(size, wanted && fits ? block : null, cancellationToken))
+            {
                 throw new EndOfStreamException();
+            }
 
             if (!wanted)
+            {
                 continue;
+            }
 
             (isNext, int surplus) = await ReadToNextAsync(reader, line, block, fits ? limits.MaxBytes : 0, cancellationToken);
             ReadOnlyMemory<byte> content = block.WrittenMemory[..(block.WrittenCount - surplus)];
             string name = Name(++number, address!);
             if (!fits)
+            {
                 yield return RawRecord.TooLarge(name, limits);
+            }
             else if (kind != "response")
+            {
                 yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), content, address, IsNumbered: true);
+            }
             else if (HttpPayload.Read(content, limits, name, address!) is RawRecord page)
-                yield return page with { IsNumbered = true };
+            {
+                yield return page with
+                {
+                    IsNumbered = true,
+                };
+            }
             else
+            {
                 number--;
+            }
         }
 
         if (!any)
+        {
             throw new InvalidDataException();
+        }
     }
 
-    // Tools count the length of a record wrongly by some bytes: what stands before the next record is still of this one, and what this one took of the next is not.
-    private static async ValueTask<(bool IsNext, int Surplus)> ReadToNextAsync(ByteReader reader, ArrayBufferWriter<byte> line, ArrayBufferWriter<byte> block, long most, CancellationToken cancellationToken)
+    // Tools count the length of a record wrongly by some bytes: what stands before the next record is still of this one, and what this one
+    // took of the next is not.
+    private static async ValueTask<(bool IsNext, int Surplus)> ReadToNextAsync(
+        ByteReader reader,
+        ArrayBufferWriter<byte> line,
+        ArrayBufferWriter<byte> block,
+        long most,
+        CancellationToken cancellationToken
+    )
     {
         (int blank, bool isFirst) = (0, true);
         while (await reader.ReadLineAsync((byte)'\n', LongestHeader, line, cancellationToken) is > 0 and var length)
         {
             if (line.WrittenSpan.StartsWith(Version))
+            {
                 return (true, 0);
+            }
 
             if (isFirst && SwallowedOf(block.WrittenSpan, line.WrittenSpan) is > 0 and int swallowed)
+            {
                 return (true, swallowed);
+            }
 
             isFirst = false;
             if (line.WrittenSpan.IndexOfAnyExcept("\r\n \t"u8) < 0 && length <= LongestHeader)
@@ -86,10 +127,14 @@ internal static class WarcRecords
             }
 
             for (; blank > 0 && block.WrittenCount < most; blank--)
+            {
                 block.Write("\r\n"u8);
+            }
 
             if (block.WrittenCount + line.WrittenCount <= most)
+            {
                 block.Write(line.WrittenSpan);
+            }
         }
 
         return (false, 0);
@@ -100,25 +145,39 @@ internal static class WarcRecords
     {
         for (int length = Math.Min(VersionLine.Length - 1, block.Length); length > 0; length--)
         {
-            if (VersionLine.StartsWith(block[^length..]) && line.TrimEnd("\r\n"u8) is [_, ..] rest && (VersionLine[length..].SequenceEqual(rest) || "WARC/1.1"u8[length..].SequenceEqual(rest)))
+            if (
+                VersionLine.StartsWith(block[^length..])
+                && line.TrimEnd("\r\n"u8) is [_, ..] rest
+                && (VersionLine[length..].SequenceEqual(rest) || "WARC/1.1"u8[length..].SequenceEqual(rest))
+            )
+            {
                 return length;
+            }
         }
 
         return 0;
     }
 
-    private static async ValueTask<Dictionary<string, string>> ReadHeadersAsync(ByteReader reader, ArrayBufferWriter<byte> line, CancellationToken cancellationToken)
+    private static async ValueTask<Dictionary<string, string>> ReadHeadersAsync(
+        ByteReader reader,
+        ArrayBufferWriter<byte> line,
+        CancellationToken cancellationToken
+    )
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync((byte)'\n', LongestHeader, line, cancellationToken) is > 0 and var length)
         {
             ReadOnlySpan<byte> bytes = line.WrittenSpan.TrimEnd("\r\n"u8);
             if (bytes.IsEmpty && length <= LongestHeader)
+            {
                 return headers;
+            }
 
             int colon = bytes.IndexOf((byte)':');
             if (colon > 0 && headers.Count < MostHeaders)
+            {
                 headers.TryAdd(Encoding.UTF8.GetString(bytes[..colon]).Trim(), Encoding.UTF8.GetString(bytes[(colon + 1)..]).Trim());
+            }
         }
 
         throw new EndOfStreamException();
@@ -131,11 +190,15 @@ internal static class WarcRecords
         ReadOnlySpan<char> rest = address.AsSpan(scheme < 0 ? 0 : scheme + 3);
         int query = rest.IndexOfAny('?', '#');
         rest = query < 0 ? rest : rest[..query];
-        var name = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{number:D6}-");
+        StringBuilder name = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{number:D6}-");
         foreach (char unit in rest[..Math.Min(rest.Length, LongestName)])
+        {
             name.Append(char.IsAsciiLetterOrDigit(unit) || unit is '.' or '-' ? unit : '-');
+        }
 
         string trimmed = name.ToString().TrimEnd('-', '.');
-        return trimmed.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || trimmed.EndsWith(".htm", StringComparison.OrdinalIgnoreCase) ? trimmed : trimmed + ".html";
+        return trimmed.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || trimmed.EndsWith(".htm", StringComparison.OrdinalIgnoreCase)
+            ? trimmed
+            : trimmed + ".html";
     }
 }

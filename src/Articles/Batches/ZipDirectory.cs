@@ -5,7 +5,8 @@ using System.Text;
 namespace Pipeline.Articles.Batches;
 
 /// <summary>
-/// Reads the directory at the end of a ZIP archive a window at a time (APPNOTE 6.3, sections 4.3.12 to 4.3.16). <see cref="System.IO.Compression.ZipArchive"/>
+/// Reads the directory at the end of a ZIP archive a window at a time (APPNOTE 6.3, sections 4.3.12 to 4.3.16).
+/// <see cref="System.IO.Compression.ZipArchive"/>
 /// holds all of it, some 500 bytes an entry: half a gigabyte for a million articles.
 /// </summary>
 internal static class ZipDirectory
@@ -43,7 +44,9 @@ internal static class ZipDirectory
 
             // Not one whole entry in a window: an entry has at most 192 KiB.
             if (read == 0)
+            {
                 throw new InvalidDataException();
+            }
 
             start += read;
         }
@@ -58,12 +61,21 @@ internal static class ZipDirectory
         await archive.ReadExactlyAsync(tail, cancellationToken);
         int at = IndexOfEnd(tail);
         if (at < 0)
+        {
             throw new InvalidDataException();
+        }
 
         long end = tailStart + at;
         long size = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 12));
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
-        if ((size == uint.MaxValue || offset == uint.MaxValue || BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10)) == ushort.MaxValue) && end >= LocatorLength)
+        if (
+            (
+                size == uint.MaxValue
+                || offset == uint.MaxValue
+                || BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(at + 10)) == ushort.MaxValue
+            )
+            && end >= LocatorLength
+        )
         {
             byte[] locator = new byte[LocatorLength];
             archive.Position = end - LocatorLength;
@@ -73,14 +85,22 @@ internal static class ZipDirectory
                 long end64 = BinaryPrimitives.ReadInt64LittleEndian(locator.AsSpan(8));
                 byte[] record = new byte[End64Length];
                 if (end64 < 0 || end64 > end - End64Length)
+                {
                     throw new InvalidDataException();
+                }
 
                 archive.Position = end64;
                 await archive.ReadExactlyAsync(record, cancellationToken);
                 if (!record.AsSpan().StartsWith("PK\u0006\u0006"u8))
+                {
                     throw new InvalidDataException();
+                }
 
-                (end, size, offset) = (end64, BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(40)), BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48)));
+                (end, size, offset) = (
+                    end64,
+                    BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(40)),
+                    BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48))
+                );
             }
         }
 
@@ -95,10 +115,14 @@ internal static class ZipDirectory
         for (int at = tail.LastIndexOf("PK\u0005\u0006"u8); at >= 0; at = tail[..at].LastIndexOf("PK\u0005\u0006"u8))
         {
             if (at + EndLength > tail.Length)
+            {
                 continue;
+            }
 
             if (at + EndLength + BinaryPrimitives.ReadUInt16LittleEndian(tail[(at + 20)..]) == tail.Length)
+            {
                 return at;
+            }
 
             last = Math.Max(last, at);
         }
@@ -110,16 +134,22 @@ internal static class ZipDirectory
     {
         (entry, taken) = (default, 0);
         if (bytes.Length < HeaderLength)
+        {
             return false;
+        }
 
         if (!bytes.StartsWith("PK\u0001\u0002"u8))
+        {
             throw new InvalidDataException();
+        }
 
         int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]);
         int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(bytes[30..]);
         int length = HeaderLength + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(bytes[32..]);
         if (bytes.Length < length)
+        {
             return false;
+        }
 
         long packed = BinaryPrimitives.ReadUInt32LittleEndian(bytes[20..]);
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(bytes[42..]);
@@ -131,7 +161,8 @@ internal static class ZipDirectory
             (BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]) & EncryptedFlag) != 0,
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]),
             packed,
-            offset + shift);
+            offset + shift
+        );
         taken = length;
         return true;
     }
@@ -145,11 +176,15 @@ internal static class ZipDirectory
             ReadOnlySpan<byte> field = extra.Slice(4, length);
             extra = extra[(4 + length)..];
             if (id != Zip64Field)
+            {
                 continue;
+            }
 
             // In this order, and only those whose short field is full.
             if (longLength && field.Length >= 8)
+            {
                 field = field[8..];
+            }
 
             if (packed == uint.MaxValue && field.Length >= 8)
             {
@@ -158,7 +193,9 @@ internal static class ZipDirectory
             }
 
             if (offset == uint.MaxValue && field.Length >= 8)
+            {
                 offset = BinaryPrimitives.ReadInt64LittleEndian(field);
+            }
 
             return;
         }

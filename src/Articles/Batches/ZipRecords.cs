@@ -18,20 +18,38 @@ internal static class ZipRecords
     /// <param name="stream">The archive; it must seek.</param>
     /// <param name="limits">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<RawRecord> ReadAsync(Stream stream, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawRecord> ReadAsync(
+        Stream stream,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var bytes = new ArrayBufferWriter<byte>(Chunk);
         await foreach (ZipEntry entry in ZipDirectory.ReadAsync(stream, cancellationToken))
         {
             if (!entry.IsFolder && !JunkFiles.Is(entry.Name))
+            {
                 yield return await ReadAsync(stream, entry, limits, bytes, cancellationToken);
+            }
         }
     }
 
-    private static async ValueTask<RawRecord> ReadAsync(Stream stream, ZipEntry entry, ArticleLimits limits, ArrayBufferWriter<byte> bytes, CancellationToken cancellationToken)
+    private static async ValueTask<RawRecord> ReadAsync(
+        Stream stream,
+        ZipEntry entry,
+        ArticleLimits limits,
+        ArrayBufferWriter<byte> bytes,
+        CancellationToken cancellationToken
+    )
     {
         if (entry.IsEncrypted)
-            return Rejected(entry, "encrypted", "The record is encrypted. Unpack the archive with its password, and pack it again without.");
+        {
+            return Rejected(
+                entry,
+                "encrypted",
+                "The record is encrypted. Unpack the archive with its password, and pack it again without."
+            );
+        }
 
         bytes.ResetWrittenCount();
         long most = Math.Min(limits.MaxBytes, Math.Max(Chunk, entry.PackedLength * limits.MaxExpansion));
@@ -39,7 +57,11 @@ internal static class ZipRecords
         try
         {
             await using Stream file = await OpenAsync(stream, entry, cancellationToken);
-            for (int read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken); read > 0; read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken))
+            for (
+                int read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken);
+                read > 0;
+                read = await file.ReadAsync(bytes.GetMemory(Chunk), cancellationToken)
+            )
             {
                 crc.Append(bytes.GetSpan(read)[..read]);
                 bytes.Advance(read);
@@ -47,7 +69,11 @@ internal static class ZipRecords
                 {
                     return most == limits.MaxBytes
                         ? RawRecord.TooLarge(entry.Name, limits)
-                        : Rejected(entry, "expansion", $"The record decompresses to more than {limits.MaxExpansion} times its size, the limit. Upload it decompressed.");
+                        : Rejected(
+                            entry,
+                            "expansion",
+                            $"The record decompresses to more than {limits.MaxExpansion} times its size, the limit. Upload it decompressed."
+                        );
                 }
             }
         }
@@ -62,22 +88,35 @@ internal static class ZipRecords
     private static async ValueTask<Stream> OpenAsync(Stream stream, ZipEntry entry, CancellationToken cancellationToken)
     {
         if (entry.Method is not (Stored or Deflate) || entry.Offset < 0 || entry.Offset > stream.Length || entry.PackedLength < 0)
+        {
             throw new InvalidDataException();
+        }
 
         // Names and extra fields of the local header may be longer or shorter than the directory's.
         byte[] header = new byte[LocalHeaderLength];
         stream.Position = entry.Offset;
         await stream.ReadExactlyAsync(header, cancellationToken);
         if (!header.AsSpan().StartsWith("PK\u0003\u0004"u8))
+        {
             throw new InvalidDataException();
+        }
 
-        stream.Position = entry.Offset + LocalHeaderLength + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        stream.Position =
+            entry.Offset
+            + LocalHeaderLength
+            + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26))
+            + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
         var packed = new StreamPart(stream, entry.PackedLength);
         return entry.Method == Stored ? packed : new DeflateStream(packed, CompressionMode.Decompress);
     }
 
-    private static RawRecord Damaged(ZipEntry entry)
-        => Rejected(entry, "malformed-record", "The record cannot be decompressed: it is damaged, or packed by a method that is not supported. Pack it again with the usual deflate method.");
+    private static RawRecord Damaged(ZipEntry entry) =>
+        Rejected(
+            entry,
+            "malformed-record",
+            "The record cannot be decompressed: it is damaged, or packed by a method that is not supported. Pack it again with the usual deflate method."
+        );
 
-    private static RawRecord Rejected(ZipEntry entry, string code, string reason) => new(entry.Name, null, default, Rejection: new Rejection(code, reason));
+    private static RawRecord Rejected(ZipEntry entry, string code, string reason) =>
+        new(entry.Name, null, default, Rejection: new Rejection(code, reason));
 }

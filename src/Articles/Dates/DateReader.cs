@@ -1,7 +1,9 @@
 namespace Pipeline.Articles.Dates;
 
 /// <summary>Reads the dates that files and pages state: ISO 8601, RFC 5322, and the ways newspapers print a date.</summary>
-/// <remarks>A date that could mean two days (<c>03/04/2022</c>) is not read unless the file's order is known: no date is better than a wrong one.</remarks>
+/// <remarks>
+/// A date that could mean two days (<c>03/04/2022</c>) is not read unless the file's order is known: no date is better than a wrong one.
+/// </remarks>
 internal static class DateReader
 {
     private const int LongestText = 160;
@@ -13,7 +15,8 @@ internal static class DateReader
     /// <param name="text">The text; only its first 160 characters are looked at.</param>
     /// <param name="date">The date.</param>
     /// <param name="order">How the file writes dates of two numbers and a year.</param>
-    public static bool TryFind(ReadOnlySpan<char> text, out PublicationDate date, DayOrder order = DayOrder.Unknown) => TryRead(text, whole: false, order, out date, out _);
+    public static bool TryFind(ReadOnlySpan<char> text, out PublicationDate date, DayOrder order = DayOrder.Unknown) =>
+        TryRead(text, whole: false, order, out date, out _);
 
     /// <summary>Reads a line that says when something was published and nothing else.</summary>
     /// <param name="line">The line.</param>
@@ -35,7 +38,9 @@ internal static class DateReader
     {
         (time, offset) = (default, null);
         if (line.Length > LongestText)
+        {
             return false;
+        }
 
         Span<DateToken> buffer = stackalloc DateToken[MostTokens];
         ReadOnlySpan<DateToken> tokens = buffer[..DateToken.Tokenise(line, buffer)];
@@ -44,7 +49,9 @@ internal static class DateReader
         {
             int clock = ReadClock(line, tokens[i..], out TimeOnly? read);
             if (clock == 0)
+            {
                 continue;
+            }
 
             int zone = ReadZone(line, tokens[(i + clock)..], out offset);
             time = read!.Value;
@@ -58,7 +65,9 @@ internal static class DateReader
     {
         isChange = false;
         if (text.Length > LongestText)
+        {
             text = text[..LongestText];
+        }
 
         Span<DateToken> buffer = stackalloc DateToken[MostTokens];
         ReadOnlySpan<DateToken> tokens = buffer[..DateToken.Tokenise(text, buffer)];
@@ -66,15 +75,21 @@ internal static class DateReader
         {
             int day = ReadDay(text, tokens[i..], order, out DateOnly found);
             if (day == 0)
+            {
                 continue;
+            }
 
             int time = ReadTime(text, tokens[(i + day)..], out TimeOnly? clock, out TimeSpan? offset);
             int before = i;
             if (clock is null)
+            {
                 before = ReadTimeBefore(text, tokens[..i], out clock, out offset);
+            }
 
             if (whole && !(IsFiller(text, tokens[..before], ref isChange) && IsFiller(text, tokens[(i + day + time)..], ref isChange)))
+            {
                 break;
+            }
 
             date = new PublicationDate(found, clock, offset);
             return true;
@@ -88,16 +103,27 @@ internal static class DateReader
     {
         day = default;
         if (tokens[0].Kind == DateTokenKind.Word)
+        {
             return ReadMonthFirst(text, tokens, out day);
+        }
 
         if (tokens[0].Kind != DateTokenKind.Number)
+        {
             return 0;
+        }
 
         if (tokens[0].Length == 8 && TryMake(tokens[0].Value / 10000, tokens[0].Value / 100 % 100, tokens[0].Value % 100, out day))
+        {
             return 1;
+        }
 
-        if (tokens.Length >= 5 && tokens[2].Kind == DateTokenKind.Number && tokens[4].Kind == DateTokenKind.Number && tokens[1].Kind == DateTokenKind.Sign
-            && tokens[3].Kind == DateTokenKind.Sign)
+        if (
+            tokens.Length >= 5
+            && tokens[2].Kind == DateTokenKind.Number
+            && tokens[4].Kind == DateTokenKind.Number
+            && tokens[1].Kind == DateTokenKind.Sign
+            && tokens[3].Kind == DateTokenKind.Sign
+        )
         {
             return ReadNumeric(tokens, order, out day);
         }
@@ -112,11 +138,15 @@ internal static class DateReader
         int month = DateWords.Month(Span(text, tokens[0]));
         int at = 1;
         if (month == 0)
+        {
             return 0;
+        }
 
         SkipSign(tokens, ref at, '.');
         if (at >= tokens.Length || tokens[at].Kind != DateTokenKind.Number || tokens[at].Length > 2)
+        {
             return 0;
+        }
 
         int number = tokens[at++].Value;
         SkipOrdinal(text, tokens, ref at);
@@ -129,20 +159,26 @@ internal static class DateReader
     {
         day = default;
         if (tokens[0].Length > 2)
+        {
             return 0;
+        }
 
         int at = 1;
         SkipOrdinal(text, tokens, ref at);
         SkipSign(tokens, ref at, '.', '-', '/');
         SkipWord(text, tokens, ref at, "of", "de");
         if (at >= tokens.Length || tokens[at].Kind != DateTokenKind.Word)
+        {
             return 0;
+        }
 
         int month = DateWords.Month(Span(text, tokens[at++]));
         SkipSign(tokens, ref at, '.');
         SkipSign(tokens, ref at, ',', '-', '/');
         SkipWord(text, tokens, ref at, "de", "del");
-        return month > 0 && at < tokens.Length && tokens[at].Length == 4 && TryMake(tokens[at].Value, month, tokens[0].Value, out day) ? at + 1 : 0;
+        return month > 0 && at < tokens.Length && tokens[at].Length == 4 && TryMake(tokens[at].Value, month, tokens[0].Value, out day)
+            ? at + 1
+            : 0;
     }
 
     // 2022-01-10, 2022年1月10日, 10.01.2022, 31/12/2022
@@ -151,11 +187,27 @@ internal static class DateReader
         day = default;
         (int a, int b, int c) = (tokens[0].Value, tokens[2].Value, tokens[4].Value);
         char sign = tokens[1].Sign;
-        if (tokens[0].Length == 4 && tokens[2].Length <= 2 && tokens[4].Length <= 2 && sign is '-' or '/' or '.' or '年' or '년' && TryMake(a, b, c, out day))
+        if (
+            tokens[0].Length == 4
+            && tokens[2].Length <= 2
+            && tokens[4].Length <= 2
+            && sign is '-' or '/' or '.' or '年' or '년'
+            && TryMake(a, b, c, out day)
+        )
+        {
             return tokens.Length > 5 && tokens[5].Sign is '日' or '일' ? 6 : 5;
+        }
 
-        if (tokens[4].Length != 4 || tokens[0].Length > 2 || tokens[2].Length > 2 || tokens[3].Sign != sign || sign is not ('-' or '/' or '.'))
+        if (
+            tokens[4].Length != 4
+            || tokens[0].Length > 2
+            || tokens[2].Length > 2
+            || tokens[3].Sign != sign
+            || sign is not ('-' or '/' or '.')
+        )
+        {
             return 0;
+        }
 
         bool dayFirst = sign == '.' || a > 12 || a == b || (order == DayOrder.DayFirst && b <= 12);
         bool monthFirst = b > 12 || order == DayOrder.MonthFirst;
@@ -169,17 +221,23 @@ internal static class DateReader
         while (at < tokens.Length && at < 4 && tokens[at].Kind != DateTokenKind.Number)
         {
             if (tokens[at].Kind == DateTokenKind.Word && !DateWords.IsFiller(Span(text, tokens[at])))
+            {
                 return 0;
+            }
 
             at++;
         }
 
         int clock = ReadClock(text, tokens[at..], out time);
         if (clock == 0)
+        {
             clock = at == 1 ? ReadBasicClock(tokens[at..], out time) : 0;
+        }
 
         if (clock == 0)
+        {
             return 0;
+        }
 
         at += clock;
         return at + ReadZone(text, tokens[at..], out offset);
@@ -192,12 +250,16 @@ internal static class DateReader
         {
             int clock = ReadClock(text, tokens[i..], out time);
             if (clock == 0)
+            {
                 continue;
+            }
 
             int zone = ReadZone(text, tokens[(i + clock)..], out offset);
             bool isChange = false;
             if (IsFiller(text, tokens[(i + clock + zone)..], ref isChange))
+            {
                 return i;
+            }
 
             (time, offset) = (null, null);
         }
@@ -210,7 +272,9 @@ internal static class DateReader
     {
         time = null;
         if (tokens.IsEmpty || tokens[0].Kind != DateTokenKind.Number || tokens[0].Length > 2)
+        {
             return 0;
+        }
 
         (int hour, int minute, int second) = (tokens[0].Value, 0, 0);
         int at = 1;
@@ -223,16 +287,22 @@ internal static class DateReader
                 second = Math.Min(tokens[at + 1].Value, 59);
                 at += 2;
                 if (at + 1 < tokens.Length && tokens[at].Sign is '.' or ',' && tokens[at + 1].Kind == DateTokenKind.Number)
+                {
                     at += 2;
+                }
             }
         }
 
         int half = ReadHalf(text, tokens[at..], out bool afternoon);
         if ((half == 0 && at == 1) || hour > (half > 0 ? 12 : 23) || minute > 59)
+        {
             return 0;
+        }
 
         if (half > 0)
+        {
             hour = (hour % 12) + (afternoon ? 12 : 0);
+        }
 
         time = new TimeOnly(hour, minute, second);
         return at + half;
@@ -243,11 +313,15 @@ internal static class DateReader
     {
         time = null;
         if (tokens.IsEmpty || tokens[0] is not { Kind: DateTokenKind.Number, Length: 6 })
+        {
             return 0;
+        }
 
         (int hour, int minute, int second) = (tokens[0].Value / 10000, tokens[0].Value / 100 % 100, Math.Min(tokens[0].Value % 100, 59));
         if (hour > 23 || minute > 59)
+        {
             return 0;
+        }
 
         time = new TimeOnly(hour, minute, second);
         return 1;
@@ -257,16 +331,26 @@ internal static class DateReader
     {
         afternoon = false;
         if (tokens.IsEmpty || tokens[0].Kind != DateTokenKind.Word)
+        {
             return 0;
+        }
 
         ReadOnlySpan<char> word = Span(text, tokens[0]);
         afternoon = word[0] is 'p' or 'P';
         if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word.Equals("pm", StringComparison.OrdinalIgnoreCase))
+        {
             return 1;
+        }
 
-        bool dotted = word.Length == 1 && word[0] is 'a' or 'A' or 'p' or 'P' && tokens.Length > 2 && tokens[1].Sign == '.'
+        bool dotted =
+            word.Length == 1
+            && word[0] is 'a' or 'A' or 'p' or 'P'
+            && tokens.Length > 2
+            && tokens[1].Sign == '.'
             && Span(text, tokens[2]).Equals("m", StringComparison.OrdinalIgnoreCase);
-        return !dotted ? 0 : tokens.Length > 3 && tokens[3].Sign == '.' ? 4 : 3;
+        return !dotted ? 0
+            : tokens.Length > 3 && tokens[3].Sign == '.' ? 4
+            : 3;
     }
 
     private static int ReadZone(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeSpan? offset)
@@ -280,7 +364,9 @@ internal static class DateReader
             at++;
             SkipSign(tokens, ref at, ')');
             if (named != TimeSpan.Zero)
+            {
                 return at;
+            }
         }
         else
         {
@@ -288,7 +374,9 @@ internal static class DateReader
         }
 
         if (at + 1 >= tokens.Length || tokens[at].Sign is not ('+' or '-' or '−') || tokens[at + 1].Kind != DateTokenKind.Number)
+        {
             return at;
+        }
 
         int sign = tokens[at].Sign == '+' ? 1 : -1;
         DateToken number = tokens[at + 1];
@@ -302,7 +390,9 @@ internal static class DateReader
         }
 
         if (hours <= 14 && minutes < 60)
+        {
             offset = sign * new TimeSpan(hours, minutes, 0);
+        }
 
         return at;
     }
@@ -315,11 +405,27 @@ internal static class DateReader
             bool filler = token.Kind switch
             {
                 DateTokenKind.Word => DateWords.IsFiller(word) || DateWords.IsChange(word),
-                DateTokenKind.Sign => token.Sign is ',' or '.' or ':' or '|' or '-' or '–' or '—' or '·' or '•' or '(' or ')' or '/' or '\'' or '’',
+                DateTokenKind.Sign => token.Sign
+                    is ','
+                        or '.'
+                        or ':'
+                        or '|'
+                        or '-'
+                        or '–'
+                        or '—'
+                        or '·'
+                        or '•'
+                        or '('
+                        or ')'
+                        or '/'
+                        or '\''
+                        or '’',
                 _ => false,
             };
             if (!filler)
+            {
                 return false;
+            }
 
             isChange |= token.Kind == DateTokenKind.Word && DateWords.IsChange(word);
         }
@@ -329,26 +435,35 @@ internal static class DateReader
 
     private static bool TryMake(int year, int month, int day, out DateOnly date)
     {
-        bool valid = year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        bool valid =
+            year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         date = valid ? new DateOnly(year, month, day) : default;
         return valid;
     }
 
-    private static bool IsTwoDigits(ReadOnlySpan<DateToken> tokens, int at, params ReadOnlySpan<char> signs)
-        => at + 1 < tokens.Length && tokens[at].Kind == DateTokenKind.Sign && signs.Contains(tokens[at].Sign)
-            && tokens[at + 1] is { Kind: DateTokenKind.Number, Length: 2 };
+    private static bool IsTwoDigits(ReadOnlySpan<DateToken> tokens, int at, params ReadOnlySpan<char> signs) =>
+        at + 1 < tokens.Length
+        && tokens[at].Kind == DateTokenKind.Sign
+        && signs.Contains(tokens[at].Sign)
+        && tokens[at + 1] is { Kind: DateTokenKind.Number, Length: 2 };
 
     private static void SkipSign(ReadOnlySpan<DateToken> tokens, ref int at, params ReadOnlySpan<char> signs)
     {
         if (at < tokens.Length && tokens[at].Kind == DateTokenKind.Sign && signs.Contains(tokens[at].Sign))
+        {
             at++;
+        }
     }
 
     private static void SkipWord(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref int at, params ReadOnlySpan<string> words)
     {
         foreach (string word in words)
         {
-            if (at < tokens.Length && tokens[at].Kind == DateTokenKind.Word && Span(text, tokens[at]).Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (
+                at < tokens.Length
+                && tokens[at].Kind == DateTokenKind.Word
+                && Span(text, tokens[at]).Equals(word, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 at++;
                 return;
@@ -356,7 +471,8 @@ internal static class DateReader
         }
     }
 
-    private static void SkipOrdinal(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref int at) => SkipWord(text, tokens, ref at, "st", "nd", "rd", "th");
+    private static void SkipOrdinal(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref int at) =>
+        SkipWord(text, tokens, ref at, "st", "nd", "rd", "th");
 
     private static ReadOnlySpan<char> Span(ReadOnlySpan<char> text, DateToken token) => text.Slice(token.Start, token.Length);
 }

@@ -17,17 +17,21 @@ internal readonly record struct DateToken(DateTokenKind Kind, int Start, int Len
     public static int Tokenise(ReadOnlySpan<char> text, Span<DateToken> tokens)
     {
         int count = 0;
-        for (int i = 0; i < text.Length && count < tokens.Length;)
+        for (int i = 0; i < text.Length && count < tokens.Length; )
         {
             int start = i;
             char unit = text[i++];
             if (char.IsWhiteSpace(unit))
+            {
                 continue;
+            }
 
             if (char.IsAsciiDigit(unit))
             {
                 while (i < text.Length && char.IsAsciiDigit(text[i]))
+                {
                     i++;
+                }
 
                 int value = i - start <= 9 ? int.Parse(text[start..i], System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue;
                 tokens[count++] = new DateToken(DateTokenKind.Number, start, i - start, value);
@@ -35,7 +39,9 @@ internal readonly record struct DateToken(DateTokenKind Kind, int Start, int Len
             else if (IsWordPart(unit))
             {
                 while (i < text.Length && IsWordPart(text[i]))
+                {
                     i++;
+                }
 
                 tokens[count++] = new DateToken(DateTokenKind.Word, start, i - start, 0);
             }

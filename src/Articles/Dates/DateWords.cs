@@ -18,9 +18,12 @@ internal static class DateWords
         "september sep set wrz sept septembre septiembre settembre setembro września сентября září eylül syyskuuta",
         "october oct ott out paź okt oktober octobre octubre ottobre outubro października октября října ekim lokakuuta",
         "november nov listopad novembre noviembre novembro listopada ноября listopadu kasım marraskuuta",
-        "december dec dic dez déc gru ara dez dezember décembre decembre diciembre dicembre dezembro grudnia декабря prosince aralık joulukuuta");
+        "december dec dic dez déc gru ara dez dezember décembre decembre diciembre dicembre dezembro grudnia декабря prosince aralık joulukuuta"
+    );
 
-    /// <summary>Zone abbreviations that mean one offset, in minutes from UTC. Those that mean several (IST, ET) are left out on purpose.</summary>
+    /// <summary>
+    /// Zone abbreviations that mean one offset, in minutes from UTC. Those that mean several (IST, ET) are left out on purpose.
+    /// </summary>
     private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
     {
         ["z"] = 0,
@@ -57,16 +60,18 @@ internal static class DateWords
 
     /// <summary>Words that may stand beside a date on a line that says nothing but when something was published.</summary>
     private static readonly FrozenSet<string> Fillers = Words(
-        "date published publication posted submitted filed issued released updated update modified created last first on at of the am pm a m p et local time hrs hours h uhr um den le el il em o clock est ist " +
-        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th de del t " +
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo veröffentlicht publié publicado pubblicato gepubliceerd");
+        "date published publication posted submitted filed issued released updated update modified created last first on at of the am pm a m p et local time hrs hours h uhr um den le el il em o clock est ist "
+            + "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th de del t "
+            + "montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo veröffentlicht publié publicado pubblicato gepubliceerd"
+    );
 
     /// <summary>Words that say a date is that of a later change.</summary>
     private static readonly FrozenSet<string> ChangeWords = Words("updated update modified aktualisiert actualizado aggiornato bijgewerkt");
 
     /// <summary>The number of a month's name, or 0.</summary>
     /// <param name="word">A word in any case.</param>
-    public static int Month(ReadOnlySpan<char> word) => Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out int month) ? month : 0;
+    public static int Month(ReadOnlySpan<char> word) =>
+        Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out int month) ? month : 0;
 
     /// <summary>The offset that a zone's abbreviation means.</summary>
     /// <param name="word">A word in any case.</param>
@@ -80,7 +85,8 @@ internal static class DateWords
 
     /// <summary>Whether the word says nothing beyond the date beside it.</summary>
     /// <param name="word">A word in any case.</param>
-    public static bool IsFiller(ReadOnlySpan<char> word) => Fillers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || TryGetZone(word, out _);
+    public static bool IsFiller(ReadOnlySpan<char> word) =>
+        Fillers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || TryGetZone(word, out _);
 
     /// <summary>Whether the word makes a date that of a later change.</summary>
     /// <param name="word">A word in any case.</param>
@@ -92,7 +98,9 @@ internal static class DateWords
         for (int i = 0; i < months.Length; i++)
         {
             foreach (string name in months[i].Split(' '))
+            {
                 numbers.TryAdd(name, i + 1);
+            }
         }
 
         return numbers.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -6,11 +6,14 @@ namespace Pipeline.Articles.Dates;
 internal static class DayOrders
 {
     // Languages that write the day first when the year is last. English is not one of them: that depends on the country.
-    private static readonly FrozenSet<string> DayFirstLanguages = Set("de fr es it pt nl da no nb nn sv fi is pl cs sk sl hr sr bs mk sq ro hu bg el ru uk be tr ca gl eu id ms vi et lv lt ga cy mt he ar");
+    private static readonly FrozenSet<string> DayFirstLanguages = Set(
+        "de fr es it pt nl da no nb nn sv fi is pl cs sk sl hr sr bs mk sq ro hu bg el ru uk be tr ca gl eu id ms vi et lv lt ga cy mt he ar"
+    );
 
     // Countries where English and other papers write the day first. Those left out write the year or the month first, or both ways.
     private static readonly FrozenSet<string> DayFirstCountries = Set(
-        "gb uk ie au nz in za ng ke gh ug tz zm zw na bw mw sg my pk bd lk np mt cy jm tt bb gy de at ch fr be nl lu es it pt dk no se fi is pl cz sk si hr rs ba mk al ro hu bg gr ru ua by tr mx ar cl co pe uy ve ec br id vn th il ee lv lt");
+        "gb uk ie au nz in za ng ke gh ug tz zm zw na bw mw sg my pk bd lk np mt cy jm tt bb gy de at ch fr be nl lu es it pt dk no se fi is pl cz sk si hr rs ba mk al ro hu bg gr ru ua by tr mx ar cl co pe uy ve ec br id vn th il ee lv lt"
+    );
 
     private static readonly FrozenSet<string> MonthFirstCountries = Set("us gov mil edu");
 
@@ -29,28 +32,41 @@ internal static class DayOrders
 
         DayOrder ofCountry = OfDomain(address);
         if (ofCountry != DayOrder.Unknown)
+        {
             return ofCountry;
+        }
 
         if (Contains(DayFirstLanguages, main))
+        {
             return DayOrder.DayFirst;
+        }
 
-        return region.Equals("us", StringComparison.OrdinalIgnoreCase) ? DayOrder.MonthFirst : Contains(DayFirstCountries, region) ? DayOrder.DayFirst : DayOrder.Unknown;
+        return region.Equals("us", StringComparison.OrdinalIgnoreCase) ? DayOrder.MonthFirst
+            : Contains(DayFirstCountries, region) ? DayOrder.DayFirst
+            : DayOrder.Unknown;
     }
 
     private static DayOrder OfDomain(string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.HostNameType != UriHostNameType.Dns)
+        {
             return DayOrder.Unknown;
+        }
 
         // A domain of its sound has no second level: paper.co.in is Indian, paper.in is anybody's.
         string host = uri.IdnHost;
         int dot = host.LastIndexOf('.');
         ReadOnlySpan<char> top = host.AsSpan(dot + 1);
-        bool isSound = Contains(SoundingDomains, top) && (dot < 3 || !host.AsSpan(0, dot).EndsWith(".co", StringComparison.OrdinalIgnoreCase));
-        return isSound ? DayOrder.Unknown : Contains(DayFirstCountries, top) ? DayOrder.DayFirst : Contains(MonthFirstCountries, top) ? DayOrder.MonthFirst : DayOrder.Unknown;
+        bool isSound =
+            Contains(SoundingDomains, top) && (dot < 3 || !host.AsSpan(0, dot).EndsWith(".co", StringComparison.OrdinalIgnoreCase));
+        return isSound ? DayOrder.Unknown
+            : Contains(DayFirstCountries, top) ? DayOrder.DayFirst
+            : Contains(MonthFirstCountries, top) ? DayOrder.MonthFirst
+            : DayOrder.Unknown;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
+        words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

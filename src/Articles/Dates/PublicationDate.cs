@@ -12,9 +12,11 @@ internal readonly record struct PublicationDate(DateOnly Day, TimeOnly? Time = n
         get
         {
             if (Time is not TimeOnly time || Offset is not TimeSpan offset)
+            {
                 return null;
+            }
 
-            DateTime local = Day.ToDateTime(time);
+            var local = Day.ToDateTime(time);
             long utc = local.Ticks - offset.Ticks;
             return utc < 0 || utc > DateTime.MaxValue.Ticks ? null : new DateTimeOffset(local, offset);
         }

@@ -17,7 +17,12 @@ internal static class Gzip
     /// <param name="limits">How large the result may be, in itself and against the compressed bytes.</param>
     /// <param name="bytes">The decompressed bytes.</param>
     /// <param name="rejection">Why not.</param>
-    public static bool TryDecompress(ReadOnlyMemory<byte> packed, ArticleLimits limits, out ReadOnlyMemory<byte> bytes, out Rejection? rejection)
+    public static bool TryDecompress(
+        ReadOnlyMemory<byte> packed,
+        ArticleLimits limits,
+        out ReadOnlyMemory<byte> bytes,
+        out Rejection? rejection
+    )
     {
         (bytes, rejection) = (default, null);
         long most = Math.Min(limits.MaxBytes, Math.Max(Chunk, packed.Length * (long)limits.MaxExpansion));
@@ -31,9 +36,16 @@ internal static class Gzip
             {
                 if (result.Length + read > most)
                 {
-                    rejection = most == limits.MaxBytes
-                        ? new Rejection("too-large", $"The file decompresses to more than {limits.MaxBytes} bytes, the limit. Split it, or raise the limit.")
-                        : new Rejection("expansion", $"The file decompresses to more than {limits.MaxExpansion} times its size, the limit: it has {packed.Length} bytes. Upload it decompressed.");
+                    rejection =
+                        most == limits.MaxBytes
+                            ? new Rejection(
+                                "too-large",
+                                $"The file decompresses to more than {limits.MaxBytes} bytes, the limit. Split it, or raise the limit."
+                            )
+                            : new Rejection(
+                                "expansion",
+                                $"The file decompresses to more than {limits.MaxExpansion} times its size, the limit: it has {packed.Length} bytes. Upload it decompressed."
+                            );
                     return false;
                 }
 
@@ -42,7 +54,10 @@ internal static class Gzip
         }
         catch (InvalidDataException)
         {
-            rejection = new Rejection("malformed-gzip", "The gzip file is damaged or cut short. Compress the article again and upload it anew.");
+            rejection = new Rejection(
+                "malformed-gzip",
+                "The gzip file is damaged or cut short. Compress the article again and upload it anew."
+            );
             return false;
         }
         finally

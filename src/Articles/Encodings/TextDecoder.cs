@@ -5,19 +5,50 @@ using UtfUnknown;
 
 namespace Pipeline.Articles.Encodings;
 
-/// <summary>Finds the encoding of a file and decodes it: byte-order mark, then strict UTF-8, then UTF-16 without a mark, then what is declared, then a guess.</summary>
+/// <summary>
+/// Finds the encoding of a file and decodes it: byte-order mark, then strict UTF-8, then UTF-16 without a mark, then what is declared, then
+/// a guess.
+/// </summary>
 internal static class TextDecoder
 {
     private const int SampleBytes = 64 * 1024;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    // C0 controls that no text has: all but tab, line feed, vertical tab, form feed, carriage return, SUB (the end mark of CP/M files) and escape.
-    private static readonly SearchValues<byte> Controls = SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 31]);
+    // C0 controls that no text has: all but tab, line feed, vertical tab, form feed, carriage return, SUB (the end mark of CP/M files) and
+    // escape.
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+        28,
+        29,
+        30,
+        31,
+    ]);
 
     /// <summary>Decodes a file.</summary>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="declared">The charset the file or its transport declares, if any. Used only where the bytes do not prove another.</param>
+    /// <param name="declared">The charset the file or its transport declares, if any. Used only where the bytes do not prove
+    /// another.</param>
     /// <param name="text">The characters, the byte-order mark removed.</param>
     /// <returns>False when the bytes are no text.</returns>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, string? declared, out string text)
@@ -76,7 +107,10 @@ internal static class TextDecoder
         }
 
         int fewest = Math.Max(1, sample.Length / 400);
-        Encoding? encoding = odd >= fewest && even * 50 < odd ? Encoding.Unicode : even >= fewest && odd * 50 < even ? Encoding.BigEndianUnicode : null;
+        Encoding? encoding =
+            odd >= fewest && even * 50 < odd ? Encoding.Unicode
+            : even >= fewest && odd * 50 < even ? Encoding.BigEndianUnicode
+            : null;
         return encoding is not null && IsPlausible(encoding.GetString(sample)) ? encoding : null;
     }
 
@@ -84,7 +118,16 @@ internal static class TextDecoder
     {
         int strange = 0;
         foreach (char unit in sample)
-            strange += char.GetUnicodeCategory(unit) is System.Globalization.UnicodeCategory.OtherNotAssigned or System.Globalization.UnicodeCategory.PrivateUse or System.Globalization.UnicodeCategory.Control && !char.IsWhiteSpace(unit) ? 1 : 0;
+        {
+            strange +=
+                char.GetUnicodeCategory(unit)
+                    is System.Globalization.UnicodeCategory.OtherNotAssigned
+                        or System.Globalization.UnicodeCategory.PrivateUse
+                        or System.Globalization.UnicodeCategory.Control
+                && !char.IsWhiteSpace(unit)
+                    ? 1
+                    : 0;
+        }
 
         return strange * 50 <= sample.Length;
     }
@@ -99,7 +142,9 @@ internal static class TextDecoder
             int ascii = System.Text.Ascii.IsValid(rest) ? rest.Length : rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
             rest = rest[ascii..];
             if (rest.IsEmpty)
+            {
                 break;
+            }
 
             OperationStatus status = Rune.DecodeFromUtf8(rest, out _, out int used);
             whole += status == OperationStatus.Done ? 1 : 0;
@@ -110,17 +155,27 @@ internal static class TextDecoder
         return whole > 4 * broken || (whole > 0 && broken == 1 && whole >= 2);
     }
 
-    /// <summary>The encoding that a label means; null where there is none such, or where it is one of Unicode's, which the bytes tell better.</summary>
+    /// <summary>
+    /// The encoding that a label means; null where there is none such, or where it is one of Unicode's, which the bytes tell better.
+    /// </summary>
     /// <param name="charset">The label, or null.</param>
     public static Encoding? Declared(string? charset)
     {
         string name = charset?.Trim().Trim('"', '\'') ?? "";
         if (name.Length is 0 or > 40)
+        {
             return null;
+        }
 
         // The Encoding Standard reads these labels as windows-1252; UTF labels were refuted by the bytes already.
-        if (name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) || name.Equals("latin1", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
+        if (
+            name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("latin1", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return Windows1252;
+        }
 
         return name.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? null : CodePagesEncodingProvider.Instance.GetEncoding(name);
     }
@@ -131,8 +186,13 @@ internal static class TextDecoder
         int first = Math.Max(0, bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) - 1024);
         byte[] sample = bytes.Slice(first, Math.Min(bytes.Length - first, SampleBytes)).ToArray();
         DetectionDetail? best = CharsetDetector.DetectFromBytes(sample).Detected;
-        return best is { Encoding: Encoding found, Confidence: > 0.5f } && found.CodePage != Encoding.ASCII.CodePage && found.CodePage != Encoding.UTF8.CodePage
-            && !(found.IsSingleByte && FewHighBytes(sample)) ? found : Windows1252;
+        return
+            best is { Encoding: Encoding found, Confidence: > 0.5f }
+            && found.CodePage != Encoding.ASCII.CodePage
+            && found.CodePage != Encoding.UTF8.CodePage
+            && !(found.IsSingleByte && FewHighBytes(sample))
+            ? found
+            : Windows1252;
     }
 
     // English with some curly quotation marks, or a Western language: too little for a guess among single-byte encodings.
@@ -140,7 +200,9 @@ internal static class TextDecoder
     {
         int high = 0;
         foreach (byte value in sample)
+        {
             high += value >> 7;
+        }
 
         return high < 12 || high * 50 < sample.Length;
     }
@@ -153,7 +215,9 @@ internal static class TextDecoder
         for (int at = bytes.IndexOfAny(Controls); at >= 0; at = bytes.IndexOfAny(Controls))
         {
             if (++controls > allowed)
+            {
                 return true;
+            }
 
             bytes = bytes[(at + 1)..];
         }
@@ -165,7 +229,9 @@ internal static class TextDecoder
     {
         int controls = 0;
         foreach (char unit in text)
+        {
             controls += unit < ' ' && !char.IsWhiteSpace(unit) ? 1 : 0;
+        }
 
         return controls > Math.Max(1, text.Length / 200);
     }

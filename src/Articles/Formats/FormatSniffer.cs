@@ -3,7 +3,9 @@ using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Formats;
 
-/// <summary>Tells the format of a decoded file: by its content where that is plain, else by its name, else by its declared media type.</summary>
+/// <summary>
+/// Tells the format of a decoded file: by its content where that is plain, else by its name, else by its declared media type.
+/// </summary>
 internal static partial class FormatSniffer
 {
     private const int Prefix = 4096;
@@ -16,37 +18,57 @@ internal static partial class FormatSniffer
     {
         int start = 0;
         while (start < text.Length && (char.IsWhiteSpace(text[start]) || CleanText.IsDropped(text[start])))
+        {
             start++;
+        }
 
         string head = text.Substring(start, Math.Min(text.Length - start, Prefix));
         string extension = Path.GetExtension(name).ToLowerInvariant();
         string type = MediaType.Essence(contentType);
         if (head.StartsWith("WARC/1.", StringComparison.Ordinal))
+        {
             return FileFormat.Batch;
+        }
 
         if (head.StartsWith('<'))
         {
             if (XmlPattern().IsMatch(head))
+            {
                 return FileFormat.Xml;
+            }
 
             if (HtmlPattern().IsMatch(head))
+            {
                 return FileFormat.Html;
+            }
 
             if (head.StartsWith("<?xml", StringComparison.Ordinal))
+            {
                 return FileFormat.Xml;
+            }
         }
 
         if (head.StartsWith('{') || head.StartsWith('['))
         {
             bool named = extension is ".json" or ".jsonld" or ".jsonl" or ".ndjson" || type.EndsWith("json", StringComparison.Ordinal);
             if (named || JsonPattern().IsMatch(head))
+            {
                 return IsJsonLines(text.AsSpan(start)) ? FileFormat.Batch : FileFormat.Json;
+            }
         }
 
         if ((extension is ".html" or ".htm" or ".xhtml" || type is "text/html" or "application/xhtml+xml") && TagPattern().IsMatch(head))
+        {
             return FileFormat.Html;
+        }
 
-        return extension is ".md" or ".markdown" or ".mdown" || type == "text/markdown" || FrontMatterPattern().IsMatch(head) || MarkdownPattern().Count(head) >= 3 ? FileFormat.Markdown : FileFormat.Text;
+        return
+            extension is ".md" or ".markdown" or ".mdown"
+            || type == "text/markdown"
+            || FrontMatterPattern().IsMatch(head)
+            || MarkdownPattern().Count(head) >= 3
+            ? FileFormat.Markdown
+            : FileFormat.Text;
     }
 
     // A second line that opens a second document, where the first line closed the first.
@@ -54,16 +76,24 @@ internal static partial class FormatSniffer
     {
         int end = text.IndexOf('\n');
         if (end < 0 || text[0] != '{' || !text[..end].TrimEnd().EndsWith("}", StringComparison.Ordinal))
+        {
             return false;
+        }
 
         ReadOnlySpan<char> second = text[(end + 1)..].TrimStart();
         return second.StartsWith("{", StringComparison.Ordinal) && (second.Length == 1 || second[1..].TrimStart() is ['"' or '}', ..]);
     }
 
-    [GeneratedRegex(@"^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+(?:nitf|rss|newsml)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*|<\?[^>]*>\s*)*<(?:[a-z0-9]+:)?(?:newsItem|newsMessage|packageItem|nitf|NewsML|rss|feed|RDF)[\s>/]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+(?:nitf|rss|newsml)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*|<\?[^>]*>\s*)*<(?:[a-z0-9]+:)?(?:newsItem|newsMessage|packageItem|nitf|NewsML|rss|feed|RDF)[\s>/]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex XmlPattern();
 
-    [GeneratedRegex(@"^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*<(?:!doctype\s+html|html|head|body|article|main|div|section|header|nav|p|h1|h2|meta|title|script|link|style|table|span|base|center|font|iframe|noscript|svg|a|b|i|ul)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*<(?:!doctype\s+html|html|head|body|article|main|div|section|header|nav|p|h1|h2|meta|title|script|link|style|table|span|base|center|font|iframe|noscript|svg|a|b|i|ul)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex HtmlPattern();
 
     [GeneratedRegex(@"^(?:\{\s*""|\[\s*\{\s*""|\{\s*\}|\[\s*\])", RegexOptions.CultureInvariant)]
@@ -72,10 +102,16 @@ internal static partial class FormatSniffer
     [GeneratedRegex(@"<[a-z][a-z0-9]*[\s/>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TagPattern();
 
-    [GeneratedRegex(@"^---[ \t]*\r?\n(?:[A-Za-z_][\w -]{0,30}:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|\r?\n|#[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\r?(?:\n|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^---[ \t]*\r?\n(?:[A-Za-z_][\w -]{0,30}:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|\r?\n|#[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\r?(?:\n|$)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex FrontMatterPattern();
 
     // Headings, links and images: what prose does not have. Emphasis and lists are too common in plain text to tell.
-    [GeneratedRegex(@"^#{1,6} \S|(?<!\w)!?\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^```", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^#{1,6} \S|(?<!\w)!?\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)|^```",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex MarkdownPattern();
 }

@@ -14,16 +14,17 @@ internal static class MediaType
 
     /// <summary>The media type of a format.</summary>
     /// <param name="format">The format.</param>
-    public static string Of(FileFormat format) => format switch
-    {
-        FileFormat.Html => "text/html",
-        FileFormat.Markdown => "text/markdown",
-        FileFormat.Json => "application/json",
-        FileFormat.Xml => "application/xml",
-        FileFormat.Mail => "message/rfc822",
-        FileFormat.Batch => "application/octet-stream",
-        _ => "text/plain",
-    };
+    public static string Of(FileFormat format) =>
+        format switch
+        {
+            FileFormat.Html => "text/html",
+            FileFormat.Markdown => "text/markdown",
+            FileFormat.Json => "application/json",
+            FileFormat.Xml => "application/xml",
+            FileFormat.Mail => "message/rfc822",
+            FileFormat.Batch => "application/octet-stream",
+            _ => "text/plain",
+        };
 
     /// <summary>The declared charset, or null.</summary>
     /// <param name="contentType">The media type, or null.</param>
@@ -32,7 +33,9 @@ internal static class MediaType
         ReadOnlySpan<char> type = contentType;
         int at = type.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
         if (at < 0)
+        {
             return null;
+        }
 
         ReadOnlySpan<char> value = type[(at + "charset=".Length)..];
         int end = value.IndexOfAny(';', ',');

@@ -17,10 +17,37 @@ internal static class BylineFinder
     private const int LongestDesk = 50;
     private const Scope NoByline = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Navigation | Scope.Caption | Scope.Hidden;
 
-    private static readonly FrozenSet<string> AuthorLabels = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Written by", "Author", "By", "Verfasst von", "Geschrieben von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door");
+    private static readonly FrozenSet<string> AuthorLabels = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Written by",
+        "Author",
+        "By",
+        "Verfasst von",
+        "Geschrieben von",
+        "Écrit par",
+        "Escrito por",
+        "Scritto da",
+        "Geschreven door"
+    );
 
     private static readonly FrozenSet<string> AuthorClasses = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "author", "author-name", "authorname", "author_name", "byline-name", "byline__name", "byline-author", "post-author", "post-author-name", "entry-author", "entry-author-name", "article-author", "article__author", "story-author", "reporter-name");
+        StringComparer.OrdinalIgnoreCase,
+        "author",
+        "author-name",
+        "authorname",
+        "author_name",
+        "byline-name",
+        "byline__name",
+        "byline-author",
+        "post-author",
+        "post-author-name",
+        "entry-author",
+        "entry-author-name",
+        "article-author",
+        "article__author",
+        "story-author",
+        "reporter-name"
+    );
 
     /// <summary>Sets the draft's byline.</summary>
     /// <param name="page">The page.</param>
@@ -31,27 +58,56 @@ internal static class BylineFinder
     {
         if (draft.Byline.Count == 0)
         {
-            foreach (string stated in meta.All("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cXenseParse:author", "citation_author", "article.author",
-                "shareaholic:article_author_name", "og:author", "og:article:author", "rnews:author"))
+            foreach (
+                string stated in meta.All(
+                    "author",
+                    "article:author",
+                    "byl",
+                    "parsely-author",
+                    "sailthru.author",
+                    "dc.creator",
+                    "dcterms.creator",
+                    "cXenseParse:author",
+                    "citation_author",
+                    "article.author",
+                    "shareaholic:article_author_name",
+                    "og:author",
+                    "og:article:author",
+                    "rnews:author"
+                )
+            )
             {
                 BylineReader.AddStated(stated, draft.Byline);
             }
         }
 
         // Written for the cards of a social network: a label, and what it labels.
-        if (draft.Byline.Count == 0 && meta.First("twitter:label1") is string label && AuthorLabels.Contains(label) && meta.First("twitter:data1") is string labelled)
+        if (
+            draft.Byline.Count == 0
+            && meta.First("twitter:label1") is string label
+            && AuthorLabels.Contains(label)
+            && meta.First("twitter:data1") is string labelled
+        )
+        {
             BylineReader.AddStated(labelled, draft.Byline);
+        }
 
         // Where the stated author is the paper itself, the page may still show a person.
         string? site = meta.First("og:site_name");
         bool IsDesk(string name) => HouseName.IsDesk(name, draft.Outlet) || HouseName.IsDesk(name, site);
-        bool IsHouse(List<string> names) => names.TrueForAll(name => HouseName.Is(name, draft.Outlet) || HouseName.Is(name, site) || IsDesk(name)) || SameWords.Are(string.Join(' ', names), site ?? draft.Outlet);
+        bool IsHouse(List<string> names) =>
+            names.TrueForAll(name => HouseName.Is(name, draft.Outlet) || HouseName.Is(name, site) || IsDesk(name))
+            || SameWords.Are(string.Join(' ', names), site ?? draft.Outlet);
         if (draft.Byline.Count > 0 && !IsHouse(draft.Byline))
+        {
             return;
+        }
 
         List<string> shown = Shown(page, main, IsHouse);
         if (shown.Count == 0)
+        {
             shown = Linked(page, main);
+        }
 
         // “Harbour Post staff” says more than the agency beside it, and less than a person.
         if (shown.Count > 0 && !(draft.Byline.Exists(IsDesk) && shown.TrueForAll(HouseName.IsAgency)))
@@ -79,38 +135,69 @@ internal static class BylineFinder
 
             // “Posted by …” at the foot of a post.
             if ((scope & Scope.Byline) != 0 && (page.Elements[line.Inner].Own & Scope.Byline) != 0)
+            {
                 scope &= ~Scope.Navigation;
+            }
 
-            if (line.Text.Length > LongestByline || (scope & NoByline) != 0 || line.Kind == BlockKind.Heading && (scope & Scope.Byline) == 0)
+            if (
+                line.Text.Length > LongestByline
+                || (scope & NoByline) != 0
+                || line.Kind == BlockKind.Heading && (scope & Scope.Byline) == 0
+            )
+            {
                 continue;
+            }
 
             string words = BylineReader.WithoutDate(line.Text);
             if (BylineReader.TryReadLine(words, out List<string> said) && (i < lead || (scope & Scope.Byline) != 0))
             {
                 if (!isHouse(said))
+                {
                     return said;
+                }
 
                 marked ??= said;
             }
 
             // “Opinion | By Jane Doe | 3 May”
             if (i < lead && Part(words) is { Count: > 0 } part)
+            {
                 return part;
+            }
 
             // “By” on a line of its own, and who on the next.
-            if (line.Text is "By" or "by" or "BY" or "By:" && i + 1 < end && page.Lines[i + 1].Text is { Length: <= LongestDesk } who && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next)
+            if (
+                line.Text is "By" or "by" or "BY" or "By:"
+                && i + 1 < end
+                && page.Lines[i + 1].Text is { Length: <= LongestDesk } who
+                && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next
+            )
+            {
                 return next;
+            }
 
             // “By Staff Writer”, “By AFP/The Local”: no person, but the page calls it the author.
-            if (marked is null && (scope & Scope.Byline) != 0 && line.Text.Length <= LongestDesk && BylineReader.AfterOpener(words) is { Length: > 1 } desk)
+            if (
+                marked is null
+                && (scope & Scope.Byline) != 0
+                && line.Text.Length <= LongestDesk
+                && BylineReader.AfterOpener(words) is { Length: > 1 } desk
+            )
             {
                 marked = [];
                 BylineReader.AddStated(desk, marked);
                 marked = marked.Count > 0 ? marked : null;
             }
 
-            if (marked is null && (scope & Scope.Byline) != 0 && (scope & Scope.Biography) == 0 && BylineReader.ReadNames(words, strict: true) is { Count: > 0 } names)
+            if (
+                marked is null
+                && (scope & Scope.Byline) != 0
+                && (scope & Scope.Biography) == 0
+                && BylineReader.ReadNames(words, strict: true) is { Count: > 0 } names
+            )
+            {
                 marked = names;
+            }
         }
 
         return marked ?? [];
@@ -122,7 +209,9 @@ internal static class BylineFinder
         PageElement root = page.Elements[main.Root];
         int lead = root.FirstLine;
         while (lead < root.EndLine && (main.IsOutside(page.Lines[lead]) || !MainText.IsRunning(page.Lines[lead])))
+        {
             lead++;
+        }
 
         return Math.Max(lead, Math.Min(root.FirstLine + LinesOfHead, root.EndLine));
     }
@@ -133,7 +222,9 @@ internal static class BylineFinder
         {
             (int start, int length) = range.GetOffsetAndLength(line.Length);
             if (length < line.Length && BylineReader.TryReadLine(line.AsSpan(start, length), out List<string> names))
+            {
                 return names;
+            }
         }
 
         return null;
@@ -147,15 +238,25 @@ internal static class BylineFinder
         int first = -1;
         foreach (PageElement element in page.Elements)
         {
-            if (element.FirstLine < root.FirstLine - LinesBefore || (element.Scope & (NoByline | Scope.Biography)) != 0 || !IsAuthor(element))
+            if (
+                element.FirstLine < root.FirstLine - LinesBefore
+                || (element.Scope & (NoByline | Scope.Biography)) != 0
+                || !IsAuthor(element)
+            )
+            {
                 continue;
+            }
 
             if (element.FirstLine > root.EndLine + LinesAfter || (first >= 0 && element.FirstLine > first + MostLinesApart))
+            {
                 break;
+            }
 
             string words = CleanText.Line(element.Element.TextContent is { Length: <= LongestByline } text ? text : null);
             if (words.Length is < 2 or > LongestDesk)
+            {
                 continue;
+            }
 
             BylineReader.AddStated(BylineReader.WithoutDate(words), names);
             first = first < 0 && names.Count > 0 ? element.FirstLine : first;
@@ -164,7 +265,20 @@ internal static class BylineFinder
         return names;
     }
 
-    private static bool IsAuthor(PageElement element)
-        => (element.Tag == "a" && element.Element.GetAttribute("rel") is string relation && relation.Split(' ').Contains("author", StringComparer.OrdinalIgnoreCase))
-            || (element.Element.ClassName is string names && names.Split(' ').Any(static name => AuthorClasses.Contains(name) || name.StartsWith("authorname", StringComparison.OrdinalIgnoreCase) || name.StartsWith("author-name", StringComparison.OrdinalIgnoreCase)));
+    private static bool IsAuthor(PageElement element) =>
+        (
+            element.Tag == "a"
+            && element.Element.GetAttribute("rel") is string relation
+            && relation.Split(' ').Contains("author", StringComparer.OrdinalIgnoreCase)
+        )
+        || (
+            element.Element.ClassName is string names
+            && names
+                .Split(' ')
+                .Any(static name =>
+                    AuthorClasses.Contains(name)
+                    || name.StartsWith("authorname", StringComparison.OrdinalIgnoreCase)
+                    || name.StartsWith("author-name", StringComparison.OrdinalIgnoreCase)
+                )
+        );
 }

@@ -3,7 +3,9 @@ using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Finds when an article was published: what the page states for machines first, what it shows a reader next, its address last.</summary>
+/// <summary>
+/// Finds when an article was published: what the page states for machines first, what it shows a reader next, its address last.
+/// </summary>
 internal static class DateFinder
 {
     private const int LinesAround = 40;
@@ -20,31 +22,80 @@ internal static class DateFinder
     /// <param name="draft">The draft; its dates, if any, are those of the JSON-LD, and its addresses are known.</param>
     public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
     {
-        draft.Published ??= Find(meta.First("article:published_time", "og:article:published_time", "datePublished", "publishdate", "publish-date", "publish_date", "article.published", "published_time", "pubdate",
-            "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime", "article_date_original", "originalPublicationDate", "publication_date", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued",
-            "dc.date.created", "dc.date", "citation_publication_date", "citation_online_date", "shareaholic:article_published_time", "date", "rnews:datePublished", "article:published", "DC.Date", "weibo:article:create_at"));
-        draft.Modified ??= Find(meta.First("article:modified_time", "og:updated_time", "dateModified", "article:modified", "dcterms.modified", "last-modified", "revised"));
+        draft.Published ??= Find(
+            meta.First(
+                "article:published_time",
+                "og:article:published_time",
+                "datePublished",
+                "publishdate",
+                "publish-date",
+                "publish_date",
+                "article.published",
+                "published_time",
+                "pubdate",
+                "parsely-pub-date",
+                "sailthru.date",
+                "cXenseParse:recs:publishtime",
+                "article_date_original",
+                "originalPublicationDate",
+                "publication_date",
+                "dcterms.created",
+                "dcterms.issued",
+                "dcterms.date",
+                "dc.date.issued",
+                "dc.date.created",
+                "dc.date",
+                "citation_publication_date",
+                "citation_online_date",
+                "shareaholic:article_published_time",
+                "date",
+                "rnews:datePublished",
+                "article:published",
+                "DC.Date",
+                "weibo:article:create_at"
+            )
+        );
+        draft.Modified ??= Find(
+            meta.First(
+                "article:modified_time",
+                "og:updated_time",
+                "dateModified",
+                "article:modified",
+                "dcterms.modified",
+                "last-modified",
+                "revised"
+            )
+        );
         DayOrder order = DayOrders.Of(draft.CanonicalUrl ?? draft.Url, draft.DeclaredLanguage);
         draft.Published ??= FromMarkup(page, main, order);
         PublicationDate? shown = Shown(page, main, order);
-        PublicationDate? addressed = AddressDate.Read(draft.CanonicalUrl) ?? AddressDate.Read(draft.Url) ?? AddressDate.Read(meta.First("og:url"));
+        PublicationDate? addressed =
+            AddressDate.Read(draft.CanonicalUrl) ?? AddressDate.Read(draft.Url) ?? AddressDate.Read(meta.First("og:url"));
 
         // Today's date stands at the head of many pages; an address is given once.
         draft.Published ??= addressed is not null && addressed.Value.Day < shown?.Day ? addressed : shown ?? addressed;
         if (draft.Published is PublicationDate published)
+        {
             draft.Published = InNewsroomTime(published, addressed, shown);
+        }
     }
 
-    // Machines are told UTC, readers the day of the newsroom: 02:00 UTC on the 9th is still the 8th in Denver, 22:00 UTC already the 9th in Tokyo.
+    // Machines are told UTC, readers the day of the newsroom: 02:00 UTC on the 9th is still the 8th in Denver, 22:00 UTC already the 9th in
+    // Tokyo.
     // What a page shows may be the day of a change, so it only moves a day back.
     private static PublicationDate InNewsroomTime(PublicationDate stated, PublicationDate? addressed, PublicationDate? shown)
     {
         if (stated.Offset != TimeSpan.Zero || stated.Time is not TimeOnly time)
+        {
             return stated;
+        }
 
         DateOnly? back = time.Hour < LatestHourOfTheDayBefore && stated.Day > DateOnly.MinValue ? stated.Day.AddDays(-1) : null;
         DateOnly? ahead = time.Hour >= EarliestHourOfTheDayAfter && stated.Day < DateOnly.MaxValue ? stated.Day.AddDays(1) : null;
-        DateOnly? local = back is not null && (addressed?.Day == back || shown?.Day == back) ? back : ahead is not null && addressed?.Day == ahead ? ahead : null;
+        DateOnly? local =
+            back is not null && (addressed?.Day == back || shown?.Day == back) ? back
+            : ahead is not null && addressed?.Day == ahead ? ahead
+            : null;
         return local is DateOnly day ? new PublicationDate(day) : stated;
     }
 
@@ -55,19 +106,43 @@ internal static class DateFinder
         {
             bool isTime = element.Tag == "time";
             string? property = element.Element.GetAttribute("itemprop");
-            if ((!isTime && property is not ("datePublished" or "dateCreated")) || (element.Scope & NoDate) != 0 || property == "dateModified")
+            if (
+                (!isTime && property is not ("datePublished" or "dateCreated"))
+                || (element.Scope & NoDate) != 0
+                || property == "dateModified"
+            )
+            {
                 continue;
+            }
 
-            if (element.EndLine <= page.Elements[main.Root].FirstLine - LinesAround || element.FirstLine > page.Elements[main.Root].EndLine + LinesAround)
+            if (
+                element.EndLine <= page.Elements[main.Root].FirstLine - LinesAround
+                || element.FirstLine > page.Elements[main.Root].EndLine + LinesAround
+            )
+            {
                 continue;
+            }
 
             string text = element.Element.TextContent;
-            PublicationDate? date = Find(element.Element.GetAttribute("datetime") ?? element.Element.GetAttribute("content") ?? element.Element.GetAttribute("title")) ?? Find(text, order);
+            PublicationDate? date =
+                Find(
+                    element.Element.GetAttribute("datetime")
+                        ?? element.Element.GetAttribute("content")
+                        ?? element.Element.GetAttribute("title")
+                ) ?? Find(text, order);
             if (date is null || SaysChanged(element, page))
+            {
                 continue;
+            }
 
-            if (property is not null || (element.Own & Scope.Date) != 0 && element.Element.ClassName?.Contains("publish", StringComparison.OrdinalIgnoreCase) == true)
+            if (
+                property is not null
+                || (element.Own & Scope.Date) != 0
+                    && element.Element.ClassName?.Contains("publish", StringComparison.OrdinalIgnoreCase) == true
+            )
+            {
                 return date;
+            }
 
             any ??= date;
         }
@@ -78,7 +153,9 @@ internal static class DateFinder
     private static bool SaysChanged(PageElement element, PageTree page)
     {
         string? names = element.Element.ClassName + " " + (element.Parent >= 0 ? page.Elements[element.Parent].Element.ClassName : null);
-        return names.Contains("updated", StringComparison.OrdinalIgnoreCase) && !names.Contains("publish", StringComparison.OrdinalIgnoreCase) || names.Contains("modified", StringComparison.OrdinalIgnoreCase);
+        return names.Contains("updated", StringComparison.OrdinalIgnoreCase)
+                && !names.Contains("publish", StringComparison.OrdinalIgnoreCase)
+            || names.Contains("modified", StringComparison.OrdinalIgnoreCase);
     }
 
     // A line near the headline or at the end of the story that has a date and little else.
@@ -92,24 +169,45 @@ internal static class DateFinder
         {
             PageLine line = page.Lines[i];
             Scope scope = main.ScopeOf(line);
-            if (line.Text.Length > 160 || (scope & NoDate) != 0 || MainText.IsRunning(line) || !line.Text.AsSpan().ContainsAnyInRange('0', '9'))
+            if (
+                line.Text.Length > 160
+                || (scope & NoDate) != 0
+                || MainText.IsRunning(line)
+                || !line.Text.AsSpan().ContainsAnyInRange('0', '9')
+            )
+            {
                 continue;
+            }
 
             if (DateReader.TryReadLine(line.Text, out PublicationDate date, out bool isChange, order))
             {
                 if (!isChange)
+                {
                     return date;
+                }
             }
             else if (fallback is null && i < root.FirstLine + 5 && Part(line.Text, order) is PublicationDate part)
             {
                 fallback = part;
             }
-            else if ((scope & (Scope.Date | Scope.Byline)) != 0 && DateReader.TryFind(line.Text, out date, order) && !line.Text.Contains("pdated", StringComparison.Ordinal))
+            else if (
+                (scope & (Scope.Date | Scope.Byline)) != 0
+                && DateReader.TryFind(line.Text, out date, order)
+                && !line.Text.Contains("pdated", StringComparison.Ordinal)
+            )
             {
                 return date;
             }
-            else if (fallback is null && i < root.FirstLine + 5 && (line.Text.StartsWith("By ", StringComparison.Ordinal) || line.Text.Contains("ublished", StringComparison.Ordinal) || line.Text.Contains("osted", StringComparison.Ordinal))
-                && DateReader.TryFind(AfterCue(line.Text), out date, order))
+            else if (
+                fallback is null
+                && i < root.FirstLine + 5
+                && (
+                    line.Text.StartsWith("By ", StringComparison.Ordinal)
+                    || line.Text.Contains("ublished", StringComparison.Ordinal)
+                    || line.Text.Contains("osted", StringComparison.Ordinal)
+                )
+                && DateReader.TryFind(AfterCue(line.Text), out date, order)
+            )
             {
                 fallback = date;
             }
@@ -124,8 +222,14 @@ internal static class DateFinder
         foreach (Range range in line.AsSpan().SplitAny('|', '·', '•'))
         {
             (int start, int length) = range.GetOffsetAndLength(line.Length);
-            if (length < line.Length && DateReader.TryReadLine(line.AsSpan(start, length), out PublicationDate date, out bool isChange, order) && !isChange)
+            if (
+                length < line.Length
+                && DateReader.TryReadLine(line.AsSpan(start, length), out PublicationDate date, out bool isChange, order)
+                && !isChange
+            )
+            {
                 return date;
+            }
         }
 
         return null;
@@ -137,5 +241,6 @@ internal static class DateFinder
         return at < 0 ? text : text.AsSpan(at);
     }
 
-    private static PublicationDate? Find(string? text, DayOrder order = DayOrder.Unknown) => DateReader.TryFind(text, out PublicationDate date, order) ? date : null;
+    private static PublicationDate? Find(string? text, DayOrder order = DayOrder.Unknown) =>
+        DateReader.TryFind(text, out PublicationDate date, order) ? date : null;
 }

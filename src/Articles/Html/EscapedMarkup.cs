@@ -20,9 +20,13 @@ internal static partial class EscapedMarkup
     {
         string plain = Unescaped(body);
         if (IsMarkup(plain))
+        {
             HtmlFragment.Read(plain, draft, limits);
+        }
         else
+        {
             draft.Blocks.AddRange(PlainTextReader.ReadBody(plain));
+        }
     }
 
     /// <summary>The words of a title: references resolved, tags left out.</summary>
@@ -32,7 +36,9 @@ internal static partial class EscapedMarkup
     {
         string plain = Unescaped(title);
         if (!IsMarkup(plain))
+        {
             return plain;
+        }
 
         var draft = new ArticleDraft();
         HtmlFragment.Read(plain, draft, limits);
@@ -49,7 +55,9 @@ internal static partial class EscapedMarkup
         {
             string decoded = WebUtility.HtmlDecode(text);
             if (decoded == text)
+            {
                 break;
+            }
 
             text = decoded;
         }
@@ -58,6 +66,9 @@ internal static partial class EscapedMarkup
     }
 
     // An opening tag at the start, the end of an element, or an element that has none: prose that names “<b>” has no such pair.
-    [GeneratedRegex(@"^\s*<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|!--)|</(?:p|div|span|a|b|i|u|em|strong|sup|sub|small|h[1-6]|ul|ol|li|blockquote|q|cite|figure|figcaption|table|tr|td|section|article|abbr|font|time|mark|code|pre)\s*>|<(?:br|hr|p|img)\s*/?>|<(?:img|p|a|div|span)\s[a-z-]+\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|!--)|</(?:p|div|span|a|b|i|u|em|strong|sup|sub|small|h[1-6]|ul|ol|li|blockquote|q|cite|figure|figcaption|table|tr|td|section|article|abbr|font|time|mark|code|pre)\s*>|<(?:br|hr|p|img)\s*/?>|<(?:img|p|a|div|span)\s[a-z-]+\s*=",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex MarkupPattern();
 }

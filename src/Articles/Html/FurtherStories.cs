@@ -26,27 +26,46 @@ internal static class FurtherStories
             {
                 headline = i;
                 if (line.Kind == BlockKind.Heading)
+                {
                     break;
+                }
             }
         }
 
         if (headline < 0 || draft.Updates.Count > 0)
+        {
             return;
+        }
 
         int home = Article(page, page.Lines[headline].Owner);
         for (int i = headline + 1; i < root.EndLine; i++)
         {
             PageLine line = page.Lines[i];
-            if (line.Kind != BlockKind.Heading || (main.ScopeOf(line) & Scope.Never) != 0 || SameWords.Are(line.Text, draft.Headline) || SameWords.Are(line.Text, draft.ShownHeading))
+            if (
+                line.Kind != BlockKind.Heading
+                || (main.ScopeOf(line) & Scope.Never) != 0
+                || SameWords.Are(line.Text, draft.Headline)
+                || SameWords.Are(line.Text, draft.ShownHeading)
+            )
+            {
                 continue;
+            }
 
             int story = line.Owner;
             while (page.Elements[story].Parent >= 0 && page.Elements[page.Elements[story].Parent].FirstLine > headline)
+            {
                 story = page.Elements[story].Parent;
+            }
 
             PageElement below = page.Elements[story];
-            if (below.FirstLine < i - LinesAboveHeading || Paragraphs(page, main, headline + 1, below.FirstLine) < FewestParagraphs || Paragraphs(page, main, below.FirstLine, below.EndLine) < FewestParagraphs)
+            if (
+                below.FirstLine < i - LinesAboveHeading
+                || Paragraphs(page, main, headline + 1, below.FirstLine) < FewestParagraphs
+                || Paragraphs(page, main, below.FirstLine, below.EndLine) < FewestParagraphs
+            )
+            {
                 continue;
+            }
 
             // A section of the story has a heading too; another story is an article of its own, or is dated and signed as one.
             int own = Article(page, line.Owner);
@@ -63,8 +82,16 @@ internal static class FurtherStories
     // The innermost article around an element; -1 where there is none.
     private static int Article(PageTree page, int element)
     {
-        while (element >= 0 && page.Elements[element].Tag != "article" && !(page.Elements[element].Element.GetAttribute("itemtype") is string type && type.EndsWith("Article", StringComparison.Ordinal)))
+        while (
+            element >= 0
+            && page.Elements[element].Tag != "article"
+            && !(
+                page.Elements[element].Element.GetAttribute("itemtype") is string type && type.EndsWith("Article", StringComparison.Ordinal)
+            )
+        )
+        {
             element = page.Elements[element].Parent;
+        }
 
         return element;
     }
@@ -73,7 +100,9 @@ internal static class FurtherStories
     {
         int paragraphs = 0;
         for (int i = start; i < end; i++)
+        {
             paragraphs += MainText.IsRunning(page.Lines[i]) && !main.IsOutside(page.Lines[i]) ? 1 : 0;
+        }
 
         return paragraphs;
     }
@@ -83,7 +112,9 @@ internal static class FurtherStories
         for (int i = heading + 1; i < Math.Min(end, heading + 1 + LinesBelowHeading); i++)
         {
             if ((main.ScopeOf(page.Lines[i]) & (Scope.Byline | Scope.Date)) != 0 && !MainText.IsRunning(page.Lines[i]))
+            {
                 return true;
+            }
         }
 
         return false;

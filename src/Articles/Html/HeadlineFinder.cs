@@ -24,8 +24,18 @@ internal static partial class HeadlineFinder
     /// <param name="draft">The draft; its headline, if any, is that of the JSON-LD.</param>
     public static void Read(PageTree page, MainText main, MetaTags meta, string? title, ArticleDraft draft)
     {
-        string[] stated = [.. new[] { draft.Headline, meta.First("og:title"), meta.First("twitter:title", "dc.title", "parsely-title", "sailthru.title"), title }
-            .Select(text => CleanText.Line(text)).Where(text => text.Length > 0)];
+        string[] stated =
+        [
+            .. new[]
+            {
+                draft.Headline,
+                meta.First("og:title"),
+                meta.First("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
+                title,
+            }
+                .Select(text => CleanText.Line(text))
+                .Where(text => text.Length > 0),
+        ];
         PageLine? best = null;
         double bestScore = 0;
         int end = page.Elements[main.Root].EndLine;
@@ -34,23 +44,40 @@ internal static partial class HeadlineFinder
             PageLine line = page.Lines[i];
             int rank = Rank(page, main, line);
             if (rank == 0 || line.Text.Length > LongestHeadline)
+            {
                 continue;
+            }
 
             // Some call the head of the article a banner: there the heading must be a stated title, word for word.
-            if ((main.ScopeOf(line) & NoHeadline) != 0 && (rank != 2 || (main.ScopeOf(line) & NoHeadline) != Scope.Navigation || !Array.Exists(stated, text => SameWords.Are(line.Text, text))))
+            if (
+                (main.ScopeOf(line) & NoHeadline) != 0
+                && (
+                    rank != 2
+                    || (main.ScopeOf(line) & NoHeadline) != Scope.Navigation
+                    || !Array.Exists(stated, text => SameWords.Are(line.Text, text))
+                )
+            )
+            {
                 continue;
+            }
 
             double common = stated.Length == 0 ? 1 : stated.Max(text => InCommon(line.Text, text));
             double score = common + (rank == 2 ? 0.5 : 0);
             if (common >= (rank == 2 ? EnoughInCommon : 0.9) && score > bestScore)
+            {
                 (best, bestScore) = (line, score);
+            }
         }
 
         string? site = draft.Outlet ?? meta.First("og:site_name");
         string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
         string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
         string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
-        string[] ofNetworks = [.. meta.Each("twitter:title", "parsely-title", "sailthru.title").Select(other => WithoutSite(CleanText.Line(other), stated, site))];
+        string[] ofNetworks =
+        [
+            .. meta.Each("twitter:title", "parsely-title", "sailthru.title")
+                .Select(other => WithoutSite(CleanText.Line(other), stated, site)),
+        ];
         draft.ShownHeading = best?.Text;
         draft.Headline = best is null
             ? PartOf(title, page) ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null)
@@ -62,23 +89,49 @@ internal static partial class HeadlineFinder
     {
         // Two that agree against the heading: a page that heads its story “LIVE” or “Opinion” still tells machines its title.
         bool supported = SameWords.Are(heading, ofTags) || SameWords.Are(heading, ofTitle);
-        if (ofData is not null && !supported && !SameWords.Are(heading, ofData) && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle)))
+        if (
+            ofData is not null
+            && !supported
+            && !SameWords.Are(heading, ofData)
+            && (SameWords.Are(ofData, ofTags) || SameWords.Are(ofData, ofTitle))
+        )
+        {
             return ofData;
+        }
 
         // “UK riots LIVE: …” heads a page that is still changing; its title for other sites is that of the story.
         // So is one that the heading goes on from, with a tail for search engines.
-        if (ofTags is not null && ((LivePattern().IsMatch(heading) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase)) || GoesOnFrom(heading, ofTags)))
+        if (
+            ofTags is not null
+            && (
+                (LivePattern().IsMatch(heading) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase))
+                || GoesOnFrom(heading, ofTags)
+            )
+        )
+        {
             return ofTags;
+        }
 
         // The heading with words left out, stated twice: the headline as it was filed, before it was filled up or corrected on the page.
         if (ofTags is not null && ofNetworks.Contains(ofTags, StringComparer.OrdinalIgnoreCase) && ShortenedTitle.Is(ofTags, heading))
+        {
             return ofTags;
+        }
 
         if (ofData is not null && SameWords.Are(ofData, ofTitle) && ShortenedTitle.Is(ofData, heading))
+        {
             return ofData;
+        }
 
         // The kicker above the headline, inside one heading with it.
-        return ofTags is not null && SameWords.Are(ofTags, ofData) && heading.Length > ofTags.Length && ofTags.Length >= ShortestTitle && heading.EndsWith(ofTags, StringComparison.OrdinalIgnoreCase) ? ofTags : null;
+        return
+            ofTags is not null
+            && SameWords.Are(ofTags, ofData)
+            && heading.Length > ofTags.Length
+            && ofTags.Length >= ShortestTitle
+            && heading.EndsWith(ofTags, StringComparison.OrdinalIgnoreCase)
+            ? ofTags
+            : null;
     }
 
     // “Site | Headline” in the title, and the headline in a heading that is a link, as blogs have it.
@@ -86,13 +139,22 @@ internal static partial class HeadlineFinder
     {
         int seam = title.AsSpan().IndexOfAny('|', '»', '–');
         if (title is null || seam < 0 || title.Length > LongestHeadline)
+        {
             return null;
+        }
 
-        ReadOnlySpan<char> head = title.AsSpan(0, seam), tail = title.AsSpan(seam + 1);
+        ReadOnlySpan<char> head = title.AsSpan(0, seam),
+            tail = title.AsSpan(seam + 1);
         foreach (PageLine line in page.Lines)
         {
-            if (line.Kind == BlockKind.Heading && line.Text.Length is >= ShortestPart and <= LongestHeadline && (SameWords.Are(tail, line.Text) || SameWords.Are(head, line.Text)))
+            if (
+                line.Kind == BlockKind.Heading
+                && line.Text.Length is >= ShortestPart and <= LongestHeadline
+                && (SameWords.Are(tail, line.Text) || SameWords.Are(head, line.Text))
+            )
+            {
                 return line.Text;
+            }
         }
 
         return null;
@@ -102,21 +164,30 @@ internal static partial class HeadlineFinder
     private static int Rank(PageTree page, MainText main, PageLine line)
     {
         if (page.Elements[line.Owner].Tag == "h1" || (main.ScopeOf(line) & Scope.Headline) != 0)
+        {
             return line.Kind == BlockKind.Heading || (main.ScopeOf(line) & Scope.Headline) != 0 ? 2 : 1;
+        }
 
         return line.Kind == BlockKind.Heading ? 1 : 0;
     }
 
-    private static bool GoesOnFrom(string heading, string title)
-        => title.Length >= ShortestTitle && heading.Length > title.Length + 1 && heading[title.Length] == ' ' && char.IsLetter(heading[title.Length + 1]) && heading.StartsWith(title, StringComparison.OrdinalIgnoreCase);
+    private static bool GoesOnFrom(string heading, string title) =>
+        title.Length >= ShortestTitle
+        && heading.Length > title.Length + 1
+        && heading[title.Length] == ' '
+        && char.IsLetter(heading[title.Length + 1])
+        && heading.StartsWith(title, StringComparison.OrdinalIgnoreCase);
 
     // The share of the shorter title's words that the longer has too, so that “Headline | Site” agrees with “Headline”.
     private static double InCommon(string left, string right)
     {
-        HashSet<string> a = Words(left), b = Words(right);
+        HashSet<string> a = Words(left),
+            b = Words(right);
         int smaller = Math.Min(a.Count, b.Count);
         if (smaller == 0)
+        {
             return 0;
+        }
 
         a.IntersectWith(b);
         return smaller < 3 && a.Count < Math.Max(Words(left).Count, b.Count) ? 0.5 * a.Count / smaller : (double)a.Count / smaller;
@@ -149,8 +220,16 @@ internal static partial class HeadlineFinder
     {
         foreach (string other in stated)
         {
-            if (other.Length < title.Length && other.Length >= 10 && title.StartsWith(other, StringComparison.OrdinalIgnoreCase) && title.AsSpan(other.Length).TrimStart() is [char next, ..] && Seams.Contains(next))
+            if (
+                other.Length < title.Length
+                && other.Length >= 10
+                && title.StartsWith(other, StringComparison.OrdinalIgnoreCase)
+                && title.AsSpan(other.Length).TrimStart() is [char next, ..]
+                && Seams.Contains(next)
+            )
+            {
                 return other;
+            }
         }
 
         int at = title.AsSpan().LastIndexOfAny(Seams);
@@ -159,7 +238,9 @@ internal static partial class HeadlineFinder
             ReadOnlySpan<char> tail = title.AsSpan(at + 1).Trim();
             bool spaced = title[at - 1] == ' ' && at + 1 < title.Length && title[at + 1] == ' ';
             if (spaced && (SameWords.Are(tail, site) || (title[at] is '|' or '»' or '«' && tail.Count(' ') < 4)) && at > 10)
+            {
                 return WithoutSite(title[..at].TrimEnd(), [], site);
+            }
 
             at = at > 1 ? title.AsSpan(0, at).LastIndexOfAny(Seams) : -1;
         }

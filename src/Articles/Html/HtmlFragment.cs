@@ -4,7 +4,9 @@ using Pipeline.Articles.Structure;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Reads markup that is a story and nothing around it: the body of a feed's item, of a JSON document, of rendered Markdown.</summary>
+/// <summary>
+/// Reads markup that is a story and nothing around it: the body of a feed's item, of a JSON document, of rendered Markdown.
+/// </summary>
 internal static class HtmlFragment
 {
     /// <summary>Adds the fragment's blocks to a draft. Captions go where captions go; hidden parts and prompts are left out.</summary>
@@ -16,19 +18,23 @@ internal static class HtmlFragment
     {
         using IHtmlDocument document = PageParser.Parse(html, limits);
         if (document.Body is null)
+        {
             return;
+        }
 
-        PageTree page = PageTree.Read(document.Body);
-        MainText main = MainText.OfFragment(page);
+        var page = PageTree.Read(document.Body);
+        var main = MainText.OfFragment(page);
         var kept = new List<PageLine>();
-        SocialPosts posts = SocialPosts.Find(page);
+        var posts = SocialPosts.Find(page);
         for (int i = 0; i < page.Lines.Count; i++)
         {
             PageLine line = posts.At(i) ?? page.Lines[i];
             if (posts.Covers(i))
             {
                 if (posts.At(i) is not null)
+                {
                     kept.Add(line);
+                }
 
                 continue;
             }
@@ -36,12 +42,18 @@ internal static class HtmlFragment
             Scope scope = main.ScopeOf(line);
             bool isCredit = CreditReader.ReadWhole(line.Text, 0) is not null;
             if ((scope & Scope.Hidden) != 0 || (Boilerplate.IsBoilerplate(line) && !isCredit))
+            {
                 continue;
+            }
 
             if (line.Kind == BlockKind.Caption || (scope & Scope.Caption) != 0)
+            {
                 draft.Captions.Add(line.Text);
+            }
             else
+            {
                 kept.Add(line);
+            }
         }
 
         draft.Blocks.AddRange(TableRows.Join(page, kept));

@@ -18,10 +18,12 @@ internal static class HtmlReader
         JsonLd.Read(document, [.. meta.Each("og:title", "twitter:title"), document.Title ?? ""], draft);
         PageMetadata.Read(document, meta, draft);
         if (document.Body is null)
+        {
             return draft;
+        }
 
-        PageTree page = PageTree.Read(document.Body);
-        MainText main = MainText.Find(page, draft.StatedBody);
+        var page = PageTree.Read(document.Body);
+        var main = MainText.Find(page, draft.StatedBody);
         HeadlineFinder.Read(page, main, meta, document.Title, draft);
         FurtherStories.Mark(page, main, draft);
         DateFinder.Read(page, main, meta, draft);

@@ -5,7 +5,10 @@ using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Finds the entries of a live blog: a row of parts that are alike, each with a time of day and running text; or what the page states of them for machines.</summary>
+/// <summary>
+/// Finds the entries of a live blog: a row of parts that are alike, each with a time of day and running text; or what the page states of
+/// them for machines.
+/// </summary>
 internal static class LiveEntries
 {
     private const int FewestEntries = 3;
@@ -22,13 +25,17 @@ internal static class LiveEntries
     public static void Mark(PageTree page, MainText main, List<PageLine> kept, ArticleDraft draft)
     {
         if (draft.Updates.Count > 0 && MarkStated(kept, draft) > 0)
+        {
             return;
+        }
 
         foreach ((int entry, string time) in Row(page, main, draft.Published?.Day))
         {
             PageLine? first = kept.Find(line => line.Owner >= entry && line.Owner < page.Elements[entry].End);
             if (first is not null)
+            {
                 first.Time ??= time;
+            }
         }
     }
 
@@ -42,11 +49,15 @@ internal static class LiveEntries
         {
             var entry = new ArticleDraft();
             if (update.Headline is string headline)
+            {
                 entry.Add(BlockKind.Heading, headline);
+            }
 
             EscapedMarkup.ReadBody(update.Body, entry, limits);
             for (int i = 0; i < entry.Blocks.Count; i++)
+            {
                 blocks.Add(i == 0 ? entry.Blocks[i] with { Time = Iso(update.Published, null) } : entry.Blocks[i]);
+            }
         }
 
         return blocks;
@@ -55,8 +66,10 @@ internal static class LiveEntries
     /// <summary>Whether a page states entries and shows next to none of them.</summary>
     /// <param name="kept">The lines of the story.</param>
     /// <param name="draft">The draft; its entries are known.</param>
-    public static bool AreUnshown(List<PageLine> kept, ArticleDraft draft)
-        => draft.Updates.Count >= FewestEntries && draft.Updates.Any(update => update.Body.Length > 0) && MarkStated(kept, draft) < Math.Min(FewestEntries, draft.Updates.Count);
+    public static bool AreUnshown(List<PageLine> kept, ArticleDraft draft) =>
+        draft.Updates.Count >= FewestEntries
+        && draft.Updates.Any(update => update.Body.Length > 0)
+        && MarkStated(kept, draft) < Math.Min(FewestEntries, draft.Updates.Count);
 
     private static int MarkStated(List<PageLine> kept, ArticleDraft draft)
     {
@@ -64,12 +77,16 @@ internal static class LiveEntries
         foreach (DraftUpdate update in draft.Updates)
         {
             if (Iso(update.Published, null) is not string time)
+            {
                 continue;
+            }
 
             foreach (string? words in (ReadOnlySpan<string?>)[update.Headline, update.Body])
             {
                 if (Key(words) is string key)
+                {
                     times.TryAdd(key, time);
+                }
             }
         }
 
@@ -97,7 +114,9 @@ internal static class LiveEntries
         {
             inTag = unit == '<' || (inTag && unit != '>');
             if (!inTag && char.IsLetterOrDigit(unit) && length < KeyLength)
+            {
                 key[length++] = char.ToLowerInvariant(unit);
+            }
         }
 
         return length >= 8 ? key[..length].ToString() : null;
@@ -111,32 +130,46 @@ internal static class LiveEntries
         {
             PageElement element = page.Elements[i];
             if (!element.IsBlock || element.EndLine - element.FirstLine < 2 || (element.Scope & NoEntry) != 0)
+            {
                 continue;
+            }
 
             string names = element.Element.ClassName ?? "";
             int space = names.IndexOf(' ');
             (int, string, string) row = (element.Parent, element.Tag, space < 0 ? names : names[..space]);
             if (!rows.TryGetValue(row, out List<int>? entries))
+            {
                 rows[row] = entries = [];
+            }
 
             entries.Add(i);
         }
 
         int all = Running(page, root);
-        foreach (List<int> entries in rows.Values.Where(entries => entries.Count >= FewestEntries).OrderByDescending(entries => entries.Sum(entry => Running(page, page.Elements[entry]))))
+        foreach (
+            List<int> entries in rows
+                .Values.Where(entries => entries.Count >= FewestEntries)
+                .OrderByDescending(entries => entries.Sum(entry => Running(page, page.Elements[entry])))
+        )
         {
             if (entries.Sum(entry => Running(page, page.Elements[entry])) < EnoughOfStory * all)
+            {
                 break;
+            }
 
             var timed = new List<(int, string)>();
             foreach (int entry in entries)
             {
                 if (Running(page, page.Elements[entry]) > 0 && Time(page, entry, day) is string time)
+                {
                     timed.Add((entry, time));
+                }
             }
 
             if (timed.Count >= FewestEntries && timed.Count * 2 > entries.Count)
+            {
                 return timed;
+            }
         }
 
         return [];
@@ -146,7 +179,9 @@ internal static class LiveEntries
     {
         int running = 0;
         for (int i = element.FirstLine; i < element.EndLine; i++)
+        {
             running += MainText.IsRunning(page.Lines[i]) ? page.Lines[i].Text.Length : 0;
+        }
 
         return running;
     }
@@ -156,21 +191,33 @@ internal static class LiveEntries
         for (int i = entry; i < page.Elements[entry].End; i++)
         {
             IElement element = page.Elements[i].Element;
-            if (page.Elements[i].Tag == "time" && DateReader.TryFind(element.GetAttribute("datetime"), out PublicationDate stated) && stated.Time is not null)
+            if (
+                page.Elements[i].Tag == "time"
+                && DateReader.TryFind(element.GetAttribute("datetime"), out PublicationDate stated)
+                && stated.Time is not null
+            )
+            {
                 return Iso(stated, null);
+            }
         }
 
         for (int i = page.Elements[entry].FirstLine; i < page.Elements[entry].EndLine; i++)
         {
             string text = page.Lines[i].Text;
             if (text.Length > LongestClock)
+            {
                 continue;
+            }
 
             if (DateReader.TryReadLine(text, out PublicationDate shown, out _) && shown.Time is not null)
+            {
                 return Iso(shown, null);
+            }
 
             if (DateReader.TryReadClock(text, out TimeOnly clock, out TimeSpan? offset))
+            {
                 return day is DateOnly known ? Iso(new PublicationDate(known, clock, offset), null) : Iso(null, clock);
+            }
         }
 
         return null;
@@ -179,10 +226,14 @@ internal static class LiveEntries
     private static string? Iso(PublicationDate? date, TimeOnly? clock)
     {
         if (date is not PublicationDate known)
+        {
             return clock?.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        }
 
         if (known.Time is not TimeOnly time)
+        {
             return null;
+        }
 
         return known.Instant is DateTimeOffset instant
             ? instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)

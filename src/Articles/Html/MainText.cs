@@ -24,7 +24,8 @@ internal sealed class MainText
 
     private const Scope ShortOnly = Scope.Date | Scope.Media | Scope.Tools;
 
-    // Where single paragraphs with names of one kind make up this much of the running text, the site uses them for something else: <p class="promo-text">.
+    // Where single paragraphs with names of one kind make up this much of the running text, the site uses them for something else:
+    // <p class="promo-text">.
     private const double MisusedShare = 0.5;
     private const int MisusedLines = 2;
 
@@ -33,7 +34,22 @@ internal sealed class MainText
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?…。！？।؟");
 
-    private static readonly string[] ConsentWords = ["cookies", "personal data", "personal information", "privacy policy", "opt out", "opt-out", "your consent", "third parties", "your browser", "your device", "targeted advertis", "personalised ad", "personalized ad"];
+    private static readonly string[] ConsentWords =
+    [
+        "cookies",
+        "personal data",
+        "personal information",
+        "privacy policy",
+        "opt out",
+        "opt-out",
+        "your consent",
+        "third parties",
+        "your browser",
+        "your device",
+        "targeted advertis",
+        "personalised ad",
+        "personalized ad",
+    ];
 
     private readonly PageTree _page;
     private readonly WordWindows _statedBody;
@@ -59,7 +75,11 @@ internal sealed class MainText
         main.Choose(believed: 1);
 
         // Names that leave next to nothing of a page full of text are wrong; then they are believed of ever smaller parts only.
-        for (double believed = 0.5; believed > 0.05 && main.Story < LittleStory && main.Story < LittleShare * main._running[^1]; believed /= 4)
+        for (
+            double believed = 0.5;
+            believed > 0.05 && main.Story < LittleStory && main.Story < LittleShare * main._running[^1];
+            believed /= 4
+        )
         {
             (int root, double story) = (main.Root, main.Story);
             main.Choose(believed);
@@ -87,7 +107,10 @@ internal sealed class MainText
     /// <param name="line">The line.</param>
     public Scope ScopeOf(PageLine line) => _page.Elements[line.Inner].Scope;
 
-    /// <summary>Whether what the names around a line say keeps it out of the story. Names that fit a short line only are not believed of running text.</summary>
+    /// <summary>
+    /// Whether what the names around a line say keeps it out of the story. Names that fit a short line only are not believed of running
+    /// text.
+    /// </summary>
     /// <param name="line">The line.</param>
     public bool IsOutside(PageLine line)
     {
@@ -95,14 +118,17 @@ internal sealed class MainText
 
         // A table of results may stand in a figure or a poll; a table of a menu or of other stories is said to be one.
         if (line.Kind == BlockKind.TableRow && line.LinkDensity < 0.5)
+        {
             never &= ~(Scope.Media | Scope.Caption | Scope.Tools);
+        }
 
         return never != 0 && ((never & ~ShortOnly) != 0 || !IsRunning(line));
     }
 
     /// <summary>Whether a line reads as running text, wherever it stands.</summary>
     /// <param name="line">The line.</param>
-    public static bool IsRunning(PageLine line) => line.Text.Length >= 80 && line.LinkDensity < 0.4 && line.Kind is not BlockKind.Heading && HasStop(line.Text);
+    public static bool IsRunning(PageLine line) =>
+        line.Text.Length >= 80 && line.LinkDensity < 0.4 && line.Kind is not BlockKind.Heading && HasStop(line.Text);
 
     /// <summary>How much running text a subtree has that is not kept out of the story, in characters.</summary>
     private double Story
@@ -113,7 +139,9 @@ internal sealed class MainText
             for (int i = _page.Elements[Root].FirstLine; i < _page.Elements[Root].EndLine; i++)
             {
                 if (!IsOutside(_page.Lines[i]))
+                {
                     story += _running[i + 1] - _running[i];
+                }
             }
 
             return story;
@@ -125,7 +153,9 @@ internal sealed class MainText
     {
         int found = 0;
         foreach (string word in ConsentWords)
+        {
             found += text.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
 
         return found >= 2;
     }
@@ -159,9 +189,14 @@ internal sealed class MainText
         foreach (PageElement element in _page.Elements)
         {
             Scope own = element.Own & ~misused;
-            double share = (own & Scope.Comments) != 0 ? MisusedCommentShare : (own & Outside) != 0 ? OutsideShare : StoryShare;
+            double share =
+                (own & Scope.Comments) != 0 ? MisusedCommentShare
+                : (own & Outside) != 0 ? OutsideShare
+                : StoryShare;
             if ((own & Scope.Never) != 0 && RunningIn(element) > share * believed * all)
+            {
                 own &= ~Scope.Never;
+            }
 
             element.Scope = own | (element.Parent < 0 ? Scope.None : _page.Elements[element.Parent].Scope);
         }
@@ -181,7 +216,9 @@ internal sealed class MainText
             {
                 int bit = BitOperations.TrailingZeroCount(own);
                 if (i < coveredUntil[bit] || element.EndLine - element.FirstLine > MisusedLines)
+                {
                     continue;
+                }
 
                 coveredUntil[bit] = element.End;
                 covered[bit] += RunningIn(element);
@@ -193,7 +230,9 @@ internal sealed class MainText
         {
             var scope = (Scope)(1 << bit);
             if (covered[bit] > (scope == Scope.Comments ? MisusedCommentShare : MisusedShare) * _running[^1])
+            {
                 misused |= scope;
+            }
         }
 
         return misused;
@@ -207,19 +246,33 @@ internal sealed class MainText
             PageLine line = _page.Lines[i];
             bool isPayment = PaymentHints.Is(line.Text);
             if (!isPayment && !Boilerplate.IsSectionLabel(line.Text))
+            {
                 continue;
+            }
 
             int at = line.Owner;
             while (at > 0 && _page.Elements[at] is PageElement single && single.EndLine - single.FirstLine <= 1)
+            {
                 at = single.Parent;
+            }
 
             // What asks for payment is short, and all of what it opens.
-            while (isPayment && _page.Elements[at].Parent > 0 && _page.Elements[_page.Elements[at].Parent] is PageElement around && around.FirstLine == i && around.EndLine - i <= PaymentLines)
+            while (
+                isPayment
+                && _page.Elements[at].Parent > 0
+                && _page.Elements[_page.Elements[at].Parent] is PageElement around
+                && around.FirstLine == i
+                && around.EndLine - i <= PaymentLines
+            )
+            {
                 at = _page.Elements[at].Parent;
+            }
 
             PageElement section = _page.Elements[at];
             if (at > 0 && section.FirstLine == i && RunningIn(section) <= (isPayment ? MisusedCommentShare : StoryShare) * _running[^1])
+            {
                 Mark(at, isPayment ? Scope.Promotion : Scope.Related);
+            }
         }
     }
 
@@ -230,19 +283,31 @@ internal sealed class MainText
         {
             PageLine line = _page.Lines[i];
             if (line.Kind != BlockKind.Heading || line.LinkDensity < 0.9 || line.Text.Length < 15 || (ScopeOf(line) & Scope.Never) != 0)
+            {
                 continue;
+            }
 
             int at = line.Owner;
-            while (_page.Elements[at].Parent > 0 && _page.Elements[_page.Elements[at].Parent] is PageElement parent && parent.EndLine - parent.FirstLine <= TeaserLines)
+            while (
+                _page.Elements[at].Parent > 0
+                && _page.Elements[_page.Elements[at].Parent] is PageElement parent
+                && parent.EndLine - parent.FirstLine <= TeaserLines
+            )
+            {
                 at = _page.Elements[at].Parent;
+            }
 
             PageElement card = _page.Elements[at];
             int paragraphs = 0;
             for (int k = card.FirstLine; k < card.EndLine; k++)
+            {
                 paragraphs += IsRunning(_page.Lines[k]) ? 1 : 0;
+            }
 
             if (at > 0 && paragraphs <= 1 && RunningIn(card) <= 0.15 * _running[^1])
+            {
                 Mark(at, Scope.Related);
+            }
         }
     }
 
@@ -252,14 +317,18 @@ internal sealed class MainText
     public void Mark(int root, Scope scope)
     {
         for (int i = root; i < _page.Elements[root].End; i++)
+        {
             _page.Elements[i].Scope |= scope;
+        }
     }
 
     private void ChooseRoot()
     {
-        var sums = new double[_page.Lines.Count + 1];
+        double[] sums = new double[_page.Lines.Count + 1];
         for (int i = 0; i < _page.Lines.Count; i++)
+        {
             sums[i + 1] = sums[i] + Value(_page.Lines[i]);
+        }
 
         double best = double.NegativeInfinity;
         for (int i = 0; i < _page.Elements.Count; i++)
@@ -269,7 +338,9 @@ internal sealed class MainText
 
             // Of equals the innermost.
             if (value >= best && element.EndLine > element.FirstLine)
+            {
                 (best, Root) = (value, i);
+            }
         }
     }
 
@@ -278,15 +349,29 @@ internal sealed class MainText
         Scope scope = ScopeOf(line);
         int length = line.Text.Length;
         if (IsOutside(line))
-            return (scope & (Scope.Media | Scope.Caption | Scope.Byline | Scope.Date | Scope.Standfirst | Scope.Tools)) != 0 ? -2 : -10 - (length * 0.3);
+        {
+            return (scope & (Scope.Media | Scope.Caption | Scope.Byline | Scope.Date | Scope.Standfirst | Scope.Tools)) != 0
+                ? -2
+                : -10 - (length * 0.3);
+        }
 
         if (line.Kind == BlockKind.TableRow && line.LinkDensity < 0.5 && !IsRunning(line))
+        {
             return 1;
+        }
 
         if (line.LinkDensity > 0.5)
+        {
             return line.Kind == BlockKind.Paragraph && length > 60 ? -10 : -20 - (length * 0.2);
+        }
 
-        double value = IsRunning(line) ? IsConsent(line.Text) ? -10 : length * (1 - line.LinkDensity) : length >= 30 && HasStop(line.Text) ? length * 0.4 : -3;
+        double value = IsRunning(line)
+            ? IsConsent(line.Text)
+                ? -10
+                : length * (1 - line.LinkDensity)
+            : length >= 30 && HasStop(line.Text)
+                ? length * 0.4
+                : -3;
         return ((scope & Scope.Body) != 0 ? Math.Max(value, 0) * 1.5 : value) + (_statedBody.Has(line.Text) ? length : 0);
     }
 }

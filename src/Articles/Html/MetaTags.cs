@@ -19,10 +19,14 @@ internal sealed class MetaTags
         foreach (IElement meta in document.GetElementsByTagName("meta"))
         {
             if (++tags > MostTags)
+            {
                 return;
+            }
 
             if (meta.GetAttribute("content") is not string content || string.IsNullOrWhiteSpace(content))
+            {
                 continue;
+            }
 
             // The author of a picture is not that of the story.
             bool ofOther = meta.HasAttribute("itemprop") && IsOfOther(meta);
@@ -43,7 +47,13 @@ internal sealed class MetaTags
         for (int level = 0; level < MostLevels && around is not null; level++, around = around.ParentElement)
         {
             if (around.GetAttribute("itemtype") is string type)
-                return type.EndsWith("Object", StringComparison.Ordinal) || type.EndsWith("/Comment", StringComparison.Ordinal) || type.EndsWith("/Product", StringComparison.Ordinal) || type.EndsWith("/Person", StringComparison.Ordinal) || type.EndsWith("Organization", StringComparison.Ordinal);
+            {
+                return type.EndsWith("Object", StringComparison.Ordinal)
+                    || type.EndsWith("/Comment", StringComparison.Ordinal)
+                    || type.EndsWith("/Product", StringComparison.Ordinal)
+                    || type.EndsWith("/Person", StringComparison.Ordinal)
+                    || type.EndsWith("Organization", StringComparison.Ordinal);
+            }
         }
 
         return false;
@@ -56,7 +66,9 @@ internal sealed class MetaTags
         foreach (string name in names)
         {
             if (_contents.ContainsKey(name))
+            {
                 return [.. _all.Where(tag => tag.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Content)];
+            }
         }
 
         return [];
@@ -69,7 +81,9 @@ internal sealed class MetaTags
         foreach (string name in names)
         {
             if (_contents.TryGetValue(name, out string? content))
+            {
                 yield return content;
+            }
         }
     }
 
@@ -80,7 +94,9 @@ internal sealed class MetaTags
         foreach (string name in names)
         {
             if (_contents.TryGetValue(name, out string? content))
+            {
                 return content;
+            }
         }
 
         return null;

@@ -4,7 +4,8 @@ using System.Collections.Frozen;
 namespace Pipeline.Articles.Html;
 
 /// <summary>
-/// Follows the tags of a page without building a tree, to know beforehand what a tree would cost: HTML lets a few bytes reopen hundreds of unclosed
+/// Follows the tags of a page without building a tree, to know beforehand what a tree would cost: HTML lets a few bytes reopen hundreds of
+/// unclosed
 /// formatting elements in every paragraph, and makes an end tag that closes nothing search everything that is open.
 /// </summary>
 internal sealed class NestingGuard
@@ -14,22 +15,92 @@ internal sealed class NestingGuard
     private const int LongestName = 16;
     private const int LongestTag = 20_000;
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:"
+    );
 
-    private static readonly FrozenSet<string> RawText = Names("script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe");
+    private static readonly FrozenSet<string> RawText = Names(
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "noembed",
+        "noframes",
+        "xmp",
+        "iframe"
+    );
 
-    private static readonly FrozenSet<string> Void = Names("br", "img", "meta", "link", "input", "hr", "wbr", "source", "area", "base", "col", "embed", "param", "track", "keygen", "frame", "basefont", "bgsound");
+    private static readonly FrozenSet<string> Void = Names(
+        "br",
+        "img",
+        "meta",
+        "link",
+        "input",
+        "hr",
+        "wbr",
+        "source",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "param",
+        "track",
+        "keygen",
+        "frame",
+        "basefont",
+        "bgsound"
+    );
 
     // Closed by the next of their kind or by their parent's end, so never deeper than their parents.
-    private static readonly FrozenSet<string> ImpliedEnd = Names("p", "li", "dt", "dd", "option", "optgroup", "rt", "rp", "html", "head", "body");
+    private static readonly FrozenSet<string> ImpliedEnd = Names(
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "rt",
+        "rp",
+        "html",
+        "head",
+        "body"
+    );
 
     private static readonly FrozenSet<string> TableParts = Names("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup");
 
     // What an end tag of another name does not reach beyond.
-    private static readonly FrozenSet<string> Boundaries = Names("table", "td", "th", "caption", "button", "marquee", "object", "applet", "template", "select", "svg", "math");
+    private static readonly FrozenSet<string> Boundaries = Names(
+        "table",
+        "td",
+        "th",
+        "caption",
+        "button",
+        "marquee",
+        "object",
+        "applet",
+        "template",
+        "select",
+        "svg",
+        "math"
+    );
 
     // Reopened in the next paragraph where they were not closed.
-    private static readonly FrozenSet<string> Formatting = Names("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
+    private static readonly FrozenSet<string> Formatting = Names(
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u"
+    );
 
     private readonly List<string> _open = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
@@ -38,9 +109,7 @@ internal sealed class NestingGuard
     private int _deepest;
     private long _work;
 
-    private NestingGuard()
-    {
-    }
+    private NestingGuard() { }
 
     /// <summary>Checks a page.</summary>
     /// <param name="html">The page.</param>
@@ -50,10 +119,24 @@ internal sealed class NestingGuard
     {
         int deepest = Depth(html, limits.MaxNesting, out long work);
         if (deepest > limits.MaxNesting)
-            throw new TooDeepException(new Rejection("too-deep", $"The markup nests more than {limits.MaxNesting} levels deep, the limit. Upload the text alone, or raise the limit."));
+        {
+            throw new TooDeepException(
+                new Rejection(
+                    "too-deep",
+                    $"The markup nests more than {limits.MaxNesting} levels deep, the limit. Upload the text alone, or raise the limit."
+                )
+            );
+        }
 
         if (work > MostWork)
-            throw new TooDeepException(new Rejection("malformed-html", "The markup has tags without end that would have to be repeated millions of times. Save the page anew from a browser, or upload the text alone."));
+        {
+            throw new TooDeepException(
+                new Rejection(
+                    "malformed-html",
+                    "The markup has tags without end that would have to be repeated millions of times. Save the page anew from a browser, or upload the text alone."
+                )
+            );
+        }
     }
 
     /// <summary>How many elements are open at once, at most.</summary>
@@ -70,7 +153,7 @@ internal sealed class NestingGuard
 
     private void Read(ReadOnlySpan<char> html, int most)
     {
-        var counts = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         bool commentsEnd = true;
         for (int at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length && _deepest <= most && _work <= MostWork; at = html.IndexOf('<'))
         {
@@ -86,7 +169,9 @@ internal sealed class NestingGuard
 
             bool closes = html[0] == '/';
             if (closes)
+            {
                 html = html[1..];
+            }
 
             int length = html.IndexOfAnyExcept(NameCharacters);
             ReadOnlySpan<char> name = html[..Math.Min(length < 0 ? html.Length : length, LongestName)];
@@ -109,9 +194,13 @@ internal sealed class NestingGuard
             }
 
             if (closes)
+            {
                 Close(known, count);
+            }
             else if (!(_foreign > 0 && IsSelfClosed(html)))
+            {
                 Open(known);
+            }
         }
     }
 
@@ -120,8 +209,12 @@ internal sealed class NestingGuard
         // A cell ends the cell before it, a row the row before it.
         if (TableParts.Contains(name) && _counts.GetValueOrDefault("table") > 0)
         {
-            while (_open[^1] != "table" && !((_open[^1] is "tbody" or "thead" or "tfoot") && (name is "tr" or "td" or "th")) && !(_open[^1] == "tr" && (name is "td" or "th"))
-                && (TableParts.Contains(_open[^1]) || !Boundaries.Contains(_open[^1])))
+            while (
+                _open[^1] != "table"
+                && !((_open[^1] is "tbody" or "thead" or "tfoot") && (name is "tr" or "td" or "th"))
+                && !(_open[^1] == "tr" && (name is "td" or "th"))
+                && (TableParts.Contains(_open[^1]) || !Boundaries.Contains(_open[^1]))
+            )
             {
                 Pop();
             }
@@ -141,16 +234,22 @@ internal sealed class NestingGuard
         {
             // Formatting whose element was closed over its head is still reopened until its own end tag comes.
             if (Formatting.Contains(name) && _formatting > 0)
+            {
                 _formatting--;
+            }
             else
+            {
                 _work += _open.Count + _formatting;
+            }
 
             return;
         }
 
         int at = _open.Count - 1;
         while (_open[at] != name && !Boundaries.Contains(_open[at]))
+        {
             at--;
+        }
 
         if (_open[at] != name)
         {
@@ -159,7 +258,9 @@ internal sealed class NestingGuard
         }
 
         while (_open.Count > at + 1)
+        {
             Pop();
+        }
 
         Pop();
         _formatting -= Formatting.Contains(name) && _formatting > 0 ? 1 : 0;
@@ -186,15 +287,20 @@ internal sealed class NestingGuard
         {
             int end = html.IndexOf("</", StringComparison.Ordinal);
             if (end < 0)
+            {
                 return [];
+            }
 
             html = html[(end + 2)..];
             if (html.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
                 return html;
+            }
         }
     }
 
     private static FrozenSet<string> Names(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static bool Has(FrozenSet<string> names, ReadOnlySpan<char> name) => names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+    private static bool Has(FrozenSet<string> names, ReadOnlySpan<char> name) =>
+        names.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
 }

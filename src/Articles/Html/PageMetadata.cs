@@ -15,19 +15,30 @@ internal static class PageMetadata
         draft.Standfirst ??= meta.First("og:description", "description", "twitter:description");
         draft.Outlet ??= meta.First("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher");
         if (draft.Outlet?.Contains("://", StringComparison.Ordinal) == true)
+        {
             draft.Outlet = null;
+        }
 
         draft.CanonicalUrl = Canonical(document) ?? draft.CanonicalUrl;
         draft.Url ??= meta.First("og:url") ?? draft.CanonicalUrl;
-        draft.DeclaredLanguage = document.DocumentElement?.GetAttribute("lang") ?? meta.First("og:locale", "content-language", "dc.language") ?? draft.DeclaredLanguage;
+        draft.DeclaredLanguage =
+            document.DocumentElement?.GetAttribute("lang")
+            ?? meta.First("og:locale", "content-language", "dc.language")
+            ?? draft.DeclaredLanguage;
     }
 
     private static string? Canonical(IDocument document)
     {
         foreach (IElement link in document.GetElementsByTagName("link"))
         {
-            if (link.GetAttribute("rel") is string relation && relation.Equals("canonical", StringComparison.OrdinalIgnoreCase) && link.GetAttribute("href") is { Length: > 0 } address)
+            if (
+                link.GetAttribute("rel") is string relation
+                && relation.Equals("canonical", StringComparison.OrdinalIgnoreCase)
+                && link.GetAttribute("href") is { Length: > 0 } address
+            )
+            {
                 return address;
+            }
         }
 
         return null;

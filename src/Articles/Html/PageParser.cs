@@ -25,7 +25,30 @@ internal static class PageParser
         return new HtmlParser(Options).ParseDocument(html.AsMemory());
     }
 
-    private static bool IsRead(ref StructHtmlToken token, ReadOnlyMemory<char> name)
-        => name.Span is "class" or "id" or "href" or "rel" or "property" or "name" or "content" or "itemprop" or "itemtype" or "datetime" or "type" or "lang" or "role" or "style" or "hidden" or "alt"
-            or "aria-hidden" or "aria-label" or "http-equiv" or "charset" or "data-testid" or "data-component" or "data-qa" or "title";
+    private static bool IsRead(ref StructHtmlToken token, ReadOnlyMemory<char> name) =>
+        name.Span
+            is "class"
+                or "id"
+                or "href"
+                or "rel"
+                or "property"
+                or "name"
+                or "content"
+                or "itemprop"
+                or "itemtype"
+                or "datetime"
+                or "type"
+                or "lang"
+                or "role"
+                or "style"
+                or "hidden"
+                or "alt"
+                or "aria-hidden"
+                or "aria-label"
+                or "http-equiv"
+                or "charset"
+                or "data-testid"
+                or "data-component"
+                or "data-qa"
+                or "title";
 }

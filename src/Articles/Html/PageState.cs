@@ -8,8 +8,10 @@ using Pipeline.Articles.Json;
 namespace Pipeline.Articles.Html;
 
 /// <summary>
-/// Finds the story in the data that a page builds itself from with a script: what frameworks print as <c>__NEXT_DATA__</c>, <c>__APOLLO_STATE__</c>, <c>__INITIAL_STATE__</c> and the like.
-/// No framework's form is known by name: a story is a long string of markup or a row of paragraphs, and this page's story has its headline beside it or its lead in it.
+/// Finds the story in the data that a page builds itself from with a script: what frameworks print as <c>__NEXT_DATA__</c>,
+/// <c>__APOLLO_STATE__</c>, <c>__INITIAL_STATE__</c> and the like.
+/// No framework's form is known by name: a story is a long string of markup or a row of paragraphs, and this page's story has its headline
+/// beside it or its lead in it.
 /// </summary>
 internal sealed partial class PageState
 {
@@ -26,7 +28,20 @@ internal sealed partial class PageState
     private const int Levels = 4;
 
     private static readonly string[] Words = ["text", "content", "html", "value", "body", "markup", "rawHtml", "paragraph"];
-    private static readonly string[] Parts = ["children", "content", "nodes", "blocks", "items", "paragraphs", "body", "content_elements", "contents", "elements", "inlines"];
+    private static readonly string[] Parts =
+    [
+        "children",
+        "content",
+        "nodes",
+        "blocks",
+        "items",
+        "paragraphs",
+        "body",
+        "content_elements",
+        "contents",
+        "elements",
+        "inlines",
+    ];
     private static readonly string[] Wrappers = ["data", "model", "attributes", "props", "fields"];
     private static readonly string[] Titles = ["headline", "title", "heading", "name", "headlines", "shortHeadline"];
 
@@ -65,8 +80,14 @@ internal sealed partial class PageState
         foreach (IElement script in document.GetElementsByTagName("script"))
         {
             string type = script.GetAttribute("type") ?? "";
-            if (type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) || ++scripts > MostScripts || script.TextContent is not { Length: > ShortestScript } text)
+            if (
+                type.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                || ++scripts > MostScripts
+                || script.TextContent is not { Length: > ShortestScript } text
+            )
+            {
                 continue;
+            }
 
             state.Read(text, isData: type.Contains("json", StringComparison.OrdinalIgnoreCase));
         }
@@ -77,7 +98,9 @@ internal sealed partial class PageState
     private void Read(string script, bool isData)
     {
         if (script.Length < _fewest || !script.Contains('"'))
+        {
             return;
+        }
 
         if (isData)
         {
@@ -90,13 +113,19 @@ internal sealed partial class PageState
         {
             Match match = ValuePattern().Match(script, from);
             if (!match.Success)
+            {
                 return;
+            }
 
             from = match.Index + match.Length;
             if (match.Groups["quoted"].Success)
+            {
                 from += ParseQuoted(script, from);
+            }
             else if (Parse(script.AsSpan(from), out int consumed))
+            {
                 from += consumed;
+            }
         }
     }
 
@@ -108,7 +137,9 @@ internal sealed partial class PageState
         {
             var reader = new Utf8JsonReader(bytes, isFinalBlock: true, state: default);
             if (reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is string inner)
+            {
                 Parse(inner.AsSpan(), out _);
+            }
 
             return Math.Max(1, (int)reader.BytesConsumed / 4);
         }
@@ -124,8 +155,16 @@ internal sealed partial class PageState
         byte[] bytes = Encoding.UTF8.GetBytes(json.ToString().Replace(":undefined", ":null", StringComparison.Ordinal));
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 256 });
-            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            var reader = new Utf8JsonReader(
+                bytes,
+                new JsonReaderOptions
+                {
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowTrailingCommas = true,
+                    MaxDepth = 256,
+                }
+            );
+            using var document = JsonDocument.ParseValue(ref reader);
             consumed = (int)reader.BytesConsumed / 4;
             _root = document.RootElement;
             _around.Clear();
@@ -142,15 +181,21 @@ internal sealed partial class PageState
     private void Walk(JsonElement node, int depth)
     {
         if (depth > DeepestNesting || ++_nodes > MostNodes)
+        {
             return;
+        }
 
         if (node.ValueKind == JsonValueKind.Array)
         {
             if (node.GetArrayLength() > 1)
+            {
                 Consider(node);
+            }
 
             foreach (JsonElement item in node.EnumerateArray())
+            {
                 Walk(item, depth + 1);
+            }
         }
         else if (node.ValueKind == JsonValueKind.Object)
         {
@@ -160,7 +205,9 @@ internal sealed partial class PageState
                 if (member.Value.ValueKind == JsonValueKind.String)
                 {
                     if (member.Value.GetRawText().Length > _fewest)
+                    {
                         Consider(member.Value);
+                    }
                 }
                 else
                 {
@@ -182,7 +229,9 @@ internal sealed partial class PageState
         int length = draft.Blocks.Sum(block => block.Raw.Length);
         int running = draft.Blocks.Count(block => block.Raw.Length >= 80 && block.Raw.Contains('.'));
         if (length <= Math.Max(_fewest, _bestLength) || running == 0 || !Belongs(draft.Blocks))
+        {
             return;
+        }
 
         (_best, _bestLength) = (draft.Blocks, length);
     }
@@ -191,14 +240,18 @@ internal sealed partial class PageState
     private bool Belongs(List<DraftBlock> blocks)
     {
         if (_lead is not null && WordWindows.Of(string.Join(' ', blocks.Take(6).Select(block => block.Raw))).Has(_lead))
+        {
             return true;
+        }
 
         foreach (JsonElement around in _around.Take(Levels))
         {
             foreach (string name in Titles)
             {
                 if (JsonText.Member(around, name) is JsonElement title && IsHeadline(title))
+                {
                     return true;
+                }
             }
         }
 
@@ -212,17 +265,23 @@ internal sealed partial class PageState
             foreach (JsonProperty member in title.EnumerateObject())
             {
                 if (member.Value.ValueKind == JsonValueKind.String && IsHeadline(member.Value))
+                {
                     return true;
+                }
             }
         }
 
-        return title.ValueKind == JsonValueKind.String && JsonText.Text(title) is string text && (SameWords.Are(text, _headline) || SameWords.Are(text, _shownHeading));
+        return title.ValueKind == JsonValueKind.String
+            && JsonText.Text(title) is string text
+            && (SameWords.Are(text, _headline) || SameWords.Are(text, _shownHeading));
     }
 
     private void AddBlocks(JsonElement node, ArticleDraft draft, int depth, ref int budget)
     {
         if (depth > DeepestNesting || --budget < 0)
+        {
             return;
+        }
 
         switch (node.ValueKind)
         {
@@ -231,7 +290,10 @@ internal sealed partial class PageState
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement item in node.EnumerateArray())
+                {
                     AddBlocks(item, draft, depth + 1, ref budget);
+                }
+
                 break;
             case JsonValueKind.Object:
                 AddPart(Resolve(node), draft, depth, ref budget);
@@ -243,14 +305,23 @@ internal sealed partial class PageState
     {
         string kind = JsonText.Text(part, "type", "__typename", "kind", "component", "_type", "blockType", "nodeType", "name") ?? "";
         if (OtherPattern().IsMatch(kind))
+        {
             return;
+        }
 
-        BlockKind block = HeadingPattern().IsMatch(kind) ? BlockKind.Heading : kind.Contains("quote", StringComparison.OrdinalIgnoreCase) ? BlockKind.Quote
-            : ListItemPattern().IsMatch(kind) ? BlockKind.ListItem : BlockKind.Paragraph;
+        BlockKind block =
+            HeadingPattern().IsMatch(kind) ? BlockKind.Heading
+            : kind.Contains("quote", StringComparison.OrdinalIgnoreCase) ? BlockKind.Quote
+            : ListItemPattern().IsMatch(kind) ? BlockKind.ListItem
+            : BlockKind.Paragraph;
         bool isParagraph = block != BlockKind.Paragraph || ParagraphPattern().IsMatch(kind);
         foreach (string name in Words)
         {
-            if (JsonText.Member(part, name) is { ValueKind: JsonValueKind.String } words && JsonText.Text(words) is string text && IsText(text))
+            if (
+                JsonText.Member(part, name) is { ValueKind: JsonValueKind.String } words
+                && JsonText.Text(words) is string text
+                && IsText(text)
+            )
             {
                 AddText(text, block, draft);
                 return;
@@ -259,8 +330,13 @@ internal sealed partial class PageState
 
         foreach (string name in (ReadOnlySpan<string>)[.. Parts, .. Wrappers])
         {
-            if (JsonText.Member(part, name) is not JsonElement inner || inner.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            if (
+                JsonText.Member(part, name) is not JsonElement inner
+                || inner.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)
+            )
+            {
                 continue;
+            }
 
             int before = draft.Blocks.Count;
             if (isParagraph && inner.ValueKind == JsonValueKind.Array)
@@ -268,7 +344,9 @@ internal sealed partial class PageState
                 var line = new StringBuilder();
                 Flatten(inner, line, depth + 1, ref budget);
                 if (line.Length > 0)
+                {
                     AddText(line.ToString(), block, draft);
+                }
             }
             else
             {
@@ -276,23 +354,31 @@ internal sealed partial class PageState
             }
 
             if (draft.Blocks.Count > before)
+            {
                 return;
+            }
         }
     }
 
     private void AddText(string text, BlockKind kind, ArticleDraft draft)
     {
         if (kind == BlockKind.Paragraph || EscapedMarkup.IsMarkup(text))
+        {
             EscapedMarkup.ReadBody(text, draft, _limits);
+        }
         else
+        {
             draft.Add(kind, text);
+        }
     }
 
     // The words of a paragraph whose parts are runs of text, links and emphasis.
     private void Flatten(JsonElement node, StringBuilder line, int depth, ref int budget)
     {
         if (depth > DeepestNesting || --budget < 0)
+        {
             return;
+        }
 
         if (node.ValueKind == JsonValueKind.String)
         {
@@ -301,7 +387,9 @@ internal sealed partial class PageState
         else if (node.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in node.EnumerateArray())
+            {
                 Flatten(item, line, depth + 1, ref budget);
+            }
         }
         else if (node.ValueKind == JsonValueKind.Object)
         {
@@ -310,10 +398,14 @@ internal sealed partial class PageState
             {
                 int before = line.Length;
                 if (JsonText.Member(part, name) is JsonElement inner)
+                {
                     Flatten(inner, line, depth + 1, ref budget);
+                }
 
                 if (line.Length > before)
+                {
                     return;
+                }
             }
         }
     }
@@ -323,28 +415,42 @@ internal sealed partial class PageState
     {
         string? key = JsonText.Text(node, "__ref") ?? (JsonText.Text(node, "type") == "id" ? JsonText.Text(node, "id") : null);
         if (key is null)
+        {
             return node;
+        }
 
         JsonElement store = _root;
         foreach (JsonElement around in _around)
         {
             if (around.TryGetProperty(key, out JsonElement found))
+            {
                 return found;
+            }
         }
 
         return store.ValueKind == JsonValueKind.Object && store.TryGetProperty(key, out JsonElement entity) ? entity : node;
     }
 
     // Addresses, ids and names of components are strings too.
-    private static bool IsText(string text) => text.Contains(' ') && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text[0] is not ('{' or '[');
+    private static bool IsText(string text) =>
+        text.Contains(' ') && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text[0] is not ('{' or '[');
 
-    [GeneratedRegex(@"(?:=|\()\s*(?=[\[{])|JSON\.parse\(\s*(?<quoted>(?=""))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?:=|\()\s*(?=[\[{])|JSON\.parse\(\s*(?<quoted>(?=""))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ValuePattern();
 
-    [GeneratedRegex(@"image|photo|video|audio|gallery|related|newsletter|promo|embed|advert|^ads?$|player|link-?list|recommend|caption|author|byline|interstitial|divider|oembed|social", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"image|photo|video|audio|gallery|related|newsletter|promo|embed|advert|^ads?$|player|link-?list|recommend|caption|author|byline|interstitial|divider|oembed|social",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OtherPattern();
 
-    [GeneratedRegex(@"^(?:\w*head(?:er|ing|line)\w*|h[1-6]|sub-?head(?:ing)?|crosshead)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\w*head(?:er|ing|line)\w*|h[1-6]|sub-?head(?:ing)?|crosshead)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex HeadingPattern();
 
     [GeneratedRegex(@"^(?:list-?item|li|\w*ListItem)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

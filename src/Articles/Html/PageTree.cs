@@ -9,12 +9,79 @@ namespace Pipeline.Articles.Html;
 internal sealed class PageTree
 {
     private static readonly FrozenSet<string> Skipped = FrozenSet.Create(
-        StringComparer.Ordinal, "script", "style", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "textarea", "input", "head", "map", "dialog", "progress", "meter");
+        StringComparer.Ordinal,
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "head",
+        "map",
+        "dialog",
+        "progress",
+        "meter"
+    );
 
     private static readonly FrozenSet<string> BlockTags = FrozenSet.Create(
         StringComparer.Ordinal,
-        ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "figure", "figcaption", "section", "article", "header", "footer", "main", "nav", "aside", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
-            "caption", "pre", "dl", "dt", "dd", "hr", "address", "form", "fieldset", "details", "summary", "body", "center", "hgroup", "amp-img", "legend", "button"]);
+        [
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "aside",
+            "table",
+            "tbody",
+            "thead",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "caption",
+            "pre",
+            "dl",
+            "dt",
+            "dd",
+            "hr",
+            "address",
+            "form",
+            "fieldset",
+            "details",
+            "summary",
+            "body",
+            "center",
+            "hgroup",
+            "amp-img",
+            "legend",
+            "button",
+        ]
+    );
 
     private static readonly FrozenDictionary<string, Scope> TagScopes = new Dictionary<string, Scope>(StringComparer.Ordinal)
     {
@@ -42,9 +109,7 @@ internal sealed class PageTree
     private int _inner = -1;
     private int _lastText = -1;
 
-    private PageTree()
-    {
-    }
+    private PageTree() { }
 
     /// <summary>The elements in document order. The first is the root.</summary>
     public IReadOnlyList<PageElement> Elements => _elements;
@@ -61,7 +126,8 @@ internal sealed class PageTree
         return tree;
     }
 
-    // A loop, not recursion: how deep a page nests is the page's choice. Children by their place: asking a node for its sibling searches its parent.
+    // A loop, not recursion: how deep a page nests is the page's choice. Children by their place: asking a node for its sibling searches
+    // its parent.
     private void Walk(IElement root)
     {
         var path = new Stack<(INodeList Children, int Next)>();
@@ -73,7 +139,9 @@ internal sealed class PageTree
             {
                 // The root's own end is that of the page.
                 if (path.Count > 0)
+                {
                     current = Close(current);
+                }
 
                 continue;
             }
@@ -92,12 +160,18 @@ internal sealed class PageTree
                     continue;
                 }
 
-                bool isBlock = BlockTags.Contains(element.LocalName) || Display(element.GetAttribute("style")) is "block" or "flex" or "grid" or "table" or "list-item";
+                bool isBlock =
+                    BlockTags.Contains(element.LocalName)
+                    || Display(element.GetAttribute("style")) is "block" or "flex" or "grid" or "table" or "list-item";
                 if (isBlock)
+                {
                     Flush(current);
+                }
 
                 if (element.LocalName == "a")
+                {
                     _links++;
+                }
 
                 current = Open(element, current, isBlock);
                 path.Push((element.ChildNodes, 0));
@@ -115,10 +189,21 @@ internal sealed class PageTree
         if (element.LocalName == "table")
         {
             for ((int at, int level) = (parent, 0); at > 0 && level < LevelsToFigure; at = _elements[at].Parent, level++)
+            {
                 _elements[at].Own &= _elements[at].Tag == "figure" ? ~(Scope.Media | Scope.Caption) : ~Scope.None;
+            }
         }
 
-        _elements.Add(new PageElement { Element = element, Parent = parent, IsBlock = isBlock, FirstLine = _lines.Count, Own = ScopeOf(element) });
+        _elements.Add(
+            new PageElement
+            {
+                Element = element,
+                Parent = parent,
+                IsBlock = isBlock,
+                FirstLine = _lines.Count,
+                Own = ScopeOf(element),
+            }
+        );
         return _elements.Count - 1;
     }
 
@@ -126,10 +211,14 @@ internal sealed class PageTree
     {
         PageElement element = _elements[current];
         if (element.IsBlock)
+        {
             Flush(current);
+        }
 
         if (element.Tag == "a")
+        {
             _links--;
+        }
 
         element.End = _elements.Count;
         element.EndLine = _lines.Count;
@@ -140,17 +229,23 @@ internal sealed class PageTree
     {
         // Style sheets set “Jane Doe” and “Twitter” apart where the markup does not.
         if (words.Length > 0 && _text.Length > 0 && _lastText != current && IsSeam(words[0]))
+        {
             _text.Append(' ');
+        }
 
         _lastText = current;
         _text.Append(words);
         ReadOnlySpan<char> solid = words.AsSpan().Trim();
         if (solid.IsEmpty)
+        {
             return;
+        }
 
         _inner = _inner < 0 ? current : CommonAncestor(_inner, current);
         if (_links > 0)
+        {
             _linkLength += solid.Length;
+        }
     }
 
     // “Jane Doe” “Twitter”; “… came.” “(Photo: AP)”; “… in June.” “Entries …”.
@@ -167,9 +262,13 @@ internal sealed class PageTree
         while (a != b)
         {
             if (a > b)
+            {
                 a = _elements[a].Parent;
+            }
             else
+            {
                 b = _elements[b].Parent;
+            }
         }
 
         return a;
@@ -180,18 +279,26 @@ internal sealed class PageTree
     {
         int next = at + 1;
         while (next < siblings.Length && siblings[next] is IText { Data: string words } && string.IsNullOrWhiteSpace(words))
+        {
             next++;
+        }
 
         if (next < siblings.Length && siblings[next] is IElement { LocalName: "br" })
+        {
             Flush(current);
+        }
         else
+        {
             _text.Append('\n');
+        }
     }
 
     private void Flush(int current)
     {
         if (_text.Length == 0)
+        {
             return;
+        }
 
         string clean = CleanText.Line(_text.ToString());
         _text.Clear();
@@ -199,9 +306,20 @@ internal sealed class PageTree
         {
             int owner = current;
             while (owner > 0 && !_elements[owner].IsBlock)
+            {
                 owner = _elements[owner].Parent;
+            }
 
-            _lines.Add(new PageLine { Text = clean, Owner = owner, Inner = Math.Max(owner, _inner), Kind = KindOf(owner), LinkLength = Math.Min(_linkLength, clean.Length) });
+            _lines.Add(
+                new PageLine
+                {
+                    Text = clean,
+                    Owner = owner,
+                    Inner = Math.Max(owner, _inner),
+                    Kind = KindOf(owner),
+                    LinkLength = Math.Min(_linkLength, clean.Length),
+                }
+            );
         }
 
         (_linkLength, _inner) = (0, -1);
@@ -235,10 +353,13 @@ internal sealed class PageTree
     {
         Scope scope = TagScopes.GetValueOrDefault(element.LocalName);
         if (element.Attributes.Length == 0)
+        {
             return scope;
+        }
 
         scope |= ScopeWords.Read(element.ClassName) | ScopeWords.Read(element.Id);
         if (element.GetAttribute("itemprop") is string property)
+        {
             scope |= property switch
             {
                 "articleBody" => Scope.Body,
@@ -251,7 +372,10 @@ internal sealed class PageTree
                 "publisher" => Scope.Tools,
                 _ => Scope.None,
             };
+        }
+
         if (element.GetAttribute("role") is string role)
+        {
             scope |= role switch
             {
                 "navigation" or "menu" or "menubar" or "banner" or "contentinfo" or "search" => Scope.Navigation,
@@ -261,23 +385,32 @@ internal sealed class PageTree
                 "figure" or "img" => Scope.Media,
                 _ => Scope.None,
             };
+        }
+
         foreach (string name in (ReadOnlySpan<string>)["data-testid", "data-component", "data-qa"])
         {
             if (element.GetAttribute(name) is string value)
+            {
                 scope |= ScopeWords.Read(value);
+            }
         }
 
         // Hidden from screen readers only: icons and their labels, but also text behind a paywall.
         if (element.GetAttribute("aria-hidden") == "true")
+        {
             scope |= Scope.Tools;
+        }
 
         if (element.HasAttribute("hidden") || IsHiddenClass(element.ClassName) || IsHiddenStyle(element.GetAttribute("style")))
+        {
             scope |= Scope.Hidden;
+        }
 
         return scope;
     }
 
-    private static bool IsHiddenStyle(ReadOnlySpan<char> style) => Value(style, "display") is "none" || Value(style, "visibility") is "hidden";
+    private static bool IsHiddenStyle(ReadOnlySpan<char> style) =>
+        Value(style, "display") is "none" || Value(style, "visibility") is "hidden";
 
     private static ReadOnlySpan<char> Display(ReadOnlySpan<char> style) => Value(style, "display");
 
@@ -286,7 +419,9 @@ internal sealed class PageTree
     {
         int at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
+        {
             return [];
+        }
 
         ReadOnlySpan<char> value = style[(at + property.Length)..].TrimStart(": ");
         int end = value.IndexOfAny(";! ");
@@ -297,7 +432,9 @@ internal sealed class PageTree
     private static bool IsHiddenClass(string? names)
     {
         if (names is null || !(names.Contains("hidden", StringComparison.Ordinal) || names.Contains("d-none", StringComparison.Ordinal)))
+        {
             return false;
+        }
 
         bool isHidden = false;
         foreach (Range range in names.AsSpan().Split(' '))
@@ -305,7 +442,9 @@ internal sealed class PageTree
             ReadOnlySpan<char> name = names.AsSpan()[range];
             isHidden |= name is "hidden" or "d-none";
             if (name.Contains(':') || (name.StartsWith("d-", StringComparison.Ordinal) && name is not "d-none"))
+            {
                 return false;
+            }
         }
 
         return isHidden;

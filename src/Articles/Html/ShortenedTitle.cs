@@ -7,14 +7,18 @@ internal static class ShortenedTitle
     private const int KeptOf3 = 2;
     private const int FewestWords = 5;
 
-    /// <summary>Whether a title opens as the heading does, goes on with its words in their order, leaves some out, and keeps two thirds at least.</summary>
+    /// <summary>
+    /// Whether a title opens as the heading does, goes on with its words in their order, leaves some out, and keeps two thirds at least.
+    /// </summary>
     /// <param name="title">The shorter title.</param>
     /// <param name="heading">The longer one.</param>
     public static bool Is(ReadOnlySpan<char> title, ReadOnlySpan<char> heading)
     {
         // Cut off, not shortened.
         if (title.EndsWith("…") || title.EndsWith("..."))
+        {
             return false;
+        }
 
         (int words, int kept) = (0, 0);
         ReadOnlySpan<char> wanted = Next(ref title);
@@ -39,11 +43,15 @@ internal static class ShortenedTitle
     {
         int start = 0;
         while (start < rest.Length && !char.IsLetterOrDigit(rest[start]))
+        {
             start++;
+        }
 
         int end = start;
         while (end < rest.Length && char.IsLetterOrDigit(rest[end]))
+        {
             end++;
+        }
 
         ReadOnlySpan<char> word = rest[start..end];
         rest = rest[end..];

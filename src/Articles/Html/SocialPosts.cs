@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace Pipeline.Articles.Html;
 
 /// <summary>
-/// Finds the posts of social networks that a page embeds: their words and who posted them. Networks publish the markup that sites copy: a quotation
-/// signed “— Name (@handle) date” (X, Bluesky), “A post shared by Name (@handle)” (Instagram), “Posted by Name on” (Facebook), “@handle” (TikTok), “by u/name” (Reddit).
+/// Finds the posts of social networks that a page embeds: their words and who posted them. Networks publish the markup that sites copy: a
+/// quotation
+/// signed “— Name (@handle) date” (X, Bluesky), “A post shared by Name (@handle)” (Instagram), “Posted by Name on” (Facebook), “@handle”
+/// (TikTok), “by u/name” (Reddit).
 /// </summary>
 internal sealed partial class SocialPosts
 {
@@ -15,9 +17,7 @@ internal sealed partial class SocialPosts
     private readonly Dictionary<int, PageLine?> _starts = [];
     private readonly HashSet<int> _covered = [];
 
-    private SocialPosts()
-    {
-    }
+    private SocialPosts() { }
 
     /// <summary>Finds the posts of a page.</summary>
     /// <param name="page">The page, its scopes known.</param>
@@ -29,12 +29,16 @@ internal sealed partial class SocialPosts
             PageElement element = page.Elements[i];
             int lines = element.EndLine - element.FirstLine;
             if (lines is 0 or > MostLines || posts._covered.Contains(element.FirstLine) || (element.Scope & NeverPost) != 0)
+            {
                 continue;
+            }
 
             bool isEmbed = (element.Scope & Scope.Embed) != 0;
             bool isQuotation = element.Tag == "blockquote";
             if (isQuotation || (isEmbed && element.Tag is "div" or "section" or "article" or "figure" && !HoldsQuotation(page, i)))
+            {
                 posts.Read(page, element, i, isEmbed, isQuotation);
+            }
         }
 
         return posts;
@@ -53,7 +57,9 @@ internal sealed partial class SocialPosts
         for (int i = root + 1; i < page.Elements[root].End; i++)
         {
             if (page.Elements[i].Tag == "blockquote")
+            {
                 return true;
+            }
         }
 
         return false;
@@ -71,13 +77,28 @@ internal sealed partial class SocialPosts
                 Group name = signature.Groups["name"];
 
                 // “Jane Doe” over “@jane”, as sites lay posts out themselves.
-                bool isAbove = !name.Success && before is { Length: <= LongestName } && words.Count > 0 && words[^1] == before && words.Count == 1 && !HasStop(before);
-                poster = new Poster(isAbove ? before : name.Success ? name.Value.Trim() : null, signature.Groups["handle"] is { Success: true } handle ? handle.Value : null);
+                bool isAbove =
+                    !name.Success
+                    && before is { Length: <= LongestName }
+                    && words.Count > 0
+                    && words[^1] == before
+                    && words.Count == 1
+                    && !HasStop(before);
+                poster = new Poster(
+                    isAbove ? before
+                        : name.Success ? name.Value.Trim()
+                        : null,
+                    signature.Groups["handle"] is { Success: true } handle ? handle.Value : null
+                );
                 if (isAbove)
+                {
                     words.RemoveAt(words.Count - 1);
+                }
 
                 if (signature.Groups["text"] is { Length: > 0 } lead)
+                {
                     words.Add(lead.Value);
+                }
             }
             else if (!NoisePattern().IsMatch(text))
             {
@@ -88,15 +109,32 @@ internal sealed partial class SocialPosts
         }
 
         // A quotation that nobody signs is one; so is a box of a network without a poster, which may be a button to follow.
-        if (poster is null && !(isQuotation && words.Count > 0 && element.Element.ClassName is string names && NetworkPattern().IsMatch(names)))
+        if (
+            poster is null
+            && !(isQuotation && words.Count > 0 && element.Element.ClassName is string names && NetworkPattern().IsMatch(names))
+        )
+        {
             return;
+        }
 
         for (int i = element.FirstLine; i < element.EndLine; i++)
+        {
             _covered.Add(i);
+        }
 
         string post = LinkPattern().Replace(string.Join(' ', words), "").Trim();
-        _starts[element.FirstLine] = post.Length == 0 ? null
-            : new PageLine { Text = post, Owner = page.Lines[element.FirstLine].Owner, Inner = number, Kind = BlockKind.Post, LinkLength = 0, Poster = poster };
+        _starts[element.FirstLine] =
+            post.Length == 0
+                ? null
+                : new PageLine
+                {
+                    Text = post,
+                    Owner = page.Lines[element.FirstLine].Owner,
+                    Inner = number,
+                    Kind = BlockKind.Post,
+                    LinkLength = 0,
+                    Poster = poster,
+                };
     }
 
     private static bool HasStop(string text) => text.AsSpan().TrimEnd() is [.., '.' or '!' or '?' or '…'];
@@ -106,27 +144,44 @@ internal sealed partial class SocialPosts
     {
         Match match = SignedPattern().Match(text);
         if (match.Success || !isEmbed)
+        {
             return match;
+        }
 
         match = SharedPattern().Match(text);
         return match.Success ? match : AccountPattern().Match(text);
     }
 
-    [GeneratedRegex(@"^(?<text>.*?)\s*(?:—|–|--|-|&mdash;)\s*(?<name>[^()—–]{1,80}?)\s*\(\s*@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)\s*\)(?:\s.{0,40})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<text>.*?)\s*(?:—|–|--|-|&mdash;)\s*(?<name>[^()—–]{1,80}?)\s*\(\s*@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)\s*\)(?:\s.{0,40})?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex SignedPattern();
 
-    [GeneratedRegex(@"^(?:A (?:post|photo|video|reel) (?:shared|posted) by|Posted by|Une publication partagée par|Una publicación compartida (?:de|por)|Ein Beitrag geteilt von|Un post condiviso da|Uma publicação (?:com)?partilhada por)\s+(?<name>[^()@]{1,80}?)\s*(?:\(\s*@(?<handle>[\w.\-]{2,60})\s*\))?(?:\s+on\s.{3,60})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:A (?:post|photo|video|reel) (?:shared|posted) by|Posted by|Une publication partagée par|Una publicación compartida (?:de|por)|Ein Beitrag geteilt von|Un post condiviso da|Uma publicação (?:com)?partilhada por)\s+(?<name>[^()@]{1,80}?)\s*(?:\(\s*@(?<handle>[\w.\-]{2,60})\s*\))?(?:\s+on\s.{3,60})?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex SharedPattern();
 
-    [GeneratedRegex(@"^(?:(?<name>[^@()]{2,60}?)\s+)?@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)(?:\s*[·•|].{0,40})?$|^(?:by\s*)?u/(?<handle>[\w\-]{3,30})(?:\s*in\s*r/\w+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:(?<name>[^@()]{2,60}?)\s+)?@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)(?:\s*[·•|].{0,40})?$|^(?:by\s*)?u/(?<handle>[\w\-]{3,30})(?:\s*in\s*r/\w+)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex AccountPattern();
 
     // What networks print around the words.
-    [GeneratedRegex(@"^(?:view (?:this|on|more on)\b.{0,40}|♬.*|original sound\b.*|see more|read more|follow|verified(?: account)?|replying to\b.*|translate\b.*|load(?:ing)?.{0,30}|reply|repost|share|copy link.*|[\d.,]+[kKmM]? ?(?:likes?|replies|reply|retweets?|reposts?|quotes?|comments?|views?|shares?)\b.*|"
-        + @"(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:view (?:this|on|more on)\b.{0,40}|♬.*|original sound\b.*|see more|read more|follow|verified(?: account)?|replying to\b.*|translate\b.*|load(?:ing)?.{0,30}|reply|repost|share|copy link.*|[\d.,]+[kKmM]? ?(?:likes?|replies|reply|retweets?|reposts?|quotes?|comments?|views?|shares?)\b.*|"
+            + @"(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex NoisePattern();
 
-    [GeneratedRegex(@"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed-bq|card)|mastodon-embed|text-post-media|fb-xfbml-parse-ignore|truthsocial-embed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed-bq|card)|mastodon-embed|text-post-media|fb-xfbml-parse-ignore|truthsocial-embed)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex NetworkPattern();
 
     [GeneratedRegex(@"\s*(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)", RegexOptions.CultureInvariant)]

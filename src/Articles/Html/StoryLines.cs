@@ -4,14 +4,17 @@ using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Picks the lines of the story out of its subtree and leaves what surrounds it: captions, related links, prompts, tools.</summary>
+/// <summary>
+/// Picks the lines of the story out of its subtree and leaves what surrounds it: captions, related links, prompts, tools.
+/// </summary>
 internal sealed partial class StoryLines
 {
     private const int ShortestStandfirst = 25;
     private const int LongestStandfirst = 500;
     private const int MostLinesBefore = 40;
     private const int MostLinesToStandfirst = 3;
-    private const Scope NoStandfirst = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside | Scope.Caption;
+    private const Scope NoStandfirst =
+        Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside | Scope.Caption;
 
     // A stated body this much longer than what the page shows is the story: the page builds it with a script.
     private const double MoreThanShown = 2.0;
@@ -50,7 +53,8 @@ internal sealed partial class StoryLines
     /// <param name="document">The page's document, for what it keeps in its scripts.</param>
     /// <param name="limits">How deep markup in them may nest.</param>
     /// <param name="draft">The draft; its headline and standfirst are known.</param>
-    public static void Read(PageTree page, MainText main, IDocument document, ArticleLimits limits, ArticleDraft draft) => new StoryLines(page, main, document, limits, draft).Read();
+    public static void Read(PageTree page, MainText main, IDocument document, ArticleLimits limits, ArticleDraft draft) =>
+        new StoryLines(page, main, document, limits, draft).Read();
 
     private void Read()
     {
@@ -58,9 +62,17 @@ internal sealed partial class StoryLines
         TrimStart(kept);
         TrimEnd(kept);
         if (Standfirst() is PageLine standfirst && !kept.Exists(line => line.Text == standfirst.Text))
+        {
             kept.Insert(0, standfirst);
+        }
 
-        _draft.Standfirst ??= kept.Take(MostLinesToStandfirst).FirstOrDefault(line => line.Kind == BlockKind.Paragraph && (_main.ScopeOf(line) & Scope.Standfirst) != 0 && line.Text.Length is >= ShortestStandfirst and <= LongestStandfirst)?.Text;
+        _draft.Standfirst ??= kept.Take(MostLinesToStandfirst)
+            .FirstOrDefault(line =>
+                line.Kind == BlockKind.Paragraph
+                && (_main.ScopeOf(line) & Scope.Standfirst) != 0
+                && line.Text.Length is >= ShortestStandfirst and <= LongestStandfirst
+            )
+            ?.Text;
 
         if (Unshown(kept) is { Count: > 0 } unshown)
         {
@@ -73,26 +85,35 @@ internal sealed partial class StoryLines
         foreach (DraftBlock block in TableRows.Join(_page, kept))
         {
             if (block.Raw != previous)
+            {
                 _draft.Blocks.Add(block);
+            }
 
             previous = block.Raw;
         }
     }
 
-    // The story where the page shows only its lead and builds the rest with a script: as it is stated for machines, else as the script has it.
+    // The story where the page shows only its lead and builds the rest with a script: as it is stated for machines, else as the script has
+    // it.
     private List<DraftBlock> Unshown(List<PageLine> kept)
     {
         int shown = kept.Sum(line => line.Text.Length);
         if (LiveEntries.AreUnshown(kept, _draft))
+        {
             return [.. kept.Select(line => new DraftBlock(line.Kind, line.Text)), .. LiveEntries.Blocks(_draft, _limits)];
+        }
 
         if (_draft.StatedBody is { Length: > ShortestStatedBody } stated && stated.Length > MoreThanShown * shown)
         {
             var body = new ArticleDraft();
             if (EscapedMarkup.IsMarkup(stated))
+            {
                 EscapedMarkup.ReadBody(stated, body, _limits);
+            }
             else
+            {
                 body.Blocks.AddRange(StatedParagraphs(stated).Select(paragraph => new DraftBlock(BlockKind.Paragraph, paragraph)));
+            }
 
             return body.Blocks;
         }
@@ -109,7 +130,9 @@ internal sealed partial class StoryLines
             if (_posts.Covers(i))
             {
                 if (_posts.At(i) is PageLine post && (_main.ScopeOf(_page.Lines[i]) & NoPost) == 0)
+                {
                     kept.Add(post);
+                }
 
                 continue;
             }
@@ -117,9 +140,13 @@ internal sealed partial class StoryLines
             PageLine line = _page.Lines[i];
             bool isPictured = line.Text.Length <= LongestStandfirst && PicturedPattern().IsMatch(line.Text);
             if (IsStory(line) && !isPictured)
+            {
                 kept.Add(line);
+            }
             else if (isPictured || IsCaption(line))
+            {
                 _draft.Captions.Add(line.Text);
+            }
         }
 
         return kept;
@@ -128,23 +155,38 @@ internal sealed partial class StoryLines
     private bool IsStory(PageLine line)
     {
         if (_main.IsOutside(line))
+        {
             return false;
+        }
 
         // A line that is mostly links and no sentence leads elsewhere.
         if (line.Kind != BlockKind.Heading && (line.LinkDensity > 0.8 || (line.LinkDensity > 0.5 && !EndsLikeSentence(line.Text))))
+        {
             return false;
+        }
 
         // So does a heading that is a link and reads as the title of another story.
         if (line.Kind == BlockKind.Heading && line.LinkDensity > 0.9 && line.Text.Count(' ') >= FewestWordsOfTitle - 1)
+        {
             return false;
+        }
 
-        return !Boilerplate.IsBoilerplate(line) && !(line.Kind == BlockKind.Heading && (SameWords.Are(line.Text, _draft.Headline) || SameWords.Are(line.Text, _draft.ShownHeading)));
+        return !Boilerplate.IsBoilerplate(line)
+            && !(
+                line.Kind == BlockKind.Heading
+                && (SameWords.Are(line.Text, _draft.Headline) || SameWords.Are(line.Text, _draft.ShownHeading))
+            );
     }
 
     private bool IsCaption(PageLine line)
     {
         Scope scope = _main.ScopeOf(line);
-        return (scope & Scope.Caption) != 0 && (scope & NoCaption) == 0 && line.LinkDensity < 0.5 && line.Text.Length >= ShortestCaption && _draft.Captions.Count < MostCaptions && !_draft.Captions.Contains(line.Text);
+        return (scope & Scope.Caption) != 0
+            && (scope & NoCaption) == 0
+            && line.LinkDensity < 0.5
+            && line.Text.Length >= ShortestCaption
+            && _draft.Captions.Count < MostCaptions
+            && !_draft.Captions.Contains(line.Text);
     }
 
     // Before the first running text stand the section, the author, the day, the reading time; a standfirst ends like a sentence.
@@ -153,9 +195,14 @@ internal sealed partial class StoryLines
         int first = kept.FindIndex(line => line.Kind != BlockKind.Post && MainText.IsRunning(line));
         for (int i = first - 1; i >= 0; i--)
         {
-            bool stays = kept[i].Kind == BlockKind.Heading ? _page.Elements[kept[i].Owner].Tag != "h1" : kept[i].Kind == BlockKind.Post || EndsLikeSentence(kept[i].Text) || (_main.ScopeOf(kept[i]) & Scope.Standfirst) != 0;
+            bool stays =
+                kept[i].Kind == BlockKind.Heading
+                    ? _page.Elements[kept[i].Owner].Tag != "h1"
+                    : kept[i].Kind == BlockKind.Post || EndsLikeSentence(kept[i].Text) || (_main.ScopeOf(kept[i]) & Scope.Standfirst) != 0;
             if (!stays)
+            {
                 kept.RemoveAt(i);
+            }
         }
     }
 
@@ -165,14 +212,25 @@ internal sealed partial class StoryLines
         // Journals close with the article's DOI; what is listed below it is theirs.
         int reference = kept.FindLastIndex(line => line.Text.StartsWith("doi:", StringComparison.OrdinalIgnoreCase));
         if (reference > 0 && !kept.Skip(reference).Any(line => line.Kind == BlockKind.Paragraph && MainText.IsRunning(line)))
+        {
             kept.RemoveRange(reference, kept.Count - reference);
+        }
 
         for (int lines = 0; lines < LinesOfBiography && kept.Count > 1 && IsBiography(kept[^1].Text); lines++)
+        {
             kept.RemoveAt(kept.Count - 1);
+        }
 
-        int end = kept.FindLastIndex(line => line.Kind == BlockKind.Post || MainText.IsRunning(line) || EndsLikeSentence(line.Text) || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3));
+        int end = kept.FindLastIndex(line =>
+            line.Kind == BlockKind.Post
+            || MainText.IsRunning(line)
+            || EndsLikeSentence(line.Text)
+            || (line.Kind is BlockKind.ListItem or BlockKind.TableRow && line.LinkDensity < 0.3)
+        );
         if (end >= 0)
+        {
             kept.RemoveRange(end + 1, kept.Count - end - 1);
+        }
     }
 
     // “Jane Doe is a reporter …” after a story by Jane Doe.
@@ -180,8 +238,14 @@ internal sealed partial class StoryLines
     {
         foreach (string name in _draft.Byline)
         {
-            if (name.Contains(' ') && line.StartsWith(name, StringComparison.OrdinalIgnoreCase) && BiographyPattern().IsMatch(line.AsSpan(name.Length)))
+            if (
+                name.Contains(' ')
+                && line.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && BiographyPattern().IsMatch(line.AsSpan(name.Length))
+            )
+            {
                 return true;
+            }
         }
 
         return false;
@@ -193,23 +257,35 @@ internal sealed partial class StoryLines
         int end = _page.Elements[_main.Root].FirstLine;
         int start = end - 1;
         while (start > 0 && _page.Elements[_page.Lines[start].Owner].Tag != "h1")
+        {
             start--;
+        }
 
         for (int i = Math.Max(Math.Max(start, 0), end - MostLinesBefore); i < end; i++)
         {
             PageLine line = _page.Lines[i];
-            if (line.Text.Length is < ShortestStandfirst or > LongestStandfirst || line.LinkDensity > 0.5 || (_main.ScopeOf(line) & NoStandfirst) != 0 || Boilerplate.IsBoilerplate(line) || SameWords.Are(line.Text, _draft.Headline))
+            if (
+                line.Text.Length is < ShortestStandfirst or > LongestStandfirst
+                || line.LinkDensity > 0.5
+                || (_main.ScopeOf(line) & NoStandfirst) != 0
+                || Boilerplate.IsBoilerplate(line)
+                || SameWords.Are(line.Text, _draft.Headline)
+            )
+            {
                 continue;
+            }
 
             if ((_main.ScopeOf(line) & Scope.Standfirst) != 0 || SameWords.Are(line.Text, _draft.Standfirst))
+            {
                 return line;
+            }
         }
 
         return null;
     }
 
-    private static string[] StatedParagraphs(string stated)
-        => stated.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] StatedParagraphs(string stated) =>
+        stated.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool EndsLikeSentence(string text)
     {
@@ -217,9 +293,15 @@ internal sealed partial class StoryLines
         return words.Length > 0 && words[^1] is '.' or '!' or '?' or '…' or '。' or '।';
     }
 
-    [GeneratedRegex(@"^,?\s(?:is|was|has been|covers|writes|reports|works|joined|can be reached|serves|teaches)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^,?\s(?:is|was|has been|covers|writes|reports|works|joined|can be reached|serves|teaches)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex BiographyPattern();
 
-    [GeneratedRegex(@"^Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex PicturedPattern();
 }

@@ -3,7 +3,9 @@ using Pipeline.Articles.Drafts;
 
 namespace Pipeline.Articles.Html;
 
-/// <summary>Sets tables as text: a row is one block, its cells separated by “ | ”. What only lies in a table to be placed on the page is no row.</summary>
+/// <summary>
+/// Sets tables as text: a row is one block, its cells separated by “ | ”. What only lies in a table to be placed on the page is no row.
+/// </summary>
 internal static class TableRows
 {
     private const string Separator = " | ";
@@ -13,7 +15,7 @@ internal static class TableRows
     /// <param name="lines">Lines of it, in order.</param>
     public static IEnumerable<DraftBlock> Join(PageTree page, IReadOnlyList<PageLine> lines)
     {
-        for (int i = 0; i < lines.Count;)
+        for (int i = 0; i < lines.Count; )
         {
             if (lines[i].Kind != BlockKind.TableRow)
             {
@@ -25,19 +27,27 @@ internal static class TableRows
             int row = Around(page, lines[i], "tr");
             int end = i + 1;
             while (end < lines.Count && lines[end].Kind == BlockKind.TableRow && Around(page, lines[end], "tr") == row)
+            {
                 end++;
+            }
 
             bool isLayout = row < 0;
             for (int k = i; k < end; k++)
+            {
                 isLayout |= MainText.IsRunning(lines[k]);
+            }
 
             if (!isLayout)
+            {
                 yield return new DraftBlock(BlockKind.TableRow, Row(page, lines, i, end), Time: lines[i].Time);
+            }
 
             for (; i < end; i++)
             {
                 if (isLayout)
+                {
                     yield return new DraftBlock(BlockKind.Paragraph, lines[i].Text, Time: lines[i].Time);
+                }
             }
         }
     }
@@ -63,7 +73,9 @@ internal static class TableRows
     {
         int at = line.Owner;
         while (at >= 0 && page.Elements[at].Tag != tag)
+        {
             at = page.Elements[at].Parent;
+        }
 
         return at;
     }

@@ -7,9 +7,7 @@ internal sealed class WordWindows
 
     private readonly HashSet<int> _hashes = [];
 
-    private WordWindows()
-    {
-    }
+    private WordWindows() { }
 
     /// <summary>Whether the text has any window at all.</summary>
     public bool IsEmpty => _hashes.Count == 0;
@@ -25,7 +23,9 @@ internal sealed class WordWindows
         {
             ring[words++ % Window] = hash;
             if (words >= Window)
+            {
                 windows._hashes.Add(Combine(ring, words));
+            }
         }
 
         return windows;
@@ -36,7 +36,9 @@ internal sealed class WordWindows
     public bool Has(string line)
     {
         if (IsEmpty)
+        {
             return false;
+        }
 
         Span<int> ring = stackalloc int[Window];
         int words = 0;
@@ -44,7 +46,9 @@ internal sealed class WordWindows
         {
             ring[words++ % Window] = hash;
             if (words == Window)
+            {
                 return _hashes.Contains(Combine(ring, words));
+            }
         }
 
         return false;
@@ -54,7 +58,9 @@ internal sealed class WordWindows
     {
         int hash = 17;
         for (int i = 0; i < Window; i++)
+        {
             hash = unchecked((hash * 31) + ring[(next + i) % Window]);
+        }
 
         return hash;
     }
@@ -71,12 +77,16 @@ internal sealed class WordWindows
         {
             int start = 0;
             while (start < _rest.Length && !char.IsLetterOrDigit(_rest[start]))
+            {
                 start++;
+            }
 
             int end = start;
             int hash = 5381;
             while (end < _rest.Length && char.IsLetterOrDigit(_rest[end]))
+            {
                 hash = unchecked((hash * 33) ^ char.ToLowerInvariant(_rest[end++]));
+            }
 
             _rest = _rest[end..];
             Current = hash;

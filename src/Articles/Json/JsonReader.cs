@@ -5,7 +5,9 @@ using Pipeline.Articles.PlainText;
 
 namespace Pipeline.Articles.Json;
 
-/// <summary>Reads an article that is JSON: schema.org/NewsArticle, IPTC ninjs (1 and 2), JSON Feed items, and the shape scrapers and archives print.</summary>
+/// <summary>
+/// Reads an article that is JSON: schema.org/NewsArticle, IPTC ninjs (1 and 2), JSON Feed items, and the shape scrapers and archives print.
+/// </summary>
 internal static class JsonReader
 {
     private static readonly string[] Wrappers = ["article", "data", "item", "post", "document", "result", "_source", "fields"];
@@ -31,18 +33,27 @@ internal static class JsonReader
     }
 
     // Between values a control character that JSON has is white space, inside strings it is one that was not escaped.
-    private static string WithoutControls(string text) => string.Create(text.Length, text, static (clean, raw) =>
-    {
-        for (int i = 0; i < raw.Length; i++)
-            clean[i] = raw[i] < ' ' ? ' ' : raw[i];
-    });
+    private static string WithoutControls(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (clean, raw) =>
+            {
+                for (int i = 0; i < raw.Length; i++)
+                {
+                    clean[i] = raw[i] < ' ' ? ' ' : raw[i];
+                }
+            }
+        );
 
     private static ArticleDraft? Read(string text, ArticleLimits limits)
     {
         using var document = JsonDocument.Parse(text, JsonText.Options);
         JsonElement root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 1)
+        {
             root = root[0];
+        }
 
         return Read(root, document.RootElement, limits, 0);
     }
@@ -50,21 +61,29 @@ internal static class JsonReader
     private static ArticleDraft? Read(JsonElement node, JsonElement root, ArticleLimits limits, int depth)
     {
         if (node.ValueKind != JsonValueKind.Object || depth > 2)
+        {
             return null;
+        }
 
         var draft = new ArticleDraft();
         if (SchemaOrg.Articles(node) is [JsonElement article, ..])
+        {
             SchemaOrg.Read(article, root, draft);
+        }
 
         ReadCommon(node, draft);
         ReadBody(node, draft, limits);
         if (draft.Blocks.Count > 0)
+        {
             return draft;
+        }
 
         foreach (string wrapper in Wrappers)
         {
             if (JsonText.Member(node, wrapper) is JsonElement inner && Read(inner, root, limits, depth + 1) is ArticleDraft found)
+            {
                 return found;
+            }
         }
 
         // A headline and a summary are a short article, and all that an agency's alert has.
@@ -79,21 +98,94 @@ internal static class JsonReader
 
     private static void ReadCommon(JsonElement node, ArticleDraft draft)
     {
-        draft.Headline ??= OfRole(node, "headlines", "main") ?? JsonText.Text(node, "headline", "title", "webTitle", "headline_main", "name", "heading");
-        draft.Standfirst ??= OfRole(node, "descriptions", "main") ?? JsonText.Text(node, "standfirst", "subtitle", "subheadline", "description", "description_text", "summary", "abstract", "lead", "trailText", "excerpt", "snippet", "dek");
-        draft.Published ??= JsonText.Date(node, "datePublished", "date_published", "published_at", "publishedAt", "published", "date_publish", "publish_date", "publication_date", "pub_date", "pubDate", "firstpublished", "firstPublished",
-            "webPublicationDate", "date_download_published", "contentcreated", "contentCreated", "firstcreated", "firstCreated", "versioncreated", "versionCreated", "date", "created_at", "createdAt", "timestamp", "time");
-        draft.Modified ??= JsonText.Date(node, "dateModified", "date_modified", "updated_at", "updatedAt", "modified", "updated", "date_modify", "lastmod", "versioncreated", "versionCreated");
+        draft.Headline ??=
+            OfRole(node, "headlines", "main") ?? JsonText.Text(node, "headline", "title", "webTitle", "headline_main", "name", "heading");
+        draft.Standfirst ??=
+            OfRole(node, "descriptions", "main")
+            ?? JsonText.Text(
+                node,
+                "standfirst",
+                "subtitle",
+                "subheadline",
+                "description",
+                "description_text",
+                "summary",
+                "abstract",
+                "lead",
+                "trailText",
+                "excerpt",
+                "snippet",
+                "dek"
+            );
+        draft.Published ??= JsonText.Date(
+            node,
+            "datePublished",
+            "date_published",
+            "published_at",
+            "publishedAt",
+            "published",
+            "date_publish",
+            "publish_date",
+            "publication_date",
+            "pub_date",
+            "pubDate",
+            "firstpublished",
+            "firstPublished",
+            "webPublicationDate",
+            "date_download_published",
+            "contentcreated",
+            "contentCreated",
+            "firstcreated",
+            "firstCreated",
+            "versioncreated",
+            "versionCreated",
+            "date",
+            "created_at",
+            "createdAt",
+            "timestamp",
+            "time"
+        );
+        draft.Modified ??= JsonText.Date(
+            node,
+            "dateModified",
+            "date_modified",
+            "updated_at",
+            "updatedAt",
+            "modified",
+            "updated",
+            "date_modify",
+            "lastmod",
+            "versioncreated",
+            "versionCreated"
+        );
         draft.Url ??= JsonText.Text(node, "url", "link", "webUrl", "permalink", "source_url", "page_url", "uri");
         draft.CanonicalUrl ??= JsonText.Text(node, "canonical_url", "canonicalUrl", "canonical");
         string? source = JsonText.Text(node, "source");
         bool isAddress = source?.Contains("://", StringComparison.Ordinal) == true;
         draft.Url ??= isAddress ? source : null;
-        draft.Outlet ??= JsonText.Text(node, "publisher", "outlet") ?? (isAddress ? null : source)
-            ?? JsonText.Text(node, "source_name", "site_name", "siteName", "sitename", "source-hostname", "publication", "provider", "source_domain", "domain", "hostname", "copyrightholder", "copyrightHolder");
+        draft.Outlet ??=
+            JsonText.Text(node, "publisher", "outlet")
+            ?? (isAddress ? null : source)
+            ?? JsonText.Text(
+                node,
+                "source_name",
+                "site_name",
+                "siteName",
+                "sitename",
+                "source-hostname",
+                "publication",
+                "provider",
+                "source_domain",
+                "domain",
+                "hostname",
+                "copyrightholder",
+                "copyrightHolder"
+            );
         draft.DeclaredLanguage ??= JsonText.Text(node, "language", "lang", "inLanguage");
         if (draft.Byline.Count == 0 && JsonText.Member(node, "authors", "author", "byline", "by", "creator") is JsonElement authors)
+        {
             ReadAuthors(authors, draft.Byline, 0);
+        }
 
         // ninjs: people are those the story is about, unless it says that they wrote it; contributors are those who made it, by their role.
         if (draft.Byline.Count == 0 && JsonText.Member(node, "contributors", "people") is { ValueKind: JsonValueKind.Array } people)
@@ -101,21 +193,52 @@ internal static class JsonReader
             foreach (JsonElement person in people.EnumerateArray())
             {
                 if (IsSaidToWrite(person))
+                {
                     ReadAuthors(person, draft.Byline, 0);
+                }
             }
         }
     }
 
     private static void ReadBody(JsonElement node, ArticleDraft draft, ArticleLimits limits)
     {
-        string? body = draft.StatedBody
+        string? body =
+            draft.StatedBody
             ?? OfRole(node, "bodies", "main")
-            ?? JsonText.Text(node, "body_html", "body_xhtml", "content_html", "bodyHtml", "articleBody", "body_text", "bodyText", "body", "text", "content", "content_text", "maintext", "main_text", "article_text", "articleText", "full_text", "fulltext",
-                "fullText", "cleaned_text", "raw_text", "story", "article_body", "article");
+            ?? JsonText.Text(
+                node,
+                "body_html",
+                "body_xhtml",
+                "content_html",
+                "bodyHtml",
+                "articleBody",
+                "body_text",
+                "bodyText",
+                "body",
+                "text",
+                "content",
+                "content_text",
+                "maintext",
+                "main_text",
+                "article_text",
+                "articleText",
+                "full_text",
+                "fulltext",
+                "fullText",
+                "cleaned_text",
+                "raw_text",
+                "story",
+                "article_body",
+                "article"
+            );
         if (body is not null)
+        {
             EscapedMarkup.ReadBody(body, draft, limits);
+        }
         else if (JsonText.Member(node, "body", "text", "content", "paragraphs") is { ValueKind: JsonValueKind.Array } parts)
+        {
             AddParts(parts, draft, limits);
+        }
     }
 
     private static void AddParts(JsonElement parts, ArticleDraft draft, ArticleLimits limits)
@@ -123,9 +246,13 @@ internal static class JsonReader
         foreach (JsonElement part in parts.EnumerateArray())
         {
             if (part.ValueKind == JsonValueKind.String && JsonText.Text(part) is string paragraph)
+            {
                 EscapedMarkup.ReadBody(paragraph, draft, limits);
+            }
             else if (JsonText.Text(part, "text", "content", "value") is string inner)
+            {
                 EscapedMarkup.ReadBody(inner, draft, limits);
+            }
         }
     }
 
@@ -133,14 +260,18 @@ internal static class JsonReader
     private static string? OfRole(JsonElement node, string name, string role)
     {
         if (JsonText.Member(node, name) is not { ValueKind: JsonValueKind.Array } values)
+        {
             return null;
+        }
 
         string? first = null;
         foreach (JsonElement value in values.EnumerateArray())
         {
             string? text = JsonText.Text(value, "value");
             if (JsonText.Text(value, "role") is string known && known.Contains(role, StringComparison.OrdinalIgnoreCase))
+            {
                 return text;
+            }
 
             first ??= text;
         }
@@ -154,11 +285,17 @@ internal static class JsonReader
         {
             case JsonValueKind.Array when depth < 2:
                 foreach (JsonElement author in authors.EnumerateArray())
+                {
                     ReadAuthors(author, byline, depth + 1);
+                }
+
                 break;
             case JsonValueKind.Object when JsonText.Text(authors, "rel") is null || IsSaidToWrite(authors):
                 if (JsonText.Text(authors, "name", "full_name", "fullName", "byline", "title") is string name)
+                {
                     BylineReader.AddStated(name, byline);
+                }
+
                 break;
             case JsonValueKind.String when JsonText.Text(authors) is string text:
                 BylineReader.AddStated(text, byline);
@@ -169,20 +306,27 @@ internal static class JsonReader
     private static bool IsSaidToWrite(JsonElement person)
     {
         if (JsonText.Text(person, "rel", "role", "jobtitle") is string role && IsWriter(role))
+        {
             return true;
+        }
 
         if (JsonText.Member(person, "roles") is { ValueKind: JsonValueKind.Array } roles)
         {
             foreach (JsonElement one in roles.EnumerateArray())
             {
                 if ((JsonText.Text(one) ?? JsonText.Text(one, "name", "uri")) is string name && IsWriter(name))
+                {
                     return true;
+                }
             }
         }
 
         return false;
     }
 
-    private static bool IsWriter(string role)
-        => role.Contains("author", StringComparison.OrdinalIgnoreCase) || role.Contains("writer", StringComparison.OrdinalIgnoreCase) || role.Contains("reporter", StringComparison.OrdinalIgnoreCase) || role.Equals("creator", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWriter(string role) =>
+        role.Contains("author", StringComparison.OrdinalIgnoreCase)
+        || role.Contains("writer", StringComparison.OrdinalIgnoreCase)
+        || role.Contains("reporter", StringComparison.OrdinalIgnoreCase)
+        || role.Equals("creator", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,8 +12,10 @@ internal static class LanguageIdentifier
     // Fewer letters than this are a name or an abbreviation, not a language.
     private const int FewestLetters = 10;
 
-    // “xxxxxxxxxx” has one letter and “hahahaha” two; ten letters of any language have five. Keyboard noise has letters enough, but n-grams no language knows:
-    // in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know. Long texts are no noise.
+    // “xxxxxxxxxx” has one letter and “hahahaha” two; ten letters of any language have five. Keyboard noise has letters enough, but n-grams
+    // no language knows:
+    // in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know. Long texts are no
+    // noise.
     private const int FewestDistinct = 5;
     private const double FewestKnown = 1.5;
 
@@ -33,7 +35,9 @@ internal static class LanguageIdentifier
     public static LanguageGuess Identify(ReadOnlySpan<char> text)
     {
         if (text.Length <= Sample)
+        {
             return IdentifySample(text, ShortestGramOfTitles);
+        }
 
         LanguageGuess guess = IdentifySample(text[..Sample], ShortestGram);
         return guess.Score < Sure ? IdentifySample(text[..Math.Min(text.Length, LongSample)], ShortestGram) : guess;
@@ -47,7 +51,9 @@ internal static class LanguageIdentifier
         foreach (char unit in text)
         {
             if (!char.IsLetter(unit))
+            {
                 continue;
+            }
 
             Script written = Scripts.Of(unit);
             int weight = Scripts.LettersIn(written);
@@ -57,20 +63,30 @@ internal static class LanguageIdentifier
 
         // Japanese is written in Han with kana between; a Chinese text has none.
         if (letters[(int)Script.Kana] * 10 > letters[(int)Script.Han] && letters[(int)Script.Kana] > 2 * Scripts.LettersIn(Script.Kana))
+        {
             letters[(int)Script.Kana] += letters[(int)Script.Han];
+        }
 
         Script script = Script.Other;
         for (int i = 1; i < letters.Length; i++)
         {
             if (letters[i] > letters[(int)script])
+            {
                 script = (Script)i;
+            }
         }
 
         if (script == Script.Other || letters[(int)script] * 2 < all)
+        {
             return LanguageGuess.Undetermined;
+        }
 
         if (Scripts.OnlyLanguage(script) is string only)
-            return letters[(int)script] >= 4 * Scripts.LettersIn(script) ? new LanguageGuess(only, Math.Min(1, letters[(int)script] / (double)all)) : LanguageGuess.Undetermined;
+        {
+            return letters[(int)script] >= 4 * Scripts.LettersIn(script)
+                ? new LanguageGuess(only, Math.Min(1, letters[(int)script] / (double)all))
+                : LanguageGuess.Undetermined;
+        }
 
         return letters[(int)script] < FewestLetters ? LanguageGuess.Undetermined : ByLetters(text, script, shortest);
     }
@@ -78,7 +94,9 @@ internal static class LanguageIdentifier
     private static LanguageGuess ByLetters(ReadOnlySpan<char> text, Script script, int shortest)
     {
         if (HasFewDistinct(text))
+        {
             return LanguageGuess.Undetermined;
+        }
 
         LanguageModel model = Model.Value;
         Span<float> scores = stackalloc float[model.Codes.Length];
@@ -94,7 +112,9 @@ internal static class LanguageIdentifier
         {
             char letter = i < text.Length ? Fold(text[i]) : ' ';
             if (letter == ' ' && filled == 1)
+            {
                 continue;
+            }
 
             window = (window >> 16) | ((ulong)letter << 48);
             filled = Math.Min(filled + 1, LanguageModel.Order);
@@ -105,7 +125,9 @@ internal static class LanguageIdentifier
             }
 
             if (letter == ' ')
+            {
                 (window, filled) = (Boundary, 1);
+            }
         }
 
         return Best(model, script, shortest, scores, grams);
@@ -119,11 +141,15 @@ internal static class LanguageIdentifier
         {
             char letter = Fold(unit);
             if (letter == ' ' || seen[..distinct].Contains(letter))
+            {
                 continue;
+            }
 
             seen[distinct++] = letter;
             if (distinct == FewestDistinct)
+            {
                 return false;
+            }
         }
 
         return true;
@@ -135,38 +161,51 @@ internal static class LanguageIdentifier
         for (int language = 0; language < scores.Length; language++)
         {
             if (model.Scripts[language] != script)
+            {
                 continue;
+            }
 
             double score = scores[language];
             for (int n = shortest; n <= LanguageModel.Order; n++)
+            {
                 score += grams[n] * model.Unseen(language, n);
+            }
 
             if (score > first)
+            {
                 (best, first, second) = (language, score, first);
+            }
             else if (score > second)
+            {
                 second = score;
+            }
         }
 
         int all = 0;
         for (int n = shortest; n <= LanguageModel.Order; n++)
+        {
             all += grams[n];
+        }
 
         if (best < 0 || (shortest == ShortestGramOfTitles && scores[best] < FewestKnown * all))
+        {
             return LanguageGuess.Undetermined;
+        }
 
         double sure = 1 / (1 + Math.Exp(-Damping * (first - second)));
         return sure < Unsure ? LanguageGuess.Undetermined : new LanguageGuess(model.Codes[best], sure);
     }
 
     // Letters and marks are kept in lower case, everything else parts words.
-    private static char Fold(char unit) => unit switch
-    {
-        >= 'a' and <= 'z' or '\'' => unit,
-        >= 'A' and <= 'Z' => (char)(unit | 0x20),
-        <= '\u007F' => ' ',
-        '’' => '\'',
-        'İ' => 'i',
-        _ when char.IsLetter(unit) => char.ToLowerInvariant(unit),
-        _ => char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? unit : ' ',
-    };
+    private static char Fold(char unit) =>
+        unit switch
+        {
+            >= 'a' and <= 'z' or '\'' => unit,
+            >= 'A' and <= 'Z' => (char)(unit | 0x20),
+            <= '\u007F' => ' ',
+            '’' => '\'',
+            'İ' => 'i',
+            _ when char.IsLetter(unit) => char.ToLowerInvariant(unit),
+            _ => char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? unit : ' ',
+        };
 }

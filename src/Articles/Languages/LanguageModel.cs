@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace Pipeline.Articles.Languages;
 
-/// <summary>How likely which letters follow each other in which language: n-grams of one to four letters of 61 languages, made by <c>model/make.mjs</c>.</summary>
+/// <summary>
+/// How likely which letters follow each other in which language: n-grams of one to four letters of 61 languages, made by
+/// <c>model/make.mjs</c>.
+/// </summary>
 internal sealed class LanguageModel
 {
     /// <summary>The longest n-gram, in letters.</summary>
@@ -25,7 +28,9 @@ internal sealed class LanguageModel
         {
             Codes[i] = string.Concat((char)rest[0], (char)rest[1]);
             for (int n = 0; n < Order; n++)
+            {
                 _unseen[(i * Order) + n] = BinaryPrimitives.ReadSingleLittleEndian(rest[(2 + (4 * n))..]);
+            }
 
             rest = rest[(2 + (4 * Order))..];
         }
@@ -42,7 +47,9 @@ internal sealed class LanguageModel
             ulong key = BinaryPrimitives.ReadUInt64LittleEndian(rest);
             int at = Place(key);
             while (_keys[at] != 0)
+            {
                 at = (at + 1) & (size - 1);
+            }
 
             (_keys[at], _offsets[at]) = (key, model.Length - rest.Length + 8);
             rest = rest[(9 + (2 * rest[8]))..];
@@ -73,11 +80,15 @@ internal sealed class LanguageModel
         for (int at = Place(key); _keys[at] != 0; at = (at + 1) & (_keys.Length - 1))
         {
             if (_keys[at] != key)
+            {
                 continue;
+            }
 
             ReadOnlySpan<byte> postings = _postings.AsSpan(_offsets[at]);
             for (int i = 1; i <= 2 * postings[0]; i += 2)
+            {
                 scores[postings[i]] += postings[i + 1] * Sixteenth;
+            }
 
             return;
         }

@@ -8,7 +8,10 @@ using Pipeline.Articles.PlainText;
 
 namespace Pipeline.Articles.Mail;
 
-/// <summary>Reads an article that came as a MIME message: a mail (RFC 5322, <c>.eml</c>) or a page that a browser saved in one file (RFC 2557, <c>.mhtml</c>, <c>.mht</c>).</summary>
+/// <summary>
+/// Reads an article that came as a MIME message: a mail (RFC 5322, <c>.eml</c>) or a page that a browser saved in one file (RFC 2557,
+/// <c>.mhtml</c>, <c>.mht</c>).
+/// </summary>
 internal static class MailReader
 {
     private const int Prefix = 16 * 1024;
@@ -31,21 +34,33 @@ internal static class MailReader
             ReadOnlySpan<byte> line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
             rest = end < 0 ? default : rest[(end + 1)..];
             if (line.IsEmpty)
+            {
                 break;
+            }
 
             bool isFolded = line[0] is (byte)' ' or (byte)'\t';
             bool isEnvelope = first && line.StartsWith("From "u8);
             int colon = line.IndexOf((byte)':');
             if (!isFolded && !isEnvelope && !IsFieldName(colon < 0 ? default : line[..colon]))
+            {
                 return false;
+            }
 
             if (!isFolded && colon > 0)
             {
                 ReadOnlySpan<byte> name = line[..colon];
                 mime |= Ascii.EqualsIgnoreCase(name, "MIME-Version"u8);
                 type |= Ascii.EqualsIgnoreCase(name, "Content-Type"u8) && line.IndexOf((byte)'/') > 0;
-                others += Ascii.EqualsIgnoreCase(name, "From"u8) || Ascii.EqualsIgnoreCase(name, "To"u8) || Ascii.EqualsIgnoreCase(name, "Subject"u8) || Ascii.EqualsIgnoreCase(name, "Message-ID"u8)
-                    || Ascii.EqualsIgnoreCase(name, "Received"u8) || Ascii.EqualsIgnoreCase(name, "Return-Path"u8) || Ascii.EqualsIgnoreCase(name, "Delivered-To"u8) ? 1 : 0;
+                others +=
+                    Ascii.EqualsIgnoreCase(name, "From"u8)
+                    || Ascii.EqualsIgnoreCase(name, "To"u8)
+                    || Ascii.EqualsIgnoreCase(name, "Subject"u8)
+                    || Ascii.EqualsIgnoreCase(name, "Message-ID"u8)
+                    || Ascii.EqualsIgnoreCase(name, "Received"u8)
+                    || Ascii.EqualsIgnoreCase(name, "Return-Path"u8)
+                    || Ascii.EqualsIgnoreCase(name, "Delivered-To"u8)
+                        ? 1
+                        : 0;
             }
 
             first = false;
@@ -63,12 +78,18 @@ internal static class MailReader
     public static ArticleDraft? Read(ReadOnlyMemory<byte> bytes, ArticleLimits limits)
     {
         using var stream = new MemoryStream(bytes[LeadingLineEnds(bytes.Span)..].ToArray(), writable: false);
-        using MimeMessage message = new MimeParser(Options, stream, IsMailbox(bytes.Span) ? MimeFormat.Mbox : MimeFormat.Entity).ParseMessage();
+        using MimeMessage message = new MimeParser(
+            Options,
+            stream,
+            IsMailbox(bytes.Span) ? MimeFormat.Mbox : MimeFormat.Entity
+        ).ParseMessage();
         (TextPart? plain, TextPart? page) = (null, null);
         foreach (MimeEntity part in message.BodyParts)
         {
             if (part is not TextPart text || text.IsAttachment)
+            {
                 continue;
+            }
 
             plain ??= text.IsHtml ? null : text;
             page ??= text.IsHtml ? text : null;
@@ -77,14 +98,23 @@ internal static class MailReader
         // A browser says where the page came from; what it saved is a page, and beside it there may be frames and styles.
         string? address = page?.ContentLocation?.OriginalString ?? message.Headers["Snapshot-Content-Location"];
         bool isSavedPage = page is not null && (plain is null || message.Headers.Contains("Snapshot-Content-Location"));
-        ArticleDraft draft = isSavedPage || plain is null ? page is null ? new ArticleDraft() : ReadPage(page, limits) : ReadPlain(plain);
+        ArticleDraft draft =
+            isSavedPage || plain is null
+                ? page is null
+                    ? new ArticleDraft()
+                    : ReadPage(page, limits)
+                : ReadPlain(plain);
         if (draft.Blocks.Count == 0)
+        {
             return null;
+        }
 
         draft.Headline ??= message.Subject;
         draft.Url ??= address is not null && address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? address : null;
         if (!isSavedPage || address is null)
+        {
             AddHeader(message, draft);
+        }
 
         return draft;
     }
@@ -93,15 +123,25 @@ internal static class MailReader
     private static void AddHeader(MimeMessage message, ArticleDraft draft)
     {
         if (message.Headers.Contains(HeaderId.Date) && message.Date > DateTimeOffset.UnixEpoch)
-            draft.Published ??= new PublicationDate(DateOnly.FromDateTime(message.Date.DateTime), TimeOnly.FromDateTime(message.Date.DateTime), message.Date.Offset);
+        {
+            draft.Published ??= new PublicationDate(
+                DateOnly.FromDateTime(message.Date.DateTime),
+                TimeOnly.FromDateTime(message.Date.DateTime),
+                message.Date.Offset
+            );
+        }
 
         if (draft.Byline.Count > 0)
+        {
             return;
+        }
 
         foreach (MailboxAddress sender in message.From.Mailboxes)
         {
             if (sender.Name is string name && name.Contains(' ', StringComparison.Ordinal))
+            {
                 draft.Byline.AddRange(BylineReader.ReadNames(name, strict: true));
+            }
         }
     }
 
@@ -112,7 +152,9 @@ internal static class MailReader
         string text = Decoded(part).ReplaceLineEndings("\n");
         int signature = text.LastIndexOf(SignatureMark, StringComparison.Ordinal);
         if (signature > 0)
+        {
             text = text[..signature];
+        }
 
         return PlainTextReader.Read(part.IsFlowed ? Unflowed(text) : text);
     }
@@ -134,5 +176,6 @@ internal static class MailReader
     private static bool IsMailbox(ReadOnlySpan<byte> bytes) => bytes.TrimStart("\r\n"u8).StartsWith("From "u8);
 
     // Printable ASCII without space or colon; the words of a sentence before a colon are none.
-    private static bool IsFieldName(ReadOnlySpan<byte> name) => name.Length is > 0 and < 80 && name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0;
+    private static bool IsFieldName(ReadOnlySpan<byte> name) =>
+        name.Length is > 0 and < 80 && name.IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0;
 }

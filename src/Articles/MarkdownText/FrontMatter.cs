@@ -16,19 +16,27 @@ internal static class FrontMatter
     public static int Read(string text, ArticleDraft draft)
     {
         if (!text.AsSpan().TrimStart().StartsWith(Fence, StringComparison.Ordinal))
+        {
             return 0;
+        }
 
         List<Range> lines = LineReader.Split(text);
         int first = lines.FindIndex(line => !text.AsSpan()[line].Trim().IsEmpty);
         if (!text.AsSpan()[lines[first]].Trim().SequenceEqual(Fence))
+        {
             return 0;
+        }
 
         int last = -1;
         for (int i = first + 1; i < Math.Min(lines.Count, first + MostLines) && last < 0; i++)
+        {
             last = text.AsSpan()[lines[i]].TrimEnd() is Fence or "..." ? i : -1;
+        }
 
         if (last < 0)
+        {
             return 0;
+        }
 
         string key = "";
         for (int i = first + 1; i < last; i++)
@@ -43,7 +51,9 @@ internal static class FrontMatter
 
             int colon = trimmed.IndexOf(':');
             if (colon <= 0 || (line.Length > 0 && char.IsWhiteSpace(line[0]) && key is not ("author" or "authors")))
+            {
                 continue;
+            }
 
             // “authors:” with “name:” under each item.
             string inner = trimmed[..colon].ToString().ToLowerInvariant();
@@ -58,22 +68,32 @@ internal static class FrontMatter
     {
         value = value.Trim();
         if (value.StartsWith("name:", StringComparison.Ordinal))
+        {
             value = value["name:".Length..].Trim();
+        }
 
         if (value is ['[', .., ']'])
         {
             foreach (Range part in value[1..^1].Split(','))
+            {
                 Apply(key, value[1..^1][part], draft);
+            }
 
             return;
         }
 
         if (value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0])
+        {
             value = value[1..^1];
+        }
 
         if (key is "author" or "authors" or "byline")
+        {
             BylineReader.AddStated(value.ToString(), draft.Byline);
+        }
         else
+        {
             HeaderField.Apply(key, value, draft);
+        }
     }
 }

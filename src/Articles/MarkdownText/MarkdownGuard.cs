@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Pipeline.Articles.MarkdownText;
 
-/// <summary>Knows Markdown that a parser would take long over: its work grows with the square of the marks in one paragraph, and of the markers before one line.</summary>
+/// <summary>
+/// Knows Markdown that a parser would take long over: its work grows with the square of the marks in one paragraph, and of the markers
+/// before one line.
+/// </summary>
 internal static class MarkdownGuard
 {
     // Two megabytes are a long book. What is longer is read as plain text, in time that grows with its length alone.
@@ -18,7 +21,9 @@ internal static class MarkdownGuard
     public static bool IsTame(ReadOnlySpan<char> text)
     {
         if (text.Length > LongestText)
+        {
             return false;
+        }
 
         int marks = 0;
         foreach (ReadOnlySpan<char> line in text.EnumerateLines())
@@ -31,14 +36,24 @@ internal static class MarkdownGuard
 
             int words = line.IndexOfAnyExcept(Markers);
             ReadOnlySpan<char> before = words < 0 ? line : line[..words];
-            if (before.Count('>') + before.Count('-') + before.Count('*') + before.Count('+') + before.Count('.') + before.Count(')') > MostMarkers && words >= 0)
+            if (
+                before.Count('>') + before.Count('-') + before.Count('*') + before.Count('+') + before.Count('.') + before.Count(')')
+                    > MostMarkers
+                && words >= 0
+            )
+            {
                 return false;
+            }
 
             for (int at = line.IndexOfAny(Marks); at >= 0; at = NextMark(line, at))
+            {
                 marks++;
+            }
 
             if (marks > MostMarks)
+            {
                 return false;
+            }
         }
 
         return true;

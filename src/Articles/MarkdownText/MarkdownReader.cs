@@ -52,13 +52,17 @@ internal static class MarkdownReader
     // A byline or a date that stands between the headline and the story.
     private static void TakeHeader(ArticleDraft draft)
     {
-        for (int i = 0; i < Math.Min(draft.Blocks.Count, 3);)
+        for (int i = 0; i < Math.Min(draft.Blocks.Count, 3); )
         {
             string line = draft.Blocks[i].Raw;
             if (draft.Blocks[i].Kind == BlockKind.Paragraph && PlainTextReader.TryReadHeaderLine(line, draft))
+            {
                 draft.Blocks.RemoveAt(i);
+            }
             else
+            {
                 i++;
+            }
         }
     }
 }

@@ -14,31 +14,192 @@ internal static class BylineReader
 
     private static readonly string[] Openers =
     [
-        "By ", "BY ", "by ", "By: ", "BY: ", "Author: ", "Authors: ", "Written by ", "Written by: ", "Posted by ", "Posted by: ", "Story by ", "Story by: ", "Words by ", "Words by: ", "Report by ", "Reported by ",
-        "Von ", "Par ", "Por ", "Di ", "Door ",
+        "By ",
+        "BY ",
+        "by ",
+        "By: ",
+        "BY: ",
+        "Author: ",
+        "Authors: ",
+        "Written by ",
+        "Written by: ",
+        "Posted by ",
+        "Posted by: ",
+        "Story by ",
+        "Story by: ",
+        "Words by ",
+        "Words by: ",
+        "Report by ",
+        "Reported by ",
+        "Von ",
+        "Par ",
+        "Por ",
+        "Di ",
+        "Door ",
     ];
-    private static readonly string[] Separators = [" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " en ", " e ", " og ", " och ", " i ", "; ", ", ", " with ", " | ", " • ", " · ", " / ", " - ", " – ", " — "];
+    private static readonly string[] Separators =
+    [
+        " and ",
+        " And ",
+        " AND ",
+        " & ",
+        " und ",
+        " et ",
+        " y ",
+        " en ",
+        " e ",
+        " og ",
+        " och ",
+        " i ",
+        "; ",
+        ", ",
+        " with ",
+        " | ",
+        " • ",
+        " · ",
+        " / ",
+        " - ",
+        " – ",
+        " — ",
+    ];
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
 
     // Words inside a name that begin in lower case, in the languages whose names carry them.
     private static readonly FrozenSet<string> Particles = FrozenSet.Create(
         StringComparer.Ordinal,
-        ["de", "del", "della", "der", "den", "di", "da", "dos", "das", "do", "du", "van", "von", "zu", "ter", "ten", "la", "le", "el", "al", "bin", "bint", "ibn", "ben", "abu", "af", "av", "und", "y", "e", "of", "the", "for", "in"]);
+        [
+            "de",
+            "del",
+            "della",
+            "der",
+            "den",
+            "di",
+            "da",
+            "dos",
+            "das",
+            "do",
+            "du",
+            "van",
+            "von",
+            "zu",
+            "ter",
+            "ten",
+            "la",
+            "le",
+            "el",
+            "al",
+            "bin",
+            "bint",
+            "ibn",
+            "ben",
+            "abu",
+            "af",
+            "av",
+            "und",
+            "y",
+            "e",
+            "of",
+            "the",
+            "for",
+            "in",
+        ]
+    );
 
     private static readonly FrozenSet<string> RoleWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        ["editor", "reporter", "correspondent", "writer", "writers", "columnist", "producer", "journalist", "contributor", "staff", "freelance", "chief", "analyst", "photographer", "bureau", "author", "opinion", "special", "senior", "political", "deputy", "associate", "team", "desk", "newsroom"]);
+        [
+            "editor",
+            "reporter",
+            "correspondent",
+            "writer",
+            "writers",
+            "columnist",
+            "producer",
+            "journalist",
+            "contributor",
+            "staff",
+            "freelance",
+            "chief",
+            "analyst",
+            "photographer",
+            "bureau",
+            "author",
+            "opinion",
+            "special",
+            "senior",
+            "political",
+            "deputy",
+            "associate",
+            "team",
+            "desk",
+            "newsroom",
+        ]
+    );
 
     // What stands beside names and is none: links to follow a person, degrees, placeholders, and “By” alone.
     private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
-            "by", "twitter", "facebook", "instagram", "linkedin", "follow", "email", "e-mail", "contact", "bluesky", "threads", "bio", "share", "view profile", "see full bio", "no author", "unknown", "admin", "administrator", "anonymous",
-            "phd", "ph.d.", "md", "m.d.", "rd", "msc", "mba", "jr", "sr", "published", "updated", "posted", "date", "last", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "follow us", "follow on",
-        ]);
+            "by",
+            "twitter",
+            "facebook",
+            "instagram",
+            "linkedin",
+            "follow",
+            "email",
+            "e-mail",
+            "contact",
+            "bluesky",
+            "threads",
+            "bio",
+            "share",
+            "view profile",
+            "see full bio",
+            "no author",
+            "unknown",
+            "admin",
+            "administrator",
+            "anonymous",
+            "phd",
+            "ph.d.",
+            "md",
+            "m.d.",
+            "rd",
+            "msc",
+            "mba",
+            "jr",
+            "sr",
+            "published",
+            "updated",
+            "posted",
+            "date",
+            "last",
+            "today",
+            "yesterday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "follow us",
+            "follow on",
+        ]
+    );
 
     // “By Jane Doe with agencies”: whoever else wrote.
-    private static readonly FrozenSet<string> Others = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "agencies", "news agencies", "agency", "wires", "wire services", "wire reports", "agency reports", "others");
+    private static readonly FrozenSet<string> Others = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "agencies",
+        "news agencies",
+        "agency",
+        "wires",
+        "wire services",
+        "wire reports",
+        "agency reports",
+        "others"
+    );
 
     /// <summary>Reads a line that is a byline and nothing else.</summary>
     /// <param name="line">The line.</param>
@@ -48,7 +209,9 @@ internal static class BylineReader
         names = [];
         line = line.Trim().TrimStart("-–—|•·~ ");
         if (line.Length is < 5 or > LongestLine)
+        {
             return false;
+        }
 
         foreach (string opener in Openers)
         {
@@ -64,7 +227,8 @@ internal static class BylineReader
 
     /// <summary>Reads the names in a byline without its “By”, such as a page's author field.</summary>
     /// <param name="text">The names, roles, places.</param>
-    /// <param name="strict">Whether every part must be a name, a role or a place, as it must for a line of plain text to be a byline at all.</param>
+    /// <param name="strict">Whether every part must be a name, a role or a place, as it must for a line of plain text to be a byline at
+    /// all.</param>
     /// <returns>The names; empty when there is none, or when <paramref name="strict"/> and some part is anything else.</returns>
     public static List<string> ReadNames(ReadOnlySpan<char> text, bool strict)
     {
@@ -83,13 +247,17 @@ internal static class BylineReader
             (barred, listed) = (barred || mark is "|" or "•" or "·", mark is ",");
             rest = rest[(length + separator)..];
             if (place || part.IsEmpty || Contains(NoNames, part) || (names.Count > 0 && Contains(Others, part)))
+            {
                 continue;
+            }
 
             if (IsName(part))
             {
                 string name = part.ToString();
                 if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
                     names.Add(name);
+                }
             }
             else if (strict && !IsRole(part))
             {
@@ -106,18 +274,32 @@ internal static class BylineReader
     {
         int digit = line.AsSpan().IndexOfAnyInRange('0', '9');
         if (digit <= 0)
+        {
             return line;
+        }
 
         // “Jane Doe March 5”, but “Theresa May 3 March”.
         ReadOnlySpan<char> names = line.AsSpan(0, digit).TrimEnd(" ,|•·-–—(:");
         if (names.EndsWith(" at", StringComparison.Ordinal) || names.EndsWith(" on", StringComparison.Ordinal))
+        {
             return names[..^3].TrimEnd(" ,|•·-–—(:").ToString();
+        }
 
         ReadOnlySpan<char> after = line.AsSpan(digit).TrimStart("0123456789. ");
         int end = after.IndexOfAny(" ,.");
         bool monthFollows = DateWords.Month(end < 0 ? after : after[..end]) > 0;
-        for (int space = names.LastIndexOf(' '); space > 0 && ((!monthFollows && DateWords.Month(names[(space + 1)..].TrimEnd(".,")) > 0) || Contains(NoNames, names[(space + 1)..].TrimEnd(".,:"))); space = names.LastIndexOf(' '))
+        for (
+            int space = names.LastIndexOf(' ');
+            space > 0
+                && (
+                    (!monthFollows && DateWords.Month(names[(space + 1)..].TrimEnd(".,")) > 0)
+                    || Contains(NoNames, names[(space + 1)..].TrimEnd(".,:"))
+                );
+            space = names.LastIndexOf(' ')
+        )
+        {
             names = names[..space].TrimEnd(" ,|•·-–—(:");
+        }
 
         return names.ToString();
     }
@@ -129,13 +311,18 @@ internal static class BylineReader
         foreach (string opener in Openers)
         {
             if (line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+            {
                 return line[opener.Length..].TrimStart();
+            }
         }
 
         return null;
     }
 
-    /// <summary>Adds the names in a field that states authors and nothing else, such as JSON-LD's <c>author.name</c>: what is no person's name is a desk's or an agency's.</summary>
+    /// <summary>
+    /// Adds the names in a field that states authors and nothing else, such as JSON-LD's <c>author.name</c>: what is no person's name is a
+    /// desk's or an agency's.
+    /// </summary>
     /// <param name="text">The field.</param>
     /// <param name="names">Where they go, each once.</param>
     public static void AddStated(string text, List<string> names)
@@ -143,17 +330,28 @@ internal static class BylineReader
         string clean = CleanText.Line(text);
         clean = AfterOpener(clean) ?? clean;
 
-        if (Contains(NoNames, clean) || clean.Length is < 2 or > LongestLine || clean.Contains("://", StringComparison.Ordinal) || clean.Contains('@'))
+        if (
+            Contains(NoNames, clean)
+            || clean.Length is < 2 or > LongestLine
+            || clean.Contains("://", StringComparison.Ordinal)
+            || clean.Contains('@')
+        )
+        {
             return;
+        }
 
         List<string> read = ReadNames(clean, strict: true);
         if (read.Count == 0 && clean.Length <= LongestStated)
+        {
             read.Add(clean);
+        }
 
         foreach (string name in read)
         {
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
                 names.Add(name);
+            }
         }
     }
 
@@ -162,12 +360,16 @@ internal static class BylineReader
         for (int i = 0; i < text.Length; i++)
         {
             if (!SeparatorStarts.Contains(text[i]))
+            {
                 continue;
+            }
 
             foreach (string separator in Separators)
             {
                 if (text[i..].StartsWith(separator, StringComparison.Ordinal))
+                {
                     return (i, separator.Length);
+                }
             }
         }
 
@@ -185,7 +387,9 @@ internal static class BylineReader
     private static ReadOnlySpan<char> WithoutNetwork(ReadOnlySpan<char> part)
     {
         int space = part.LastIndexOf(' ');
-        return space > 0 && part[(space + 1)..] is "Twitter" or "Facebook" or "Instagram" or "LinkedIn" or "Bluesky" or "Email" or "Follow" ? part[..space].TrimEnd() : part;
+        return space > 0 && part[(space + 1)..] is "Twitter" or "Facebook" or "Instagram" or "LinkedIn" or "Bluesky" or "Email" or "Follow"
+            ? part[..space].TrimEnd()
+            : part;
     }
 
     private static bool IsRole(ReadOnlySpan<char> part)
@@ -193,7 +397,9 @@ internal static class BylineReader
         foreach (Range word in part.Split(' '))
         {
             if (Contains(RoleWords, part[word]))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -202,14 +408,18 @@ internal static class BylineReader
     private static bool IsName(ReadOnlySpan<char> part)
     {
         if (part.Length is < 2 or > 60 || IsRole(part))
+        {
             return false;
+        }
 
         int words = 0;
         foreach (Range range in part.Split(' '))
         {
             ReadOnlySpan<char> word = part[range];
             if (word.IsEmpty || ++words > MostWords || !IsNameWord(word, first: words == 1))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -218,20 +428,36 @@ internal static class BylineReader
     private static bool IsNameWord(ReadOnlySpan<char> word, bool first)
     {
         if (!first && Contains(Particles, word))
+        {
             return true;
+        }
 
         // d'Ancona, al-Masri, O’Regan, J.R., Smith-Jones; scripts without case have letters only.
         int capitals = 0;
         foreach (char unit in word)
         {
             if (char.IsUpper(unit) || char.GetUnicodeCategory(unit) is System.Globalization.UnicodeCategory.OtherLetter)
+            {
                 capitals++;
-            else if (!char.IsLetter(unit) && unit is not ('.' or '\'' or '’' or '-' or '‐' or '‑') && char.GetUnicodeCategory(unit) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark) && !char.IsSurrogate(unit))
+            }
+            else if (
+                !char.IsLetter(unit)
+                && unit is not ('.' or '\'' or '’' or '-' or '‐' or '‑')
+                && char.GetUnicodeCategory(unit)
+                    is not (
+                        System.Globalization.UnicodeCategory.NonSpacingMark
+                        or System.Globalization.UnicodeCategory.SpacingCombiningMark
+                    )
+                && !char.IsSurrogate(unit)
+            )
+            {
                 return false;
+            }
         }
 
         return capitals > 0;
     }
 
-    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
+        words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

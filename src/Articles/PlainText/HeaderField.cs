@@ -26,7 +26,9 @@ internal static class HeaderField
     public static bool Apply(string key, ReadOnlySpan<char> value, ArticleDraft draft)
     {
         if (value.IsEmpty)
+        {
             return false;
+        }
 
         switch (key)
         {
@@ -40,7 +42,14 @@ internal static class HeaderField
                 List<string> names = BylineReader.ReadNames(value, strict: false);
                 draft.Byline.AddRange(names);
                 return names.Count > 0;
-            case "date" or "published" or "pubdate" or "publication date" or "date published" or "datepublished" or "published_at" or "publish_date":
+            case "date"
+            or "published"
+            or "pubdate"
+            or "publication date"
+            or "date published"
+            or "datepublished"
+            or "published_at"
+            or "publish_date":
                 return TryReadDate(value, out PublicationDate published) && (draft.Published ??= published) == published;
             case "updated" or "modified" or "last updated" or "lastmod" or "last modified" or "datemodified":
                 return TryReadDate(value, out PublicationDate modified) && (draft.Modified ??= modified) == modified;

@@ -22,19 +22,27 @@ internal static class HeadingRules
     {
         ReadOnlySpan<char> line = raw.Trim();
         if (line.Length is < 2 or > LongestHeading)
+        {
             return false;
+        }
 
         // Closing marks and brackets aside: what a person is quoted as saying ends like a sentence.
         ReadOnlySpan<char> words = line.TrimEnd("\"'”’»)] ");
         if (words.IsEmpty || (words[^1] == '.' ? !EndsWithAbbreviation(words) : !char.IsLetterOrDigit(words[^1]) && words[^1] != '%'))
+        {
             return false;
+        }
 
         // Papers that write live print the time or the day over each entry.
         if (DateReader.TryReadLine(line, out _, out _) || (char.IsDigit(line[0]) && line.EndsWith("m.", StringComparison.Ordinal)))
+        {
             return false;
+        }
 
         if (!char.IsUpper(line[0]) && !char.IsDigit(line[0]) && !IsMark(line[0]) && !IsCaseless(line[0]))
+        {
             return false;
+        }
 
         return HasTitleWords(line);
     }
@@ -47,14 +55,20 @@ internal static class HeadingRules
         {
             ReadOnlySpan<char> word = line[range];
             if (word.IsEmpty)
+            {
                 continue;
+            }
 
             if (++words > MostWords || word.Contains("://", StringComparison.Ordinal) || word[0] is '@' or '#')
+            {
                 return false;
+            }
 
             // A stop inside ends a sentence: running text, not a title.
             if (word.Length > 3 && word[^1] is '.' && char.IsLower(word[^2]) && range.End.Value < line.Length && !word[..^1].Contains('.'))
+            {
                 return false;
+            }
 
             hasLetters |= char.IsLetter(word[0]) || word.Length > 3;
         }
@@ -65,7 +79,9 @@ internal static class HeadingRules
     private static bool EndsWithAbbreviation(ReadOnlySpan<char> line)
     {
         ReadOnlySpan<char> word = line[(line.LastIndexOf(' ') + 1)..^1];
-        return word.Contains('.') || word is "Inc" or "Ltd" or "Corp" or "Co" or "Jr" or "Sr" or "St" || line.EndsWith("...", StringComparison.Ordinal);
+        return word.Contains('.')
+            || word is "Inc" or "Ltd" or "Corp" or "Co" or "Jr" or "Sr" or "St"
+            || line.EndsWith("...", StringComparison.Ordinal);
     }
 
     private static bool IsMark(char unit) => unit is '"' or '“' or '‘' or '\'' or '«' or '„';

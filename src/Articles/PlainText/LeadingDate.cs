@@ -19,13 +19,21 @@ internal static class LeadingDate
         ReadOnlySpan<char> words = text.Slice(start, length).TrimStart();
         int end = start + length;
         if (words.StartsWith(Keyword, StringComparison.OrdinalIgnoreCase))
+        {
             words = words[Keyword.Length..].TrimStart(": \t");
+        }
         else
+        {
             words = [];
+        }
 
         // The day may be followed by a time: 2022-01-10T08:30Z.
         int token = words.IndexOf(' ') is >= 0 and int space ? space : words.Length;
-        bool read = token >= DayLength && char.IsAsciiDigit(words[0]) && DateReader.TryReadLine(words[..token], out date, out bool isChange) && !isChange;
+        bool read =
+            token >= DayLength
+            && char.IsAsciiDigit(words[0])
+            && DateReader.TryReadLine(words[..token], out date, out bool isChange)
+            && !isChange;
         if (!read)
         {
             (date, rest) = (default, line);

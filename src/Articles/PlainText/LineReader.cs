@@ -26,7 +26,9 @@ internal static class LineReader
             int end = start + length;
             lines.Add(start..end);
             if (text[end] is '\f' or '\u2029')
+            {
                 lines.Add(end..end);
+            }
 
             start = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
         }

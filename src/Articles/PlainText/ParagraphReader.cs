@@ -29,8 +29,13 @@ internal static class ParagraphReader
             if (!line.IsEmpty)
             {
                 // A word broken at a hyphen keeps the hyphen: without a dictionary, “well-known” and “exam-ple” look alike.
-                if (paragraph.Length > 0 && !(paragraph[^1] == '-' && paragraph.Length > 1 && char.IsLetter(paragraph[^2]) && char.IsLower(line[0])))
+                if (
+                    paragraph.Length > 0
+                    && !(paragraph[^1] == '-' && paragraph.Length > 1 && char.IsLetter(paragraph[^2]) && char.IsLower(line[0]))
+                )
+                {
                     paragraph.Append(' ');
+                }
 
                 paragraph.Append(line);
             }
@@ -39,7 +44,9 @@ internal static class ParagraphReader
         }
 
         if (paragraph.Length > 0)
+        {
             paragraphs.Add(paragraph.ToString());
+        }
 
         return paragraphs;
     }
@@ -53,13 +60,17 @@ internal static class ParagraphReader
         {
             ReadOnlySpan<char> line = text.AsSpan()[range].Trim();
             if (!line.IsEmpty && !previous.IsEmpty)
+            {
                 width = Math.Max(width, Math.Max(previous.Length, line.Length));
+            }
 
             previous = line;
         }
 
         if (width is < NarrowestWrap or > WidestWrap)
+        {
             return 0;
+        }
 
         (int breaks, int full) = (0, 0);
         previous = [];
@@ -85,6 +96,6 @@ internal static class ParagraphReader
         return line.Length + 1 + (word < 0 ? next.Length : word) > width;
     }
 
-    private static bool Continues(ReadOnlySpan<char> line, ReadOnlySpan<char> next, int width)
-        => width > 0 && (IsFull(line, next, width) || (line.Length * 5 >= width * 3 && char.IsLetter(line[^1]) && char.IsLower(next[0])));
+    private static bool Continues(ReadOnlySpan<char> line, ReadOnlySpan<char> next, int width) =>
+        width > 0 && (IsFull(line, next, width) || (line.Length * 5 >= width * 3 && char.IsLetter(line[^1]) && char.IsLower(next[0])));
 }

@@ -4,7 +4,9 @@ using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.PlainText;
 
-/// <summary>Reads an article that is plain text: a header of date, headline and byline in any order, then paragraphs and subheadings.</summary>
+/// <summary>
+/// Reads an article that is plain text: a header of date, headline and byline in any order, then paragraphs and subheadings.
+/// </summary>
 internal static class PlainTextReader
 {
     // A header is short: beyond these many lines, or after a line this long, a date or a “By …” is part of the story.
@@ -29,7 +31,9 @@ internal static class PlainTextReader
         ReadHeader(text, lines, draft);
         draft.IsBylineShown = true;
         foreach (string paragraph in ParagraphReader.Read(text, lines))
+        {
             draft.Add(BlockKind.Paragraph, paragraph);
+        }
 
         MarkHeadings(draft.Blocks, hasHeadline: draft.Headline is null);
         if (draft.Headline is null && draft.Blocks.Count > 1 && draft.Blocks[0].Kind == BlockKind.Heading)
@@ -45,7 +49,9 @@ internal static class PlainTextReader
     {
         var draft = new ArticleDraft();
         foreach (string paragraph in ParagraphReader.Read(text, LineReader.Split(text)))
+        {
             draft.Add(BlockKind.Paragraph, paragraph);
+        }
 
         MarkHeadings(draft.Blocks, hasHeadline: false);
         return draft.Blocks;
@@ -54,8 +60,9 @@ internal static class PlainTextReader
     /// <summary>Reads a line that is a date, a byline or both, and nothing else.</summary>
     /// <param name="line">The line.</param>
     /// <param name="draft">Where it goes.</param>
-    public static bool TryReadHeaderLine(ReadOnlySpan<char> line, ArticleDraft draft)
-        => line.Length <= LongestHeaderLine && ((draft.Published is null && TryReadDateLine(line, draft)) || (draft.Byline.Count == 0 && TryReadByline(line, draft)));
+    public static bool TryReadHeaderLine(ReadOnlySpan<char> line, ArticleDraft draft) =>
+        line.Length <= LongestHeaderLine
+        && ((draft.Published is null && TryReadDateLine(line, draft)) || (draft.Byline.Count == 0 && TryReadByline(line, draft)));
 
     // Lines that are taken become empty, so that they end a paragraph as they do on the page.
     private static void ReadHeader(string text, List<Range> lines, ArticleDraft draft)
@@ -65,7 +72,9 @@ internal static class PlainTextReader
         {
             ReadOnlySpan<char> line = text.AsSpan()[lines[i]].Trim();
             if (line.IsEmpty)
+            {
                 continue;
+            }
 
             if (seen++ == 0 && LeadingDate.TryRead(text, lines[i], out PublicationDate leading, out Range rest))
             {
@@ -75,7 +84,9 @@ internal static class PlainTextReader
             }
 
             if (line.Length > LongestHeaderLine)
+            {
                 break;
+            }
 
             if (TryReadAddress(line, draft) || HeaderField.TryRead(line, draft) || TryReadHeaderLine(line, draft))
             {
@@ -88,8 +99,15 @@ internal static class PlainTextReader
     private static bool TryReadAddress(ReadOnlySpan<char> line, ArticleDraft draft)
     {
         ReadOnlySpan<char> address = line.Trim("<>");
-        if (draft.Url is not null || !(address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) || address.ContainsAny(' ', '\t')
-            || !Uri.TryCreate(address.ToString(), UriKind.Absolute, out _))
+        if (
+            draft.Url is not null
+            || !(
+                address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            )
+            || address.ContainsAny(' ', '\t')
+            || !Uri.TryCreate(address.ToString(), UriKind.Absolute, out _)
+        )
         {
             return false;
         }
@@ -101,12 +119,18 @@ internal static class PlainTextReader
     private static bool TryReadDateLine(ReadOnlySpan<char> line, ArticleDraft draft)
     {
         if (!DateReader.TryReadLine(line, out PublicationDate date, out bool isChange))
+        {
             return false;
+        }
 
         if (isChange)
+        {
             draft.Modified ??= date;
+        }
         else
+        {
             draft.Published = date;
+        }
 
         return true;
     }
@@ -115,17 +139,25 @@ internal static class PlainTextReader
     private static bool TryReadByline(ReadOnlySpan<char> line, ArticleDraft draft)
     {
         int bar = line.LastIndexOfAny('|', '•', '·');
-        if (bar > 0 && DateReader.TryReadLine(line[(bar + 1)..], out PublicationDate date, out bool isChange) && BylineReader.TryReadLine(line[..bar], out List<string> dated))
+        if (
+            bar > 0
+            && DateReader.TryReadLine(line[(bar + 1)..], out PublicationDate date, out bool isChange)
+            && BylineReader.TryReadLine(line[..bar], out List<string> dated)
+        )
         {
             draft.Byline.AddRange(dated);
             if (!isChange)
+            {
                 draft.Published ??= date;
+            }
 
             return true;
         }
 
         if (!BylineReader.TryReadLine(line, out List<string> names))
+        {
             return false;
+        }
 
         draft.Byline.AddRange(names);
         return true;
@@ -133,18 +165,29 @@ internal static class PlainTextReader
 
     private static void MarkHeadings(List<DraftBlock> blocks, bool hasHeadline)
     {
-        for (int i = 0; i < blocks.Count;)
+        for (int i = 0; i < blocks.Count; )
         {
             int end = i;
-            while (end < blocks.Count && (end == 0 && hasHeadline ? HeadingRules.LooksLikeHeadline(blocks[end].Raw) : HeadingRules.LooksLikeHeading(blocks[end].Raw)))
+            while (
+                end < blocks.Count
+                && (
+                    end == 0 && hasHeadline
+                        ? HeadingRules.LooksLikeHeadline(blocks[end].Raw)
+                        : HeadingRules.LooksLikeHeading(blocks[end].Raw)
+                )
+            )
+            {
                 end++;
+            }
 
             // Three in a row are the rows of a list or a table, and nothing follows the last block that it could head.
             // A headline may stand over a standfirst that looks like one.
             if (end - i is 1 or 2 && end < blocks.Count)
             {
                 for (int k = i; k < end; k++)
+                {
                     blocks[k] = blocks[k] with { Kind = BlockKind.Heading };
+                }
             }
 
             i = Math.Max(end, i + 1);

@@ -7,7 +7,9 @@ using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Structure;
 
-/// <summary>Turns a draft of any format into the article: cleans the blocks, lays them out in one text and describes what lies where.</summary>
+/// <summary>
+/// Turns a draft of any format into the article: cleans the blocks, lays them out in one text and describes what lies where.
+/// </summary>
 /// <param name="limits">How long the text may get.</param>
 /// <param name="clock">Tells which dates lie in the future.</param>
 internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
@@ -39,22 +41,33 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
         Dateline? dateline = null;
         int paragraphs = 0;
         if (headline is not null)
+        {
             Append(BlockKind.Heading, headline, default);
+        }
 
         foreach (DraftBlock drafted in draft.Blocks)
         {
             string clean = CleanText.Line(drafted.Raw);
             if (clean.Length == 0 || (_blocks.Count == 1 && clean == headline))
+            {
                 continue;
+            }
 
             // The limit is checked by the caller; past it there is nothing more to learn.
             if (_text.Length > limits.MaxTextLength || _blocks.Count > limits.MaxBlocks)
+            {
                 break;
+            }
 
             int start = _text.Length + (_text.Length > 0 ? BlockBreak.Length : 0);
             BlockKind kind = Describe(drafted.Kind, clean, start);
             if (kind is BlockKind.Paragraph && paragraphs++ < DatelineParagraphs)
-                dateline ??= draft.StatedDateline is { } stated && stated.Block == drafted.Raw ? new Dateline(Field(stated.Place), null, start, clean.Length) : ReadDateline(clean, start, draft);
+            {
+                dateline ??=
+                    draft.StatedDateline is { } stated && stated.Block == drafted.Raw
+                        ? new Dateline(Field(stated.Place), null, start, clean.Length)
+                        : ReadDateline(clean, start, draft);
+            }
 
             Append(kind, clean, drafted);
         }
@@ -64,7 +77,14 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
         PublicationDate? published = Trusted(draft.Published, "publication");
         PublicationDate? modified = Trusted(draft.Modified, "modification");
         if (text.Contains('\uFFFD'))
-            _warnings.Add(new ArticleWarning("damaged-text", "Some bytes could not be decoded and stand in the text as U+FFFD. Upload the file in UTF-8."));
+        {
+            _warnings.Add(
+                new ArticleWarning(
+                    "damaged-text",
+                    "Some bytes could not be decoded and stand in the text as U+FFFD. Upload the file in UTF-8."
+                )
+            );
+        }
 
         return new Article
         {
@@ -79,7 +99,10 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             Outlet = Field(draft.Outlet),
             Url = Address(draft.Url),
             CanonicalUrl = Address(draft.CanonicalUrl),
-            Byline = [.. draft.Byline.Select(Field).OfType<string>().Where(name => draft.IsBylineShown || !HouseName.Is(name, draft.Outlet))],
+            Byline =
+            [
+                .. draft.Byline.Select(Field).OfType<string>().Where(name => draft.IsBylineShown || !HouseName.Is(name, draft.Outlet)),
+            ],
             Dateline = dateline,
             Language = language.Code,
             LanguageScore = Math.Round(language.Score, 3),
@@ -100,7 +123,11 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             return BlockKind.Credit;
         }
 
-        if (kind is BlockKind.Paragraph or BlockKind.Caption && clean.Length <= LongestCaption && CreditReader.ReadEnd(clean, start) is Credit end)
+        if (
+            kind is BlockKind.Paragraph or BlockKind.Caption
+            && clean.Length <= LongestCaption
+            && CreditReader.ReadEnd(clean, start) is Credit end
+        )
         {
             _credits.Add(end);
             return BlockKind.Caption;
@@ -120,36 +147,61 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
     private void Append(BlockKind kind, string clean, DraftBlock drafted)
     {
         if (_text.Length > 0)
+        {
             _text.Append(BlockBreak);
+        }
 
         Poster? poster = drafted.Poster is null ? null : new Poster(Field(drafted.Poster.Name), Field(drafted.Poster.Handle));
-        _blocks.Add(new Block(kind, _text.Length, clean.Length) { Poster = poster?.Name is null && poster?.Handle is null ? null : poster, Time = drafted.Time });
+        _blocks.Add(
+            new Block(kind, _text.Length, clean.Length)
+            {
+                Poster = poster?.Name is null && poster?.Handle is null ? null : poster,
+                Time = drafted.Time,
+            }
+        );
         _text.Append(clean);
     }
 
     private PublicationDate? Trusted(PublicationDate? stated, string what)
     {
         if (stated is not PublicationDate date || date.Day <= DateOnly.FromDateTime((clock.GetUtcNow() + AheadOfUtc).DateTime))
+        {
             return stated;
+        }
 
-        _warnings.Add(new ArticleWarning("future-date", string.Create(CultureInfo.InvariantCulture, $"The file states {date.Day:O} as its {what} date, which lies in the future; it was not taken.")));
+        _warnings.Add(
+            new ArticleWarning(
+                "future-date",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file states {date.Day:O} as its {what} date, which lies in the future; it was not taken."
+                )
+            )
+        );
         return null;
     }
 
     // The story's own letters first, without its headline; what the file declares where they are too few to tell.
     private static LanguageGuess Language(string text, string? headline, string? declared)
     {
-        ReadOnlySpan<char> body = headline is not null && text.Length > headline.Length + FewestBodyLetters ? text.AsSpan(headline.Length) : text;
+        ReadOnlySpan<char> body =
+            headline is not null && text.Length > headline.Length + FewestBodyLetters ? text.AsSpan(headline.Length) : text;
         LanguageGuess guess = LanguageIdentifier.Identify(body);
         ReadOnlySpan<char> tag = declared.AsSpan().Trim();
-        bool usable = guess == LanguageGuess.Undetermined && tag.Length >= 2 && char.IsAsciiLetter(tag[0]) && char.IsAsciiLetter(tag[1]) && (tag.Length == 2 || tag[2] is '-' or '_');
+        bool usable =
+            guess == LanguageGuess.Undetermined
+            && tag.Length >= 2
+            && char.IsAsciiLetter(tag[0])
+            && char.IsAsciiLetter(tag[1])
+            && (tag.Length == 2 || tag[2] is '-' or '_');
         return usable ? new LanguageGuess(tag[..2].ToString().ToLowerInvariant(), 0) : guess;
     }
 
     private static ImageCaption? Caption(string raw)
     {
         string clean = CleanText.Line(raw);
-        string? credit = CreditReader.ReadWhole(clean, 0)?.Text ?? (clean.Length <= LongestCaption ? CreditReader.ReadEnd(clean, 0)?.Text : null);
+        string? credit =
+            CreditReader.ReadWhole(clean, 0)?.Text ?? (clean.Length <= LongestCaption ? CreditReader.ReadEnd(clean, 0)?.Text : null);
         return clean.Length == 0 ? null : new ImageCaption(clean, credit);
     }
 
@@ -164,6 +216,8 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
         };
     }
 
-    private static string? Address(string? raw)
-        => Field(raw) is string clean && Uri.TryCreate(clean, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? clean : null;
+    private static string? Address(string? raw) =>
+        Field(raw) is string clean && Uri.TryCreate(clean, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+            ? clean
+            : null;
 }

@@ -5,7 +5,9 @@ using Pipeline.Articles.Dates;
 
 namespace Pipeline.Articles.Structure;
 
-/// <summary>Finds the dateline that opens an agency report: “ALMATY, Jan 10 (Reuters) —”, “MOSCOW, January 10. /TASS/.”, “NEW DELHI:”.</summary>
+/// <summary>
+/// Finds the dateline that opens an agency report: “ALMATY, Jan 10 (Reuters) —”, “MOSCOW, January 10. /TASS/.”, “NEW DELHI:”.
+/// </summary>
 internal static partial class DatelineReader
 {
     // Bounds the work of the expressions: no dateline is longer.
@@ -17,18 +19,131 @@ internal static partial class DatelineReader
     // What editors shout at the start of a paragraph and is no place.
     private static readonly FrozenSet<string> NoPlaces = FrozenSet.Create(
         StringComparer.Ordinal,
-        ["FILE", "FILE PHOTO", "PHOTO", "PHOTOS", "VIDEO", "WATCH", "READ", "READ MORE", "LIVE", "BREAKING", "BREAKING NEWS", "EXCLUSIVE", "UPDATE", "UPDATED", "CORRECTION", "OPINION", "ANALYSIS", "NOTE", "EDITOR", "FACT", "QUESTION", "ANSWER", "EXPLAINER", "TRANSCRIPT", "INTERVIEW", "SPOILER", "WARNING"]);
+        [
+            "FILE",
+            "FILE PHOTO",
+            "PHOTO",
+            "PHOTOS",
+            "VIDEO",
+            "WATCH",
+            "READ",
+            "READ MORE",
+            "LIVE",
+            "BREAKING",
+            "BREAKING NEWS",
+            "EXCLUSIVE",
+            "UPDATE",
+            "UPDATED",
+            "CORRECTION",
+            "OPINION",
+            "ANALYSIS",
+            "NOTE",
+            "EDITOR",
+            "FACT",
+            "QUESTION",
+            "ANSWER",
+            "EXPLAINER",
+            "TRANSCRIPT",
+            "INTERVIEW",
+            "SPOILER",
+            "WARNING",
+        ]
+    );
 
     // Cities of the countries whose newspapers end a dateline with a colon.
     private static readonly FrozenSet<string> ColonCities = FrozenSet.Create(
         StringComparer.Ordinal,
         [
-            "NEW DELHI", "DELHI", "MUMBAI", "KOLKATA", "CHENNAI", "BENGALURU", "BANGALORE", "HYDERABAD", "AHMEDABAD", "PUNE", "LUCKNOW", "PATNA", "JAIPUR", "BHOPAL", "CHANDIGARH", "SRINAGAR", "GUWAHATI",
-            "KOCHI", "THIRUVANANTHAPURAM", "BHUBANESWAR", "RANCHI", "RAIPUR", "SHIMLA", "DEHRADUN", "JAMMU", "IMPHAL", "GURGAON", "GURUGRAM", "NOIDA", "VARANASI", "NAGPUR", "INDORE", "SURAT", "COIMBATORE", "MADURAI",
-            "ISLAMABAD", "KARACHI", "LAHORE", "PESHAWAR", "QUETTA", "RAWALPINDI", "DHAKA", "CHITTAGONG", "KATHMANDU", "COLOMBO", "KABUL", "KUALA LUMPUR", "PUTRAJAYA", "SINGAPORE", "JAKARTA", "MANILA", "BANGKOK",
-            "HONG KONG", "BEIJING", "TOKYO", "DUBAI", "ABU DHABI", "DOHA", "RIYADH", "JEDDAH", "CAIRO", "NAIROBI", "KAMPALA", "LAGOS", "ABUJA", "HARARE", "LONDON", "PARIS", "BERLIN", "MOSCOW", "KYIV", "ANKARA",
-            "ISTANBUL", "TEHRAN", "BAGHDAD", "DAMASCUS", "BEIRUT", "AMMAN", "WASHINGTON", "NEW YORK", "BRUSSELS", "GENEVA", "ROME", "MADRID", "SYDNEY", "CANBERRA", "MELBOURNE", "UNITED NATIONS",
-        ]);
+            "NEW DELHI",
+            "DELHI",
+            "MUMBAI",
+            "KOLKATA",
+            "CHENNAI",
+            "BENGALURU",
+            "BANGALORE",
+            "HYDERABAD",
+            "AHMEDABAD",
+            "PUNE",
+            "LUCKNOW",
+            "PATNA",
+            "JAIPUR",
+            "BHOPAL",
+            "CHANDIGARH",
+            "SRINAGAR",
+            "GUWAHATI",
+            "KOCHI",
+            "THIRUVANANTHAPURAM",
+            "BHUBANESWAR",
+            "RANCHI",
+            "RAIPUR",
+            "SHIMLA",
+            "DEHRADUN",
+            "JAMMU",
+            "IMPHAL",
+            "GURGAON",
+            "GURUGRAM",
+            "NOIDA",
+            "VARANASI",
+            "NAGPUR",
+            "INDORE",
+            "SURAT",
+            "COIMBATORE",
+            "MADURAI",
+            "ISLAMABAD",
+            "KARACHI",
+            "LAHORE",
+            "PESHAWAR",
+            "QUETTA",
+            "RAWALPINDI",
+            "DHAKA",
+            "CHITTAGONG",
+            "KATHMANDU",
+            "COLOMBO",
+            "KABUL",
+            "KUALA LUMPUR",
+            "PUTRAJAYA",
+            "SINGAPORE",
+            "JAKARTA",
+            "MANILA",
+            "BANGKOK",
+            "HONG KONG",
+            "BEIJING",
+            "TOKYO",
+            "DUBAI",
+            "ABU DHABI",
+            "DOHA",
+            "RIYADH",
+            "JEDDAH",
+            "CAIRO",
+            "NAIROBI",
+            "KAMPALA",
+            "LAGOS",
+            "ABUJA",
+            "HARARE",
+            "LONDON",
+            "PARIS",
+            "BERLIN",
+            "MOSCOW",
+            "KYIV",
+            "ANKARA",
+            "ISTANBUL",
+            "TEHRAN",
+            "BAGHDAD",
+            "DAMASCUS",
+            "BEIRUT",
+            "AMMAN",
+            "WASHINGTON",
+            "NEW YORK",
+            "BRUSSELS",
+            "GENEVA",
+            "ROME",
+            "MADRID",
+            "SYDNEY",
+            "CANBERRA",
+            "MELBOURNE",
+            "UNITED NATIONS",
+        ]
+    );
 
     /// <summary>Reads the dateline of a paragraph.</summary>
     /// <param name="paragraph">The paragraph, clean.</param>
@@ -44,36 +159,60 @@ internal static partial class DatelineReader
         sent = null;
         ReadOnlySpan<char> opening = paragraph[..Math.Min(paragraph.Length, LongestDateline)];
         if (!opening.ContainsAny(Signs) || !(char.IsUpper(opening[0]) || opening[0] is '(' or '['))
+        {
             return null;
+        }
 
         string head = opening.ToString();
         Match match = DashPattern().Match(head);
         if (!match.Success)
+        {
             match = AgencyFirstPattern().Match(head);
+        }
+
         if (!match.Success)
+        {
             match = SlashPattern().Match(head);
+        }
+
         if (!match.Success)
+        {
             match = BarredPattern().Match(head);
+        }
+
         if (!match.Success)
+        {
             match = ColonPattern().Match(head);
+        }
 
         // The dateline must lead somewhere: a heading “PARIS — A GUIDE” cut at its end does not.
         if (!match.Success || match.Length >= paragraph.Length)
+        {
             return null;
+        }
 
         Group place = match.Groups["place"];
         Group agency = match.Groups["agency"];
         if (place.Success && NoPlaces.Contains(place.Value))
+        {
             return null;
+        }
 
         // “MUMBAI: ” is a dateline and “BOOM: ” is not: without an agency only a known city tells them apart.
         if (match.ValueSpan.TrimEnd().EndsWith(":") && !agency.Success && !ColonCities.Contains(place.Value))
+        {
             return null;
+        }
 
         sent = match.Groups["date"] is { Success: true } day && DateReader.TryFind(day.ValueSpan, out PublicationDate date) ? date : null;
         bool shouted = place.Success && !HasLowerCase(place.ValueSpan);
         return agency.Success || match.Groups["date"].Success || shouted
-            ? new Dateline(place.Success ? place.Value.TrimEnd('.', ',', ' ') : null, agency.Success ? agency.Value.Trim() : null, start, match.Value.TrimEnd().Length)
+            ? new Dateline(
+                place.Success ? place.Value.TrimEnd('.', ',', ' ') : null,
+                agency.Success ? agency.Value.Trim() : null,
+                start,
+                match.Value.TrimEnd().Length
+            )
             : null;
     }
 
@@ -82,29 +221,48 @@ internal static partial class DatelineReader
         foreach (char unit in text)
         {
             if (char.IsLower(unit))
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    private const string Place = @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
-    private const string Month = @"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?";
+    private const string Place =
+        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
+    private const string Month =
+        @"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?";
     private const string Day = $@"(?:,|\.)? ?(?<date>{Month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)[.,]?";
 
-    [GeneratedRegex($@"^{Place}(?:{Day})? ?(?:[\(\[](?<agency>[\p{{L}}\p{{M}}.&/'’\- ]{{2,40}})[\)\]])?:? ?(?:—|–|--|-)(?: |$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^{Place}(?:{Day})? ?(?:[\(\[](?<agency>[\p{{L}}\p{{M}}.&/'’\- ]{{2,40}})[\)\]])?:? ?(?:—|–|--|-)(?: |$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex DashPattern();
 
-    [GeneratedRegex($@"^(?:{Place}(?:{Day})? ?)?[\(\[](?<agency>AP|AFP|Reuters|REUTERS|UPI|TASS|Interfax|Xinhua|ANI|PTI|IANS|dpa|DPA|EFE|ANSA|CNN|CNA|PA|AAP|NZPA|APA|BNS|KUNA|WAM|SPA|IRNA|MENA|PAP|RIA Novosti|Kyodo|Yonhap|Anadolu|Bloomberg|Sputnik|KAZINFORM)[\)\]](?: ?(?:—|–|--|-|:))? ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^(?:{Place}(?:{Day})? ?)?[\(\[](?<agency>AP|AFP|Reuters|REUTERS|UPI|TASS|Interfax|Xinhua|ANI|PTI|IANS|dpa|DPA|EFE|ANSA|CNN|CNA|PA|AAP|NZPA|APA|BNS|KUNA|WAM|SPA|IRNA|MENA|PAP|RIA Novosti|Kyodo|Yonhap|Anadolu|Bloomberg|Sputnik|KAZINFORM)[\)\]](?: ?(?:—|–|--|-|:))? ",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex AgencyFirstPattern();
 
-    [GeneratedRegex($@"^{Place}{Day} ?/(?<agency>[\p{{L}} .\-]{{2,30}})/\.?(?: ?(?:—|–|--|-))? ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^{Place}{Day} ?/(?<agency>[\p{{L}} .\-]{{2,30}})/\.?(?: ?(?:—|–|--|-))? ",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SlashPattern();
 
     // Of press releases: “GDANSK, Poland / NEWSWIRE / May 7, 2024 /”, “BERLIN--(WIRE)--”.
-    [GeneratedRegex($@"^{Place}(?: ?/ ?(?<agency>[\p{{L}} .\-]{{2,30}}?) ?/{Day} ?/ ?(?:—|–|--|-)?|--\((?<agency>[\p{{L}} .\-]{{2,30}})\)--)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^{Place}(?: ?/ ?(?<agency>[\p{{L}} .\-]{{2,30}}?) ?/{Day} ?/ ?(?:—|–|--|-)?|--\((?<agency>[\p{{L}} .\-]{{2,30}})\)--)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex BarredPattern();
 
-    [GeneratedRegex(@"^(?<place>\p{Lu}{2}[\p{Lu}.'’\-]*(?: \p{Lu}{2}[\p{Lu}.'’\-]*){0,2})(?: ?\((?<agency>[\p{L} .]{2,30})\))?: (?=[\p{Lu}“""‘'])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<place>\p{Lu}{2}[\p{Lu}.'’\-]*(?: \p{Lu}{2}[\p{Lu}.'’\-]*){0,2})(?: ?\((?<agency>[\p{L} .]{2,30})\))?: (?=[\p{Lu}“""‘'])",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ColonPattern();
 }

@@ -19,7 +19,9 @@ internal sealed class RepairingReader(TextReader source) : TextReader
     public override int Read(char[] buffer, int index, int count)
     {
         while (NeedsMore(count))
+        {
             Take(source.Read(_piece, 0, _piece.Length));
+        }
 
         return Give(buffer.AsSpan(index, count));
     }
@@ -28,7 +30,9 @@ internal sealed class RepairingReader(TextReader source) : TextReader
     public override async Task<int> ReadAsync(char[] buffer, int index, int count)
     {
         while (NeedsMore(count))
+        {
             Take(await source.ReadAsync(_piece, 0, _piece.Length));
+        }
 
         return Give(buffer.AsSpan(index, count));
     }
@@ -37,7 +41,9 @@ internal sealed class RepairingReader(TextReader source) : TextReader
     public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
     {
         while (NeedsMore(buffer.Length))
+        {
             Take(await source.ReadAsync(_piece.AsMemory(), cancellationToken));
+        }
 
         return Give(buffer.Span);
     }
@@ -56,7 +62,9 @@ internal sealed class RepairingReader(TextReader source) : TextReader
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             source.Dispose();
+        }
 
         base.Dispose(disposing);
     }

@@ -25,7 +25,9 @@ internal static class XmlArticleReader
         };
         articles = items.Count;
         if (items.Count != 1)
+        {
             return null;
+        }
 
         var draft = new ArticleDraft();
         switch (items[0].Name.LocalName)
@@ -44,8 +46,10 @@ internal static class XmlArticleReader
         return draft.Blocks.Count > 0 || draft.Headline is not null ? draft : null;
     }
 
-    private static bool IsText(XElement item)
-        => Child(Child(item, "itemMeta"), "itemClass")?.Attribute("qcode")?.Value is not string type || type.EndsWith("text", StringComparison.Ordinal) || type.EndsWith("composite", StringComparison.Ordinal);
+    private static bool IsText(XElement item) =>
+        Child(Child(item, "itemMeta"), "itemClass")?.Attribute("qcode")?.Value is not string type
+        || type.EndsWith("text", StringComparison.Ordinal)
+        || type.EndsWith("composite", StringComparison.Ordinal);
 
     private static void ReadNewsItem(XElement item, ArticleDraft draft, ArticleLimits limits)
     {
@@ -54,7 +58,10 @@ internal static class XmlArticleReader
         draft.Headline = Text(Child(meta, "headline"));
         draft.Standfirst = Text(Child(meta, "description"));
         draft.DeclaredLanguage = Child(meta, "language")?.Attribute("tag")?.Value;
-        draft.Published = Date(Text(Child(itemMeta, "firstCreated"))) ?? Date(Text(Child(meta, "contentCreated"))) ?? Date(Text(Child(itemMeta, "versionCreated")));
+        draft.Published =
+            Date(Text(Child(itemMeta, "firstCreated")))
+            ?? Date(Text(Child(meta, "contentCreated")))
+            ?? Date(Text(Child(itemMeta, "versionCreated")));
         draft.Modified = Date(Text(Child(itemMeta, "versionCreated"))) ?? Date(Text(Child(meta, "contentModified")));
         XElement? provider = Child(itemMeta, "provider");
         draft.Outlet = Text(Child(provider, "name")) ?? provider?.Attribute("literal")?.Value;
@@ -62,16 +69,22 @@ internal static class XmlArticleReader
         if (draft.Byline.Count == 0)
         {
             foreach (XElement creator in Children(meta, "creator"))
+            {
                 AddNames(Text(Child(creator, "name")), draft);
+            }
         }
 
         XElement? content = Child(item, "contentSet");
         if (Child(content, "inlineXML") is XElement inline)
         {
             if (inline.Descendants().FirstOrDefault(element => element.Name.LocalName == "nitf") is XElement nitf)
+            {
                 ReadNitf(nitf, draft);
+            }
             else
+            {
                 XmlBlocks.Read(inline.Descendants().FirstOrDefault(element => element.Name.LocalName == "body") ?? inline, draft);
+            }
         }
         else if (Text(Child(content, "inlineData")) is string data)
         {
@@ -84,19 +97,27 @@ internal static class XmlArticleReader
         XElement? head = Child(nitf, "head");
         XElement? body = Child(nitf, "body");
         XElement? bodyHead = Child(body, "body.head");
-        draft.Headline ??= Text(bodyHead?.Descendants().FirstOrDefault(element => element.Name.LocalName == "hl1")) ?? Text(Child(head, "title")) ?? Text(Child(bodyHead, "hedline"));
+        draft.Headline ??=
+            Text(bodyHead?.Descendants().FirstOrDefault(element => element.Name.LocalName == "hl1"))
+            ?? Text(Child(head, "title"))
+            ?? Text(Child(bodyHead, "hedline"));
         draft.Standfirst ??= Text(Child(bodyHead, "abstract"));
         foreach (XElement byline in Children(bodyHead, "byline"))
         {
             List<string> people = [.. byline.Elements().Where(element => element.Name.LocalName == "person").Select(Text).OfType<string>()];
             if (people.Count == 0 && Text(byline) is string line)
+            {
                 people.Add(line);
+            }
 
             people.ForEach(name => AddNames(name, draft));
         }
 
         XElement? data = Child(head, "docdata");
-        draft.Published ??= Date(Child(data, "date.issue")?.Attribute("norm")?.Value) ?? Date(Child(data, "date.release")?.Attribute("norm")?.Value) ?? Date(bodyHead?.Descendants().FirstOrDefault(element => element.Name.LocalName == "story.date")?.Attribute("norm")?.Value)
+        draft.Published ??=
+            Date(Child(data, "date.issue")?.Attribute("norm")?.Value)
+            ?? Date(Child(data, "date.release")?.Attribute("norm")?.Value)
+            ?? Date(bodyHead?.Descendants().FirstOrDefault(element => element.Name.LocalName == "story.date")?.Attribute("norm")?.Value)
             ?? Date(Text(Child(bodyHead, "dateline")));
         draft.Outlet ??= Child(data, "doc.copyright")?.Attribute("holder")?.Value ?? Child(head, "pubdata")?.Attribute("name")?.Value;
         if (Text(Child(bodyHead, "dateline")) is string dateline)
@@ -106,31 +127,50 @@ internal static class XmlArticleReader
         }
 
         if (Child(body, "body.content") is XElement content)
+        {
             XmlBlocks.Read(content, draft);
+        }
 
         if (Text(Child(Child(body, "body.end"), "tagline")) is string tagline)
+        {
             draft.Add(BlockKind.Credit, tagline);
+        }
     }
 
     private static void ReadFeedItem(XElement item, ArticleDraft draft, ArticleLimits limits)
     {
         draft.Headline = Text(Child(item, "title")) is string title ? EscapedMarkup.ReadTitle(title, limits) : null;
-        draft.Published = Date(Text(Child(item, "pubDate"))) ?? Date(Text(Child(item, "published"))) ?? Date(Text(Child(item, "date"))) ?? Date(Text(Child(item, "issued")));
+        draft.Published =
+            Date(Text(Child(item, "pubDate")))
+            ?? Date(Text(Child(item, "published")))
+            ?? Date(Text(Child(item, "date")))
+            ?? Date(Text(Child(item, "issued")));
         draft.Modified = Date(Text(Child(item, "updated"))) ?? Date(Text(Child(item, "modified")));
         draft.Published ??= draft.Modified;
-        draft.Url = Text(Child(item, "link")) ?? Children(item, "link").FirstOrDefault(link => link.Attribute("rel")?.Value is null or "alternate")?.Attribute("href")?.Value;
-        draft.DeclaredLanguage = Text(Child(item.Parent, "language")) ?? item.Attribute(XNamespace.Xml + "lang")?.Value ?? item.Parent?.Attribute(XNamespace.Xml + "lang")?.Value;
+        draft.Url =
+            Text(Child(item, "link"))
+            ?? Children(item, "link").FirstOrDefault(link => link.Attribute("rel")?.Value is null or "alternate")?.Attribute("href")?.Value;
+        draft.DeclaredLanguage =
+            Text(Child(item.Parent, "language"))
+            ?? item.Attribute(XNamespace.Xml + "lang")?.Value
+            ?? item.Parent?.Attribute(XNamespace.Xml + "lang")?.Value;
         draft.Outlet = Unescaped(Child(item, "source")) ?? Unescaped(Child(item.Parent, "title"));
         foreach (XElement author in Children(item, "creator").Concat(Children(item, "author")))
+        {
             AddNames(Text(Child(author, "name")) ?? InBrackets(Text(author)), draft);
+        }
 
         string? content = Text(Child(item, "encoded")) ?? Raw(Child(item, "content"));
         string? summary = Text(Child(item, "description")) ?? Raw(Child(item, "summary"));
         if ((content ?? summary) is string body)
+        {
             EscapedMarkup.ReadBody(body, draft, limits);
+        }
 
         if (content is not null && summary is not null && !EscapedMarkup.IsMarkup(summary))
+        {
             draft.Standfirst = summary;
+        }
     }
 
     // RSS writes “jane@paper.example (Jane Doe)”.
@@ -143,20 +183,23 @@ internal static class XmlArticleReader
     private static void AddNames(string? name, ArticleDraft draft)
     {
         if (name is not null)
+        {
             BylineReader.AddStated(name, draft.Byline);
+        }
     }
 
     // Atom's type="xhtml" has elements where other types have escaped markup.
-    private static string? Raw(XElement? element)
-        => element is { HasElements: true } ? string.Concat(element.Nodes()) : Text(element);
+    private static string? Raw(XElement? element) => element is { HasElements: true } ? string.Concat(element.Nodes()) : Text(element);
 
     private static string? Unescaped(XElement? element) => Text(element) is string text ? WebUtility.HtmlDecode(text) : null;
 
     private static XElement? Child(XElement? parent, string name) => Children(parent, name).FirstOrDefault();
 
-    private static IEnumerable<XElement> Children(XElement? parent, string name) => parent?.Elements().Where(element => element.Name.LocalName == name) ?? [];
+    private static IEnumerable<XElement> Children(XElement? parent, string name) =>
+        parent?.Elements().Where(element => element.Name.LocalName == name) ?? [];
 
-    private static string? Text(XElement? element) => element?.Value is string value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    private static string? Text(XElement? element) =>
+        element?.Value is string value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     private static PublicationDate? Date(string? text) => DateReader.TryFind(text, out PublicationDate date) ? date : null;
 }

@@ -3,10 +3,16 @@ using System.Xml.Linq;
 
 namespace Pipeline.Articles.Xml;
 
-/// <summary>Loads XML of strangers: no document type definition is read, no entity expanded, nothing outside the file opened, nothing nested deeper than the limit.</summary>
+/// <summary>
+/// Loads XML of strangers: no document type definition is read, no entity expanded, nothing outside the file opened, nothing nested deeper
+/// than the limit.
+/// </summary>
 internal static class XmlReading
 {
-    /// <summary>Opens an item of a feed that was not well-formed, once it is: a processing instruction, which XML has to tell applications such things.</summary>
+    /// <summary>
+    /// Opens an item of a feed that was not well-formed, once it is: a processing instruction, which XML has to tell applications such
+    /// things.
+    /// </summary>
     public const string RepairedMark = "<?repaired?>";
 
     /// <summary>Loads a document; what is not well-formed is repaired where its meaning is plain.</summary>
@@ -27,7 +33,9 @@ internal static class XmlReading
         {
             string repaired = XmlRepair.Whole(text, out isRepaired);
             if (!isRepaired)
+            {
                 throw;
+            }
 
             return Load(repaired, deepest, out depth);
         }
@@ -39,11 +47,15 @@ internal static class XmlReading
         using (XmlReader probe = Open(text))
         {
             while (probe.Read())
+            {
                 depth = Math.Max(depth, probe.Depth);
+            }
         }
 
         if (depth > deepest)
+        {
             return null;
+        }
 
         using XmlReader reader = Open(text);
         return XElement.Load(reader, LoadOptions.PreserveWhitespace);
@@ -53,17 +65,19 @@ internal static class XmlReading
     /// <param name="text">The XML.</param>
     public static XmlReader Open(TextReader text) => XmlReader.Create(text, Settings(async: true));
 
-    private static XmlReader Open(string text) => XmlReader.Create(new StringReader(text.TrimStart('\uFEFF', ' ', '\n', '\r', '\t')), Settings(async: false));
+    private static XmlReader Open(string text) =>
+        XmlReader.Create(new StringReader(text.TrimStart('\uFEFF', ' ', '\n', '\r', '\t')), Settings(async: false));
 
     // A DTD is skipped, not processed: NITF files name theirs, and an entity it would declare is then an error, not a bomb.
-    private static XmlReaderSettings Settings(bool async) => new()
-    {
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CheckCharacters = false,
-        Async = async,
-    };
+    private static XmlReaderSettings Settings(bool async) =>
+        new()
+        {
+            DtdProcessing = DtdProcessing.Ignore,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CheckCharacters = false,
+            Async = async,
+        };
 }

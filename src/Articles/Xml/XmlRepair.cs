@@ -5,7 +5,8 @@ using System.Text;
 namespace Pipeline.Articles.Xml;
 
 /// <summary>
-/// Forgives what feeds get wrong and readers of feeds forgive: white space before the declaration, control characters, a bare “&amp;” or “&lt;”,
+/// Forgives what feeds get wrong and readers of feeds forgive: white space before the declaration, control characters, a bare “&amp;” or
+/// “&lt;”,
 /// and the entities of HTML, which XML does not know. Works on pieces of a file, so that a feed of any size is one stream.
 /// </summary>
 /// <remarks>A file with a document type definition of its own entities is left alone: what it means is not for us to guess.</remarks>
@@ -18,7 +19,14 @@ internal sealed class XmlRepair
     private const string CommentEnd = "-->";
     private const string InstructionEnd = "?>";
 
-    private static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r"), '&', '<', '\uFFFE', '\uFFFF', .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(code => (char)code).Except("\t\n\r"),
+        '&',
+        '<',
+        '\uFFFE',
+        '\uFFFF',
+        .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code),
+    ]);
 
     private readonly StringBuilder _held = new();
     private string? _end;
@@ -76,13 +84,20 @@ internal sealed class XmlRepair
     private int Verbatim(ReadOnlySpan<char> piece, bool isLast, StringBuilder repaired)
     {
         int end = piece.IndexOf(_end, StringComparison.Ordinal);
-        int length = end >= 0 ? end + _end!.Length : isLast ? piece.Length : Math.Max(0, piece.Length - _end!.Length);
+        int length =
+            end >= 0 ? end + _end!.Length
+            : isLast ? piece.Length
+            : Math.Max(0, piece.Length - _end!.Length);
         if (end < 0 && !isLast && length > 0 && char.IsHighSurrogate(piece[length - 1]))
+        {
             length--;
+        }
 
         Clean(piece[..length], repaired);
         if (end >= 0)
+        {
             _end = null;
+        }
 
         return length;
     }
@@ -95,7 +110,9 @@ internal sealed class XmlRepair
             clean.Append(words[..plain]);
             words = words[plain..];
             if (!words.IsEmpty)
+            {
                 words = words[AppendUnit(words, 0, clean)..];
+            }
         }
     }
 
@@ -114,7 +131,9 @@ internal sealed class XmlRepair
         bool dropped = unit is < ' ' and not ('\t' or '\n' or '\r') or '\uFFFE' or '\uFFFF';
         HasRepaired |= dropped;
         if (!dropped)
+        {
             clean.Append(unit);
+        }
 
         return 1;
     }
@@ -142,10 +161,14 @@ internal sealed class XmlRepair
     {
         int length = 1;
         while (length < piece.Length && length < LongestReference && (char.IsAsciiLetterOrDigit(piece[length]) || piece[length] == '#'))
+        {
             length++;
+        }
 
         if (length == piece.Length && length < LongestReference && !isLast)
+        {
             return 0;
+        }
 
         bool closed = length < piece.Length && piece[length] == ';' && length > 1;
         ReadOnlySpan<char> name = piece[1..length];
@@ -166,7 +189,9 @@ internal sealed class XmlRepair
 
         // “&#0;” and the like are no characters; “AT&T” and “&unknown;” are words.
         if (closed && name[0] == '#')
+        {
             return length + 1;
+        }
 
         repaired.Append("&amp;");
         return 1;
@@ -176,34 +201,50 @@ internal sealed class XmlRepair
     private static bool IsCharacter(ReadOnlySpan<char> name)
     {
         if (name.Length < 2 || name[0] != '#')
+        {
             return false;
+        }
 
         bool isHex = name[1] is 'x' or 'X';
-        return int.TryParse(name[(isHex ? 2 : 1)..], isHex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int code)
-            && code is 9 or 10 or 13 or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or (>= 0x10000 and <= 0x10FFFF) && name[1] != 'X';
+        return int.TryParse(
+                name[(isHex ? 2 : 1)..],
+                isHex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out int code
+            )
+            && code is 9 or 10 or 13 or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or (>= 0x10000 and <= 0x10FFFF)
+            && name[1] != 'X';
     }
 
     private int Tag(ReadOnlySpan<char> piece, bool isLast, StringBuilder repaired)
     {
         if (piece.Length < SectionStart.Length && !isLast)
+        {
             return 0;
+        }
 
         if (piece.StartsWith("<!DOCTYPE", StringComparison.Ordinal))
         {
             int end = piece.IndexOf('>');
             if (end < 0 && !isLast && piece.Length < 4096)
+            {
                 return 0;
+            }
 
             _declares |= (end < 0 ? piece : piece[..end]).Contains('[');
         }
 
-        _end = piece.StartsWith(SectionStart, StringComparison.Ordinal) ? SectionEnd
+        _end =
+            piece.StartsWith(SectionStart, StringComparison.Ordinal) ? SectionEnd
             : piece.StartsWith(CommentStart, StringComparison.Ordinal) ? CommentEnd
             : piece.StartsWith("<?", StringComparison.Ordinal) ? InstructionEnd
             : null;
         if (_end is not null)
         {
-            int opening = _end == SectionEnd ? SectionStart.Length : _end == CommentEnd ? CommentStart.Length : 2;
+            int opening =
+                _end == SectionEnd ? SectionStart.Length
+                : _end == CommentEnd ? CommentStart.Length
+                : 2;
             repaired.Append(piece[..opening]);
             return opening;
         }

@@ -20,9 +20,15 @@ internal sealed class ArticleRows(CatalogStore store)
     public async Task<StoredArticle?> ReadAsync(string id, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
-        NullableResponse<TableEntity> response =
-            await store.Table.GetEntityIfExistsAsync<TableEntity>(layout.PartitionOf(id), RowKeys.Article(id), columns, cancellationToken);
-        return response.HasValue && RowStatus.IsVisible(response.Value!.GetString(Columns.Status)) ? new StoredArticle(response.Value) : null;
+        NullableResponse<TableEntity> response = await store.Table.GetEntityIfExistsAsync<TableEntity>(
+            layout.PartitionOf(id),
+            RowKeys.Article(id),
+            columns,
+            cancellationToken
+        );
+        return response.HasValue && RowStatus.IsVisible(response.Value!.GetString(Columns.Status))
+            ? new StoredArticle(response.Value)
+            : null;
     }
 
     /// <summary>Reads several rows, side by side.</summary>
@@ -31,7 +37,10 @@ internal sealed class ArticleRows(CatalogStore store)
     /// <param name="cancellationToken">Stops the reads.</param>
     /// <returns>One entry an id: null when there is no such article, or it was deleted.</returns>
     public async Task<IReadOnlyDictionary<string, StoredArticle?>> ReadAsync(
-        IEnumerable<string> ids, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
+        IEnumerable<string> ids,
+        IReadOnlyList<string>? columns,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new ConcurrentDictionary<string, StoredArticle?>(StringComparer.Ordinal);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };

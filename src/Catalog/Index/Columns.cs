@@ -48,18 +48,39 @@ internal static class Columns
 
     /// <summary>The parts of the compressed document, in order.</summary>
     public static readonly IReadOnlyList<string> Document =
-        [.. Enumerable.Range(0, MaxDocumentParts).Select(static part => string.Create(CultureInfo.InvariantCulture, $"Document{part:D2}"))];
+    [
+        .. Enumerable.Range(0, MaxDocumentParts).Select(static part => string.Create(CultureInfo.InvariantCulture, $"Document{part:D2}")),
+    ];
 
     /// <summary>What a list of articles needs: everything but the document.</summary>
     public static readonly IReadOnlyList<string> Summary =
     [
-        "PartitionKey", "RowKey", Status, ReasonCode, Reason, Batch, Name, BlobETag, Uploaded, Extractor, Day, Published, Headline, Lead, Source, Language,
-        People, Organisations, Places, Speakers, QuotationCount, WordCount,
+        "PartitionKey",
+        "RowKey",
+        Status,
+        ReasonCode,
+        Reason,
+        Batch,
+        Name,
+        BlobETag,
+        Uploaded,
+        Extractor,
+        Day,
+        Published,
+        Headline,
+        Lead,
+        Source,
+        Language,
+        People,
+        Organisations,
+        Places,
+        Speakers,
+        QuotationCount,
+        WordCount,
     ];
 
     /// <summary>What a writer needs to know of the row it is about to change.</summary>
-    public static readonly IReadOnlyList<string> State =
-        ["PartitionKey", "RowKey", Status, Name, BlobETag, Extractor, ParsedBlob, Day];
+    public static readonly IReadOnlyList<string> State = ["PartitionKey", "RowKey", Status, Name, BlobETag, Extractor, ParsedBlob, Day];
 
     /// <summary>What tells which version of an article the table has.</summary>
     public static readonly IReadOnlyList<string> Versions = ["RowKey", Status, BlobETag, Extractor, Day];

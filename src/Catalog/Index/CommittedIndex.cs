@@ -5,7 +5,9 @@ using Pipeline.Catalog.Index.Storage;
 
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The committed index as this process last saw it. One reader serves all queries; a newer commit shares its unchanged segments.</summary>
+/// <summary>
+/// The committed index as this process last saw it. One reader serves all queries; a newer commit shares its unchanged segments.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 internal sealed class CommittedIndex(CatalogStore store) : IDisposable
 {
@@ -22,9 +24,14 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
         Commit? known = Volatile.Read(ref _current);
         HeadAnswer answer = await store.Index.ReadHeadAsync(known?.ETag ?? default, cancellationToken);
         if (answer.IsUnchanged)
+        {
             return Take();
+        }
+
         if (answer.Head is not { Format: IndexFields.Format } head)
+        {
             throw new IndexNotReadyException();
+        }
 
         await _refreshing.WaitAsync(cancellationToken);
         try
@@ -32,7 +39,9 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
             // Whoever had the turn before may have opened this commit, or a newer one.
             Commit? current = Volatile.Read(ref _current);
             if (current == known || current is null || current.Head.Generation < head.Generation)
+            {
                 await RefreshAsync(current, head, answer.ETag, cancellationToken);
+            }
         }
         finally
         {
@@ -71,14 +80,19 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
         {
             _current = next;
             if (next.Reader != current?.Reader)
+            {
                 current?.Reader?.DecRef();
+            }
         }
     }
 
     private Commit Open(Commit? current, IndexHead head, ETag etag)
     {
         if (head.Files.Count == 0)
+        {
             return new Commit(head, etag, null, null);
+        }
+
         if (current is not { Reader: { } reader, Directory: { } directory } || !IsContinued(current.Head, head))
         {
             var anew = new ReadDirectory(head, _cache);
@@ -89,7 +103,10 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
         return new Commit(head, etag, directory, DirectoryReader.OpenIfChanged(reader) ?? reader);
     }
 
-    /// <summary>Whether files of the same name are the same files: Lucene goes by names, and an index that was built anew without the old one begins them again.</summary>
+    /// <summary>
+    /// Whether files of the same name are the same files: Lucene goes by names, and an index that was built anew without the old one begins
+    /// them again.
+    /// </summary>
     private static bool IsContinued(IndexHead earlier, IndexHead later) =>
         later.Files.All(file => !earlier.Files.TryGetValue(file.Key, out StoredFile? same) || same.IsSame(file.Value));
 

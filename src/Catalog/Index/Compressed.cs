@@ -15,7 +15,10 @@ internal static class Compressed
     {
         byte[] output = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
         if (!BrotliEncoder.TryCompress(plain, output, out int written, Quality, WindowBits))
+        {
             throw new InvalidOperationException("Brotli did not fit into its own upper bound.");
+        }
+
         return output[..written];
     }
 

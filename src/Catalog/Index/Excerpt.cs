@@ -16,7 +16,9 @@ internal static class Excerpt
     public static string? Of(string? text, int length)
     {
         if (text is null)
+        {
             return null;
+        }
 
         var output = new System.Text.StringBuilder(Math.Min(text.Length, length) + 1);
         int lastSpace = 0;
@@ -27,7 +29,10 @@ internal static class Excerpt
                 if (output.Length > 0 && output[^1] != ' ')
                 {
                     if (output.Length < length)
+                    {
                         lastSpace = output.Length;
+                    }
+
                     output.Append(' ');
                 }
 
@@ -40,7 +45,10 @@ internal static class Excerpt
                 // One very long word is cut in the middle, but not inside a surrogate pair.
                 output.Length = lastSpace > 0 ? lastSpace : length - 1;
                 if (output.Length > 0 && char.IsHighSurrogate(output[^1]))
+                {
                     output.Length--;
+                }
+
                 return output.Append(Ellipsis).ToString();
             }
         }

@@ -19,14 +19,14 @@ internal sealed class GatedMergeScheduler(TimeProvider clock) : MergeScheduler
     public override void Merge(IndexWriter writer, MergeTrigger trigger, bool newMergesFound)
     {
         while (clock.GetUtcNow() < _until && writer.GetNextMerge() is { } merge)
+        {
             writer.Merge(merge);
+        }
     }
 
     /// <inheritdoc/>
     public override object Clone() => this; // IndexWriterConfig clones what it is given
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-    }
+    protected override void Dispose(bool disposing) { }
 }

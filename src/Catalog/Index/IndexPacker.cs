@@ -9,7 +9,8 @@ using Pipeline.Catalog.Telemetry;
 namespace Pipeline.Catalog.Index;
 
 /// <summary>
-/// Packs what is new into the index: takes the lease, reads the new rows and their articles, commits, publishes, and only then deletes the new rows that are still as they were read.
+/// Packs what is new into the index: takes the lease, reads the new rows and their articles, commits, publishes, and only then deletes the
+/// new rows that are still as they were read.
 /// Whatever crashes in between, an article is new, or in the index, perhaps both, never neither. Then it merges, while there is time.
 /// </summary>
 public sealed partial class IndexPacker
@@ -55,23 +56,39 @@ public sealed partial class IndexPacker
         IReadOnlyList<NewRow> rows = await _newRows.ReadAsync(cancellationToken);
         _telemetry.New(rows.Count);
         if (rows.Count == 0)
+        {
             return new PackReport(0, 0, Merged: false, PackOutcome.NothingNew);
+        }
 
         await using WriterLease? lease = await WriterLease.TryTakeAsync(_store.Index, _clock, cancellationToken);
         if (lease is null)
+        {
             return new PackReport(0, rows.Count, Merged: false, PackOutcome.Busy);
+        }
+
         if ((await _store.Index.ReadHeadAsync(default, cancellationToken)).Head is not { Format: IndexFields.Format } head)
+        {
             return new PackReport(0, rows.Count, Merged: false, PackOutcome.NotReady);
+        }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-        var directory = new WriteDirectory(head, _store.Index, new PageCache(_store.Index, CacheBytes), _store.Index.NewPrefix(_clock.GetUtcNow()), _store.Options.SpoolFolder);
+        var directory = new WriteDirectory(
+            head,
+            _store.Index,
+            new PageCache(_store.Index, CacheBytes),
+            _store.Index.NewPrefix(_clock.GetUtcNow()),
+            _store.Options.SpoolFolder
+        );
         await using IndexWriting writing = await IndexWriting.OpenAsync(lease, directory, isAnew: false, _threads, _clock, stop.Token);
         await SweepRetiredAsync(writing, stop.Token);
         (int packed, int done) = (0, 0);
         foreach (NewRow[] slice in rows.Chunk(Slice))
         {
             if (done > 0 && _clock.GetElapsedTime(start) > budget)
+            {
                 break;
+            }
+
             await writing.PutAsync(await ReadArticlesAsync(slice, stop.Token), stop.Token);
             await writing.CommitAsync(stop.Token);
             packed += await DeleteAsync(slice, stop.Token);
@@ -85,15 +102,23 @@ public sealed partial class IndexPacker
         return new PackReport(packed, rows.Count - packed, hasMerged, PackOutcome.Packed);
     }
 
-    private async Task<IReadOnlyCollection<KeyValuePair<string, IndexedArticle?>>> ReadArticlesAsync(NewRow[] rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<KeyValuePair<string, IndexedArticle?>>> ReadArticlesAsync(
+        NewRow[] rows,
+        CancellationToken cancellationToken
+    )
     {
         var articles = new KeyValuePair<string, IndexedArticle?>[rows.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, rows.Length, options, async (i, cancel) =>
-        {
-            StoredArticle? row = await _articles.ReadAsync(rows[i].Id, null, cancel);
-            articles[i] = new(rows[i].Id, row is null ? null : ForIndex(row));
-        });
+        await Parallel.ForAsync(
+            0,
+            rows.Length,
+            options,
+            async (i, cancel) =>
+            {
+                StoredArticle? row = await _articles.ReadAsync(rows[i].Id, null, cancel);
+                articles[i] = new(rows[i].Id, row is null ? null : ForIndex(row));
+            }
+        );
         return articles;
     }
 
@@ -118,17 +143,21 @@ public sealed partial class IndexPacker
         TableLayout layout = await _store.LayoutAsync(cancellationToken);
         IEnumerable<NewRow[]> batches = rows.GroupBy(static row => row.Shard).SelectMany(static shard => shard.Chunk(TransactionLimit));
         int deleted = 0;
-        await Parallel.ForEachAsync(batches, cancellationToken, async (batch, cancel) =>
-        {
-            string partition = layout.PartitionOf(batch[0].Id);
-            var left = batch.ToList();
-            while (left.Count > 0 && !await TryDeleteAsync(partition, left, cancel))
+        await Parallel.ForEachAsync(
+            batches,
+            cancellationToken,
+            async (batch, cancel) =>
             {
-                // One was written again, or is gone; it was taken out of the list.
-            }
+                string partition = layout.PartitionOf(batch[0].Id);
+                List<NewRow> left = batch.ToList();
+                while (left.Count > 0 && !await TryDeleteAsync(partition, left, cancel))
+                {
+                    // One was written again, or is gone; it was taken out of the list.
+                }
 
-            Interlocked.Add(ref deleted, left.Count);
-        });
+                Interlocked.Add(ref deleted, left.Count);
+            }
+        );
         return deleted;
     }
 
@@ -137,11 +166,17 @@ public sealed partial class IndexPacker
         try
         {
             await _store.Table.SubmitTransactionAsync(
-                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.New(row.Id)), row.ETag)),
-                cancellationToken);
+                rows.Select(row => new TableTransactionAction(
+                    TableTransactionActionType.Delete,
+                    new TableEntity(partition, RowKeys.New(row.Id)),
+                    row.ETag
+                )),
+                cancellationToken
+            );
             return true;
         }
-        catch (TableTransactionFailedException e) when (e.Status is 412 or 404 && e.FailedTransactionActionIndex is { } failed && failed < rows.Count)
+        catch (TableTransactionFailedException e)
+            when (e.Status is 412 or 404 && e.FailedTransactionActionIndex is { } failed && failed < rows.Count)
         {
             rows.RemoveAt(failed);
             return false;
@@ -162,7 +197,10 @@ public sealed partial class IndexPacker
         [LoggerMessage(Level = LogLevel.Information, Message = "Index: {Packed} articles packed, {Left} still new, commit {Generation}.")]
         public static partial void Packed(ILogger logger, int packed, int left, long generation);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Article {Id}: its document cannot be read, so it is found by its status only. Upload it again.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Article {Id}: its document cannot be read, so it is found by its status only. Upload it again."
+        )]
         public static partial void Unreadable(ILogger logger, Exception exception, string id);
     }
 }

@@ -5,7 +5,9 @@ using Pipeline.Catalog.Text;
 
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The one place where a name becomes the value of the index. Writers and queries both come through here, so they cannot disagree.</summary>
+/// <summary>
+/// The one place where a name becomes the value of the index. Writers and queries both come through here, so they cannot disagree.
+/// </summary>
 internal static class IndexValue
 {
     /// <summary>How long a value may be, in UTF-16 units. Longer ones are cut and marked with a hash, so that they stay distinct.</summary>
@@ -19,14 +21,18 @@ internal static class IndexValue
     {
         string value = Normalise(name);
         if (value.Length <= MaxLength)
+        {
             return value;
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(MemoryMarshal.AsBytes(value.AsSpan()), hash);
         return string.Concat(value.AsSpan(0, MaxLength - HashLength - 1), "…", Convert.ToHexStringLower(hash[..(HashLength / 2)]));
     }
 
     /// <summary>
-    /// What two spellings of a name have in common: folded (see <see cref="TextFolding"/>), white space collapsed, no full stop after a letter
+    /// What two spellings of a name have in common: folded (see <see cref="TextFolding"/>), white space collapsed, no full stop after a
+    /// letter
     /// (“U.S.”, “Inc.”), no leading “the”. Normalising twice changes nothing.
     /// </summary>
     /// <param name="name">A name as an article or a user writes it.</param>
@@ -45,16 +51,25 @@ internal static class IndexValue
 
             int count = TextFolding.Fold(character, folded);
             if (count == 0 || (folded[0] == '.' && !space && output.Length > 0 && char.IsLetter(output[^1])))
+            {
                 continue;
+            }
+
             if (space)
+            {
                 output.Append(' ');
+            }
+
             space = false;
             output.Append(folded[..count]);
         }
 
         ReadOnlySpan<char> value = output.ToString();
         while (value.StartsWith("the ", StringComparison.Ordinal))
+        {
             value = value[4..];
+        }
+
         return value.ToString();
     }
 }

@@ -6,7 +6,9 @@ using Pipeline.Catalog.Index.Storage;
 
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The one writer at work: replaces and deletes articles, publishes, merges. What was not published when it is disposed never happened.</summary>
+/// <summary>
+/// The one writer at work: replaces and deletes articles, publishes, merges. What was not published when it is disposed never happened.
+/// </summary>
 internal sealed class IndexWriting : IAsyncDisposable
 {
     private const int MemoryMegabytes = 64;
@@ -18,7 +20,14 @@ internal sealed class IndexWriting : IAsyncDisposable
     private readonly SearchThreads _threads;
     private readonly TimeProvider _clock;
 
-    private IndexWriting(WriterLease lease, WriteDirectory directory, GatedMergeScheduler merges, IndexWriter writer, SearchThreads threads, TimeProvider clock)
+    private IndexWriting(
+        WriterLease lease,
+        WriteDirectory directory,
+        GatedMergeScheduler merges,
+        IndexWriter writer,
+        SearchThreads threads,
+        TimeProvider clock
+    )
     {
         _lease = lease;
         _directory = directory;
@@ -34,12 +43,19 @@ internal sealed class IndexWriting : IAsyncDisposable
     /// <summary>Opens the index for writing.</summary>
     /// <param name="lease">The writer's lease. Stays the caller's.</param>
     /// <param name="directory">The files; disposed with this.</param>
-    /// <param name="isAnew">Whether to begin without the articles of the last commit, which readers see until the first <see cref="CommitAsync"/>.</param>
+    /// <param name="isAnew">Whether to begin without the articles of the last commit, which readers see until the first
+    /// <see cref="CommitAsync"/>.</param>
     /// <param name="threads">Where Lucene may block.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Stops the wait for a thread.</param>
     public static Task<IndexWriting> OpenAsync(
-        WriterLease lease, WriteDirectory directory, bool isAnew, SearchThreads threads, TimeProvider clock, CancellationToken cancellationToken) =>
+        WriterLease lease,
+        WriteDirectory directory,
+        bool isAnew,
+        SearchThreads threads,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) =>
         threads.RunAsync(
             () =>
             {
@@ -47,27 +63,34 @@ internal sealed class IndexWriting : IAsyncDisposable
                 OpenMode mode = isAnew ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND;
                 return new IndexWriting(lease, directory, merges, new IndexWriter(directory, Configure(merges, mode)), threads, clock);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Replaces articles with what they are now; one that is null is gone.</summary>
     /// <param name="articles">The articles by their ids.</param>
     /// <param name="cancellationToken">Stops the wait for a thread.</param>
-    public Task PutAsync(IReadOnlyCollection<KeyValuePair<string, IndexedArticle?>> articles, CancellationToken cancellationToken) => _threads.RunAsync(
-        () =>
-        {
-            foreach ((string id, IndexedArticle? article) in articles)
+    public Task PutAsync(IReadOnlyCollection<KeyValuePair<string, IndexedArticle?>> articles, CancellationToken cancellationToken) =>
+        _threads.RunAsync(
+            () =>
             {
-                var term = new Term(IndexFields.Id, id);
-                IReadOnlyList<Document> block = article is null ? [] : ArticleDocuments.Of(article);
-                if (block.Count == 0)
-                    _writer.DeleteDocuments(term);
-                else
-                    _writer.UpdateDocuments(term, block);
-            }
+                foreach ((string id, IndexedArticle? article) in articles)
+                {
+                    var term = new Term(IndexFields.Id, id);
+                    IReadOnlyList<Document> block = article is null ? [] : ArticleDocuments.Of(article);
+                    if (block.Count == 0)
+                    {
+                        _writer.DeleteDocuments(term);
+                    }
+                    else
+                    {
+                        _writer.UpdateDocuments(term, block);
+                    }
+                }
 
-            return articles.Count;
-        },
-        cancellationToken);
+                return articles.Count;
+            },
+            cancellationToken
+        );
 
     /// <summary>Makes everything so far durable, and visible to readers. Only after this may new rows be deleted.</summary>
     /// <param name="cancellationToken">Stops the work; readers then see the commit before.</param>
@@ -80,7 +103,8 @@ internal sealed class IndexWriting : IAsyncDisposable
                 _writer.Commit();
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         await _directory.PublishAsync(_lease.Id, IndexFields.Format, _clock.GetUtcNow(), cancellationToken);
     }
 
@@ -100,9 +124,13 @@ internal sealed class IndexWriting : IAsyncDisposable
                     _merges.Close();
                     return _writer.HasUncommittedChanges();
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (hasMerged)
+            {
                 await CommitAsync(cancellationToken);
+            }
+
             return hasMerged;
         }
     }
@@ -120,18 +148,27 @@ internal sealed class IndexWriting : IAsyncDisposable
                 _writer.Rollback();
                 return true;
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         _directory.Dispose();
     }
 
-    private static IndexWriterConfig Configure(MergeScheduler merges, OpenMode mode) => new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
-    {
-        OpenMode = mode,
-        Similarity = IndexAnalyzer.Similarity,
-        UseCompoundFile = true,
-        MergePolicy = new TieredMergePolicy { NoCFSRatio = 1, MaxCFSSegmentSizeMB = 32, MaxMergedSegmentMB = 512, SegmentsPerTier = 8, MaxMergeAtOnce = 8 },
-        MergeScheduler = merges,
-        RAMBufferSizeMB = MemoryMegabytes,
-        IndexDeletionPolicy = new KeepOnlyLastCommitDeletionPolicy(),
-    };
+    private static IndexWriterConfig Configure(MergeScheduler merges, OpenMode mode) =>
+        new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
+        {
+            OpenMode = mode,
+            Similarity = IndexAnalyzer.Similarity,
+            UseCompoundFile = true,
+            MergePolicy = new TieredMergePolicy
+            {
+                NoCFSRatio = 1,
+                MaxCFSSegmentSizeMB = 32,
+                MaxMergedSegmentMB = 512,
+                SegmentsPerTier = 8,
+                MaxMergeAtOnce = 8,
+            },
+            MergeScheduler = merges,
+            RAMBufferSizeMB = MemoryMegabytes,
+            IndexDeletionPolicy = new KeepOnlyLastCommitDeletionPolicy(),
+        };
 }

@@ -10,4 +10,11 @@ namespace Pipeline.Catalog.Index;
 /// <param name="Day">The day it is sorted under.</param>
 /// <param name="Name">The blob's name.</param>
 /// <param name="Metadata">The document; null unless it is indexed.</param>
-internal sealed record IndexedArticle(string Id, string Version, ArticleStatus Status, DateOnly Day, string Name, ArticleMetadata? Metadata);
+internal sealed record IndexedArticle(
+    string Id,
+    string Version,
+    ArticleStatus Status,
+    DateOnly Day,
+    string Name,
+    ArticleMetadata? Metadata
+);

@@ -5,7 +5,8 @@ namespace Pipeline.Catalog.Index;
 
 /// <summary>A row <c>n|{id}</c>: this article, or its deletion, is not in the committed index yet.</summary>
 /// <param name="Id">The article's id.</param>
-/// <param name="Version">The version that was written; see <see cref="StoredArticle.Version"/>. The article row may have a newer one by now.</param>
+/// <param name="Version">The version that was written; see <see cref="StoredArticle.Version"/>. The article row may have a newer one by
+/// now.</param>
 /// <param name="SortKey">Where the article stands in lists. Of a deleted article, without meaning.</param>
 /// <param name="IsDeleted">Whether the article was deleted.</param>
 /// <param name="ETag">The row's own ETag. It changes with every write of the article.</param>

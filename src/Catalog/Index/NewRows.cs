@@ -15,7 +15,9 @@ internal sealed class NewRows(CatalogStore store)
     public async Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
-        List<NewRow>[] shards = await Task.WhenAll(layout.Partitions.Select((partition, shard) => ReadShardAsync(partition, shard, cancellationToken)));
+        List<NewRow>[] shards = await Task.WhenAll(
+            layout.Partitions.Select((partition, shard) => ReadShardAsync(partition, shard, cancellationToken))
+        );
         return shards.Length == 1 ? shards[0] : [.. shards.SelectMany(static rows => rows)];
     }
 

@@ -27,12 +27,13 @@ internal sealed class StoredArticle(TableEntity row)
     public string Version => VersionOf(row.GetString(Columns.BlobETag), row.GetString(Columns.Extractor));
 
     /// <summary>What became of the blob.</summary>
-    public ArticleStatus Status => row.GetString(Columns.Status) switch
-    {
-        RowStatus.Rejected => ArticleStatus.Rejected,
-        RowStatus.Batch => ArticleStatus.Batch,
-        _ => ArticleStatus.Indexed,
-    };
+    public ArticleStatus Status =>
+        row.GetString(Columns.Status) switch
+        {
+            RowStatus.Rejected => ArticleStatus.Rejected,
+            RowStatus.Batch => ArticleStatus.Batch,
+            _ => ArticleStatus.Indexed,
+        };
 
     /// <summary>A version as new rows and the index name it.</summary>
     /// <param name="blobETag">The version of the blob.</param>
@@ -50,27 +51,32 @@ internal sealed class StoredArticle(TableEntity row)
         ReadDocument() is { } json ? JsonSerializer.Deserialize(json, MetadataJsonContext.Default.ArticleMetadata) : null;
 
     /// <summary>The article as lists show it.</summary>
-    public ArticleSummary Summarise() => new()
-    {
-        Id = Id,
-        Name = Name,
-        Status = Status,
-        Rejection = row.GetString(Columns.ReasonCode) is { } code ? new Rejection(code, row.GetString(Columns.Reason) ?? "") : null,
-        Batch = row.GetString(Columns.Batch) is { } batch ? JsonSerializer.Deserialize(batch, CatalogJsonContext.Readable.BatchSummary) : null,
-        Headline = row.GetString(Columns.Headline),
-        Lead = row.GetString(Columns.Lead),
-        DatePublished = row.GetString(Columns.Published) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null,
-        Uploaded = row.GetDateTimeOffset(Columns.Uploaded).GetValueOrDefault(),
-        Source = row.GetString(Columns.Source),
-        Language = row.GetString(Columns.Language),
-        People = Names(Columns.People),
-        Organisations = Names(Columns.Organisations),
-        Places = Names(Columns.Places),
-        Speakers = Names(Columns.Speakers),
-        Quotations = row.GetInt32(Columns.QuotationCount) ?? 0,
-        WordCount = row.GetInt32(Columns.WordCount) ?? 0,
-        Extractor = row.GetString(Columns.Extractor) ?? "",
-    };
+    public ArticleSummary Summarise() =>
+        new()
+        {
+            Id = Id,
+            Name = Name,
+            Status = Status,
+            Rejection = row.GetString(Columns.ReasonCode) is { } code ? new Rejection(code, row.GetString(Columns.Reason) ?? "") : null,
+            Batch = row.GetString(Columns.Batch) is { } batch
+                ? JsonSerializer.Deserialize(batch, CatalogJsonContext.Readable.BatchSummary)
+                : null,
+            Headline = row.GetString(Columns.Headline),
+            Lead = row.GetString(Columns.Lead),
+            DatePublished = row.GetString(Columns.Published) is { } day
+                ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)
+                : null,
+            Uploaded = row.GetDateTimeOffset(Columns.Uploaded).GetValueOrDefault(),
+            Source = row.GetString(Columns.Source),
+            Language = row.GetString(Columns.Language),
+            People = Names(Columns.People),
+            Organisations = Names(Columns.Organisations),
+            Places = Names(Columns.Places),
+            Speakers = Names(Columns.Speakers),
+            Quotations = row.GetInt32(Columns.QuotationCount) ?? 0,
+            WordCount = row.GetInt32(Columns.WordCount) ?? 0,
+            Extractor = row.GetString(Columns.Extractor) ?? "",
+        };
 
     private string[] Names(string column) => row.GetString(column)?.Split(Columns.ListSeparator) ?? [];
 
@@ -81,7 +87,10 @@ internal sealed class StoredArticle(TableEntity row)
         foreach (string part in Columns.Document)
         {
             if (row.GetBinary(part) is not { Length: > 0 } bytes)
+            {
                 break;
+            }
+
             packed.Write(bytes);
         }
 

@@ -7,7 +7,15 @@ namespace Pipeline.Catalog.Queries;
 /// <remarks>Names match an entity's full name, any form the article uses, and a person's surname.</remarks>
 public sealed record ArticleFilter
 {
-    private static readonly string[] NameParameters = [Facet.Person, Facet.Organisation, Facet.Place, Facet.Speaker, Facet.Source, Facet.Keyword];
+    private static readonly string[] NameParameters =
+    [
+        Facet.Person,
+        Facet.Organisation,
+        Facet.Place,
+        Facet.Speaker,
+        Facet.Source,
+        Facet.Keyword,
+    ];
 
     /// <summary>The names, key phrases, dates and languages.</summary>
     public IReadOnlyList<NameCondition> Names { get; init; } = [];
@@ -36,7 +44,10 @@ public sealed record ArticleFilter
     {
         var names = new List<NameCondition>();
         foreach (string facet in NameParameters)
+        {
             Add(names, facet, reader.Names);
+        }
+
         string? text = reader.Query("q", QueryFields.OfArticles);
         Add(names, Facet.Mentioned, reader.CalendarValues);
         ReadLanguages(reader, names);
@@ -51,7 +62,9 @@ public sealed record ArticleFilter
         foreach (string facet in NameParameters)
         {
             if (facet is not (Facet.Person or Facet.Speaker))
+            {
                 Add(names, facet, reader.Names);
+            }
         }
 
         Add(names, Facet.Mentioned, reader.CalendarValues);
@@ -61,7 +74,13 @@ public sealed record ArticleFilter
 
     private static ArticleFilter ReadRest(QueryReader reader, List<NameCondition> names)
     {
-        var read = new ArticleFilter { Names = names, From = reader.Day("from"), To = reader.Day("to"), Near = reader.Id("near") };
+        var read = new ArticleFilter
+        {
+            Names = names,
+            From = reader.Day("from"),
+            To = reader.Day("to"),
+            Near = reader.Id("near"),
+        };
         reader.CheckOrder(read.From, read.To);
         return read;
     }
@@ -69,8 +88,15 @@ public sealed record ArticleFilter
     private static void ReadLanguages(QueryReader reader, List<NameCondition> names)
     {
         if (reader.Language(Facet.Language) is { } language)
+        {
             names.Add(new NameCondition(Facet.Language, language));
-        names.AddRange(reader.Languages(QueryReader.Not + Facet.Language).Select(static excluded => new NameCondition(Facet.Language, excluded, IsExcluded: true)));
+        }
+
+        names.AddRange(
+            reader
+                .Languages(QueryReader.Not + Facet.Language)
+                .Select(static excluded => new NameCondition(Facet.Language, excluded, IsExcluded: true))
+        );
     }
 
     private static void Add(List<NameCondition> names, string facet, Func<string, IReadOnlyList<string>> read)

@@ -27,7 +27,11 @@ public sealed record ArticleQuery
     /// <param name="parameters">The decoded parameters in any order, one pair for each value. Empty values count as left out.</param>
     /// <param name="query">The query.</param>
     /// <param name="errors">Everything that is wrong; empty when a query was read.</param>
-    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out ArticleQuery? query, out IReadOnlyList<QueryError> errors)
+    public static bool TryParse(
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        [NotNullWhen(true)] out ArticleQuery? query,
+        out IReadOnlyList<QueryError> errors
+    )
     {
         var reader = new QueryReader(parameters);
         var read = new ArticleQuery

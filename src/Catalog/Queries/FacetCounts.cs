@@ -8,5 +8,6 @@ public sealed record FacetCounts(NameType Name, IReadOnlyList<FacetCount> Values
 /// <summary>How many results have one value.</summary>
 /// <param name="Value">The value as most articles write it; as a condition of another query it finds them.</param>
 /// <param name="Count">How many results have it, exactly.</param>
-/// <param name="Significance">How many times more frequent it is among the results than in the whole archive; null when the results are the whole archive.</param>
+/// <param name="Significance">How many times more frequent it is among the results than in the whole archive; null when the results are the
+/// whole archive.</param>
 public sealed record FacetCount(string Value, int Count, double? Significance);

@@ -11,7 +11,14 @@ public sealed record KnownEntities(IReadOnlyList<KnownEntity> Items);
 /// <param name="Country">The country of a place, ISO 3166; null where it is not known.</param>
 /// <param name="Article">The id of the newest article that names it.</param>
 /// <param name="LastNamed">The day of that article.</param>
-public sealed record KnownEntity(NameType Type, string Name, IReadOnlyList<string> Roles, string? Country, string Article, DateOnly LastNamed)
+public sealed record KnownEntity(
+    NameType Type,
+    string Name,
+    IReadOnlyList<string> Roles,
+    string? Country,
+    string Article,
+    DateOnly LastNamed
+)
 {
     /// <summary>How many articles name it.</summary>
     public int Articles { get; init; }

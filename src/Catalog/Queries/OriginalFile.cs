@@ -3,7 +3,15 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>The uploaded bytes of an article, as a stream from storage. Dispose it, read or not.</summary>
 public sealed class OriginalFile : IAsyncDisposable
 {
-    internal OriginalFile(string name, string contentType, string? contentEncoding, long length, string entityTag, DateTimeOffset lastModified, Stream content)
+    internal OriginalFile(
+        string name,
+        string contentType,
+        string? contentEncoding,
+        long length,
+        string entityTag,
+        DateTimeOffset lastModified,
+        Stream content
+    )
     {
         Name = name;
         ContentType = contentType;

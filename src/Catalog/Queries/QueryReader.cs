@@ -8,7 +8,9 @@ using Pipeline.Catalog.Search.Language;
 
 namespace Pipeline.Catalog.Queries;
 
-/// <summary>Takes the parameters of a query one by one and collects everything that is wrong, so that a caller learns it all at once.</summary>
+/// <summary>
+/// Takes the parameters of a query one by one and collects everything that is wrong, so that a caller learns it all at once.
+/// </summary>
 internal sealed partial class QueryReader
 {
     /// <summary>What a parameter begins with that excludes.</summary>
@@ -29,9 +31,14 @@ internal sealed partial class QueryReader
         foreach ((string name, string value) in parameters)
         {
             if (!_values.TryGetValue(name, out List<string>? values))
+            {
                 _values[name] = values = [];
+            }
+
             if (!string.IsNullOrWhiteSpace(value))
+            {
                 values.Add(value.Trim());
+            }
         }
     }
 
@@ -50,7 +57,9 @@ internal sealed partial class QueryReader
         foreach (string value in values)
         {
             if (IsShort(parameter, value) && IndexValue.Of(value).Length == 0)
+            {
                 Fail(parameter, "The value has nothing to look for.", "Give a name with at least one letter or digit.");
+            }
         }
 
         return values;
@@ -58,12 +67,13 @@ internal sealed partial class QueryReader
 
     /// <summary>The one value of a name parameter.</summary>
     /// <param name="parameter">The parameter.</param>
-    public string? Name(string parameter) => Names(parameter) switch
-    {
-        [] => null,
-        [string one] => one,
-        _ => Repeated(parameter),
-    };
+    public string? Name(string parameter) =>
+        Names(parameter) switch
+        {
+            [] => null,
+            [string one] => one,
+            _ => Repeated(parameter),
+        };
 
     /// <summary>A parameter in the language of <c>q</c>; several values are one text.</summary>
     /// <param name="parameter">The parameter.</param>
@@ -72,9 +82,15 @@ internal sealed partial class QueryReader
     {
         string text = string.Join(' ', Take(parameter));
         if (text.Length == 0 || !IsShort(parameter, text))
+        {
             return null;
+        }
+
         if (!QueryParser.TryParse(text, fields, out _, out QueryMistake? mistake))
+        {
             _errors.Add(new QueryError(parameter, mistake.Problem, mistake.Fix, mistake.Position, mistake.Length));
+        }
+
         return text;
     }
 
@@ -83,10 +99,20 @@ internal sealed partial class QueryReader
     public string? Id(string parameter)
     {
         if (One(parameter) is not { } value)
+        {
             return null;
+        }
+
         if (ArticleId.IsWellFormed(value))
+        {
             return value;
-        Fail(parameter, $"'{Shown(value)}' is not the id of an article.", "Give an id as lists of articles have it: 16 letters and digits.");
+        }
+
+        Fail(
+            parameter,
+            $"'{Shown(value)}' is not the id of an article.",
+            "Give an id as lists of articles have it: 16 letters and digits."
+        );
         return null;
     }
 
@@ -95,9 +121,17 @@ internal sealed partial class QueryReader
     public double? Share(string parameter)
     {
         if (One(parameter) is not { } value)
+        {
             return null;
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1)
+        }
+
+        if (
+            double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double share) && share is >= 0 and <= 1
+        )
+        {
             return share;
+        }
+
         Fail(parameter, $"'{Shown(value)}' is not a number from 0 to 1.", "Give a number such as 0.8.");
         return null;
     }
@@ -110,7 +144,13 @@ internal sealed partial class QueryReader
         foreach (string value in values)
         {
             if (!MentionedDates.IsCalendarValue(value))
-                Fail(parameter, $"'{Shown(value)}' is not a date.", "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199).");
+            {
+                Fail(
+                    parameter,
+                    $"'{Shown(value)}' is not a date.",
+                    "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199)."
+                );
+            }
         }
 
         return values;
@@ -121,9 +161,15 @@ internal sealed partial class QueryReader
     public DateOnly? Day(string parameter)
     {
         if (One(parameter) is not { } value)
+        {
             return null;
+        }
+
         if (DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
             return day;
+        }
+
         Fail(parameter, $"'{Shown(value)}' is not a day.", "Give a day of the calendar as year-month-day, such as 2022-01-10.");
         return null;
     }
@@ -134,7 +180,9 @@ internal sealed partial class QueryReader
     public void CheckOrder(DateOnly? from, DateOnly? to)
     {
         if (from > to)
+        {
             Fail("from", $"{from:O} is after {to:O}, the day of 'to'.", "Give the earlier day as 'from' and the later as 'to'.");
+        }
     }
 
     /// <summary>Checks that results can be sorted as asked for.</summary>
@@ -143,26 +191,43 @@ internal sealed partial class QueryReader
     public void CheckOrder(ResultOrder order, string? text)
     {
         if (order == ResultOrder.Relevance && text is null)
-            Fail("sort", "Without words to look for nothing is more relevant than the rest.", "Give words as 'q', or sort by newest or oldest.");
+        {
+            Fail(
+                "sort",
+                "Without words to look for nothing is more relevant than the rest.",
+                "Give words as 'q', or sort by newest or oldest."
+            );
+        }
     }
 
     /// <summary>The one language of a parameter.</summary>
     /// <param name="parameter">The parameter.</param>
-    public string? Language(string parameter) => One(parameter) is { } value && IsLanguage(parameter, value) ? value.ToLowerInvariant() : null;
+    public string? Language(string parameter) =>
+        One(parameter) is { } value && IsLanguage(parameter, value) ? value.ToLowerInvariant() : null;
 
     /// <summary>The languages of a parameter.</summary>
     /// <param name="parameter">The parameter.</param>
-    public IReadOnlyList<string> Languages(string parameter) => [.. Names(parameter).Where(value => IsLanguage(parameter, value)).Select(static value => value.ToLowerInvariant())];
+    public IReadOnlyList<string> Languages(string parameter) =>
+        [.. Names(parameter).Where(value => IsLanguage(parameter, value)).Select(static value => value.ToLowerInvariant())];
 
     private bool IsLanguage(string parameter, string value)
     {
         if (LanguageCode().IsMatch(value))
+        {
             return true;
-        Fail(parameter, $"'{Shown(value)}' is not a language code.", "Give an ISO 639-1 code, such as en, or und for texts whose language could not be told.");
+        }
+
+        Fail(
+            parameter,
+            $"'{Shown(value)}' is not a language code.",
+            "Give an ISO 639-1 code, such as en, or und for texts whose language could not be told."
+        );
         return false;
     }
 
-    /// <summary>The one value of a parameter that has a few, written as the API writes them; null when it is left out, or is none of them.</summary>
+    /// <summary>
+    /// The one value of a parameter that has a few, written as the API writes them; null when it is left out, or is none of them.
+    /// </summary>
     /// <typeparam name="T">The values.</typeparam>
     /// <param name="parameter">The parameter.</param>
     public T? OneOf<T>(string parameter)
@@ -184,10 +249,16 @@ internal sealed partial class QueryReader
         foreach (T known in Enum.GetValues<T>())
         {
             if (string.Equals(value, known.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
                 return known;
+            }
         }
 
-        Fail(parameter, $"'{Shown(value)}' is not a valid {parameter}.", $"Give one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}.");
+        Fail(
+            parameter,
+            $"'{Shown(value)}' is not a valid {parameter}.",
+            $"Give one of: {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}."
+        );
         return null;
     }
 
@@ -196,17 +267,28 @@ internal sealed partial class QueryReader
     /// <param name="parameter">The parameter.</param>
     public IReadOnlyList<T> ListOf<T>(string parameter)
         where T : struct, Enum =>
-        [.. Take(parameter).SelectMany(static value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Select(value => Known<T>(parameter, value)).OfType<T>().Distinct()];
+        [
+            .. Take(parameter)
+                .SelectMany(static value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                .Select(value => Known<T>(parameter, value))
+                .OfType<T>()
+                .Distinct(),
+        ];
 
     /// <summary>Whether the one value of a parameter is <c>true</c>.</summary>
     /// <param name="parameter">The parameter.</param>
     public bool Flag(string parameter)
     {
         if (One(parameter) is not { } value)
+        {
             return false;
+        }
+
         if (bool.TryParse(value, out bool flag))
+        {
             return flag;
+        }
+
         Fail(parameter, $"'{Shown(value)}' is neither true nor false.", "Give true, or leave it out.");
         return false;
     }
@@ -217,21 +299,28 @@ internal sealed partial class QueryReader
     public int Limit(string parameter, int otherwise = QueryLimits.DefaultPage)
     {
         if (One(parameter) is not { } value)
+        {
             return otherwise;
+        }
+
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= QueryLimits.MaxPage)
+        {
             return limit;
+        }
+
         Fail(parameter, $"'{Shown(value)}' is not a valid page size.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
         return otherwise;
     }
 
     /// <summary>The one value of a parameter that is not looked into here.</summary>
     /// <param name="parameter">The parameter.</param>
-    public string? One(string parameter) => Take(parameter) switch
-    {
-        [] => null,
-        [string one] => IsShort(parameter, one) ? one : null,
-        _ => Repeated(parameter),
-    };
+    public string? One(string parameter) =>
+        Take(parameter) switch
+        {
+            [] => null,
+            [string one] => IsShort(parameter, one) ? one : null,
+            _ => Repeated(parameter),
+        };
 
     /// <summary>Ends reading: the query counts only if nothing was wrong.</summary>
     /// <typeparam name="T">The query.</typeparam>
@@ -250,7 +339,10 @@ internal sealed partial class QueryReader
     private List<QueryError> Finish()
     {
         foreach (string unknown in _values.Keys.Except(_known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
             Fail(Shown(unknown), "There is no such parameter.", $"Use these: {string.Join(", ", _known)}.");
+        }
+
         return _errors;
     }
 
@@ -269,7 +361,10 @@ internal sealed partial class QueryReader
     private bool IsShort(string parameter, string value)
     {
         if (value.Length <= QueryLimits.MaxLength)
+        {
             return true;
+        }
+
         Fail(parameter, $"The value has {value.Length} characters.", $"Give at most {QueryLimits.MaxLength}.");
         return false;
     }

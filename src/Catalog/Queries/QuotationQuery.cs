@@ -4,7 +4,9 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Queries;
 
-/// <summary>What quotations to list. Every condition must hold of the same quotation; a condition that is left out does not matter.</summary>
+/// <summary>
+/// What quotations to list. Every condition must hold of the same quotation; a condition that is left out does not matter.
+/// </summary>
 public sealed record QuotationQuery
 {
     /// <summary>Who said it, one of them: the full name, a surname or any other form the article uses; none for anybody.</summary>
@@ -53,7 +55,11 @@ public sealed record QuotationQuery
     public string? Continuation { get; init; }
 
     /// <inheritdoc cref="ArticleQuery.TryParse"/>
-    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out QuotationQuery? query, out IReadOnlyList<QueryError> errors)
+    public static bool TryParse(
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        [NotNullWhen(true)] out QuotationQuery? query,
+        out IReadOnlyList<QueryError> errors
+    )
     {
         var reader = new QueryReader(parameters);
         var read = new QuotationQuery

@@ -19,7 +19,9 @@ public sealed record IntervalCount(DateOnly From, DateOnly To, int Articles)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? All { get; init; }
 
-    /// <summary>The share of <see cref="All"/> that <see cref="Articles"/> are, from 0 to 1; left out unless shares were asked for.</summary>
+    /// <summary>
+    /// The share of <see cref="All"/> that <see cref="Articles"/> are, from 0 to 1; left out unless shares were asked for.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Share { get; init; }
 }

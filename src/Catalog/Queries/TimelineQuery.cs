@@ -15,10 +15,19 @@ public sealed record TimelineQuery
     public bool WithShare { get; init; }
 
     /// <inheritdoc cref="ArticleQuery.TryParse"/>
-    public static bool TryParse(IEnumerable<KeyValuePair<string, string>> parameters, [NotNullWhen(true)] out TimelineQuery? query, out IReadOnlyList<QueryError> errors)
+    public static bool TryParse(
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        [NotNullWhen(true)] out TimelineQuery? query,
+        out IReadOnlyList<QueryError> errors
+    )
     {
         var reader = new QueryReader(parameters);
-        var read = new TimelineQuery { Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day, WithShare = reader.Flag("share"), Filter = ArticleFilter.Read(reader) };
+        var read = new TimelineQuery
+        {
+            Interval = reader.OneOf<TimelineInterval>("interval") ?? TimelineInterval.Day,
+            WithShare = reader.Flag("share"),
+            Filter = ArticleFilter.Read(reader),
+        };
         return reader.TryFinish(read, out query, out errors);
     }
 }

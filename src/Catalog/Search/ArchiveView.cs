@@ -8,7 +8,8 @@ using Pipeline.Catalog.Index.Documents;
 namespace Pipeline.Catalog.Search;
 
 /// <summary>
-/// The archive as it was at one moment, for one query: the committed index without the articles that are new, and the new ones. Use it inside <see cref="SearchThreads"/>: reads of the committed index block.
+/// The archive as it was at one moment, for one query: the committed index without the articles that are new, and the new ones. Use it
+/// inside <see cref="SearchThreads"/>: reads of the committed index block.
 /// </summary>
 internal sealed class ArchiveView : IDisposable
 {
@@ -33,7 +34,9 @@ internal sealed class ArchiveView : IDisposable
             UInt128 id = ArticleId.ToNumber(row.Id);
             _new.Add(id);
             if (!row.IsDeleted)
+            {
                 _shown.Add(id);
+            }
         }
 
         _committedSegments = committed.Reader?.Leaves.Count ?? 0;
@@ -78,9 +81,8 @@ internal sealed class ArchiveView : IDisposable
     /// <summary>Whether an article is to be seen in a segment.</summary>
     /// <param name="segment">The segment's number.</param>
     /// <param name="key">The article's key.</param>
-    public bool IsVisible(int segment, SortKey key) => segment < _committedSegments
-        ? _new.Count == 0 || !_new.Contains(key.IdNumber)
-        : _shown.Contains(key.IdNumber);
+    public bool IsVisible(int segment, SortKey key) =>
+        segment < _committedSegments ? _new.Count == 0 || !_new.Contains(key.IdNumber) : _shown.Contains(key.IdNumber);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,9 +102,7 @@ internal sealed class ArchiveView : IDisposable
 
         public bool Has(int segment, int doc) => _bits[segment] is { } bits && doc < bits.Length && bits.Get(doc);
 
-        public void SetScorer(Scorer scorer)
-        {
-        }
+        public void SetScorer(Scorer scorer) { }
 
         public void SetNextReader(AtomicReaderContext context) => _bits[context.Ord] = _current = new FixedBitSet(context.Reader.MaxDoc);
 
@@ -113,7 +113,8 @@ internal sealed class ArchiveView : IDisposable
     private sealed class VisibleHits(ArchiveView view, ArticleBits? articles, HitCollector[] collectors) : ICollector
     {
         private readonly bool _isScored = collectors.Any(static collector => collector.NeedsScore);
-        private NumericDocValues _high = null!, _low = null!;
+        private NumericDocValues _high = null!,
+            _low = null!;
         private NumericDocValues? _toArticle;
         private Scorer? _scorer;
         private int _segment;
@@ -129,19 +130,29 @@ internal sealed class ArchiveView : IDisposable
             _low = context.AtomicReader.GetNumericDocValues(IndexFields.SortLow) ?? DocValues.EMPTY_NUMERIC;
             _toArticle = articles is null ? null : context.AtomicReader.GetNumericDocValues(IndexFields.ToArticle);
             foreach (HitCollector collector in collectors)
+            {
                 collector.Begin(context);
+            }
         }
 
         public void Collect(int doc)
         {
             if (_toArticle is not null && !articles!.Has(_segment, doc + (int)_toArticle.Get(doc)))
+            {
                 return;
+            }
+
             var key = new SortKey(_high.Get(doc), _low.Get(doc));
             if (!view.IsVisible(_segment, key))
+            {
                 return;
+            }
+
             float score = _isScored ? _scorer!.GetScore() : 0;
             foreach (HitCollector collector in collectors)
+            {
                 collector.Add(doc, key, score);
+            }
         }
     }
 }

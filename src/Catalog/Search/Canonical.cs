@@ -5,7 +5,9 @@ using Pipeline.Catalog.Queries;
 
 namespace Pipeline.Catalog.Search;
 
-/// <summary>Texts that are the same for two queries exactly when they have the same results in the same order. Continuations are bound to them.</summary>
+/// <summary>
+/// Texts that are the same for two queries exactly when they have the same results in the same order. Continuations are bound to them.
+/// </summary>
 internal static class Canonical
 {
     // Occurs in no value: values are folded, and what is not folded comes last or is one of a few.
@@ -13,7 +15,8 @@ internal static class Canonical
 
     /// <summary>The text of a query for articles.</summary>
     /// <param name="query">The query.</param>
-    public static string Of(ArticleQuery query) => Append(new StringBuilder($"articles by {query.Order}\n"), query.Filter).Append(query.Filter.Text).ToString();
+    public static string Of(ArticleQuery query) =>
+        Append(new StringBuilder($"articles by {query.Order}\n"), query.Filter).Append(query.Filter.Text).ToString();
 
     /// <summary>The text of a query for quotations.</summary>
     /// <param name="query">The query.</param>
@@ -34,11 +37,21 @@ internal static class Canonical
     private static StringBuilder Append(StringBuilder text, ArticleFilter filter)
     {
         text.Append(CultureInfo.InvariantCulture, $"{filter.Status} {filter.From:O}/{filter.To:O} {filter.Near}\n");
-        foreach (var group in filter.Names.GroupBy(static name => (name.IsExcluded ? "-" : "") + name.Facet).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        foreach (
+            IGrouping<string, NameCondition>? group in filter
+                .Names.GroupBy(static name => (name.IsExcluded ? "-" : "") + name.Facet)
+                .OrderBy(static group => group.Key, StringComparer.Ordinal)
+        )
+        {
             Append(text, group.Key, group.Select(static name => name.Value));
+        }
+
         return text;
     }
 
     private static void Append(StringBuilder text, string what, IEnumerable<string> names) =>
-        text.Append(what).Append(Separator).AppendJoin(Separator, names.Select(IndexValue.Of).Distinct().Order(StringComparer.Ordinal)).Append('\n');
+        text.Append(what)
+            .Append(Separator)
+            .AppendJoin(Separator, names.Select(IndexValue.Of).Distinct().Order(StringComparer.Ordinal))
+            .Append('\n');
 }

@@ -24,7 +24,10 @@ internal sealed class Census(CatalogStore store)
         }
     }
 
-    /// <summary>Asks when the message came that waits longest; null when none waits, or there is no such queue. Messages being worked on do not wait.</summary>
+    /// <summary>
+    /// Asks when the message came that waits longest; null when none waits, or there is no such queue. Messages being worked on do not
+    /// wait.
+    /// </summary>
     /// <param name="queue">Its name.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellationToken)

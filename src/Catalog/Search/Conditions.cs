@@ -20,13 +20,30 @@ internal static class Conditions
         var all = new BooleanQuery(true);
         Add(all, new TermQuery(new Term(Facet.Status, StatusName.Of(filter.Status))), Occur.MUST, isScored);
         foreach (NameCondition name in filter.Names)
-            Add(all, new TermQuery(new Term(name.Facet, IndexValue.Of(name.Value))), name.IsExcluded ? Occur.MUST_NOT : Occur.MUST, isScored);
+        {
+            Add(
+                all,
+                new TermQuery(new Term(name.Facet, IndexValue.Of(name.Value))),
+                name.IsExcluded ? Occur.MUST_NOT : Occur.MUST,
+                isScored
+            );
+        }
+
         if (filter.From is not null || filter.To is not null)
+        {
             Add(all, Days(filter.From, filter.To), Occur.MUST, isScored);
+        }
+
         if (nearBands is not null)
+        {
             Add(all, Near(nearBands), Occur.MUST, isScored);
+        }
+
         if (filter.Text is { } text)
+        {
             AddText(all, text, QueryFields.OfArticles, QueryCompiler.OfArticles, isScored);
+        }
+
         return all;
     }
 
@@ -36,28 +53,75 @@ internal static class Conditions
     {
         bool isScored = query.Order == ResultOrder.Relevance;
         var all = new BooleanQuery(true);
-        AddAnyOf(all, query.Kinds.Count == 0 ? [IndexFields.AnyKind] : query.Kinds.Select(static kind => IndexValue.Of(kind.ToString())), IndexFields.QuotationKind, isScored);
+        AddAnyOf(
+            all,
+            query.Kinds.Count == 0 ? [IndexFields.AnyKind] : query.Kinds.Select(static kind => IndexValue.Of(kind.ToString())),
+            IndexFields.QuotationKind,
+            isScored
+        );
         AddAnyOf(all, query.Speakers.Select(IndexValue.Of), IndexFields.QuotationSpeaker, isScored);
         foreach (string speaker in query.NotSpeakers)
+        {
             Add(all, Term(IndexFields.QuotationSpeaker, speaker), Occur.MUST_NOT, isScored);
+        }
+
         foreach (string person in query.People)
+        {
             Add(all, SaidOrNamed(person), Occur.MUST, isScored);
+        }
+
         foreach (string person in query.NotPeople)
+        {
             Add(all, SaidOrNamed(person), Occur.MUST_NOT, isScored);
+        }
+
         foreach (string name in query.About)
+        {
             Add(all, About(name), Occur.MUST, isScored);
+        }
+
         if (query.Medium is { } medium)
+        {
             Add(all, Term(IndexFields.QuotationMedium, medium), Occur.MUST, isScored);
+        }
+
         foreach (string excluded in query.NotMedia)
+        {
             Add(all, Term(IndexFields.QuotationMedium, excluded), Occur.MUST_NOT, isScored);
+        }
+
         if (query.MinConfidence is { } least)
-            Add(all, NumericRangeQuery.NewInt32Range(IndexFields.QuotationConfidence, DocumentFields.NumberStep, (int)Math.Ceiling(least * 100), null, true, true), Occur.MUST, isScored);
+        {
+            Add(
+                all,
+                NumericRangeQuery.NewInt32Range(
+                    IndexFields.QuotationConfidence,
+                    DocumentFields.NumberStep,
+                    (int)Math.Ceiling(least * 100),
+                    null,
+                    true,
+                    true
+                ),
+                Occur.MUST,
+                isScored
+            );
+        }
+
         if (query.Article is { } article)
+        {
             Add(all, new TermQuery(new Term(IndexFields.Id, article)), Occur.MUST, isScored);
+        }
+
         if (query.Filter.From is not null || query.Filter.To is not null)
+        {
             Add(all, Days(query.Filter.From, query.Filter.To), Occur.MUST, isScored);
+        }
+
         if (query.Text is { } text)
+        {
             AddText(all, text, QueryFields.OfQuotations, QueryCompiler.OfQuotations, isScored);
+        }
+
         return all;
     }
 
@@ -68,7 +132,10 @@ internal static class Conditions
         IReadOnlyList<string> bands = Fingerprint.Bands(fingerprint);
         var shared = new BooleanQuery(true) { MinimumNumberShouldMatch = Fingerprint.SharedBandsOfDuplicates };
         foreach (string band in bands)
+        {
             shared.Add(new TermQuery(new Term(Facet.Near, band)), Occur.SHOULD);
+        }
+
         return shared;
     }
 
@@ -79,15 +146,19 @@ internal static class Conditions
         string value = IndexValue.Of(name);
         var any = new BooleanQuery(true);
         foreach (char type in new[] { NameTerm.Person, NameTerm.Organisation, NameTerm.Place })
+        {
             any.Add(new TermQuery(new Term(IndexFields.QuotationAbout, type + value)), Occur.SHOULD);
+        }
+
         return any;
     }
 
-    private static BooleanQuery SaidOrNamed(string person) => new(true)
-    {
-        { Term(IndexFields.QuotationSpeaker, person), Occur.SHOULD },
-        { new TermQuery(new Term(IndexFields.QuotationAbout, NameTerm.Person + IndexValue.Of(person))), Occur.SHOULD },
-    };
+    private static BooleanQuery SaidOrNamed(string person) =>
+        new(true)
+        {
+            { Term(IndexFields.QuotationSpeaker, person), Occur.SHOULD },
+            { new TermQuery(new Term(IndexFields.QuotationAbout, NameTerm.Person + IndexValue.Of(person))), Occur.SHOULD },
+        };
 
     private static TermQuery Term(string field, string name) => new(new Term(field, IndexValue.Of(name)));
 
@@ -98,15 +169,23 @@ internal static class Conditions
     {
         var any = new BooleanQuery(true);
         foreach (string value in values)
+        {
             any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
+        }
+
         if (any.Clauses.Count > 0)
+        {
             Add(all, any, Occur.MUST, isScored);
+        }
     }
 
     private static void AddText(BooleanQuery all, string text, QueryFields fields, QueryCompiler compiler, bool isScored)
     {
         if (!QueryParser.TryParse(text, fields, out QueryNode? node, out QueryMistake? mistake))
+        {
             throw new ArgumentException($"{mistake.Problem} {mistake.Fix}", nameof(text));
+        }
+
         all.Add(compiler.Compile(node, isScored), Occur.MUST);
     }
 

@@ -10,7 +10,9 @@ namespace Pipeline.Catalog.Search;
 internal sealed class FacetSearch(ArchiveView view, IReadOnlyList<NameType> facets)
 {
     private readonly (NameKind Kind, FacetCollector Counts)[] _facets =
-        [.. facets.Select(NameKind.Of).Select(static kind => (kind, new FacetCollector(kind.Facet)))];
+    [
+        .. facets.Select(NameKind.Of).Select(static kind => (kind, new FacetCollector(kind.Facet))),
+    ];
 
     /// <summary>What counts: to be given the hits.</summary>
     public IEnumerable<HitCollector> Collectors => _facets.Select(static facet => facet.Counts);
@@ -28,15 +30,25 @@ internal sealed class FacetSearch(ArchiveView view, IReadOnlyList<NameType> face
             .. _facets.Select(facet => new FacetCounts(
                 facet.Kind.Type,
                 [
-                    .. facet.Counts.Top(limit).Select(value => new FacetCount(
-                        terms.Spell(facet.Kind, value.Key),
-                        value.Value,
-                        isEverything ? null : Significance(facet.Kind, value, total, articles))),
-                ])),
+                    .. facet
+                        .Counts.Top(limit)
+                        .Select(value => new FacetCount(
+                            terms.Spell(facet.Kind, value.Key),
+                            value.Value,
+                            isEverything ? null : Significance(facet.Kind, value, total, articles)
+                        )),
+                ]
+            )),
         ];
     }
 
-    // Among the whole archive a name counts by every form it is found by, and what was deleted is counted until it is merged away: a proportion that is near enough to compare with.
+    // Among the whole archive a name counts by every form it is found by, and what was deleted is counted until it is merged away: a
+    // proportion that is near enough to compare with.
     private double Significance(NameKind kind, KeyValuePair<string, int> value, int total, double articles) =>
-        Math.Round((double)value.Value / total / (Math.Max(view.DocumentsWith(new Term(kind.Facet, value.Key)), value.Value) / Math.Max(articles, total)), 2);
+        Math.Round(
+            (double)value.Value
+                / total
+                / (Math.Max(view.DocumentsWith(new Term(kind.Facet, value.Key)), value.Value) / Math.Max(articles, total)),
+            2
+        );
 }

@@ -17,9 +17,13 @@ internal static class Intervals
         foreach ((DateOnly day, int articles) in days)
         {
             if (counts.Count > 0 && day >= counts[^1].From)
+            {
                 counts[^1] = counts[^1] with { Articles = counts[^1].Articles + articles };
+            }
             else
+            {
                 counts.Add(Around(day, interval, articles));
+            }
         }
 
         return counts;
@@ -30,8 +34,17 @@ internal static class Intervals
     /// <param name="all">The same intervals of the whole archive, and more.</param>
     public static IReadOnlyList<IntervalCount> WithShare(IReadOnlyList<IntervalCount> counts, IReadOnlyList<IntervalCount> all)
     {
-        Dictionary<DateOnly, int> totals = all.ToDictionary(static interval => interval.From, static interval => interval.Articles);
-        return [.. counts.Select(count => count with { All = totals.GetValueOrDefault(count.From), Share = Share(count.Articles, totals.GetValueOrDefault(count.From)) })];
+        var totals = all.ToDictionary(static interval => interval.From, static interval => interval.Articles);
+        return
+        [
+            .. counts.Select(count =>
+                count with
+                {
+                    All = totals.GetValueOrDefault(count.From),
+                    Share = Share(count.Articles, totals.GetValueOrDefault(count.From)),
+                }
+            ),
+        ];
     }
 
     // Rejected uploads and batches are no part of all articles.

@@ -16,7 +16,12 @@ internal sealed record NameKind(NameType Type, string Facet, string Codes, bool 
         new(NameType.Organisation, Index.Facet.Organisation, $"{NameTerm.Organisation}", HasForms: true),
         new(NameType.Place, Index.Facet.Place, $"{NameTerm.Place}", HasForms: true),
         new(NameType.Source, Index.Facet.Source, $"{NameTerm.Source}", HasForms: true),
-        new(NameType.Speaker, Index.Facet.Speaker, $"{NameTerm.Person}{NameTerm.Organisation}{NameTerm.Place}{NameTerm.OtherSpeaker}", HasForms: false),
+        new(
+            NameType.Speaker,
+            Index.Facet.Speaker,
+            $"{NameTerm.Person}{NameTerm.Organisation}{NameTerm.Place}{NameTerm.OtherSpeaker}",
+            HasForms: false
+        ),
         new(NameType.Keyword, Index.Facet.Keyword, $"{NameTerm.Keyword}", HasForms: false),
         new(NameType.Language, Index.Facet.Language, "", HasForms: false),
     ];
@@ -29,5 +34,6 @@ internal sealed record NameKind(NameType Type, string Facet, string Codes, bool 
 
     /// <summary>How names of a kind are kept.</summary>
     /// <param name="type">The kind.</param>
-    public static NameKind Of(NameType type) => Array.Find(All, kind => kind.Type == type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of name.");
+    public static NameKind Of(NameType type) =>
+        Array.Find(All, kind => kind.Type == type) ?? throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of name.");
 }

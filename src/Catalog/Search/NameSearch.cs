@@ -14,7 +14,9 @@ internal sealed class NameSearch(ArchiveView view)
     /// <summary>How many forms of one kind are looked at in one segment. What lies beyond is found by typing more.</summary>
     private const int MaxForms = 5000;
 
-    /// <summary>How many names are counted for each that is listed: those that many forms and deleted articles make look frequent are found out.</summary>
+    /// <summary>
+    /// How many names are counted for each that is listed: those that many forms and deleted articles make look frequent are found out.
+    /// </summary>
     private const int Spare = 2;
 
     private const int MaxRoles = 1000;
@@ -30,19 +32,23 @@ internal sealed class NameSearch(ArchiveView view)
         var found = new List<Found>();
         foreach (NameKind kind in kinds)
         {
-            IEnumerable<string> keys = beginning.Length == 0 ? MostNamed(kind, query.Limit) : Beginning(kind, beginning, query.Limit * Spare);
+            IEnumerable<string> keys =
+                beginning.Length == 0 ? MostNamed(kind, query.Limit) : Beginning(kind, beginning, query.Limit * Spare);
             foreach (string key in keys)
             {
                 var newest = new NewestCollector();
                 view.Search(new TermQuery(new Term(kind.Facet, key)), newest);
                 if (newest.Total > 0)
+                {
                     found.Add(new Found(kind, key, newest));
+                }
             }
         }
 
         return
         [
-            .. found.OrderByDescending(static name => name.Newest.Total)
+            .. found
+                .OrderByDescending(static name => name.Newest.Total)
                 .ThenBy(static name => name.Key, StringComparer.Ordinal)
                 .ThenBy(static name => name.Kind.Type)
                 .Take(query.Limit)
@@ -59,7 +65,8 @@ internal sealed class NameSearch(ArchiveView view)
             RolesIn(found),
             location?.Country,
             found.Newest.Key.Id,
-            found.Newest.Key.Day)
+            found.Newest.Key.Day
+        )
         {
             Articles = found.Newest.Total,
             Latitude = location?.Latitude,
@@ -78,7 +85,12 @@ internal sealed class NameSearch(ArchiveView view)
     private IEnumerable<string> Beginning(NameKind kind, string beginning, int count)
     {
         if (!kind.HasForms)
-            return [.. TermsOf(kind.Facet, beginning).OrderByDescending(static term => term.Value).Take(count).Select(static term => term.Key)];
+        {
+            return
+            [
+                .. TermsOf(kind.Facet, beginning).OrderByDescending(static term => term.Value).Take(count).Select(static term => term.Key),
+            ];
+        }
 
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach ((string term, int articles) in TermsOf(IndexFields.Name, kind.Code + beginning))
@@ -88,7 +100,11 @@ internal sealed class NameSearch(ArchiveView view)
             forms[key] = Math.Max(forms.GetValueOrDefault(key), articles);
         }
 
-        return forms.OrderByDescending(static form => form.Value).ThenBy(static form => form.Key, StringComparer.Ordinal).Take(count).Select(static form => form.Key);
+        return forms
+            .OrderByDescending(static form => form.Value)
+            .ThenBy(static form => form.Key, StringComparer.Ordinal)
+            .Take(count)
+            .Select(static form => form.Key);
     }
 
     private Dictionary<string, int> TermsOf(string field, string beginning)
@@ -97,7 +113,9 @@ internal sealed class NameSearch(ArchiveView view)
         foreach (AtomicReaderContext segment in view.Segments)
         {
             foreach ((string term, int articles) in NameTerms.In(segment, field, beginning).Take(MaxForms))
+            {
                 found[term] = found.GetValueOrDefault(term) + articles;
+            }
         }
 
         return found;
@@ -110,16 +128,27 @@ internal sealed class NameSearch(ArchiveView view)
         AtomicReaderContext segment = found.Newest.Segment!;
         string prefix = NameTerm.Prefix(found.Kind.Code, found.Key);
         var start = new BytesRef(prefix);
-        if (segment.AtomicReader.GetTerms(IndexFields.Role)?.GetEnumerator() is not { } terms || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
+        if (
+            segment.AtomicReader.GetTerms(IndexFields.Role)?.GetEnumerator() is not { } terms
+            || terms.SeekCeil(start) == TermsEnum.SeekStatus.END
+        )
+        {
             return roles;
+        }
+
         DocsEnum? docs = null;
         for (int seen = 0; seen < MaxRoles && StringHelper.StartsWith(terms.Term, start); seen++)
         {
             docs = terms.Docs(null, docs, DocsFlags.NONE);
             if (docs.Advance(found.Newest.Doc) == found.Newest.Doc)
+            {
                 roles.Add(terms.Term.Utf8ToString()[prefix.Length..]);
+            }
+
             if (!terms.MoveNext())
+            {
                 break;
+            }
         }
 
         return roles;
@@ -147,7 +176,9 @@ internal sealed class NameSearch(ArchiveView view)
         {
             Total++;
             if (key.CompareTo(Key) < 0)
+            {
                 (Key, Segment, Doc) = (key, _segment, doc);
+            }
         }
     }
 }

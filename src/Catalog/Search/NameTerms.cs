@@ -6,7 +6,10 @@ using Pipeline.Catalog.Index.Documents;
 
 namespace Pipeline.Catalog.Search;
 
-/// <summary>What the index says about names: how they are written, where places are. Says it of all articles, deleted ones that are not merged away yet included: nobody counts by it.</summary>
+/// <summary>
+/// What the index says about names: how they are written, where places are. Says it of all articles, deleted ones that are not merged away
+/// yet included: nobody counts by it.
+/// </summary>
 /// <param name="view">What is searched.</param>
 internal sealed class NameTerms(ArchiveView view)
 {
@@ -18,12 +21,17 @@ internal sealed class NameTerms(ArchiveView view)
     {
         var start = new BytesRef(beginning);
         if (segment.AtomicReader.GetTerms(field)?.GetEnumerator() is not { } terms || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
+        {
             yield break;
+        }
+
         while (StringHelper.StartsWith(terms.Term, start))
         {
             yield return KeyValuePair.Create(terms.Term.Utf8ToString(), terms.DocFreq);
             if (!terms.MoveNext())
+            {
                 break;
+            }
         }
     }
 
@@ -37,7 +45,9 @@ internal sealed class NameTerms(ArchiveView view)
             // Forms of another name, “Tokayev” for “Kassym-Jomart Tokayev”, are no spelling of it.
             var forms = Said(IndexFields.Spelling, code, key).Where(form => IndexValue.Of(form.Key) == key).ToList();
             if (forms.Count > 0)
+            {
                 return Most(forms);
+            }
         }
 
         return key;
@@ -47,7 +57,7 @@ internal sealed class NameTerms(ArchiveView view)
     /// <param name="key">Its name, folded.</param>
     public PlaceLocation? LocationOf(string key)
     {
-        var known = Said(IndexFields.Location, NameTerm.Place, key);
+        IReadOnlyDictionary<string, int> known = Said(IndexFields.Location, NameTerm.Place, key);
         return known.Count == 0 ? null : PlaceLocation.Read(Most(known));
     }
 

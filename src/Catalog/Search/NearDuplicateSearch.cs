@@ -23,7 +23,10 @@ internal sealed class NearDuplicateSearch(CatalogStore store, ArchiveIndex archi
     public async Task<IReadOnlyList<NearDuplicate>> FindAsync(string id, string fingerprint, CancellationToken cancellationToken)
     {
         if (fingerprint.Length == 0)
+        {
             return [];
+        }
+
         var found = new SketchCollector();
         using (ArchiveView view = await archive.OpenAsync(cancellationToken))
         {
@@ -33,17 +36,23 @@ internal sealed class NearDuplicateSearch(CatalogStore store, ArchiveIndex archi
                     view.Search(Conditions.Near(fingerprint), found);
                     return true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
 
         Sketched[] most =
         [
-            .. found.Hits.Where(hit => hit.Key.Id != id)
+            .. found
+                .Hits.Where(hit => hit.Key.Id != id)
                 .OrderByDescending(hit => Fingerprint.SharedBands(fingerprint, hit.Fingerprint))
                 .ThenBy(static hit => hit.Key)
                 .Take(MaxListed),
         ];
-        IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(most.Select(static hit => hit.Key.Id), Columns.Summary, cancellationToken);
+        IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
+            most.Select(static hit => hit.Key.Id),
+            Columns.Summary,
+            cancellationToken
+        );
         return
         [
             .. most.Where(hit => read[hit.Key.Id] is { } row && IndexFields.VersionOf(row.Version) == hit.Version)
@@ -54,14 +63,15 @@ internal sealed class NearDuplicateSearch(CatalogStore store, ArchiveIndex archi
         ];
     }
 
-    private static NearDuplicate Describe(ArticleSummary article, double similarity) => new()
-    {
-        Id = article.Id,
-        Name = article.Name,
-        Headline = article.Headline,
-        Source = article.Source,
-        DatePublished = article.DatePublished,
-        Uploaded = article.Uploaded,
-        Similarity = Math.Round(similarity, 2),
-    };
+    private static NearDuplicate Describe(ArticleSummary article, double similarity) =>
+        new()
+        {
+            Id = article.Id,
+            Name = article.Name,
+            Headline = article.Headline,
+            Source = article.Source,
+            DatePublished = article.DatePublished,
+            Uploaded = article.Uploaded,
+            Similarity = Math.Round(similarity, 2),
+        };
 }

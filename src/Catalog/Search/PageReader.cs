@@ -5,13 +5,18 @@ using Pipeline.Catalog.Storage;
 
 namespace Pipeline.Catalog.Search;
 
-/// <summary>Makes one page of results: searches, reads the rows of the hits side by side, and believes a row only at the version that the hit speaks of.</summary>
+/// <summary>
+/// Makes one page of results: searches, reads the rows of the hits side by side, and believes a row only at the version that the hit speaks
+/// of.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="archive">What is searched.</param>
 /// <param name="rows">Reads articles.</param>
 internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, ArticleRows rows)
 {
-    /// <summary>How often a search is repeated because an article was replaced while it ran. In the end such an article is left out.</summary>
+    /// <summary>
+    /// How often a search is repeated because an article was replaced while it ran. In the end such an article is left out.
+    /// </summary>
     private const int MaxSearches = 4;
 
     /// <summary>Makes a page.</summary>
@@ -28,24 +33,37 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
         IReadOnlyList<string>? columns,
         Func<ArchiveView, Position, PageCollector> search,
         Func<Hit, StoredArticle, T?> itemOf,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
         if (ContinuationToken.Read(continuation, canonical, layout.TokenKey.Span) is not { } after)
+        {
             return Answer<Page<T>>.Refuse(ContinuationToken.Invalid);
+        }
 
         for (int searches = 1; ; searches++)
         {
             PageCollector page;
             using (ArchiveView view = await archive.OpenAsync(cancellationToken))
+            {
                 page = await store.Threads.RunAsync(() => search(view, after), cancellationToken);
-            IReadOnlyList<Hit> hits = page.Hits;
-            IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(hits.Select(static hit => hit.Id).Distinct(), columns, cancellationToken);
+            }
 
-            // A row of another version: the article was replaced after its new row could have been seen. It must not be missing, so look again.
+            IReadOnlyList<Hit> hits = page.Hits;
+            IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
+                hits.Select(static hit => hit.Id).Distinct(),
+                columns,
+                cancellationToken
+            );
+
+            // A row of another version: the article was replaced after its new row could have been seen. It must not be missing, so look
+            // again.
             if (searches < MaxSearches && hits.Any(hit => read[hit.Id] is { } row && !IsOf(hit, row)))
+            {
                 continue;
+            }
 
             string? next = page.HasMore ? ContinuationToken.Write(hits[^1].Position, canonical, layout.TokenKey.Span) : null;
             T[] items = [.. hits.Select(hit => read[hit.Id] is { } row && IsOf(hit, row) ? itemOf(hit, row) : null).OfType<T>()];

@@ -7,7 +7,8 @@ using Pipeline.Catalog.Index.Documents;
 namespace Pipeline.Catalog.Search;
 
 /// <summary>
-/// The articles that are not in the committed index yet, searchable from memory. Grows as they come: each query brings the new rows it has read, and only what is not here yet is read from the table.
+/// The articles that are not in the committed index yet, searchable from memory. Grows as they come: each query brings the new rows it has
+/// read, and only what is not here yet is read from the table.
 /// What has been packed meanwhile is dropped now and then.
 /// </summary>
 /// <param name="rows">Reads articles.</param>
@@ -35,14 +36,19 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
     public async Task<DirectoryReader?> OpenAsync(IReadOnlyList<NewRow> newRows, CancellationToken cancellationToken)
     {
         if (newRows.Count == 0)
+        {
             return null;
+        }
+
         for (int round = 1; ; round++)
         {
             lock (_gate)
             {
                 // Checked and opened in one step: nobody can drop a row in between.
                 if (round == MaxRounds || MissingOf(newRows).Count == 0)
+                {
                     return Open(newRows);
+                }
             }
 
             await LoadAsync(newRows, cancellationToken);
@@ -57,14 +63,21 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
         _loading.Dispose();
     }
 
-    private static IndexWriterConfig Configuration() => new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
-    {
-        Similarity = IndexAnalyzer.Similarity,
-        MergeScheduler = new SerialMergeScheduler(),
+    private static IndexWriterConfig Configuration() =>
+        new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
+        {
+            Similarity = IndexAnalyzer.Similarity,
+            MergeScheduler = new SerialMergeScheduler(),
 
-        // A query must not wait for merges: many small segments cost less in memory than merging them again and again.
-        MergePolicy = new TieredMergePolicy { SegmentsPerTier = 24, MaxMergeAtOnce = 24, FloorSegmentMB = 0.25, NoCFSRatio = 0 },
-    };
+            // A query must not wait for merges: many small segments cost less in memory than merging them again and again.
+            MergePolicy = new TieredMergePolicy
+            {
+                SegmentsPerTier = 24,
+                MaxMergeAtOnce = 24,
+                FloorSegmentMB = 0.25,
+                NoCFSRatio = 0,
+            },
+        };
 
     private async Task LoadAsync(IReadOnlyList<NewRow> newRows, CancellationToken cancellationToken)
     {
@@ -74,12 +87,21 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
         {
             List<NewRow> missing;
             lock (_gate)
+            {
                 missing = MissingOf(newRows);
+            }
+
             foreach (NewRow[] part in missing.Chunk(ReadAtOnce))
             {
-                IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(part.Select(static row => row.Id), null, cancellationToken);
+                IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
+                    part.Select(static row => row.Id),
+                    null,
+                    cancellationToken
+                );
                 foreach (NewRow row in part)
+                {
                     Put(row, read[row.Id]);
+                }
             }
         }
         finally
@@ -94,9 +116,14 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
         lock (_gate)
         {
             if (article is null)
+            {
                 _writer.DeleteDocuments(block);
+            }
             else
+            {
                 _writer.UpdateDocuments(block, ArticleDocuments.Of(article.ForIndex()));
+            }
+
             _entries[row.Id] = row.ETag;
         }
     }
@@ -107,7 +134,9 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
         foreach (NewRow row in newRows)
         {
             if (!row.IsDeleted && !(_entries.TryGetValue(row.Id, out ETag known) && known == row.ETag))
+            {
                 missing.Add(row);
+            }
         }
 
         return missing;
@@ -116,7 +145,9 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
     private DirectoryReader Open(IReadOnlyList<NewRow> newRows)
     {
         DropPacked(newRows);
-        DirectoryReader? newer = _reader is null ? DirectoryReader.Open(_writer, applyAllDeletes: true) : DirectoryReader.OpenIfChanged(_reader, _writer, applyAllDeletes: true);
+        DirectoryReader? newer = _reader is null
+            ? DirectoryReader.Open(_writer, applyAllDeletes: true)
+            : DirectoryReader.OpenIfChanged(_reader, _writer, applyAllDeletes: true);
         if (newer is not null)
         {
             _reader?.DecRef();
@@ -130,7 +161,10 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
     private void DropPacked(IReadOnlyList<NewRow> newRows)
     {
         if (_entries.Count < newRows.Count + MaxPacked)
+        {
             return;
+        }
+
         HashSet<string> stillNew = [.. newRows.Select(static row => row.Id)];
         foreach (string packed in _entries.Keys.Where(id => !stillNew.Contains(id)).ToList())
         {

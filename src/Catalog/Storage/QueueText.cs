@@ -4,7 +4,8 @@ using System.Text;
 namespace Pipeline.Catalog.Storage;
 
 /// <summary>
-/// How messages are written on queues: base64, as the Functions host writes and expects them. The catalogue's queue clients encode nothing themselves, since such a client throws for a
+/// How messages are written on queues: base64, as the Functions host writes and expects them. The catalogue's queue clients encode nothing
+/// themselves, since such a client throws for a
 /// whole page of messages when one of them is not base64, and anybody can put anything on a queue.
 /// </summary>
 internal static class QueueText
@@ -19,6 +20,8 @@ internal static class QueueText
     {
         string body = text.ToString();
         byte[] bytes = new byte[body.Length];
-        return Base64.IsValid(body) && Convert.TryFromBase64String(body, bytes, out int length) ? BinaryData.FromBytes(bytes.AsMemory(0, length)) : text;
+        return Base64.IsValid(body) && Convert.TryFromBase64String(body, bytes, out int length)
+            ? BinaryData.FromBytes(bytes.AsMemory(0, length))
+            : text;
     }
 }

@@ -8,12 +8,15 @@ internal static class StorageFault
     /// <summary>Whether the same request may succeed a moment later.</summary>
     /// <param name="failure">How it failed.</param>
     /// <param name="cancellationToken">The token that the request had: what it stopped is no fault.</param>
-    public static bool IsTransient(Exception failure, CancellationToken cancellationToken) => !cancellationToken.IsCancellationRequested && failure switch
-    {
-        RequestFailedException request => request.Status is 0 or 408 or 429 or >= 500,
-        AggregateException all => all.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)), // the SDK's, when it has given up
-        OperationCanceledException => true, // the SDK's time for one try is over
-        HttpRequestException or IOException => failure is not (EndOfStreamException or FileNotFoundException or DirectoryNotFoundException),
-        _ => false,
-    };
+    public static bool IsTransient(Exception failure, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested
+        && failure switch
+        {
+            RequestFailedException request => request.Status is 0 or 408 or 429 or >= 500,
+            AggregateException all => all.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)), // the SDK's, when it has given up
+            OperationCanceledException => true, // the SDK's time for one try is over
+            HttpRequestException or IOException => failure
+                is not (EndOfStreamException or FileNotFoundException or DirectoryNotFoundException),
+            _ => false,
+        };
 }

@@ -17,7 +17,10 @@ internal sealed record TableLayout(int Shards, ReadOnlyMemory<byte> TokenKey, bo
     {
         int bits = 0;
         for (int i = 0; i < 4; i++)
+        {
             bits = (bits << 5) | (char.IsAsciiDigit(id[i]) ? id[i] - '2' + 26 : id[i] - 'a');
+        }
+
         return Name(bits % Shards);
     }
 

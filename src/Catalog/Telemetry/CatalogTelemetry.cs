@@ -5,12 +5,15 @@ using Pipeline.Catalog.Writing;
 namespace Pipeline.Catalog.Telemetry;
 
 /// <summary>
-/// What an operator sees of the catalogue: one trace from an upload to its index rows, and a few metrics. Ids, sizes and codes only: no word of an article,
+/// What an operator sees of the catalogue: one trace from an upload to its index rows, and a few metrics. Ids, sizes and codes only: no
+/// word of an article,
 /// and no name that an uploader gave.
 /// </summary>
 /// <remarks>
-/// The steps of one article run in different processes, minutes apart. What joins them is the W3C trace context (https://www.w3.org/TR/trace-context/): an uploader may
-/// leave it in the blob's metadata under <see cref="TraceParent"/>, and <see cref="ParsedArticleMessage"/> carries it on. The function invocation that a step happens to run in is
+/// The steps of one article run in different processes, minutes apart. What joins them is the W3C trace context
+/// (https://www.w3.org/TR/trace-context/): an uploader may
+/// leave it in the blob's metadata under <see cref="TraceParent"/>, and <see cref="ParsedArticleMessage"/> carries it on. The function
+/// invocation that a step happens to run in is
 /// linked to it.
 /// </remarks>
 public sealed class CatalogTelemetry : IDisposable
@@ -18,7 +21,9 @@ public sealed class CatalogTelemetry : IDisposable
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Pipeline.Catalog";
 
-    /// <summary>The metadata key under which an uploaded blob may name the trace it belongs to, as the W3C header of that name does.</summary>
+    /// <summary>
+    /// The metadata key under which an uploaded blob may name the trace it belongs to, as the W3C header of that name does.
+    /// </summary>
     public const string TraceParent = "traceparent";
 
     private const string ParseStep = "parse";
@@ -44,14 +49,38 @@ public sealed class CatalogTelemetry : IDisposable
         ArgumentNullException.ThrowIfNull(clock);
         _clock = clock;
         _meter = new Meter(Name, version: null, tags: null, scope: this);
-        _indexed = _meter.CreateCounter<long>("pipeline.articles.indexed", "{article}", "Versions of articles that queries find from now on.");
-        _rejected = _meter.CreateCounter<long>("pipeline.articles.rejected", "{article}", "Versions of articles that were rejected, by reason.");
+        _indexed = _meter.CreateCounter<long>(
+            "pipeline.articles.indexed",
+            "{article}",
+            "Versions of articles that queries find from now on."
+        );
+        _rejected = _meter.CreateCounter<long>(
+            "pipeline.articles.rejected",
+            "{article}",
+            "Versions of articles that were rejected, by reason."
+        );
         _duration = _meter.CreateHistogram<double>("pipeline.article.duration", "s", "Time one article took, by step.");
-        _lag = _meter.CreateHistogram<double>("pipeline.article.lag", "s", "Time from an upload to the moment queries see it; uploads are timed to the second.");
-        _packed = _meter.CreateCounter<long>("pipeline.index.packed", "{article}", "Articles, or deletions, that were packed into the index.");
-        _new = _meter.CreateGauge<long>("pipeline.index.new", "{article}", "Articles that are not packed into the index yet; queries find them all the same.");
+        _lag = _meter.CreateHistogram<double>(
+            "pipeline.article.lag",
+            "s",
+            "Time from an upload to the moment queries see it; uploads are timed to the second."
+        );
+        _packed = _meter.CreateCounter<long>(
+            "pipeline.index.packed",
+            "{article}",
+            "Articles, or deletions, that were packed into the index."
+        );
+        _new = _meter.CreateGauge<long>(
+            "pipeline.index.new",
+            "{article}",
+            "Articles that are not packed into the index yet; queries find them all the same."
+        );
         _messages = _meter.CreateGauge<long>("pipeline.queue.messages", "{message}", "Messages in a queue, the poison queues included.");
-        _oldest = _meter.CreateGauge<double>("pipeline.queue.oldest_message.age", "s", "Age of the message that waits longest in a queue; 0 when none waits.");
+        _oldest = _meter.CreateGauge<double>(
+            "pipeline.queue.oldest_message.age",
+            "s",
+            "Age of the message that waits longest in a queue; 0 when none waits."
+        );
     }
 
     /// <inheritdoc/>
@@ -61,7 +90,10 @@ public sealed class CatalogTelemetry : IDisposable
         _meter.Dispose();
     }
 
-    /// <summary>Marks a span as failed, by the type of the exception only: its message may hold a blob's name. For exception filters: it catches nothing.</summary>
+    /// <summary>
+    /// Marks a span as failed, by the type of the exception only: its message may hold a blob's name. For exception filters: it catches
+    /// nothing.
+    /// </summary>
     /// <param name="span">The span.</param>
     /// <param name="failure">Why.</param>
     /// <returns>False.</returns>
@@ -83,7 +115,8 @@ public sealed class CatalogTelemetry : IDisposable
     /// <summary>Opens the span of extracting and indexing one parsed article.</summary>
     /// <param name="message">The message that brought it.</param>
     /// <param name="start">When the work began.</param>
-    internal Activity? Indexing(ParsedArticleMessage message, StepStart start) => Open("index article", message.Id, message.TraceParent, start);
+    internal Activity? Indexing(ParsedArticleMessage message, StepStart start) =>
+        Open("index article", message.Id, message.TraceParent, start);
 
     /// <summary>Records that a blob was read.</summary>
     /// <param name="start">When the work began.</param>
@@ -144,10 +177,12 @@ public sealed class CatalogTelemetry : IDisposable
             hasParent ? parent : invocation,
             [new("article.id", id)],
             hasParent && invocation != default ? [new ActivityLink(invocation)] : null,
-            start.Time);
+            start.Time
+        );
     }
 
-    private void RecordLag(ParsedArticleMessage message) => _lag.Record(Math.Max(0, (_clock.GetUtcNow() - message.LastModified).TotalSeconds));
+    private void RecordLag(ParsedArticleMessage message) =>
+        _lag.Record(Math.Max(0, (_clock.GetUtcNow() - message.LastModified).TotalSeconds));
 
     private void RecordDuration(string step, StepStart start) =>
         _duration.Record(_clock.GetElapsedTime(start.Timestamp).TotalSeconds, new KeyValuePair<string, object?>("step", step));

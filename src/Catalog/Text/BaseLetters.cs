@@ -4,7 +4,8 @@ namespace Pipeline.Catalog.Text;
 
 /// <summary>Which letter a letter with diacritics is written with.</summary>
 /// <remarks>
-/// A table and not <see cref="string.Normalize()"/>: keys must not depend on which ICU a machine has, or that it has one. The pairs are the canonical decompositions of the Unicode Character Database for lower-case Latin, Greek, Cyrillic, Hebrew and Arabic letters,
+/// A table and not <see cref="string.Normalize()"/>: keys must not depend on which ICU a machine has, or that it has one. The pairs are the
+/// canonical decompositions of the Unicode Character Database for lower-case Latin, Greek, Cyrillic, Hebrew and Arabic letters,
 /// and the letters with a stroke, which have none.
 /// </remarks>
 internal static class BaseLetters

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pipeline.Catalog.Text;
 
-/// <summary>Makes spellings that a reader takes for the same word the same string: case, diacritics, ligatures, typographic marks.</summary>
+/// <summary>
+/// Makes spellings that a reader takes for the same word the same string: case, diacritics, ligatures, typographic marks.
+/// </summary>
 internal static class TextFolding
 {
     /// <summary>How many characters one character can fold to.</summary>
@@ -15,12 +17,16 @@ internal static class TextFolding
     public static int Fold(char character, Span<char> output)
     {
         if (character is >= '\uFF01' and <= '\uFF5E')
+        {
             character = (char)(character - 0xFEE0); // the full-width form of an ASCII character
+        }
 
         char lower = char.ToLowerInvariant(character);
         output[0] = lower;
         if (char.IsAscii(lower))
+        {
             return 1;
+        }
 
         switch (lower)
         {
@@ -54,7 +60,10 @@ internal static class TextFolding
                 return 1;
             default:
                 if (IsDiacritic(lower) || CharUnicodeInfo.GetUnicodeCategory(lower) == UnicodeCategory.Format)
+                {
                     return 0;
+                }
+
                 output[0] = BaseLetters.Of(lower);
                 return 1;
         }
@@ -65,8 +74,13 @@ internal static class TextFolding
     public static bool IsWord(char character) =>
         char.IsAscii(character)
             ? char.IsAsciiLetterOrDigit(character)
-            : char.IsLetterOrDigit(character) || char.IsSurrogate(character)
-                || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format or UnicodeCategory.LetterNumber;
+            : char.IsLetterOrDigit(character)
+                || char.IsSurrogate(character)
+                || CharUnicodeInfo.GetUnicodeCategory(character)
+                    is UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.SpacingCombiningMark
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LetterNumber;
 
     private static int Two(char first, char second, Span<char> output)
     {
@@ -75,9 +89,23 @@ internal static class TextFolding
         return 2;
     }
 
-    /// <summary>Combining diacritics, Hebrew points and Arabic vowel signs. The vowel signs of Indic scripts are letters to their readers, and stay.</summary>
-    private static bool IsDiacritic(char character) => character
-        is (>= '\u0300' and <= '\u036F') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE20' and <= '\uFE2F')
-        or (>= '\u0591' and <= '\u05BD') or '\u05BF' or '\u05C1' or '\u05C2' or '\u05C4' or '\u05C5' or '\u05C7'
-        or (>= '\u064B' and <= '\u065F') or '\u0670';
+    /// <summary>
+    /// Combining diacritics, Hebrew points and Arabic vowel signs. The vowel signs of Indic scripts are letters to their readers, and stay.
+    /// </summary>
+    private static bool IsDiacritic(char character) =>
+        character
+            is (>= '\u0300' and <= '\u036F')
+                or (>= '\u1AB0' and <= '\u1AFF')
+                or (>= '\u1DC0' and <= '\u1DFF')
+                or (>= '\u20D0' and <= '\u20FF')
+                or (>= '\uFE20' and <= '\uFE2F')
+                or (>= '\u0591' and <= '\u05BD')
+                or '\u05BF'
+                or '\u05C1'
+                or '\u05C2'
+                or '\u05C4'
+                or '\u05C5'
+                or '\u05C7'
+                or (>= '\u064B' and <= '\u065F')
+                or '\u0670';
 }

@@ -12,7 +12,8 @@ using Pipeline.Metadata;
 namespace Pipeline.Catalog.Upkeep;
 
 /// <summary>
-/// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older extractor
+/// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older
+/// extractor
 /// read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does no harm.
 /// </summary>
 public sealed partial class ArticleReconciler
@@ -38,13 +39,26 @@ public sealed partial class ArticleReconciler
     /// <param name="builder">Builds the index, where there is none.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Where to report.</param>
-    public ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, IndexBuilder builder, TimeProvider clock, ILogger<ArticleReconciler> logger)
-        : this(store, intake, catalog, builder, MetadataExtractor.Version, clock, logger)
-    {
-    }
+    public ArticleReconciler(
+        CatalogStore store,
+        ArticleIntake intake,
+        ArticleCatalog catalog,
+        IndexBuilder builder,
+        TimeProvider clock,
+        ILogger<ArticleReconciler> logger
+    )
+        : this(store, intake, catalog, builder, MetadataExtractor.Version, clock, logger) { }
 
     /// <summary>Constructs a reconciler for another extractor, so that a test can say what is outdated.</summary>
-    internal ArticleReconciler(CatalogStore store, ArticleIntake intake, ArticleCatalog catalog, IndexBuilder builder, string version, TimeProvider clock, ILogger<ArticleReconciler> logger)
+    internal ArticleReconciler(
+        CatalogStore store,
+        ArticleIntake intake,
+        ArticleCatalog catalog,
+        IndexBuilder builder,
+        string version,
+        TimeProvider clock,
+        ILogger<ArticleReconciler> logger
+    )
     {
         _store = store;
         _intake = intake;
@@ -65,41 +79,74 @@ public sealed partial class ArticleReconciler
         var tally = new Tally();
         await MendIndexAsync(layout, start, budget, cancellationToken);
 
-        // The queues first: when they are empty now, whatever was queued earlier has been dealt with, or was lost between parsing and queueing.
+        // The queues first: when they are empty now, whatever was queued earlier has been dealt with, or was lost between parsing and
+        // queueing.
         bool nothingWaits = await NothingWaitsAsync(cancellationToken);
 
         // The table before the blobs: what is indexed in between is found waiting, and what is deleted in between is asked for again.
         KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
         await RepackAsync(known, layout, tally, cancellationToken);
-        await Parallel.ForEachAsync(MissingAsync(known, tally, cancellationToken), Degree(cancellationToken), async (blob, cancel) =>
-        {
-            if (_clock.GetElapsedTime(start) > budget)
-                tally.RanOut();
-            else
-                await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, nothingWaits, tally, cancel));
-        });
-        await Parallel.ForEachAsync(known.Rest(), Degree(cancellationToken), async (id, cancel) =>
-        {
-            if (_clock.GetElapsedTime(start) > budget)
-                tally.RanOut();
-            else
-                await TryAsync(id, tally, () => ForgetAsync(id, tally, cancel));
-        });
+        await Parallel.ForEachAsync(
+            MissingAsync(known, tally, cancellationToken),
+            Degree(cancellationToken),
+            async (blob, cancel) =>
+            {
+                if (_clock.GetElapsedTime(start) > budget)
+                {
+                    tally.RanOut();
+                }
+                else
+                {
+                    await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, nothingWaits, tally, cancel));
+                }
+            }
+        );
+        await Parallel.ForEachAsync(
+            known.Rest(),
+            Degree(cancellationToken),
+            async (id, cancel) =>
+            {
+                if (_clock.GetElapsedTime(start) > budget)
+                {
+                    tally.RanOut();
+                }
+                else
+                {
+                    await TryAsync(id, tally, () => ForgetAsync(id, tally, cancel));
+                }
+            }
+        );
 
         ReconcileReport report = tally.Report();
-        Log.Done(_logger, report.Blobs, report.Queued, report.Waiting, report.Forgotten, report.Repacked, report.Failed, report.Complete ? "Everything was compared" : "Time ran out, the next run goes on");
+        Log.Done(
+            _logger,
+            report.Blobs,
+            report.Queued,
+            report.Waiting,
+            report.Forgotten,
+            report.Repacked,
+            report.Failed,
+            report.Complete ? "Everything was compared" : "Time ran out, the next run goes on"
+        );
         return report;
     }
 
-    private static ParallelOptions Degree(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+    private static ParallelOptions Degree(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
 
     /// <summary>An archive of an earlier format gets its index, and loses what the earlier format needed.</summary>
     private async Task MendIndexAsync(TableLayout layout, long start, TimeSpan budget, CancellationToken cancellationToken)
     {
         if (await _builder.IsNeededAsync(cancellationToken))
+        {
             await _builder.BuildAsync(budget, null, cancellationToken);
+        }
+
         if (layout.HasPostings && !await _builder.IsNeededAsync(cancellationToken))
+        {
             await new EarlierFormat(_store, _logger).ClearAsync(() => _clock.GetElapsedTime(start) < budget, cancellationToken);
+        }
+
         await new IndexSweep(_store, _clock).RunAsync(cancellationToken);
     }
 
@@ -116,15 +163,28 @@ public sealed partial class ArticleReconciler
             return; // another instance is building it
         }
 
-        await Parallel.ForEachAsync(differences, Degree(cancellationToken), async (difference, cancel) => await TryAsync(difference.Id, tally, async () =>
-        {
-            Log.Repacked(_logger, difference.Id, difference.Kind);
-            await new ArticleWriter(_store.Table, layout.PartitionOf(difference.Id), difference.Id).RenewAsync(cancel);
-            tally.Repacked();
-        }));
+        await Parallel.ForEachAsync(
+            differences,
+            Degree(cancellationToken),
+            async (difference, cancel) =>
+                await TryAsync(
+                    difference.Id,
+                    tally,
+                    async () =>
+                    {
+                        Log.Repacked(_logger, difference.Id, difference.Kind);
+                        await new ArticleWriter(_store.Table, layout.PartitionOf(difference.Id), difference.Id).RenewAsync(cancel);
+                        tally.Repacked();
+                    }
+                )
+        );
     }
 
-    private async IAsyncEnumerable<BlobItem> MissingAsync(KnownVersions known, Tally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<BlobItem> MissingAsync(
+        KnownVersions known,
+        Tally tally,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         DateTimeOffset settled = _clock.GetUtcNow() - _store.Options.EventGrace;
         await foreach (BlobItem blob in _store.Originals.GetBlobsAsync(cancellationToken: cancellationToken))
@@ -132,7 +192,9 @@ public sealed partial class ArticleReconciler
             tally.Saw();
             bool isKnown = known.Take(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
             if (!isKnown && blob.Properties.LastModified < settled)
+            {
                 yield return blob;
+            }
         }
     }
 
@@ -145,7 +207,8 @@ public sealed partial class ArticleReconciler
     }
 
     /// <summary>
-    /// Parses and queues a blob, unless that was done before and its message may still wait, or lie in the poison queue, where it is seen. To queue it
+    /// Parses and queues a blob, unless that was done before and its message may still wait, or lie in the poison queue, where it is seen.
+    /// To queue it
     /// again and again would fill that queue and mend nothing.
     /// </summary>
     private async Task QueueAsync(BlobItem blob, bool nothingWaits, Tally tally, CancellationToken cancellationToken)
@@ -167,17 +230,23 @@ public sealed partial class ArticleReconciler
     private async Task ForgetAsync(string id, Tally tally, CancellationToken cancellationToken)
     {
         if (await _catalog.ForgetAsync(id, cancellationToken))
+        {
             tally.Forgot();
+        }
     }
 
     private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
     {
         if (await _store.Parsed.GetBlobClient(parsedBlob).FindPropertiesAsync(cancellationToken) is not { } properties)
+        {
             return false;
+        }
 
         // A batch that is being unpacked notes every few seconds how far it is.
         if (!properties.Metadata.ContainsKey(CatalogStore.ExtractorMetadata))
+        {
             return properties.LastModified > _clock.GetUtcNow() - Unpacking;
+        }
 
         bool isRecent = properties.LastModified > _clock.GetUtcNow() - _store.Options.EventGrace;
         return (isRecent || !nothingWaits)
@@ -199,12 +268,25 @@ public sealed partial class ArticleReconciler
         }
     }
 
-    private static string VersionOf(BlobItem blob) => ArticleName.Check(blob.Name) is not null ? BlobVersion.OfInvalidName : BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
+    private static string VersionOf(BlobItem blob) =>
+        ArticleName.Check(blob.Name) is not null ? BlobVersion.OfInvalidName : BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} packed again, {Failed} failed. {End}.")]
-        public static partial void Done(ILogger logger, int blobs, int queued, int waiting, int forgotten, int repacked, int failed, string end);
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} packed again, {Failed} failed. {End}."
+        )]
+        public static partial void Done(
+            ILogger logger,
+            int blobs,
+            int queued,
+            int waiting,
+            int forgotten,
+            int repacked,
+            int failed,
+            string end
+        );
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Article {Id}: {Difference} in the index, packed again.")]
         public static partial void Repacked(ILogger logger, string id, IndexDifferenceKind difference);

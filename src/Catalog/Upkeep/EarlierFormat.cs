@@ -6,7 +6,9 @@ using Pipeline.Catalog.Storage;
 
 namespace Pipeline.Catalog.Upkeep;
 
-/// <summary>Deletes the posting rows that an archive of the earlier format is full of. Nobody reads them; they only slow down Azurite and cost rent.</summary>
+/// <summary>
+/// Deletes the posting rows that an archive of the earlier format is full of. Nobody reads them; they only slow down Azurite and cost rent.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="logger">Where to report.</param>
 internal sealed partial class EarlierFormat(CatalogStore store, ILogger logger)
@@ -25,13 +27,27 @@ internal sealed partial class EarlierFormat(CatalogStore store, ILogger logger)
         foreach (string partition in layout.Partitions)
         {
             string filter = RowKeys.WithPrefix(partition, RowKeys.PostingPrefix);
-            await foreach (Page<TableEntity> page in store.Table.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellationToken).AsPages())
+            await foreach (
+                Page<TableEntity> page in store
+                    .Table.QueryAsync<TableEntity>(filter, null, ["PartitionKey", "RowKey"], cancellationToken)
+                    .AsPages()
+            )
             {
                 if (!hasTime())
+                {
                     return false;
+                }
+
                 var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(page.Values.Chunk(TransactionLimit), options, async (rows, cancel) => await store.Table.SubmitTransactionAsync(
-                    rows.Select(static row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancel));
+                await Parallel.ForEachAsync(
+                    page.Values.Chunk(TransactionLimit),
+                    options,
+                    async (rows, cancel) =>
+                        await store.Table.SubmitTransactionAsync(
+                            rows.Select(static row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
+                            cancel
+                        )
+                );
                 deleted += page.Values.Count;
             }
         }
@@ -43,7 +59,10 @@ internal sealed partial class EarlierFormat(CatalogStore store, ILogger logger)
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The archive is of the present format now: the last {Rows} rows of the earlier one are deleted.")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "The archive is of the present format now: the last {Rows} rows of the earlier one are deleted."
+        )]
         public static partial void Cleared(ILogger logger, int rows);
     }
 }

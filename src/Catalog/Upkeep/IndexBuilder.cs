@@ -8,7 +8,8 @@ using Pipeline.Catalog.Storage;
 namespace Pipeline.Catalog.Upkeep;
 
 /// <summary>
-/// Builds the index from the table, while readers see the old one until the new one is whole. Nothing else holds the lease meanwhile, so new rows wait; they are packed afterwards, by the next packing, over
+/// Builds the index from the table, while readers see the old one until the new one is whole. Nothing else holds the lease meanwhile, so
+/// new rows wait; they are packed afterwards, by the next packing, over
 /// what was built: an article that changed while it was read is new.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
@@ -33,11 +34,19 @@ public sealed partial class IndexBuilder(CatalogStore store, TimeProvider clock,
         await store.Index.CreateHeadAsync(NotReady, cancellationToken); // a lease needs a blob
         await using WriterLease? lease = await WriterLease.TryTakeAsync(store.Index, clock, cancellationToken);
         if (lease is null)
+        {
             return null;
+        }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         IndexHead head = (await store.Index.ReadHeadAsync(default, stop.Token)).Head ?? IndexHead.Empty(NotReady);
-        var directory = new WriteDirectory(head, store.Index, new PageCache(store.Index, CacheBytes), store.Index.NewPrefix(clock.GetUtcNow()), store.Options.SpoolFolder);
+        var directory = new WriteDirectory(
+            head,
+            store.Index,
+            new PageCache(store.Index, CacheBytes),
+            store.Index.NewPrefix(clock.GetUtcNow()),
+            store.Options.SpoolFolder
+        );
         await using IndexWriting writing = await IndexWriting.OpenAsync(lease, directory, isAnew: true, store.Threads, clock, stop.Token);
         int count = 0;
         await foreach (StoredArticle[] rows in ReadAsync(stop.Token))
@@ -50,7 +59,10 @@ public sealed partial class IndexBuilder(CatalogStore store, TimeProvider clock,
         }
 
         if (!await writing.MergeAsync(mergeBudget, stop.Token))
+        {
             await writing.CommitAsync(stop.Token);
+        }
+
         Log.Built(logger, count, writing.Head.Generation);
         return count;
     }
@@ -61,7 +73,9 @@ public sealed partial class IndexBuilder(CatalogStore store, TimeProvider clock,
         (await store.Index.ReadHeadAsync(default, cancellationToken)).Head?.Format != Index.Documents.IndexFields.Format;
 
     /// <summary>All articles, some at a time.</summary>
-    private async IAsyncEnumerable<StoredArticle[]> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<StoredArticle[]> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
         var rows = new List<StoredArticle>(Slice);
@@ -71,7 +85,10 @@ public sealed partial class IndexBuilder(CatalogStore store, TimeProvider clock,
             await foreach (TableEntity row in store.Table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             {
                 if (!RowStatus.IsVisible(row.GetString(Columns.Status)))
+                {
                     continue;
+                }
+
                 rows.Add(new StoredArticle(row));
                 if (rows.Count == Slice)
                 {
@@ -99,10 +116,16 @@ public sealed partial class IndexBuilder(CatalogStore store, TimeProvider clock,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Index: built from the table with {Articles} articles, commit {Generation}.")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Index: built from the table with {Articles} articles, commit {Generation}."
+        )]
         public static partial void Built(ILogger logger, int articles, long generation);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Article {Id}: its document cannot be read, so it is found by its status only. Upload it again.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Article {Id}: its document cannot be read, so it is found by its status only. Upload it again."
+        )]
         public static partial void Unreadable(ILogger logger, Exception exception, string id);
     }
 }

@@ -18,7 +18,10 @@ public sealed class IndexCheck(CatalogStore store)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
         if ((await store.Index.ReadHeadAsync(default, cancellationToken)).Head is not { Format: IndexFields.Format } head)
+        {
             throw new IndexNotReadyException();
+        }
+
         bool isClean = head.Files.Count == 0 || await store.Threads.RunAsync(() => IsClean(head), cancellationToken);
         KnownVersions known = await KnownVersions.ReadAsync(store.Table, layout, "", cancellationToken);
         IReadOnlyList<IndexDifference> differences = await new IndexComparison(store).FindAsync(known, cancellationToken);

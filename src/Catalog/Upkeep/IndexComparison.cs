@@ -9,7 +9,10 @@ using Pipeline.Catalog.Storage;
 
 namespace Pipeline.Catalog.Upkeep;
 
-/// <summary>Compares the index with the table, every article and version. It may run while articles come and go: what looks wrong is looked at again, one by one.</summary>
+/// <summary>
+/// Compares the index with the table, every article and version. It may run while articles come and go: what looks wrong is looked at
+/// again, one by one.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 internal sealed class IndexComparison(CatalogStore store)
 {
@@ -22,13 +25,17 @@ internal sealed class IndexComparison(CatalogStore store)
         HashSet<string> isNew = [.. (await new NewRows(store).ReadAsync(cancellationToken)).Select(static row => row.Id)];
         List<IndexDifference> suspects;
         using (IndexSnapshot snapshot = await store.Committed.OpenAsync(cancellationToken))
+        {
             suspects = await store.Threads.RunAsync(() => Compare(known, snapshot.Reader), cancellationToken);
+        }
 
         var differences = new List<IndexDifference>();
         foreach (IndexDifference suspect in suspects)
         {
             if (!isNew.Contains(suspect.Id) && await IsStillWrongAsync(suspect.Id, cancellationToken))
+            {
                 differences.Add(suspect);
+            }
         }
 
         return differences;
@@ -42,11 +49,17 @@ internal sealed class IndexComparison(CatalogStore store)
         foreach ((UInt128 id, long version) in ArticlesOf(reader))
         {
             if (!seen.Add(id))
+            {
                 suspects.Add(new IndexDifference(ArticleId.FromNumber(id), IndexDifferenceKind.Twice));
+            }
             else if (!missing.Remove(id, out long expected))
+            {
                 suspects.Add(new IndexDifference(ArticleId.FromNumber(id), IndexDifferenceKind.Superfluous));
+            }
             else if (version != expected)
+            {
                 suspects.Add(new IndexDifference(ArticleId.FromNumber(id), IndexDifferenceKind.Outdated));
+            }
         }
 
         suspects.AddRange(missing.Keys.Select(static id => new IndexDifference(ArticleId.FromNumber(id), IndexDifferenceKind.Missing)));
@@ -67,7 +80,9 @@ internal sealed class IndexComparison(CatalogStore store)
             for (int document = 0; document < segment.MaxDoc; document++)
             {
                 if ((live is null || live.Get(document)) && toArticle.Get(document) == 0)
+                {
                     yield return (ArticleId.ToNumber(new SortKey(high.Get(document), low.Get(document)).Id), version.Get(document));
+                }
             }
         }
     }
@@ -75,10 +90,17 @@ internal sealed class IndexComparison(CatalogStore store)
     private async Task<bool> IsStillWrongAsync(string id, CancellationToken cancellationToken)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
-        NullableResponse<TableEntity> newRow =
-            await store.Table.GetEntityIfExistsAsync<TableEntity>(layout.PartitionOf(id), RowKeys.New(id), ["RowKey"], cancellationToken);
+        NullableResponse<TableEntity> newRow = await store.Table.GetEntityIfExistsAsync<TableEntity>(
+            layout.PartitionOf(id),
+            RowKeys.New(id),
+            ["RowKey"],
+            cancellationToken
+        );
         if (newRow.HasValue)
+        {
             return false;
+        }
+
         StoredArticle? row = await new ArticleRows(store).ReadAsync(id, Columns.Versions, cancellationToken);
         using IndexSnapshot snapshot = await store.Committed.OpenAsync(cancellationToken);
         List<long> versions = await store.Threads.RunAsync(() => VersionsOf(id, snapshot.Reader), cancellationToken);
@@ -93,14 +115,19 @@ internal sealed class IndexComparison(CatalogStore store)
         {
             AtomicReader segment = leaf.AtomicReader;
             if (segment.GetTermDocsEnum(new Term(IndexFields.Id, id)) is not { } documents)
+            {
                 continue;
+            }
+
             IBits? live = segment.LiveDocs;
             NumericDocValues version = segment.GetNumericDocValues(IndexFields.Version);
             NumericDocValues toArticle = segment.GetNumericDocValues(IndexFields.ToArticle);
-            for (int document; (document = documents.NextDoc()) != Lucene.Net.Search.DocIdSetIterator.NO_MORE_DOCS;)
+            for (int document; (document = documents.NextDoc()) != Lucene.Net.Search.DocIdSetIterator.NO_MORE_DOCS; )
             {
                 if ((live is null || live.Get(document)) && toArticle.Get(document) == 0)
+                {
                     versions.Add(version.Get(document));
+                }
             }
         }
 

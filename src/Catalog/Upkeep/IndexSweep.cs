@@ -3,7 +3,8 @@ using Pipeline.Catalog.Index.Storage;
 namespace Pipeline.Catalog.Upkeep;
 
 /// <summary>
-/// Deletes files of the index that no commit ever named: what a writer had uploaded when it died, or lost its lease. It takes the lease for that, so that no writer is at work whose files are not named yet;
+/// Deletes files of the index that no commit ever named: what a writer had uploaded when it died, or lost its lease. It takes the lease for
+/// that, so that no writer is at work whose files are not named yet;
 /// what earlier commits named is deleted by packing.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
@@ -22,14 +23,21 @@ internal sealed class IndexSweep(CatalogStore store, TimeProvider clock)
         await foreach (Azure.Storage.Blobs.Models.BlobItem blob in store.Index.ListAsync(cancellationToken))
         {
             if (blob.Properties.LastModified < before)
+            {
                 settled.Add(blob.Name);
+            }
         }
 
         if (await OrphansAsync(settled, cancellationToken) is not { Count: > 0 })
+        {
             return 0;
+        }
+
         await using WriterLease? lease = await WriterLease.TryTakeAsync(store.Index, clock, cancellationToken);
         if (lease is null)
+        {
             return 0;
+        }
 
         // Asked again: until now a writer may have been at work.
         HashSet<string> orphans = await OrphansAsync(settled, cancellationToken);
@@ -42,7 +50,10 @@ internal sealed class IndexSweep(CatalogStore store, TimeProvider clock)
     {
         // Without a head nobody can tell.
         if (settled.Count == 0 || (await store.Index.ReadHeadAsync(default, cancellationToken)).Head is not { } head)
+        {
             return [];
+        }
+
         var orphans = new HashSet<string>(settled, StringComparer.Ordinal);
         orphans.ExceptWith(head.Blobs());
         orphans.ExceptWith(head.Retired.Keys);

@@ -15,7 +15,8 @@ public sealed record PoisonMessage(
     [property: JsonPropertyName("name")] string? Blob,
     string? Error,
     [property: JsonPropertyName("failed")] DateTimeOffset? Since,
-    [property: JsonPropertyName("attempts")] int? Tries)
+    [property: JsonPropertyName("attempts")] int? Tries
+)
 {
     /// <summary>The id of the article it is about; null when nobody can tell.</summary>
     public string? ArticleId => Blob is null ? null : Articles.ArticleId.FromBlobName(Blob);

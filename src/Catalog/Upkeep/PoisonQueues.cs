@@ -8,7 +8,10 @@ using Pipeline.Catalog.Writing;
 
 namespace Pipeline.Catalog.Upkeep;
 
-/// <summary>The messages that failed too often: says what they are about, and gives them another chance, once their cause is mended. A message of any content may lie there.</summary>
+/// <summary>
+/// The messages that failed too often: says what they are about, and gives them another chance, once their cause is mended. A message of
+/// any content may lie there.
+/// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="intake">Parses the blobs whose parsing failed.</param>
 /// <param name="logger">Where to report what fails again.</param>
@@ -24,30 +27,45 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
 
     private IReadOnlyList<string> Names =>
-        [store.Options.ParsedQueue + CatalogNames.PoisonSuffix, store.Options.DeletedQueue + CatalogNames.PoisonSuffix, CatalogNames.BlobPoisonQueue];
+        [
+            store.Options.ParsedQueue + CatalogNames.PoisonSuffix,
+            store.Options.DeletedQueue + CatalogNames.PoisonSuffix,
+            CatalogNames.BlobPoisonQueue,
+        ];
 
-    /// <summary>Lists what lies in the poison queues: up to 32 messages of each, the oldest first. Messages that are being retried are not listed.</summary>
+    /// <summary>
+    /// Lists what lies in the poison queues: up to 32 messages of each, the oldest first. Messages that are being retried are not listed.
+    /// </summary>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<PoisonList> ListAsync(CancellationToken cancellationToken)
     {
         await store.InitialiseAsync(cancellationToken);
         PeekedMessage[][] peeked = await Task.WhenAll(Names.Select(queue => PeekAsync(queue, cancellationToken)));
-        (string Queue, PeekedMessage Message)[] all = [.. Names.Zip(peeked).SelectMany(static pair => pair.Second.Select(message => (pair.First, message)))];
+        (string Queue, PeekedMessage Message)[] all =
+        [
+            .. Names.Zip(peeked).SelectMany(static pair => pair.Second.Select(message => (pair.First, message))),
+        ];
         var items = new PoisonMessage[all.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = FailuresAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, all.Length, options, async (i, cancel) =>
-        {
-            (string queue, PeekedMessage message) = all[i];
-            string? blob = PoisonSubject.Read(QueueText.Decode(message.Body))?.Blob();
-            Failure? failure = blob is null ? null : await new Failures(store).FindAsync(blob, cancel);
-            string? error = failure?.Error ?? (blob is null ? "The message is not one that this pipeline writes." : null);
-            items[i] = new PoisonMessage(queue, message.MessageId, blob, error, message.InsertedOn, failure?.Tries);
-        });
+        await Parallel.ForAsync(
+            0,
+            all.Length,
+            options,
+            async (i, cancel) =>
+            {
+                (string queue, PeekedMessage message) = all[i];
+                string? blob = PoisonSubject.Read(QueueText.Decode(message.Body))?.Blob();
+                Failure? failure = blob is null ? null : await new Failures(store).FindAsync(blob, cancel);
+                string? error = failure?.Error ?? (blob is null ? "The message is not one that this pipeline writes." : null);
+                items[i] = new PoisonMessage(queue, message.MessageId, blob, error, message.InsertedOn, failure?.Tries);
+            }
+        );
         return new PoisonList(items, peeked.All(static messages => messages.Length < MaxPerRequest));
     }
 
     /// <summary>
-    /// Puts poison messages back on the queues they came from, and parses blobs whose parsing failed. A message leaves its poison queue only after that; what is done twice has
+    /// Puts poison messages back on the queues they came from, and parses blobs whose parsing failed. A message leaves its poison queue
+    /// only after that; what is done twice has
     /// no further effect. A message that nobody of this pipeline wrote stays where it is, and keeps no other from its retry.
     /// </summary>
     /// <param name="messageId">The one message to retry, as <see cref="ListAsync"/> names it; null for all, a thousand a call.</param>
@@ -59,10 +77,22 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
         foreach (string queue in (string[])[store.Options.ParsedQueue, store.Options.DeletedQueue])
         {
             QueueClient target = store.Queues.GetQueueClient(queue);
-            await DrainAsync(queue + CatalogNames.PoisonSuffix, messageId, message => SendBackAsync(target, message, cancellationToken), counts, cancellationToken);
+            await DrainAsync(
+                queue + CatalogNames.PoisonSuffix,
+                messageId,
+                message => SendBackAsync(target, message, cancellationToken),
+                counts,
+                cancellationToken
+            );
         }
 
-        await DrainAsync(CatalogNames.BlobPoisonQueue, messageId, message => ParseAsync(message, cancellationToken), counts, cancellationToken);
+        await DrainAsync(
+            CatalogNames.BlobPoisonQueue,
+            messageId,
+            message => ParseAsync(message, cancellationToken),
+            counts,
+            cancellationToken
+        );
         return new RetryReport(counts.Retried, counts.Failed);
     }
 
@@ -90,7 +120,13 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
         }
     }
 
-    private async Task DrainAsync(string poison, string? only, Func<QueueMessage, Task> retry, Counts counts, CancellationToken cancellationToken)
+    private async Task DrainAsync(
+        string poison,
+        string? only,
+        Func<QueueMessage, Task> retry,
+        Counts counts,
+        CancellationToken cancellationToken
+    )
     {
         QueueClient queue = store.Queues.GetQueueClient(poison);
         var others = new List<QueueMessage>();
@@ -100,25 +136,40 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
             {
                 QueueMessage[] messages = await ReceiveAsync(queue, cancellationToken);
                 if (messages.Length == 0)
+                {
                     return;
+                }
+
                 counts.Taken += messages.Length;
                 foreach (QueueMessage message in messages)
                 {
                     if (only is not null && message.MessageId != only)
+                    {
                         others.Add(message);
+                    }
                     else
+                    {
                         await RetryAsync(queue, message, retry, counts, cancellationToken);
+                    }
                 }
             }
         }
         finally
         {
             foreach (QueueMessage other in others)
+            {
                 await ShowAgainAsync(queue, other, cancellationToken);
+            }
         }
     }
 
-    private async Task RetryAsync(QueueClient queue, QueueMessage message, Func<QueueMessage, Task> retry, Counts counts, CancellationToken cancellationToken)
+    private async Task RetryAsync(
+        QueueClient queue,
+        QueueMessage message,
+        Func<QueueMessage, Task> retry,
+        Counts counts,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -149,20 +200,32 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
     {
         BinaryData decoded = QueueText.Decode(message.Body);
         if (PoisonSubject.Read(decoded)?.Blob() is null)
-            throw new InvalidDataException("The message is not one that this pipeline writes, so to try it again would fail again. Delete it.");
+        {
+            throw new InvalidDataException(
+                "The message is not one that this pipeline writes, so to try it again would fail again. Delete it."
+            );
+        }
+
         await target.SendMessageAsync(QueueText.Encode(decoded.ToString()), cancellationToken);
     }
 
     private async Task ParseAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        PoisonSubject? subject = PoisonSubject.Read(QueueText.Decode(message.Body));
+        var subject = PoisonSubject.Read(QueueText.Decode(message.Body));
         if (subject?.Blob() is not { } blob)
+        {
             throw new InvalidDataException("The message names no blob. Delete it.");
+        }
+
         if (subject.ContainerName != store.Originals.Name)
+        {
             throw new InvalidDataException($"The message is about container '{subject.ContainerName}', not '{store.Originals.Name}'.");
+        }
 
         if (await intake.ReceiveAsync(blob, cancellationToken) is { } parsed)
+        {
             await store.SendAsync(parsed, cancellationToken);
+        }
     }
 
     private sealed class Counts

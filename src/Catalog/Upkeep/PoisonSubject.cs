@@ -4,7 +4,10 @@ using Azure.Storage.Blobs;
 
 namespace Pipeline.Catalog.Upkeep;
 
-/// <summary>What a message on one of the pipeline's queues is about: only what is needed to name the blob is read, and any other content is no error.</summary>
+/// <summary>
+/// What a message on one of the pipeline's queues is about: only what is needed to name the blob is read, and any other content is no
+/// error.
+/// </summary>
 /// <param name="ContainerName">The container, in a message that the Functions host wrote for a blob whose trigger failed too often.</param>
 /// <param name="BlobName">The blob, in the same, and in a message that an article was parsed.</param>
 /// <param name="Data">The blob, in an event that it was deleted.</param>
@@ -27,7 +30,8 @@ internal sealed record PoisonSubject(string? ContainerName, string? BlobName, Po
     /// <summary>The blob's name; null when the message does not say.</summary>
     public string? Blob() =>
         BlobName is { Length: > 0 } ? BlobName
-        : Uri.TryCreate(Data?.Url, UriKind.Absolute, out Uri? address) && new BlobUriBuilder(address).BlobName is { Length: > 0 } named ? named
+        : Uri.TryCreate(Data?.Url, UriKind.Absolute, out Uri? address) && new BlobUriBuilder(address).BlobName is { Length: > 0 } named
+            ? named
         : null;
 }
 

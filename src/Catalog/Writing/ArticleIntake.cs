@@ -31,13 +31,25 @@ public sealed partial class ArticleIntake
     /// <param name="telemetry">Where to trace and count.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Where to report what became of each blob.</param>
-    public ArticleIntake(CatalogStore store, ArticleParser parser, CatalogTelemetry telemetry, TimeProvider clock, ILogger<ArticleIntake> logger)
-        : this(store, parser.Limits, parser.Parse, MetadataExtractor.Version, telemetry, clock, logger)
-    {
-    }
+    public ArticleIntake(
+        CatalogStore store,
+        ArticleParser parser,
+        CatalogTelemetry telemetry,
+        TimeProvider clock,
+        ILogger<ArticleIntake> logger
+    )
+        : this(store, parser.Limits, parser.Parse, MetadataExtractor.Version, telemetry, clock, logger) { }
 
     /// <summary>Constructs an intake with another parser, so that a test can decide what is read.</summary>
-    internal ArticleIntake(CatalogStore store, ArticleLimits limits, Parser parse, string version, CatalogTelemetry telemetry, TimeProvider clock, ILogger<ArticleIntake> logger)
+    internal ArticleIntake(
+        CatalogStore store,
+        ArticleLimits limits,
+        Parser parse,
+        string version,
+        CatalogTelemetry telemetry,
+        TimeProvider clock,
+        ILogger<ArticleIntake> logger
+    )
     {
         _store = store;
         _limits = limits;
@@ -54,14 +66,17 @@ public sealed partial class ArticleIntake
     internal delegate ParseResult Parser(string name, string? contentType, ReadOnlyMemory<byte> bytes, string? url = null);
 
     /// <summary>
-    /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever version
-    /// the event was about, the version read here is the one that the message names. A batch is unpacked: its records become blobs of their own, and
+    /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever
+    /// version
+    /// the event was about, the version read here is the one that the message names. A batch is unpacked: its records become blobs of their
+    /// own, and
     /// what is written to <c>parsed</c> says how many.
     /// </summary>
     /// <param name="blob">The blob.</param>
     /// <param name="name">Its name inside the container.</param>
     /// <param name="cancellationToken">Stops the work; the event will come again.</param>
-    /// <returns>The message to put on the queue, or null when the blob is gone, or a batch was replaced while it was unpacked, and there is nothing to do.</returns>
+    /// <returns>The message to put on the queue, or null when the blob is gone, or a batch was replaced while it was unpacked, and there is
+    /// nothing to do.</returns>
     public async Task<ParsedArticleMessage?> ReceiveAsync(BlobClient blob, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(blob);
@@ -73,7 +88,9 @@ public sealed partial class ArticleIntake
             {
                 try
                 {
-                    return ArticleName.Check(name) is { } rejection ? await RejectNameAsync(name, rejection, cancellationToken) : await ReadAsync(blob, name, cancellationToken);
+                    return ArticleName.Check(name) is { } rejection
+                        ? await RejectNameAsync(name, rejection, cancellationToken)
+                        : await ReadAsync(blob, name, cancellationToken);
                 }
                 catch (Exception e) when (attempt < Pauses.Count && StorageFault.IsTransient(e, cancellationToken))
                 {
@@ -129,30 +146,56 @@ public sealed partial class ArticleIntake
     {
         string id = ArticleId.FromBlobName(name);
         string parsedBlob = BlobVersion.ParsedBlobName(id, BlobVersion.OfInvalidName);
-        await _store.WriteParsedAsync(parsedBlob, new RejectedArticle(id, new ArticleSource(name, null, 0, ""), rejection), _version, cancellationToken);
+        await _store.WriteParsedAsync(
+            parsedBlob,
+            new RejectedArticle(id, new ArticleSource(name, null, 0, ""), rejection),
+            _version,
+            cancellationToken
+        );
         Log.Rejected(_logger, id, rejection.Code, 0);
         return new ParsedArticleMessage(id, name, BlobVersion.OfInvalidName, _clock.GetUtcNow(), parsedBlob);
     }
 
-    private async Task<ParsedArticleMessage?> WriteParsedAsync(BlobClient blob, string id, string name, BlobDownloadStreamingResult open, string? trace, CancellationToken cancellationToken)
+    private async Task<ParsedArticleMessage?> WriteParsedAsync(
+        BlobClient blob,
+        string id,
+        string name,
+        BlobDownloadStreamingResult open,
+        string? trace,
+        CancellationToken cancellationToken
+    )
     {
         BlobDownloadDetails details = open.Details;
         ParseResult? result = await ParseAsync(blob, id, name, open, trace, cancellationToken);
         if (result is null)
+        {
             return null;
+        }
 
         string etag = BlobVersion.TextOf(details.ETag);
         string parsedBlob = BlobVersion.ParsedBlobName(id, etag);
         await _store.WriteParsedAsync(parsedBlob, result, _version, cancellationToken);
 
         if (result is RejectedArticle rejected)
+        {
             Log.Rejected(_logger, id, rejected.Rejection.Code, details.ContentLength);
+        }
         else if (result is ParsedArticle)
+        {
             Log.Parsed(_logger, id, details.ContentLength);
+        }
+
         return new ParsedArticleMessage(id, name, etag, details.LastModified, parsedBlob, trace);
     }
 
-    private async Task<ParseResult?> ParseAsync(BlobClient blob, string id, string name, BlobDownloadStreamingResult download, string? trace, CancellationToken cancellationToken)
+    private async Task<ParseResult?> ParseAsync(
+        BlobClient blob,
+        string id,
+        string name,
+        BlobDownloadStreamingResult download,
+        string? trace,
+        CancellationToken cancellationToken
+    )
     {
         BlobDownloadDetails details = download.Details;
         bool whole = details.ContentLength <= _limits.MaxBytes;
@@ -163,7 +206,16 @@ public sealed partial class ArticleIntake
             var source = new ArticleSource(name, details.ContentType, details.ContentLength, "");
             string etag = BlobVersion.TextOf(details.ETag);
             var begun = new ParsedArticleMessage(id, name, etag, details.LastModified, BlobVersion.ParsedBlobName(id, etag), trace);
-            return await _unpacker.UnpackAsync(blob, id, source, details.ETag, whole ? bytes : null, () => _store.SendAsync(begun, cancellationToken), trace, cancellationToken);
+            return await _unpacker.UnpackAsync(
+                blob,
+                id,
+                source,
+                details.ETag,
+                whole ? bytes : null,
+                () => _store.SendAsync(begun, cancellationToken),
+                trace,
+                cancellationToken
+            );
         }
 
         return whole
@@ -171,7 +223,11 @@ public sealed partial class ArticleIntake
             : new RejectedArticle(
                 id,
                 new ArticleSource(name, details.ContentType, details.ContentLength, ""),
-                new Rejection("too-large", $"The file has {details.ContentLength} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."));
+                new Rejection(
+                    "too-large",
+                    $"The file has {details.ContentLength} bytes; the limit is {_limits.MaxBytes}. Split it into one file per article."
+                )
+            );
     }
 
     private static partial class Log

@@ -25,16 +25,22 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
     {
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            // As when indexing: the row is read before the blob is asked, so a version that is uploaded after the answer is not in the row that is replaced.
+            // As when indexing: the row is read before the blob is asked, so a version that is uploaded after the answer is not in the row
+            // that is replaced.
             if (await writer.ReadAsync(cancellationToken) is not { } current)
+            {
                 return false;
+            }
 
-            // A name that leads elsewhere cannot be deleted here, nor asked for: whoever calls knows that the blob is gone, or wants it to be.
+            // A name that leads elsewhere cannot be deleted here, nor asked for: whoever calls knows that the blob is gone, or wants it to
+            // be.
             BlobClient? original = store.FindOriginal(current.Name);
             if (deleteOriginal && attempt == 0)
             {
                 if (original is not null)
+                {
                     await original.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+                }
             }
             else if (original is not null && await original.ExistsAsync(cancellationToken))
             {
@@ -44,16 +50,26 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
 
             // Before the row: as long as it is there, whoever repeats this goes on with what is left of the records.
             if (current.Status == RowStatus.Batch)
+            {
                 await new BatchRecords(store, logger).RemoveAsync(current.Name, cancellationToken);
+            }
 
             bool wasDeleted = current.Status == RowStatus.Deleted;
             if (!wasDeleted && !await writer.TryReplaceAsync(current, ArticleRow.OfDeleted(current), cancellationToken))
+            {
                 continue;
+            }
 
             if (current.ParsedBlob is { } parsed)
+            {
                 await store.Parsed.GetBlobClient(parsed).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            }
+
             if (!wasDeleted)
+            {
                 Log.Removed(logger, id);
+            }
+
             return !wasDeleted || attempt > 0;
         }
 

@@ -28,10 +28,14 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values)
         if (document.Length > MaxDocumentBytes)
         {
             return OfRejected(
-                new Rejection(TooLargeCode, $"What was found in the article takes {document.Length} bytes compressed; a table row holds {MaxDocumentBytes}. Split the article into smaller files."),
+                new Rejection(
+                    TooLargeCode,
+                    $"What was found in the article takes {document.Length} bytes compressed; a table row holds {MaxDocumentBytes}. Split the article into smaller files."
+                ),
                 metadata.Source,
                 message,
-                metadata.Extractor);
+                metadata.Extractor
+            );
         }
 
         DateOnly day = metadata.DatePublished ?? DayOf(message);
@@ -44,15 +48,24 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values)
         values[Columns.People] = Names(metadata, EntityType.Person);
         values[Columns.Organisations] = Names(metadata, EntityType.Organisation);
         values[Columns.Places] = Names(metadata, EntityType.Place);
-        values[Columns.Speakers] = List(metadata.Quotations.Select(static quotation => quotation.Speaker).OfType<string>()
-            .CountBy(static speaker => speaker).OrderByDescending(static speaker => speaker.Value).Select(static speaker => speaker.Key));
+        values[Columns.Speakers] = List(
+            metadata
+                .Quotations.Select(static quotation => quotation.Speaker)
+                .OfType<string>()
+                .CountBy(static speaker => speaker)
+                .OrderByDescending(static speaker => speaker.Value)
+                .Select(static speaker => speaker.Key)
+        );
         values[Columns.PersonCount] = metadata.Entities.Count(static entity => entity.Type == EntityType.Person);
         values[Columns.OrganisationCount] = metadata.Entities.Count(static entity => entity.Type == EntityType.Organisation);
         values[Columns.PlaceCount] = metadata.Entities.Count(static entity => entity.Type == EntityType.Place);
         values[Columns.QuotationCount] = metadata.Quotations.Count;
         values[Columns.WordCount] = metadata.WordCount;
         for (int part = 0; part * MaxPropertyBytes < document.Length; part++)
+        {
             values[Columns.Document[part]] = document[(part * MaxPropertyBytes)..Math.Min(document.Length, (part + 1) * MaxPropertyBytes)];
+        }
+
         return new ArticleRow(values);
     }
 
@@ -84,28 +97,37 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values)
 
     /// <summary>What stays of a deleted article.</summary>
     /// <param name="deleted">The row as it was.</param>
-    public static ArticleRow OfDeleted(RowState deleted) => new(
-        new Dictionary<string, object?>
-        {
-            [Columns.Status] = RowStatus.Deleted,
-            [Columns.Name] = deleted.Name,
-            [Columns.BlobETag] = deleted.BlobETag,
-            [Columns.ParsedBlob] = deleted.ParsedBlob,
-        });
+    public static ArticleRow OfDeleted(RowState deleted) =>
+        new(
+            new Dictionary<string, object?>
+            {
+                [Columns.Status] = RowStatus.Deleted,
+                [Columns.Name] = deleted.Name,
+                [Columns.BlobETag] = deleted.BlobETag,
+                [Columns.ParsedBlob] = deleted.ParsedBlob,
+            }
+        );
 
-    private static Dictionary<string, object?> Common(string status, DateOnly day, ArticleSource source, ParsedArticleMessage message, string extractor) => new()
-    {
-        [Columns.Status] = status,
-        [Columns.Name] = message.BlobName,
-        [Columns.BlobETag] = message.ETag,
-        [Columns.Uploaded] = message.LastModified,
-        [Columns.ParsedBlob] = message.ParsedBlob,
-        [Columns.Extractor] = extractor,
-        [Columns.Day] = Iso(day),
-        [Columns.ContentType] = Excerpt.Of(source.ContentType, Excerpt.NameLength),
-        [Columns.Bytes] = source.Bytes,
-        [Columns.Sha256] = source.Sha256,
-    };
+    private static Dictionary<string, object?> Common(
+        string status,
+        DateOnly day,
+        ArticleSource source,
+        ParsedArticleMessage message,
+        string extractor
+    ) =>
+        new()
+        {
+            [Columns.Status] = status,
+            [Columns.Name] = message.BlobName,
+            [Columns.BlobETag] = message.ETag,
+            [Columns.Uploaded] = message.LastModified,
+            [Columns.ParsedBlob] = message.ParsedBlob,
+            [Columns.Extractor] = extractor,
+            [Columns.Day] = Iso(day),
+            [Columns.ContentType] = Excerpt.Of(source.ContentType, Excerpt.NameLength),
+            [Columns.Bytes] = source.Bytes,
+            [Columns.Sha256] = source.Sha256,
+        };
 
     private static DateOnly DayOf(ParsedArticleMessage message) => DateOnly.FromDateTime(message.LastModified.UtcDateTime);
 
@@ -114,16 +136,26 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values)
     private static string LeadOf(ArticleMetadata metadata)
     {
         Block? paragraph = metadata.Blocks.FirstOrDefault(static block => block.Kind == BlockKind.Paragraph);
-        return paragraph is null || paragraph.Start < 0 || paragraph.Start >= metadata.Text.Length ? metadata.Text : metadata.Text[paragraph.Start..];
+        return paragraph is null || paragraph.Start < 0 || paragraph.Start >= metadata.Text.Length
+            ? metadata.Text
+            : metadata.Text[paragraph.Start..];
     }
 
-    private static string? Names(ArticleMetadata metadata, EntityType type) => List(
-        metadata.Entities.Where(entity => entity.Type == type).OrderByDescending(static entity => entity.Mentions.Count).Select(static entity => entity.Name));
+    private static string? Names(ArticleMetadata metadata, EntityType type) =>
+        List(
+            metadata
+                .Entities.Where(entity => entity.Type == type)
+                .OrderByDescending(static entity => entity.Mentions.Count)
+                .Select(static entity => entity.Name)
+        );
 
     /// <summary>Names as people read them in a table browser. The document has them exactly.</summary>
     private static string? List(IEnumerable<string> names)
     {
-        string list = string.Join(Columns.ListSeparator, names.Take(MaxListed).Select(static name => Excerpt.Of(name, Excerpt.NameLength)!.Replace(';', ',')));
+        string list = string.Join(
+            Columns.ListSeparator,
+            names.Take(MaxListed).Select(static name => Excerpt.Of(name, Excerpt.NameLength)!.Replace(';', ','))
+        );
         return list.Length == 0 ? null : list;
     }
 }

@@ -6,7 +6,8 @@ using Pipeline.Catalog.Index;
 namespace Pipeline.Catalog.Writing;
 
 /// <summary>
-/// Writes an article row and, in the same transaction, the row that says that the index does not have it yet. Every transaction carries the article row with a precondition,
+/// Writes an article row and, in the same transaction, the row that says that the index does not have it yet. Every transaction carries the
+/// article row with a precondition,
 /// so all writes of one article form one sequence, whoever makes them, and a writer that was overtaken finds out.
 /// </summary>
 /// <param name="table">The table.</param>
@@ -19,7 +20,12 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
     /// <returns>The state; null when the table knows nothing of the article.</returns>
     public async Task<RowState?> ReadAsync(CancellationToken cancellationToken)
     {
-        NullableResponse<TableEntity> response = await table.GetEntityIfExistsAsync<TableEntity>(partition, RowKeys.Article(id), Columns.State, cancellationToken);
+        NullableResponse<TableEntity> response = await table.GetEntityIfExistsAsync<TableEntity>(
+            partition,
+            RowKeys.Article(id),
+            Columns.State,
+            cancellationToken
+        );
         return response.HasValue ? RowState.Read(response.Value!) : null;
     }
 
@@ -67,25 +73,38 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
         foreach ((string name, object? value) in row.Values)
         {
             if (value is not null)
+            {
                 entity[name] = value;
+            }
         }
 
         return entity;
     }
 
     private TableEntity NewOf(ArticleRow row) =>
-        NewOf((string?)row.Values.GetValueOrDefault(Columns.Day), StoredArticle.VersionOf((string)row.Values[Columns.BlobETag]!, (string?)row.Values.GetValueOrDefault(Columns.Extractor)));
+        NewOf(
+            (string?)row.Values.GetValueOrDefault(Columns.Day),
+            StoredArticle.VersionOf((string)row.Values[Columns.BlobETag]!, (string?)row.Values.GetValueOrDefault(Columns.Extractor))
+        );
 
     private TableEntity NewOf(string? day, string version)
     {
         var entity = new TableEntity(partition, RowKeys.New(id)) { [Columns.Version] = version };
         if (day is not null)
+        {
             entity[Columns.Day] = day;
+        }
+
         return entity;
     }
 
     /// <summary>Makes the transaction. False when the article row was not as expected.</summary>
-    private async Task<bool> TrySubmitAsync(TableTransactionActionType action, TableEntity article, TableEntity newRow, CancellationToken cancellationToken)
+    private async Task<bool> TrySubmitAsync(
+        TableTransactionActionType action,
+        TableEntity article,
+        TableEntity newRow,
+        CancellationToken cancellationToken
+    )
     {
         TableTransactionAction[] actions = [new(action, article, article.ETag), new(TableTransactionActionType.UpsertReplace, newRow)];
         try
@@ -93,7 +112,8 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status == 412 || e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.ErrorCode == TableErrorCode.ResourceNotFound)
+        catch (RequestFailedException e)
+            when (e.Status == 412 || e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.ErrorCode == TableErrorCode.ResourceNotFound)
         {
             return false;
         }

@@ -4,7 +4,8 @@ using Azure.Storage.Queues.Models;
 namespace Pipeline.Catalog.Writing;
 
 /// <summary>
-/// Holds a batch back while what it has stored is not dealt with yet, so that an ordinary upload beside it waits behind a few hundred records and not behind a million. It waits a bounded time for each
+/// Holds a batch back while what it has stored is not dealt with yet, so that an ordinary upload beside it waits behind a few hundred
+/// records and not behind a million. It waits a bounded time for each
 /// window of records: a pipeline that stands still must not keep a batch for ever.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
@@ -24,7 +25,9 @@ internal sealed class BatchPace(CatalogStore store, TimeProvider clock)
     {
         long start = clock.GetTimestamp();
         while (clock.GetElapsedTime(start) < store.Options.BatchPatience && !await KeepsUpAsync(parsedBlob, cancellationToken))
+        {
             await Task.Delay(Pause, clock, cancellationToken);
+        }
     }
 
     private async Task<bool> KeepsUpAsync(string? parsedBlob, CancellationToken cancellationToken)

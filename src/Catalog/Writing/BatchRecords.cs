@@ -21,16 +21,32 @@ internal sealed partial class BatchRecords(CatalogStore store, ILogger logger)
         string batchId = ArticleId.FromBlobName(batch);
         int removed = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(store.Originals.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, batch + "/", cancellationToken), options, async (blob, cancel) =>
-        {
-            // Whatever else has such a name was uploaded by somebody, and stays.
-            if (!BatchUnpacker.IsRecord(blob.Metadata))
-                return;
-            string id = ArticleId.FromBlobName(blob.Name);
-            if (!await new ArticleRemoval(store, new ArticleWriter(store.Table, layout.PartitionOf(id), id), logger).RunAsync(id, deleteOriginal: true, cancel))
-                await store.Original(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel); // it has no row yet
-            Interlocked.Increment(ref removed);
-        });
+        await Parallel.ForEachAsync(
+            store.Originals.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, batch + "/", cancellationToken),
+            options,
+            async (blob, cancel) =>
+            {
+                // Whatever else has such a name was uploaded by somebody, and stays.
+                if (!BatchUnpacker.IsRecord(blob.Metadata))
+                {
+                    return;
+                }
+
+                string id = ArticleId.FromBlobName(blob.Name);
+                if (
+                    !await new ArticleRemoval(store, new ArticleWriter(store.Table, layout.PartitionOf(id), id), logger).RunAsync(
+                        id,
+                        deleteOriginal: true,
+                        cancel
+                    )
+                )
+                {
+                    await store.Original(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel); // it has no row yet
+                }
+
+                Interlocked.Increment(ref removed);
+            }
+        );
         Log.Removed(logger, batchId, removed);
     }
 

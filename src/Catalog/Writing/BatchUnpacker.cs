@@ -13,7 +13,8 @@ using Pipeline.Catalog.Telemetry;
 namespace Pipeline.Catalog.Writing;
 
 /// <summary>
-/// Stores each record of a batch as a blob of its own, beside the batch: <c>{batch}/{record}</c>. Each raises its own event and is parsed like any upload.
+/// Stores each record of a batch as a blob of its own, beside the batch: <c>{batch}/{record}</c>. Each raises its own event and is parsed
+/// like any upload.
 /// Whatever the size of the batch, it takes the memory of a window of records.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
@@ -22,10 +23,14 @@ namespace Pipeline.Catalog.Writing;
 /// <param name="logger">Where to report how far it is.</param>
 internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits limits, TimeProvider clock, ILogger logger)
 {
-    /// <summary>After how many records it is noted how far the batch is. Unpacking begins there when it was cut short: by a crash, a time limit, a new deployment.</summary>
+    /// <summary>
+    /// After how many records it is noted how far the batch is. Unpacking begins there when it was cut short: by a crash, a time limit, a
+    /// new deployment.
+    /// </summary>
     internal const int CheckpointEvery = 500;
 
-    // On each record that was unpacked: the SHA-256 of its bytes. It says that the blob is a record and no batch, and that it need not be written again.
+    // On each record that was unpacked: the SHA-256 of its bytes. It says that the blob is a record and no batch, and that it need not be
+    // written again.
     private const string HashKey = "batchrecord";
     private const string UrlKey = "url";
 
@@ -49,16 +54,29 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     /// <param name="source">What is known of it.</param>
     /// <param name="version">The version.</param>
     /// <param name="content">Its bytes, where they are at hand; else they are read as they are needed.</param>
-    /// <param name="begun">Called when nothing was unpacked before, so that the batch can be found, and deleted, while it is unpacked.</param>
+    /// <param name="begun">Called when nothing was unpacked before, so that the batch can be found, and deleted, while it is
+    /// unpacked.</param>
     /// <param name="trace">The trace that the records' own belong to, as <c>traceparent</c>; null for none.</param>
     /// <param name="cancellationToken">Stops the work; what was stored stays.</param>
     /// <returns>The summary, or why the batch was not read to its end; null when this version is no longer current.</returns>
-    public async Task<ParseResult?> UnpackAsync(BlobClient batch, string id, ArticleSource source, ETag version, byte[]? content, Func<Task> begun, string? trace, CancellationToken cancellationToken)
+    public async Task<ParseResult?> UnpackAsync(
+        BlobClient batch,
+        string id,
+        ArticleSource source,
+        ETag version,
+        byte[]? content,
+        Func<Task> begun,
+        string? trace,
+        CancellationToken cancellationToken
+    )
     {
         BlobClient checkpoint = store.Parsed.GetBlobClient(BlobVersion.ParsedBlobName(id, BlobVersion.TextOf(version)));
         UnpackedBatch? known = await ReadProgressAsync(checkpoint, cancellationToken);
         if (known is { IsComplete: true })
+        {
             return known;
+        }
+
         UnpackedBatch progress = known ?? new UnpackedBatch(id, source, BatchSummary.Empty, IsComplete: false);
         if (known is null)
         {
@@ -70,7 +88,14 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
         {
             await using Stream bytes = content is not null
                 ? new MemoryStream(content, writable: false)
-                : await batch.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = ReadBuffer, Conditions = new BlobRequestConditions { IfMatch = version } }, cancellationToken);
+                : await batch.OpenReadAsync(
+                    new BlobOpenReadOptions(allowModifications: false)
+                    {
+                        BufferSize = ReadBuffer,
+                        Conditions = new BlobRequestConditions { IfMatch = version },
+                    },
+                    cancellationToken
+                );
             return await UnpackAsync(bytes, progress, new Writer(store, batch, version, trace), checkpoint, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -79,12 +104,21 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             Log.Superseded(logger, id);
             await checkpoint.DeleteIfExistsAsync(cancellationToken: cancellationToken);
             if (!await batch.ExistsAsync(cancellationToken))
+            {
                 await new BatchRecords(store, logger).RemoveAsync(source.Name, cancellationToken); // what was under way when the others were removed
+            }
+
             return null;
         }
     }
 
-    private async Task<ParseResult> UnpackAsync(Stream bytes, UnpackedBatch progress, Writer writer, BlobClient checkpoint, CancellationToken cancellationToken)
+    private async Task<ParseResult> UnpackAsync(
+        Stream bytes,
+        UnpackedBatch progress,
+        Writer writer,
+        BlobClient checkpoint,
+        CancellationToken cancellationToken
+    )
     {
         string name = progress.Source.Name;
         var uploads = new RecordUploads();
@@ -101,7 +135,9 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                 }
 
                 if (++number <= progress.Batch.Records)
+                {
                     continue;
+                }
 
                 summary = summary.With(record);
                 if (record.Rejection is null)
@@ -137,12 +173,19 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
         return progress with { Batch = summary, IsComplete = true };
     }
 
-    private static Rejection Located(Rejection rejection, BatchSummary summary) => summary.Records == 0
-        ? rejection
-        : rejection with { Reason = $"{rejection.Reason} This was after record {summary.Records}; {summary.Records - summary.Rejected} records before it are stored." };
+    private static Rejection Located(Rejection rejection, BatchSummary summary) =>
+        summary.Records == 0
+            ? rejection
+            : rejection with
+            {
+                Reason =
+                    $"{rejection.Reason} This was after record {summary.Records}; {summary.Records - summary.Rejected} records before it are stored.",
+            };
 
     private static async Task<UnpackedBatch?> ReadProgressAsync(BlobClient checkpoint, CancellationToken cancellationToken) =>
-        await checkpoint.FindContentAsync(cancellationToken) is { } json ? JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult) as UnpackedBatch : null;
+        await checkpoint.FindContentAsync(cancellationToken) is { } json
+            ? JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult) as UnpackedBatch
+            : null;
 
     /// <summary>Writes the records of one version of a batch.</summary>
     private sealed class Writer(CatalogStore store, BlobClient batch, ETag version, string? trace)
@@ -157,11 +200,14 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
         {
             BlobProperties current = await batch.GetPropertiesAsync(cancellationToken: cancellationToken);
             if (current.ETag != version)
+            {
                 throw new RequestFailedException(412, "The batch has a newer version.");
+            }
         }
 
         /// <summary>
-        /// Stores one record, unless it is stored already. An older version of the batch never overwrites a record of a newer one: the record's ETag is read before
+        /// Stores one record, unless it is stored already. An older version of the batch never overwrites a record of a newer one: the
+        /// record's ETag is read before
         /// the batch's, so that when this version is current, no newer one can have written what is about to be replaced.
         /// </summary>
         public async Task WriteAsync(BatchRecord record, byte[] bytes, CancellationToken cancellationToken)
@@ -170,9 +216,15 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [HashKey] = hash };
             if (AddressOf(record.Url) is { } url)
+            {
                 metadata[UrlKey] = url;
+            }
+
             if (trace is not null)
+            {
                 metadata[CatalogTelemetry.TraceParent] = trace;
+            }
+
             var headers = new BlobHttpHeaders { ContentType = ContentTypeOf(record.ContentType) };
 
             var precondition = new BlobRequestConditions { IfNoneMatch = ETag.All };
@@ -181,7 +233,15 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                 try
                 {
                     BlobContentInfo stored = await target.UploadAsync(
-                        new BinaryData(bytes), new BlobUploadOptions { HttpHeaders = headers, Metadata = metadata, Conditions = precondition }, cancellationToken);
+                        new BinaryData(bytes),
+                        new BlobUploadOptions
+                        {
+                            HttpHeaders = headers,
+                            Metadata = metadata,
+                            Conditions = precondition,
+                        },
+                        cancellationToken
+                    );
                     LastParsedBlob = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(record.Name), BlobVersion.TextOf(stored.ETag));
                     return;
                 }
@@ -192,23 +252,39 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
 
                 BlobProperties? existing = await target.FindPropertiesAsync(cancellationToken);
                 if (existing is not null && existing.Metadata.TryGetValue(HashKey, out string? known) && known == hash)
+                {
                     return;
+                }
 
                 await AssertCurrentAsync(cancellationToken);
-                precondition = existing is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = existing.ETag };
+                precondition = existing is null
+                    ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                    : new BlobRequestConditions { IfMatch = existing.ETag };
             }
 
-            throw new InvalidOperationException($"Record '{record.Name}' was changed by others {MostAttempts} times while it was written. The batch will be tried again.");
+            throw new InvalidOperationException(
+                $"Record '{record.Name}' was changed by others {MostAttempts} times while it was written. The batch will be tried again."
+            );
         }
 
         // What a crawler noted is a stranger's text, and goes into a header.
         private static string? AddressOf(string? url) =>
-            Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" && address.AbsoluteUri is { Length: <= LongestUrl } text && IsVisible(text) ? text : null;
+            Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && address.Scheme is "http" or "https"
+            && address.AbsoluteUri is { Length: <= LongestUrl } text
+            && IsVisible(text)
+                ? text
+                : null;
 
         private static string? ContentTypeOf(string? contentType) =>
-            contentType is { Length: <= LongestContentType } && IsVisible(contentType) && MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) ? type.ToString() : null;
+            contentType is { Length: <= LongestContentType }
+            && IsVisible(contentType)
+            && MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
+                ? type.ToString()
+                : null;
 
-        private static bool IsVisible([NotNullWhen(true)] string? text) => text is not null && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
+        private static bool IsVisible([NotNullWhen(true)] string? text) =>
+            text is not null && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0;
     }
 
     private static partial class Log

@@ -15,4 +15,5 @@ public sealed record ParsedArticleMessage(
     [property: JsonPropertyName("etag")] string ETag,
     [property: JsonPropertyName("lastModified")] DateTimeOffset LastModified,
     [property: JsonPropertyName("parsedBlob")] string ParsedBlob,
-    [property: JsonPropertyName("traceparent")] string? TraceParent = null);
+    [property: JsonPropertyName("traceparent")] string? TraceParent = null
+);

@@ -27,7 +27,7 @@ internal sealed class RecordUploads
     /// <summary>Waits for all uploads, also when one fails.</summary>
     public async Task EndAsync()
     {
-        Task all = Task.WhenAll(_running.Select(static running => running.Upload));
+        var all = Task.WhenAll(_running.Select(static running => running.Upload));
         _running.Clear();
         _bytes = 0;
         await all;
@@ -39,7 +39,9 @@ internal sealed class RecordUploads
         {
             (Task upload, long bytes) = _running[i];
             if (!upload.IsCompleted)
+            {
                 continue;
+            }
 
             _running.RemoveAt(i);
             _bytes -= bytes;

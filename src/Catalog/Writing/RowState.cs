@@ -16,24 +16,26 @@ internal sealed record RowState(ETag ETag, string Status, string Name, string Bl
 {
     /// <summary>Reads a row.</summary>
     /// <param name="row">A row with at least <see cref="Columns.State"/>.</param>
-    public static RowState Read(TableEntity row) => new(
-        row.ETag,
-        row.GetString(Columns.Status),
-        row.GetString(Columns.Name),
-        row.GetString(Columns.BlobETag),
-        row.GetString(Columns.Extractor),
-        row.GetString(Columns.ParsedBlob),
-        row.GetString(Columns.Day));
+    public static RowState Read(TableEntity row) =>
+        new(
+            row.ETag,
+            row.GetString(Columns.Status),
+            row.GetString(Columns.Name),
+            row.GetString(Columns.BlobETag),
+            row.GetString(Columns.Extractor),
+            row.GetString(Columns.ParsedBlob),
+            row.GetString(Columns.Day)
+        );
 
     /// <summary>Whether the row already says what this version and this extractor would make it say.</summary>
     /// <param name="message">The version.</param>
     /// <param name="extractor">The version of the extractor at work. A newer one has the last word.</param>
     public bool Covers(ParsedArticleMessage message, string extractor) =>
-        RowStatus.IsVisible(Status)
-        && BlobETag == message.ETag
-        && !IsOlder(Extractor, extractor);
+        RowStatus.IsVisible(Status) && BlobETag == message.ETag && !IsOlder(Extractor, extractor);
 
-    /// <summary>Whether the extractor that wrote a row is an older one, or none that has a version: then its work is to be done again.</summary>
+    /// <summary>
+    /// Whether the extractor that wrote a row is an older one, or none that has a version: then its work is to be done again.
+    /// </summary>
     /// <param name="written">The version that wrote it.</param>
     /// <param name="ours">The version at work.</param>
     public static bool IsOlder(string? written, string ours) =>

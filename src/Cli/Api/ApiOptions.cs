@@ -18,16 +18,18 @@ internal sealed class ApiOptions
     private readonly Option<Uri> _url = new("--url")
     {
         Description = $"The function app; {UrlVariable}, or {PipelineApi.LocalAddress} when left out.",
-        CustomParser = result => TryReadUrl(result.Tokens[0].Value, out Uri? url)
-            ? url
-            : Fail(result, $"--url takes an address such as {PipelineApi.LocalAddress}, not '{result.Tokens[0].Value}'."),
+        CustomParser = result =>
+            TryReadUrl(result.Tokens[0].Value, out Uri? url)
+                ? url
+                : Fail(result, $"--url takes an address such as {PipelineApi.LocalAddress}, not '{result.Tokens[0].Value}'."),
     };
 
     private readonly Option<string> _key = new("--key") { Description = $"A function key; {KeyVariable} when left out." };
 
     private readonly Option<string> _signIn = new("--sign-in")
     {
-        Description = $"The client id of the app registration that guards the app, if it asks for Microsoft Entra sign-in; {SignInVariable} when left out. Your Azure sign-in is used.",
+        Description =
+            $"The client id of the app registration that guards the app, if it asks for Microsoft Entra sign-in; {SignInVariable} when left out. Your Azure sign-in is used.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs: one document per line." };
@@ -51,14 +53,21 @@ internal sealed class ApiOptions
         }
 
         string? signIn = arguments.GetValue(_signIn) ?? Environment.GetEnvironmentVariable(SignInVariable);
-        EntraSignIn? handler = string.IsNullOrEmpty(signIn) ? null : new EntraSignIn(new DefaultAzureCredential(), $"api://{signIn}/.default", new SocketsHttpHandler());
-        return new PipelineApi(url ?? PipelineApi.LocalAddress, arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable), handler);
+        EntraSignIn? handler = string.IsNullOrEmpty(signIn)
+            ? null
+            : new EntraSignIn(new DefaultAzureCredential(), $"api://{signIn}/.default", new SocketsHttpHandler());
+        return new PipelineApi(
+            url ?? PipelineApi.LocalAddress,
+            arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable),
+            handler
+        );
     }
 
     /// <summary>Whether the answer is for a program.</summary>
     public bool Json(ParseResult arguments) => arguments.GetValue(_json);
 
-    private static bool TryReadUrl(string text, out Uri? url) => Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
+    private static bool TryReadUrl(string text, out Uri? url) =>
+        Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https";
 
     private static Uri? Fail(System.CommandLine.Parsing.ArgumentResult result, string message)
     {

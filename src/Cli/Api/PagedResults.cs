@@ -16,7 +16,12 @@ internal static class PagedResults
     /// <param name="limit">How many results at most.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        this PipelineApi api, Func<RouteQuery> query, JsonTypeInfo<Page<T>> type, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this PipelineApi api,
+        Func<RouteQuery> query,
+        JsonTypeInfo<Page<T>> type,
+        int limit,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         string? continuation = null;
         do
@@ -33,7 +38,6 @@ internal static class PagedResults
             }
 
             continuation = results.Continuation;
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
     }
 }

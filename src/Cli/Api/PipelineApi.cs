@@ -23,7 +23,10 @@ internal sealed class PipelineApi : IDisposable
     public PipelineApi(Uri address, string? key, EntraSignIn? signIn = null)
     {
         // A folder without its last slash would lose its last part when a route is put behind it.
-        _http = new HttpClient(signIn as HttpMessageHandler ?? new SocketsHttpHandler()) { BaseAddress = address.AbsolutePath.EndsWith('/') ? address : new Uri(address + "/") };
+        _http = new HttpClient(signIn as HttpMessageHandler ?? new SocketsHttpHandler())
+        {
+            BaseAddress = address.AbsolutePath.EndsWith('/') ? address : new Uri(address + "/"),
+        };
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (!string.IsNullOrEmpty(key))
         {
@@ -86,8 +89,12 @@ internal sealed class PipelineApi : IDisposable
             throw response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new CommandFailedException(
-                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in."),
-                HttpStatusCode.NotFound when IsProblem(response) => new CommandFailedException(await ProblemAsync(response, cancellationToken), ExitCodes.NothingFound),
+                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in."
+                ),
+                HttpStatusCode.NotFound when IsProblem(response) => new CommandFailedException(
+                    await ProblemAsync(response, cancellationToken),
+                    ExitCodes.NothingFound
+                ),
                 _ => new CommandFailedException(await ProblemAsync(response, cancellationToken)),
             };
         }
@@ -103,7 +110,8 @@ internal sealed class PipelineApi : IDisposable
         catch (AuthenticationFailedException)
         {
             throw new CommandFailedException(
-                "No Azure sign-in was found, or it may not open this app: run `azd auth login` or `az login`, and check --sign-in.");
+                "No Azure sign-in was found, or it may not open this app: run `azd auth login` or `az login`, and check --sign-in."
+            );
         }
         catch (HttpRequestException exception)
         {
@@ -112,7 +120,8 @@ internal sealed class PipelineApi : IDisposable
         }
     }
 
-    private static bool IsProblem(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/problem+json";
+    private static bool IsProblem(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "application/problem+json";
 
     private async Task<string> ProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

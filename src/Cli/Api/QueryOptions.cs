@@ -2,11 +2,23 @@ using System.CommandLine;
 
 namespace Pipeline.Cli.Api;
 
-/// <summary>Command-line options that become URL parameters of the same name, so that the command line and the API speak one language.</summary>
+/// <summary>
+/// Command-line options that become URL parameters of the same name, so that the command line and the API speak one language.
+/// </summary>
 internal sealed class QueryOptions
 {
-    private readonly Argument<string[]> _words = new("WORDS") { Description = "Words that must all occur.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<int> _limit = WholeNumber.Option("--limit", "How many results at most.", least: 1, most: int.MaxValue, whenLeftOut: 20);
+    private readonly Argument<string[]> _words = new("WORDS")
+    {
+        Description = "Words that must all occur.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+    private readonly Option<int> _limit = WholeNumber.Option(
+        "--limit",
+        "How many results at most.",
+        least: 1,
+        most: int.MaxValue,
+        whenLeftOut: 20
+    );
     private readonly List<Option<string[]>> _filters;
 
     /// <summary>Makes the options.</summary>
@@ -52,7 +64,9 @@ internal sealed class QueryOptions
     // Without this a mistyped option would be searched for.
     private static void RefuseOptions(System.CommandLine.Parsing.ArgumentResult words)
     {
-        foreach (System.CommandLine.Parsing.Token token in words.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+        foreach (
+            System.CommandLine.Parsing.Token token in words.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal))
+        )
         {
             words.AddError($"There is no option {token.Value}; --help lists them.");
         }

@@ -12,20 +12,25 @@ internal static class WholeNumber
     /// <param name="least">The smallest number it takes.</param>
     /// <param name="most">The largest number it takes.</param>
     /// <param name="whenLeftOut">Its value when it is left out.</param>
-    public static Option<int> Option(string name, string description, int least, int most, int whenLeftOut) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => whenLeftOut,
-        CustomParser = result =>
+    public static Option<int> Option(string name, string description, int least, int most, int whenLeftOut) =>
+        new(name)
         {
-            string given = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+            Description = description,
+            DefaultValueFactory = _ => whenLeftOut,
+            CustomParser = result =>
             {
-                return number;
-            }
+                string given = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+                if (
+                    int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                    && number >= least
+                    && number <= most
+                )
+                {
+                    return number;
+                }
 
-            result.AddError($"{name} takes a number from {least} to {most}, not '{given}'.");
-            return whenLeftOut;
-        },
-    };
+                result.AddError($"{name} takes a number from {least} to {most}, not '{given}'.");
+                return whenLeftOut;
+            },
+        };
 }

@@ -15,31 +15,51 @@ internal static class EntitiesCommand
     public static Command Create()
     {
         var api = new ApiOptions();
-        var prefix = new Argument<string>("PREFIX") { Description = "What the name begins with; every name when left out.", DefaultValueFactory = _ => "" };
-        Option<string> type = new Option<string>("--type") { Description = "person, organisation or place; all of them when left out." }.AcceptOnlyFromAmong(Types);
-        Option<int> limit = WholeNumber.Option("--limit", "How many names at most.", least: 1, most: QueryLimits.MaxPage, whenLeftOut: QueryLimits.DefaultPage);
-        var command = new CommandWithExamples("entities", "List the names in all articles, the most named first.", "Tok", "Al --type place") { prefix, type, limit };
-        api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
+        var prefix = new Argument<string>("PREFIX")
         {
-            using PipelineApi pipeline = api.Open(arguments);
-            string route = new RouteQuery("api/entities")
-                .With("prefix", arguments.GetValue(prefix))
-                .With("type", arguments.GetValue(type))
-                .With("limit", $"{arguments.GetValue(limit)}")
-                .ToString();
-            KnownEntities known = await pipeline.GetAsync(route, CatalogJsonContext.Readable.KnownEntities, cancellationToken);
-            if (api.Json(arguments))
+            Description = "What the name begins with; every name when left out.",
+            DefaultValueFactory = _ => "",
+        };
+        Option<string> type = new Option<string>("--type")
+        {
+            Description = "person, organisation or place; all of them when left out.",
+        }.AcceptOnlyFromAmong(Types);
+        Option<int> limit = WholeNumber.Option(
+            "--limit",
+            "How many names at most.",
+            least: 1,
+            most: QueryLimits.MaxPage,
+            whenLeftOut: QueryLimits.DefaultPage
+        );
+        var command = new CommandWithExamples("entities", "List the names in all articles, the most named first.", "Tok", "Al --type place")
+        {
+            prefix,
+            type,
+            limit,
+        };
+        api.AddTo(command);
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                await JsonLines.WriteAsync(known.Items.ToAsyncEnumerable(), CatalogJsonContext.Readable.KnownEntity, cancellationToken);
-            }
-            else
-            {
-                Write(known);
-            }
+                using PipelineApi pipeline = api.Open(arguments);
+                string route = new RouteQuery("api/entities")
+                    .With("prefix", arguments.GetValue(prefix))
+                    .With("type", arguments.GetValue(type))
+                    .With("limit", $"{arguments.GetValue(limit)}")
+                    .ToString();
+                KnownEntities known = await pipeline.GetAsync(route, CatalogJsonContext.Readable.KnownEntities, cancellationToken);
+                if (api.Json(arguments))
+                {
+                    await JsonLines.WriteAsync(known.Items.ToAsyncEnumerable(), CatalogJsonContext.Readable.KnownEntity, cancellationToken);
+                }
+                else
+                {
+                    Write(known);
+                }
 
-            return known.Items.Count > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
-        });
+                return known.Items.Count > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
+            }
+        );
         return command;
     }
 
@@ -51,14 +71,15 @@ internal static class EntitiesCommand
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Name", "Kind", "Known as", "Last named");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Name", "Kind", "Known as", "Last named");
         foreach (KnownEntity entity in known.Items)
         {
             table.AddRow(
                 new Text(entity.Name),
                 new Text(entity.Type.ToString().ToLowerInvariant()),
                 new Text(entity.Country ?? string.Join(", ", entity.Roles)),
-                new Text($"{entity.LastNamed:yyyy-MM-dd}"));
+                new Text($"{entity.LastNamed:yyyy-MM-dd}")
+            );
         }
 
         AnsiConsole.Write(table);

@@ -6,20 +6,37 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>pipeline extract FILE…</c>: what the pipeline would find in the files, one JSON document per line, one for each record of a batch. Needs no storage.</summary>
+/// <summary>
+/// <c>pipeline extract FILE…</c>: what the pipeline would find in the files, one JSON document per line, one for each record of a batch.
+/// Needs no storage.
+/// </summary>
 internal static class ExtractCommand
 {
     private const string StandardInput = "-";
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Article files; folders stand for the files in them, - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Article files; folders stand for the files in them, - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var indent = new Option<bool>("--indent") { Description = "Indent the JSON for reading." };
         var command = new CommandWithExamples(
-            "extract", "Print what is found in article files as JSON, one document per line. Needs no storage.", "article.txt --indent", "archive/ > archive.jsonl", "- < page.html")
-        { files, indent };
-        command.SetAction((arguments, cancellationToken) =>
-            Task.FromResult(Run(arguments.GetRequiredValue(files), arguments.GetValue(indent), cancellationToken)));
+            "extract",
+            "Print what is found in article files as JSON, one document per line. Needs no storage.",
+            "article.txt --indent",
+            "archive/ > archive.jsonl",
+            "- < page.html"
+        )
+        {
+            files,
+            indent,
+        };
+        command.SetAction(
+            (arguments, cancellationToken) =>
+                Task.FromResult(Run(arguments.GetRequiredValue(files), arguments.GetValue(indent), cancellationToken))
+        );
         return command;
     }
 
@@ -30,8 +47,12 @@ internal static class ExtractCommand
         var writer = new DocumentWriter(indent);
         using Stream output = Console.OpenStandardOutput();
         int exitCode = ExitCodes.Success;
-        ParallelQuery<Extraction> extractions = Expand(arguments).SelectMany(file => Files(file, parser.Limits, cancellationToken).ToBlockingEnumerable(cancellationToken))
-            .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellationToken)
+        ParallelQuery<Extraction> extractions = Expand(arguments)
+            .SelectMany(file => Files(file, parser.Limits, cancellationToken).ToBlockingEnumerable(cancellationToken))
+            .AsParallel()
+            .AsOrdered()
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellationToken)
             .Select(file => Extract(file, parser, extractor, writer));
         try
         {
@@ -62,7 +83,11 @@ internal static class ExtractCommand
         }
 
         Articles.ParseResult result = file.Rejection is { } rejection
-            ? new RejectedArticle(ArticleId.FromBlobName(file.Name), new ArticleSource(file.Name, file.ContentType, file.Bytes.Length, ""), rejection)
+            ? new RejectedArticle(
+                ArticleId.FromBlobName(file.Name),
+                new ArticleSource(file.Name, file.ContentType, file.Bytes.Length, ""),
+                rejection
+            )
             : parser.Parse(file.Name, file.ContentType, file.Bytes, file.Url);
         return result switch
         {
@@ -73,7 +98,11 @@ internal static class ExtractCommand
     }
 
     // The file itself, or the records of a batch, one at a time.
-    private static async IAsyncEnumerable<InputFile> Files(string path, ArticleLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<InputFile> Files(
+        string path,
+        ArticleLimits limits,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         string name = path == StandardInput ? "stdin" : Path.GetFileName(path);
         InputFile? single = null;
@@ -112,7 +141,15 @@ internal static class ExtractCommand
             await foreach (BatchRecord record in new ArticleBatch(limits).ReadAsync(name, batch!, cancellationToken))
             {
                 // Several are extracted at once, and a record's bytes last until the next is read.
-                yield return new InputFile(record.Name, record.Name, record.ContentType, record.Bytes.ToArray(), record.Url, record.Rejection, null);
+                yield return new InputFile(
+                    record.Name,
+                    record.Name,
+                    record.ContentType,
+                    record.Bytes.ToArray(),
+                    record.Url,
+                    record.Rejection,
+                    null
+                );
             }
         }
     }
@@ -121,7 +158,7 @@ internal static class ExtractCommand
     private static byte[] Read(Stream stream, long limit)
     {
         using var bytes = new MemoryStream();
-        var buffer = new byte[81920];
+        byte[] buffer = new byte[81920];
         int read;
         while (bytes.Length <= limit && (read = stream.Read(buffer)) > 0)
         {
@@ -150,7 +187,15 @@ internal static class ExtractCommand
 
     private readonly record struct Extraction(byte[] Line, string? Error);
 
-    private sealed record InputFile(string Path, string Name, string? ContentType, ReadOnlyMemory<byte> Bytes, string? Url, Rejection? Rejection, string? Error);
+    private sealed record InputFile(
+        string Path,
+        string Name,
+        string? ContentType,
+        ReadOnlyMemory<byte> Bytes,
+        string? Url,
+        Rejection? Rejection,
+        string? Error
+    );
 
     private sealed class DocumentWriter(bool indent)
     {
@@ -158,9 +203,16 @@ internal static class ExtractCommand
             ? new(new JsonSerializerOptions(MetadataJsonContext.Readable.Options) { WriteIndented = true })
             : MetadataJsonContext.Readable;
 
-        public byte[] Write(ArticleMetadata metadata) => [.. JsonSerializer.SerializeToUtf8Bytes(metadata, _json.ArticleMetadata), (byte)'\n'];
+        public byte[] Write(ArticleMetadata metadata) =>
+            [.. JsonSerializer.SerializeToUtf8Bytes(metadata, _json.ArticleMetadata), (byte)'\n'];
 
         public static byte[] Write(RejectedArticle rejected) =>
-            [.. JsonSerializer.SerializeToUtf8Bytes(new RejectedDocument(rejected.Id, rejected.Source, rejected.Rejection), CliJsonContext.Readable.RejectedDocument), (byte)'\n'];
+            [
+                .. JsonSerializer.SerializeToUtf8Bytes(
+                    new RejectedDocument(rejected.Id, rejected.Source, rejected.Rejection),
+                    CliJsonContext.Readable.RejectedDocument
+                ),
+                (byte)'\n',
+            ];
     }
 }

@@ -6,37 +6,80 @@ using Pipeline.Functions.Local.Settings;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>pipeline host</c>: any published isolated-worker function app on this machine, in a process of its own, until Ctrl-C.</summary>
+/// <summary>
+/// <c>pipeline host</c>: any published isolated-worker function app on this machine, in a process of its own, until Ctrl-C.
+/// </summary>
 internal static class HostCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build." };
-        Option<int> port = WholeNumber.Option("--port", "The port of the app's HTTP functions.", least: 1, most: 65535, whenLeftOut: PipelineApi.LocalAddress.Port);
+        var folder = new Argument<DirectoryInfo>("folder")
+        {
+            Description = "The folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build.",
+        };
+        Option<int> port = WholeNumber.Option(
+            "--port",
+            "The port of the app's HTTP functions.",
+            least: 1,
+            most: 65535,
+            whenLeftOut: PipelineApi.LocalAddress.Port
+        );
         var data = new Option<DirectoryInfo>("--data")
         {
             Description = "The folder that keeps the data of Azurite between runs.",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Directory.GetCurrentDirectory(), ".pipeline")),
         };
-        var storage = new Option<string?>("--storage") { Description = "The connection string of the storage account for every connection of the app. Without it, Azurite is started." };
-        var keys = new Option<bool>("--keys") { Description = "Ask callers for keys, as in Azure." };
-        var command = new CommandWithExamples("host", "Run a published function app (.NET isolated worker) on this machine, until Ctrl-C.", "app", "app --port 8080 --keys") { folder, port, data, storage, keys };
-        command.SetAction(async (arguments, cancellationToken) =>
+        var storage = new Option<string?>("--storage")
         {
-            string? account = arguments.GetValue(storage);
-            await using LocalStorage local = account is null
-                ? await LocalStorage.StartAsync(Path.Combine(arguments.GetRequiredValue(data).FullName, "azurite"), Console.WriteLine, cancellationToken)
-                : new LocalStorage(null, account);
-            await using LocalFunctionsHost host = await StartAsync(
-                arguments.GetRequiredValue(folder).FullName, arguments.GetValue(port), arguments.GetValue(keys), local, cancellationToken);
-            Console.WriteLine($"The app runs at {host.BaseAddress}. Ctrl-C stops it.");
-            await Task.WhenAny(host.Stopped, Task.Delay(Timeout.Infinite, cancellationToken));
-            return ExitCodes.Success;
-        });
+            Description = "The connection string of the storage account for every connection of the app. Without it, Azurite is started.",
+        };
+        var keys = new Option<bool>("--keys") { Description = "Ask callers for keys, as in Azure." };
+        var command = new CommandWithExamples(
+            "host",
+            "Run a published function app (.NET isolated worker) on this machine, until Ctrl-C.",
+            "app",
+            "app --port 8080 --keys"
+        )
+        {
+            folder,
+            port,
+            data,
+            storage,
+            keys,
+        };
+        command.SetAction(
+            async (arguments, cancellationToken) =>
+            {
+                string? account = arguments.GetValue(storage);
+                await using LocalStorage local = account is null
+                    ? await LocalStorage.StartAsync(
+                        Path.Combine(arguments.GetRequiredValue(data).FullName, "azurite"),
+                        Console.WriteLine,
+                        cancellationToken
+                    )
+                    : new LocalStorage(null, account);
+                await using LocalFunctionsHost host = await StartAsync(
+                    arguments.GetRequiredValue(folder).FullName,
+                    arguments.GetValue(port),
+                    arguments.GetValue(keys),
+                    local,
+                    cancellationToken
+                );
+                Console.WriteLine($"The app runs at {host.BaseAddress}. Ctrl-C stops it.");
+                await Task.WhenAny(host.Stopped, Task.Delay(Timeout.Infinite, cancellationToken));
+                return ExitCodes.Success;
+            }
+        );
         return command;
     }
 
-    private static async Task<LocalFunctionsHost> StartAsync(string folder, int port, bool keys, LocalStorage storage, CancellationToken cancellationToken)
+    private static async Task<LocalFunctionsHost> StartAsync(
+        string folder,
+        int port,
+        bool keys,
+        LocalStorage storage,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -51,9 +94,18 @@ internal static class HostCommand
                     options.AllowProblems = true;
                     options.LogToConsole = true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
-        catch (Exception exception) when (exception is DirectoryNotFoundException or PortInUseException or StorageUnreachableException or WorkerException or HostSettingException or SettingsFileException)
+        catch (Exception exception)
+            when (exception
+                    is DirectoryNotFoundException
+                        or PortInUseException
+                        or StorageUnreachableException
+                        or WorkerException
+                        or HostSettingException
+                        or SettingsFileException
+            )
         {
             throw new CommandFailedException(exception.Message);
         }

@@ -11,7 +11,9 @@ using Pipeline.Catalog.Upkeep;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary><c>pipeline index rebuild</c> and <c>pipeline index check</c>: work on the storage account itself, whether the app runs or not.</summary>
+/// <summary>
+/// <c>pipeline index rebuild</c> and <c>pipeline index check</c>: work on the storage account itself, whether the app runs or not.
+/// </summary>
 internal static class IndexCommand
 {
     private const int MostListed = 20;
@@ -24,33 +26,57 @@ internal static class IndexCommand
 
     public static Command Create()
     {
-        var account = new Option<string>("--account") { Description = "A storage account in Azure (its name), opened with your Azure sign-in; Azurite when left out.", Recursive = true };
-        var command = new CommandWithExamples("index", "Check the search index, or build it anew from the table.", "check", "rebuild --account mystorageaccount") { account };
-        command.Subcommands.Add(Command("rebuild", "Build the index anew from the table. Queries are answered meanwhile.", account, RebuildAsync));
-        command.Subcommands.Add(Command("check", "Check every file of the index, and that it has every article as the table has it.", account, CheckAsync));
+        var account = new Option<string>("--account")
+        {
+            Description = "A storage account in Azure (its name), opened with your Azure sign-in; Azurite when left out.",
+            Recursive = true,
+        };
+        var command = new CommandWithExamples(
+            "index",
+            "Check the search index, or build it anew from the table.",
+            "check",
+            "rebuild --account mystorageaccount"
+        )
+        {
+            account,
+        };
+        command.Subcommands.Add(
+            Command("rebuild", "Build the index anew from the table. Queries are answered meanwhile.", account, RebuildAsync)
+        );
+        command.Subcommands.Add(
+            Command("check", "Check every file of the index, and that it has every article as the table has it.", account, CheckAsync)
+        );
         return command;
     }
 
-    private static Command Command(string name, string description, Option<string> account, Func<CatalogStore, CancellationToken, Task<int>> run)
+    private static Command Command(
+        string name,
+        string description,
+        Option<string> account,
+        Func<CatalogStore, CancellationToken, Task<int>> run
+    )
     {
         var command = new Command(name, description);
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            using CatalogStore store = Open(arguments.GetValue(account));
-            try
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                await store.AskAsync(cancellationToken); // creates nothing where there is no archive
-                return await run(store, cancellationToken);
+                using CatalogStore store = Open(arguments.GetValue(account));
+                try
+                {
+                    await store.AskAsync(cancellationToken); // creates nothing where there is no archive
+                    return await run(store, cancellationToken);
+                }
+                catch (IndexNotReadyException notReady)
+                {
+                    throw new CommandFailedException(notReady.Message);
+                }
+                catch (Exception exception)
+                    when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
+                {
+                    throw new CommandFailedException(Explain(exception, arguments.GetValue(account)));
+                }
             }
-            catch (IndexNotReadyException notReady)
-            {
-                throw new CommandFailedException(notReady.Message);
-            }
-            catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
-            {
-                throw new CommandFailedException(Explain(exception, arguments.GetValue(account)));
-            }
-        });
+        );
         return command;
     }
 
@@ -73,23 +99,36 @@ internal static class IndexCommand
     private static async Task<int> CheckAsync(CatalogStore store, CancellationToken cancellationToken)
     {
         IndexCheckReport report = await new IndexCheck(store).RunAsync(cancellationToken);
-        Console.WriteLine($"{report.Articles:N0} articles, {report.Bytes:N0} bytes of index ({(report.Articles == 0 ? 0 : report.Bytes / report.Articles):N0} an article), commit {report.Generation:N0}.");
+        Console.WriteLine(
+            $"{report.Articles:N0} articles, {report.Bytes:N0} bytes of index ({(report.Articles == 0 ? 0 : report.Bytes / report.Articles):N0} an article), commit {report.Generation:N0}."
+        );
         Console.WriteLine(report.IsClean ? "Every file is sound." : "A file is damaged: run `pipeline index rebuild`.");
         foreach (IndexDifference difference in report.Differences.Take(MostListed))
+        {
             Console.WriteLine($"{difference.Id}: {Describe(difference.Kind)}");
+        }
+
         if (report.Differences.Count > MostListed)
+        {
             Console.WriteLine($"… and {report.Differences.Count - MostListed:N0} more.");
-        Console.WriteLine(report.Differences.Count == 0 ? "Every article is as the table has it." : $"{report.Differences.Count:N0} articles differ. The next reconciliation packs them again.");
+        }
+
+        Console.WriteLine(
+            report.Differences.Count == 0
+                ? "Every article is as the table has it."
+                : $"{report.Differences.Count:N0} articles differ. The next reconciliation packs them again."
+        );
         return report is { IsClean: true, Differences.Count: 0 } ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static string Describe(IndexDifferenceKind kind) => kind switch
-    {
-        IndexDifferenceKind.Missing => "the index does not have it",
-        IndexDifferenceKind.Outdated => "the index has another version",
-        IndexDifferenceKind.Superfluous => "the index has it, the table does not",
-        _ => "the index has it more than once",
-    };
+    private static string Describe(IndexDifferenceKind kind) =>
+        kind switch
+        {
+            IndexDifferenceKind.Missing => "the index does not have it",
+            IndexDifferenceKind.Outdated => "the index has another version",
+            IndexDifferenceKind.Superfluous => "the index has it, the table does not",
+            _ => "the index has it more than once",
+        };
 
     private static CatalogStore Open(string? account)
     {
@@ -101,18 +140,23 @@ internal static class IndexCommand
                 new QueueServiceClient(UploadCommand.Azurite, Impatient(new QueueClientOptions())),
                 new TableServiceClient(UploadCommand.Azurite, Impatient(new TableClientOptions())),
                 new CatalogOptions(),
-                NullLogger<CatalogStore>.Instance);
+                NullLogger<CatalogStore>.Instance
+            );
         }
 
         if (!account.All(char.IsAsciiLetterOrDigit))
+        {
             throw new CommandFailedException($"--account takes the name of a storage account, not '{account}'.");
+        }
+
         TokenCredential credential = new DefaultAzureCredential();
         return new CatalogStore(
             new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential),
             new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), credential),
             new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential),
             new CatalogOptions(),
-            NullLogger<CatalogStore>.Instance);
+            NullLogger<CatalogStore>.Instance
+        );
     }
 
     private static TOptions Impatient<TOptions>(TOptions options)
@@ -123,12 +167,16 @@ internal static class IndexCommand
         return options;
     }
 
-    private static string Explain(Exception exception, string? account) => exception switch
-    {
-        RequestFailedException { Status: 403 } => $"You may not write to {account}: ask for the roles Storage Blob Data Contributor and Storage Table Data Contributor on it, then sign in again with `az login`.",
-        RequestFailedException { Status: 404 } => "There is no archive in this storage account: upload something first, or name another account with --account.",
-        AuthenticationFailedException => "No Azure sign-in was found: run `az login`.",
-        _ when string.IsNullOrEmpty(account) => "Azurite does not answer on 127.0.0.1:10000. Start it with `pipeline up`, or pass --account.",
-        _ => $"{account} does not answer: {exception.Message.Split('\n')[0].Trim()}",
-    };
+    private static string Explain(Exception exception, string? account) =>
+        exception switch
+        {
+            RequestFailedException { Status: 403 } =>
+                $"You may not write to {account}: ask for the roles Storage Blob Data Contributor and Storage Table Data Contributor on it, then sign in again with `az login`.",
+            RequestFailedException { Status: 404 } =>
+                "There is no archive in this storage account: upload something first, or name another account with --account.",
+            AuthenticationFailedException => "No Azure sign-in was found: run `az login`.",
+            _ when string.IsNullOrEmpty(account) =>
+                "Azurite does not answer on 127.0.0.1:10000. Start it with `pipeline up`, or pass --account.",
+            _ => $"{account} does not answer: {exception.Message.Split('\n')[0].Trim()}",
+        };
 }

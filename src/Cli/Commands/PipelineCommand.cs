@@ -7,7 +7,9 @@ internal static class PipelineCommand
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it.")
+        var root = new RootCommand(
+            "Pipeline: drop news articles into a container; ask who said what, when, where, and which outlet reported it."
+        )
         {
             UpCommand.Create(),
             HostCommand.Create(),

@@ -23,18 +23,28 @@ internal static class QueryCommand
         string route,
         JsonTypeInfo<Page<T>> page,
         JsonTypeInfo<T> item,
-        Func<IAsyncEnumerable<T>, CancellationToken, Task<int>> write)
+        Func<IAsyncEnumerable<T>, CancellationToken, Task<int>> write
+    )
     {
         var api = new ApiOptions();
         query.AddTo(command);
         api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            using PipelineApi pipeline = api.Open(arguments);
-            IAsyncEnumerable<T> items = pipeline.ReadAllAsync(() => query.Query(route, arguments), page, query.Limit(arguments), cancellationToken);
-            int found = api.Json(arguments) ? await JsonLines.WriteAsync(items, item, cancellationToken) : await write(items, cancellationToken);
-            return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
-        });
+        command.SetAction(
+            async (arguments, cancellationToken) =>
+            {
+                using PipelineApi pipeline = api.Open(arguments);
+                IAsyncEnumerable<T> items = pipeline.ReadAllAsync(
+                    () => query.Query(route, arguments),
+                    page,
+                    query.Limit(arguments),
+                    cancellationToken
+                );
+                int found = api.Json(arguments)
+                    ? await JsonLines.WriteAsync(items, item, cancellationToken)
+                    : await write(items, cancellationToken);
+                return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
+            }
+        );
         return command;
     }
 }

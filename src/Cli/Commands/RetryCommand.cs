@@ -14,22 +14,26 @@ internal static class RetryCommand
         var api = new ApiOptions();
         var command = new CommandWithExamples("retry", "Try again what failed too often and lies in the poison queues.", "");
         api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            using PipelineApi pipeline = api.Open(arguments);
-            string answer = await pipeline.DoAsync(HttpMethod.Post, "api/poison/retry", cancellationToken);
-            RetryReport report = JsonSerializer.Deserialize(answer, CatalogJsonContext.Readable.RetryReport)
-                ?? throw new CommandFailedException($"{pipeline.Address} answered with an empty document: is it a pipeline?");
-            Console.WriteLine(api.Json(arguments) ? answer : Describe(report));
-            return report.Failed == 0 ? ExitCodes.Success : ExitCodes.Failure;
-        });
+        command.SetAction(
+            async (arguments, cancellationToken) =>
+            {
+                using PipelineApi pipeline = api.Open(arguments);
+                string answer = await pipeline.DoAsync(HttpMethod.Post, "api/poison/retry", cancellationToken);
+                RetryReport report =
+                    JsonSerializer.Deserialize(answer, CatalogJsonContext.Readable.RetryReport)
+                    ?? throw new CommandFailedException($"{pipeline.Address} answered with an empty document: is it a pipeline?");
+                Console.WriteLine(api.Json(arguments) ? answer : Describe(report));
+                return report.Failed == 0 ? ExitCodes.Success : ExitCodes.Failure;
+            }
+        );
         return command;
     }
 
-    private static string Describe(RetryReport report) => report switch
-    {
-        (0, 0) => "Nothing has failed.",
-        (_, 0) => $"{report.Retried:N0} tried again. `pipeline status` shows what becomes of them.",
-        _ => $"{report.Retried:N0} tried again; {report.Failed:N0} failed at once and stay where they are. The app's log says why.",
-    };
+    private static string Describe(RetryReport report) =>
+        report switch
+        {
+            (0, 0) => "Nothing has failed.",
+            (_, 0) => $"{report.Retried:N0} tried again. `pipeline status` shows what becomes of them.",
+            _ => $"{report.Retried:N0} tried again; {report.Failed:N0} failed at once and stay where they are. The app's log says why.",
+        };
 }

@@ -8,16 +8,19 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline search</c>: articles that meet every condition, newest first.</summary>
 internal static class SearchCommand
 {
-    public static Command Create() => QueryCommand.Create(
-        new CommandWithExamples(
-            "search",
-            "Find articles, newest first.",
-            "bridge closed",
-            "--person Karin --place Almaty --from 2022-01-01",
-            "--source Sputnik --json | jq .headline"),
-        new QueryOptions(ArticleFilters.All),
-        "api/articles",
-        CatalogJsonContext.Readable.PageArticleSummary,
-        CatalogJsonContext.Readable.ArticleSummary,
-        ArticleList.WriteAsync);
+    public static Command Create() =>
+        QueryCommand.Create(
+            new CommandWithExamples(
+                "search",
+                "Find articles, newest first.",
+                "bridge closed",
+                "--person Karin --place Almaty --from 2022-01-01",
+                "--source Sputnik --json | jq .headline"
+            ),
+            new QueryOptions(ArticleFilters.All),
+            "api/articles",
+            CatalogJsonContext.Readable.PageArticleSummary,
+            CatalogJsonContext.Readable.ArticleSummary,
+            ArticleList.WriteAsync
+        );
 }

@@ -16,27 +16,38 @@ internal static class ShowCommand
         var api = new ApiOptions();
         var id = new Argument<string>("ID") { Description = "The article's id, as `pipeline search` lists it." };
         var text = new Option<bool>("--text") { Description = "Only the text of the article." };
-        var command = new CommandWithExamples("show", "Show everything known about one article.", "ouqfxc5ycxfqfs7f", "ouqfxc5ycxfqfs7f --text") { id, text };
-        api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
+        var command = new CommandWithExamples(
+            "show",
+            "Show everything known about one article.",
+            "ouqfxc5ycxfqfs7f",
+            "ouqfxc5ycxfqfs7f --text"
+        )
         {
-            using PipelineApi pipeline = api.Open(arguments);
-            string route = "api/articles/" + Uri.EscapeDataString(arguments.GetRequiredValue(id));
-            if (arguments.GetValue(text))
+            id,
+            text,
+        };
+        api.AddTo(command);
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                Console.WriteLine(await pipeline.GetTextAsync(route + "/text", cancellationToken));
-            }
-            else if (api.Json(arguments))
-            {
-                Console.WriteLine(await pipeline.GetTextAsync(route, cancellationToken));
-            }
-            else
-            {
-                Write(await pipeline.GetTextAsync(route, cancellationToken));
-            }
+                using PipelineApi pipeline = api.Open(arguments);
+                string route = "api/articles/" + Uri.EscapeDataString(arguments.GetRequiredValue(id));
+                if (arguments.GetValue(text))
+                {
+                    Console.WriteLine(await pipeline.GetTextAsync(route + "/text", cancellationToken));
+                }
+                else if (api.Json(arguments))
+                {
+                    Console.WriteLine(await pipeline.GetTextAsync(route, cancellationToken));
+                }
+                else
+                {
+                    Write(await pipeline.GetTextAsync(route, cancellationToken));
+                }
 
-            return ExitCodes.Success;
-        });
+                return ExitCodes.Success;
+            }
+        );
         return command;
     }
 

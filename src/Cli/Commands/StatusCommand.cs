@@ -12,31 +12,41 @@ internal static class StatusCommand
     public static Command Create()
     {
         var api = new ApiOptions();
-        var command = new CommandWithExamples("status", "Show how many articles are indexed and rejected, and what waits in the queues.", "", "--url https://myapp.azurewebsites.net --json");
+        var command = new CommandWithExamples(
+            "status",
+            "Show how many articles are indexed and rejected, and what waits in the queues.",
+            "",
+            "--url https://myapp.azurewebsites.net --json"
+        );
         api.AddTo(command);
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            using PipelineApi pipeline = api.Open(arguments);
-            if (api.Json(arguments))
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                Console.WriteLine(await pipeline.GetTextAsync("api/status", cancellationToken));
-            }
-            else
-            {
-                Write(await pipeline.GetAsync("api/status", CatalogJsonContext.Readable.StatusReport, cancellationToken));
-            }
+                using PipelineApi pipeline = api.Open(arguments);
+                if (api.Json(arguments))
+                {
+                    Console.WriteLine(await pipeline.GetTextAsync("api/status", cancellationToken));
+                }
+                else
+                {
+                    Write(await pipeline.GetAsync("api/status", CatalogJsonContext.Readable.StatusReport, cancellationToken));
+                }
 
-            return ExitCodes.Success;
-        });
+                return ExitCodes.Success;
+            }
+        );
         return command;
     }
 
     private static void Write(StatusReport report)
     {
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned());
+        Table table = new Table().Border(TableBorder.None).HideHeaders().AddColumn("").AddColumn(new TableColumn("").RightAligned());
         foreach (StatusCount count in report.Articles)
         {
-            table.AddRow($"articles {count.Status.ToString().ToLowerInvariant()}", $"{(count.Complete ? "" : "at least ")}{count.Count:N0}");
+            table.AddRow(
+                $"articles {count.Status.ToString().ToLowerInvariant()}",
+                $"{(count.Complete ? "" : "at least ")}{count.Count:N0}"
+            );
         }
 
         foreach (QueueDepth queue in report.Queues)

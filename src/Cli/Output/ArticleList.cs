@@ -12,15 +12,18 @@ internal static class ArticleList
     /// <returns>How many articles there were.</returns>
     public static async Task<int> WriteAsync(IAsyncEnumerable<ArticleSummary> articles, CancellationToken cancellationToken)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Published", "Article", "People", "Id");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Published", "Article", "People", "Id");
         await foreach (ArticleSummary article in articles.WithCancellation(cancellationToken))
         {
-            string title = article.Rejection is { } rejection ? $"{article.Name}: {rejection.Reason}" : article.Headline ?? Shorten(article.Lead) ?? article.Name;
+            string title = article.Rejection is { } rejection
+                ? $"{article.Name}: {rejection.Reason}"
+                : article.Headline ?? Shorten(article.Lead) ?? article.Name;
             table.AddRow(
                 new Text($"{article.DatePublished:yyyy-MM-dd}"),
                 new Text(title),
                 new Text(string.Join(", ", article.People.Take(3))),
-                new Text(article.Id).Overflow(Overflow.Fold));
+                new Text(article.Id).Overflow(Overflow.Fold)
+            );
         }
 
         if (table.Rows.Count == 0)
@@ -33,5 +36,6 @@ internal static class ArticleList
         return table.Rows.Count;
     }
 
-    private static string? Shorten(string? lead) => lead is { Length: > LongestLead } ? string.Concat(lead.AsSpan(0, LongestLead).TrimEnd(), "…") : lead;
+    private static string? Shorten(string? lead) =>
+        lead is { Length: > LongestLead } ? string.Concat(lead.AsSpan(0, LongestLead).TrimEnd(), "…") : lead;
 }

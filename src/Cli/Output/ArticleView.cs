@@ -10,7 +10,9 @@ internal static class ArticleView
     public static void Write(ArticleMetadata article)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]{article.Headline ?? article.Source.Name}[/]");
-        AnsiConsole.MarkupLineInterpolated($"[dim]{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words  {article.Source.Name}[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[dim]{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words  {article.Source.Name}[/]"
+        );
         WriteList("By", article.Byline);
         foreach (EntityType type in Enum.GetValues<EntityType>())
         {
@@ -18,7 +20,13 @@ internal static class ArticleView
         }
 
         WriteList("Cites", article.CitedMedia.Select(medium => medium.Name).Distinct(StringComparer.Ordinal));
-        WriteList("Dates", article.Dates.Where(date => date.Value is not null).Select(date => $"{date.Text} = {date.Value}").Distinct(StringComparer.Ordinal));
+        WriteList(
+            "Dates",
+            article
+                .Dates.Where(date => date.Value is not null)
+                .Select(date => $"{date.Text} = {date.Value}")
+                .Distinct(StringComparer.Ordinal)
+        );
         WriteList("Keywords", article.Keywords.Select(keyword => keyword.Text));
         WriteList("Credits", article.Credits.Select(credit => $"{credit.Text} ({credit.Kind})"));
         WriteList("Like", (article.NearDuplicates ?? []).Select(Describe));
@@ -29,7 +37,8 @@ internal static class ArticleView
         }
     }
 
-    private static string Describe(Entity entity) => entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";
+    private static string Describe(Entity entity) =>
+        entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";
 
     private static string Describe(NearDuplicate other) =>
         $"{other.Name} ({string.Create(CultureInfo.InvariantCulture, $"{other.Similarity:P0}")}, {other.DatePublished ?? DateOnly.FromDateTime(other.Uploaded.UtcDateTime):yyyy-MM-dd}, {other.Id})";
@@ -39,7 +48,7 @@ internal static class ArticleView
         string list = string.Join("; ", items);
         if (list.Length > 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"[dim]{title,-14}[/]{list}");
+            AnsiConsole.MarkupLineInterpolated($"[dim]{title, -14}[/]{list}");
         }
     }
 }

@@ -12,10 +12,14 @@ internal static class BatchView
         AnsiConsole.MarkupLineInterpolated($"[bold]{batch.Name}[/]");
         AnsiConsole.MarkupLineInterpolated($"[dim]{batch.Id}  batch  uploaded {batch.Uploaded:yyyy-MM-dd}[/]");
         BatchSummary summary = batch.Batch ?? BatchSummary.Empty;
-        AnsiConsole.MarkupLineInterpolated($"{summary.Records:N0} records; {summary.Records - summary.Rejected:N0} are articles of their own, called {batch.Name}/…");
+        AnsiConsole.MarkupLineInterpolated(
+            $"{summary.Records:N0} records; {summary.Records - summary.Rejected:N0} are articles of their own, called {batch.Name}/…"
+        );
         if (summary.Rejected > 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"{summary.Rejected:N0} could not be taken{(summary.Rejected > summary.Rejections.Count ? $", the first {summary.Rejections.Count:N0} of them" : "")}:");
+            AnsiConsole.MarkupLineInterpolated(
+                $"{summary.Rejected:N0} could not be taken{(summary.Rejected > summary.Rejections.Count ? $", the first {summary.Rejections.Count:N0} of them" : "")}:"
+            );
         }
 
         foreach (RejectedRecord record in summary.Rejections)

@@ -16,7 +16,9 @@ internal static class QuotationList
         {
             count++;
             Write(hit.Quotation);
-            AnsiConsole.MarkupLineInterpolated($"  [dim]{hit.Article.DatePublished:yyyy-MM-dd}  {hit.Article.Headline ?? hit.Article.Name}  {hit.Article.Id}[/]");
+            AnsiConsole.MarkupLineInterpolated(
+                $"  [dim]{hit.Article.DatePublished:yyyy-MM-dd}  {hit.Article.Headline ?? hit.Article.Name}  {hit.Article.Id}[/]"
+            );
         }
 
         if (count == 0)

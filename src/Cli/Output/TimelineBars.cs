@@ -26,10 +26,11 @@ internal static class TimelineBars
         AnsiConsole.Write(chart);
     }
 
-    private static string Label(DateOnly from, string interval) => interval switch
-    {
-        "year" => $"{from:yyyy}",
-        "month" => $"{from:yyyy-MM}",
-        _ => $"{from:yyyy-MM-dd}",
-    };
+    private static string Label(DateOnly from, string interval) =>
+        interval switch
+        {
+            "year" => $"{from:yyyy}",
+            "month" => $"{from:yyyy-MM}",
+            _ => $"{from:yyyy-MM-dd}",
+        };
 }

@@ -26,7 +26,13 @@ internal sealed class LocalPipeline : IAsyncDisposable
     /// <param name="say">Told what happens, for a person who waits.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CommandFailedException">Something on this machine stands in the way; the message says what.</exception>
-    public static async Task<LocalPipeline> StartAsync(string dataFolder, int port, bool verbose, Action<string> say, CancellationToken cancellationToken)
+    public static async Task<LocalPipeline> StartAsync(
+        string dataFolder,
+        int port,
+        bool verbose,
+        Action<string> say,
+        CancellationToken cancellationToken
+    )
     {
         await EnsureFreeAsync(port, cancellationToken);
         LocalStorage storage = await LocalStorage.StartAsync(Path.Combine(dataFolder, "azurite"), say, cancellationToken);
@@ -66,7 +72,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
         await _storage.DisposeAsync();
     }
 
-    private static async Task<LocalFunctionsHost> StartFunctionsAsync(LocalStorage storage, int port, bool verbose, CancellationToken cancellationToken)
+    private static async Task<LocalFunctionsHost> StartFunctionsAsync(
+        LocalStorage storage,
+        int port,
+        bool verbose,
+        CancellationToken cancellationToken
+    )
     {
         return await LocalFunctionsHost.StartAsync<ParseArticle>(
             options =>
@@ -80,7 +91,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
                     options.HostJson["logging:logLevel:default"] = "Warning";
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // Asked before anything is started, so that a person reads one sentence and not the log of a failed start.
@@ -94,9 +106,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
         catch (SocketException exception)
         {
             throw new CommandFailedException(
-                exception.SocketErrorCode == SocketError.AccessDenied ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
-                : await IsPipelineAsync(port, cancellationToken) ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
-                : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.");
+                exception.SocketErrorCode == SocketError.AccessDenied
+                    ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
+                : await IsPipelineAsync(port, cancellationToken)
+                    ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
+                : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one."
+            );
         }
     }
 
@@ -108,7 +123,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             using HttpResponseMessage response = await http.GetAsync(new Uri($"http://localhost:{port}/api/health"), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -17,7 +17,12 @@ internal sealed record LocalStorage(AzuriteServer? Azurite, string ConnectionStr
     /// <exception cref="CommandFailedException">Azurite cannot be started; the message says why.</exception>
     public static async Task<LocalStorage> StartAsync(string folder, Action<string> say, CancellationToken cancellationToken)
     {
-        var options = new AzuriteOptions { Location = folder, Ports = AzuritePorts.Default, Progress = say };
+        var options = new AzuriteOptions
+        {
+            Location = folder,
+            Ports = AzuritePorts.Default,
+            Progress = say,
+        };
         try
         {
             try
@@ -26,13 +31,17 @@ internal sealed record LocalStorage(AzuriteServer? Azurite, string ConnectionStr
             }
             catch (AzuritePortInUseException taken) when (taken.IsAzurite)
             {
-                say($"Azurite {taken.RunningVersion} runs already on port {taken.Port}: using it and its data, wherever they are; --data is not used.");
+                say(
+                    $"Azurite {taken.RunningVersion} runs already on port {taken.Port}: using it and its data, wherever they are; --data is not used."
+                );
                 return new LocalStorage(null, Usual);
             }
             catch (AzuritePortInUseException taken)
             {
                 AzuriteServer azurite = await AzuriteServer.StartAsync(options with { Ports = AzuritePorts.Free }, cancellationToken);
-                say($"Port {taken.Port} is in use by another program: Azurite has taken ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}.");
+                say(
+                    $"Port {taken.Port} is in use by another program: Azurite has taken ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}."
+                );
                 say($"Its connection string, for other tools: {azurite.ConnectionString}");
                 return Started(azurite, folder, say);
             }

@@ -11,7 +11,7 @@ internal static class SampleArticles
 
     /// <summary>The sample articles in the order of their names; the first is the one that <c>up</c> tells about.</summary>
     public static IReadOnlyList<ArticleFile> Files { get; } =
-        [.. ArticleFile.Find([Path.Combine(AppContext.BaseDirectory, Folder)], "").Where(file => file.BlobName != Notes)];
+    [.. ArticleFile.Find([Path.Combine(AppContext.BaseDirectory, Folder)], "").Where(file => file.BlobName != Notes)];
 
     /// <summary>Uploads the samples if the container, which the function app has made, has no article yet.</summary>
     /// <returns>Whether they were uploaded.</returns>

@@ -18,7 +18,9 @@ internal static class Welcome
     /// <summary>Uploads the samples into an empty container, waits for the first to be indexed, and shows it.</summary>
     public static async Task WriteAsync(LocalPipeline pipeline, bool uploadSeeds, CancellationToken cancellationToken)
     {
-        BlobContainerClient container = new BlobServiceClient(pipeline.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
+        BlobContainerClient container = new BlobServiceClient(pipeline.StorageConnectionString).GetBlobContainerClient(
+            CatalogNames.ArticlesContainer
+        );
         if (uploadSeeds && await SampleArticles.UploadIfEmptyAsync(container, cancellationToken))
         {
             await ShowAsync(pipeline, SampleArticles.Files[0], cancellationToken);
@@ -29,7 +31,9 @@ internal static class Welcome
         AnsiConsole.MarkupLineInterpolated($"  articles    {pipeline.Address}api/articles?person=Tokayev");
         AnsiConsole.MarkupLineInterpolated($"  quotations  {pipeline.Address}api/quotations?speaker=Karin");
         AnsiConsole.MarkupLineInterpolated($"  status      {pipeline.Address}api/status");
-        AnsiConsole.MarkupLineInterpolated($"Upload with `dotnet run --project src/Cli -- upload FILES`, or any storage tool, into container [bold]{CatalogNames.ArticlesContainer}[/]. Ctrl-C stops.");
+        AnsiConsole.MarkupLineInterpolated(
+            $"Upload with `dotnet run --project src/Cli -- upload FILES`, or any storage tool, into container [bold]{CatalogNames.ArticlesContainer}[/]. Ctrl-C stops."
+        );
     }
 
     private static async Task ShowAsync(LocalPipeline pipeline, ArticleFile file, CancellationToken cancellationToken)
@@ -43,7 +47,9 @@ internal static class Welcome
         {
             if (clock.GetElapsedTime(start) > Patience)
             {
-                throw new CommandFailedException($"The sample article {file.BlobName} is not indexed after {Patience.TotalSeconds:N0} s. `pipeline status` shows what waits; `pipeline up --verbose` shows the log.");
+                throw new CommandFailedException(
+                    $"The sample article {file.BlobName} is not indexed after {Patience.TotalSeconds:N0} s. `pipeline status` shows what waits; `pipeline up --verbose` shows the log."
+                );
             }
 
             await Task.Delay(Poll, clock, cancellationToken);

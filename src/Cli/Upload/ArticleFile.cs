@@ -7,7 +7,9 @@ namespace Pipeline.Cli.Upload;
 /// <param name="BlobName">What the blob will be called, with forward slashes.</param>
 internal sealed record ArticleFile(string Path, string BlobName)
 {
-    /// <summary>The files that the paths name. A file is called by its own name, a file found in a folder by its path from that folder on.</summary>
+    /// <summary>
+    /// The files that the paths name. A file is called by its own name, a file found in a folder by its path from that folder on.
+    /// </summary>
     /// <param name="paths">Files and folders.</param>
     /// <param name="prefix">Put in front of every blob name.</param>
     /// <exception cref="CommandFailedException">A path is not there, there is no file, or two files would get one name.</exception>
@@ -22,7 +24,12 @@ internal sealed record ArticleFile(string Path, string BlobName)
             }
             else if (Directory.Exists(path))
             {
-                foreach (string file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(IsArticle))
+                foreach (
+                    string file in Directory
+                        .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                        .Order(StringComparer.Ordinal)
+                        .Where(IsArticle)
+                )
                 {
                     Add(files, new ArticleFile(file, prefix + System.IO.Path.GetRelativePath(path, file).Replace('\\', '/')));
                 }
@@ -45,7 +52,9 @@ internal sealed record ArticleFile(string Path, string BlobName)
 
         if (!files.TryAdd(file.BlobName, file) && files[file.BlobName].Path != file.Path)
         {
-            throw new CommandFailedException($"'{files[file.BlobName].Path}' and '{file.Path}' would both be called '{file.BlobName}'. Upload them apart with --prefix, or name the folder above them.");
+            throw new CommandFailedException(
+                $"'{files[file.BlobName].Path}' and '{file.Path}' would both be called '{file.BlobName}'. Upload them apart with --prefix, or name the folder above them."
+            );
         }
     }
 

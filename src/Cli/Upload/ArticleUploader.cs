@@ -17,7 +17,12 @@ internal sealed class ArticleUploader(BlobContainerClient container)
     /// <param name="onlyNew">Whether a name that is there already is left as it is.</param>
     /// <param name="report">Called after each, from any thread.</param>
     /// <param name="cancellationToken">Stops after the files under way; what was done until then is returned.</param>
-    public async Task<UploadReport> UploadAsync(IReadOnlyList<ArticleFile> files, bool onlyNew, Action report, CancellationToken cancellationToken)
+    public async Task<UploadReport> UploadAsync(
+        IReadOnlyList<ArticleFile> files,
+        bool onlyNew,
+        Action report,
+        CancellationToken cancellationToken
+    )
     {
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         int uploaded = 0;
@@ -26,24 +31,28 @@ internal sealed class ArticleUploader(BlobContainerClient container)
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
         try
         {
-            await Parallel.ForEachAsync(files, options, async (file, cancel) =>
-            {
-                try
+            await Parallel.ForEachAsync(
+                files,
+                options,
+                async (file, cancel) =>
                 {
-                    await container.GetBlobClient(file.BlobName).UploadAsync(file.Path, Options(file, onlyNew), cancel);
-                    Interlocked.Increment(ref uploaded);
-                }
-                catch (RequestFailedException exception) when (onlyNew && exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-                {
-                    Interlocked.Increment(ref known);
-                }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RequestFailedException)
-                {
-                    failures.Enqueue(new UploadFailure(file, Explain(exception)));
-                }
+                    try
+                    {
+                        await container.GetBlobClient(file.BlobName).UploadAsync(file.Path, Options(file, onlyNew), cancel);
+                        Interlocked.Increment(ref uploaded);
+                    }
+                    catch (RequestFailedException exception) when (onlyNew && exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+                    {
+                        Interlocked.Increment(ref known);
+                    }
+                    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RequestFailedException)
+                    {
+                        failures.Enqueue(new UploadFailure(file, Explain(exception)));
+                    }
 
-                report();
-            });
+                    report();
+                }
+            );
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,19 +62,22 @@ internal sealed class ArticleUploader(BlobContainerClient container)
         return new UploadReport(uploaded, known, [.. failures], IsInterrupted: false);
     }
 
-    private static BlobUploadOptions Options(ArticleFile file, bool onlyNew) => new()
-    {
-        HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(file.Path) },
-        Metadata = new Dictionary<string, string> { [CatalogTelemetry.TraceParent] = NewTrace() },
-        Conditions = onlyNew ? new BlobRequestConditions { IfNoneMatch = ETag.All } : null,
-    };
+    private static BlobUploadOptions Options(ArticleFile file, bool onlyNew) =>
+        new()
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(file.Path) },
+            Metadata = new Dictionary<string, string> { [CatalogTelemetry.TraceParent] = NewTrace() },
+            Conditions = onlyNew ? new BlobRequestConditions { IfNoneMatch = ETag.All } : null,
+        };
 
     // The SDK's own message for a 5xx is "Service request failed.", which says neither what failed nor what to do.
-    private static string Explain(Exception exception) => exception is RequestFailedException { Status: >= 500 } failed
-        ? $"storage could not keep it (HTTP {failed.Status} {failed.ErrorCode}). On a laptop, look whether the disk with Azurite's data is full, then upload it again."
-        : exception.Message.Split('\n')[0].Trim();
+    private static string Explain(Exception exception) =>
+        exception is RequestFailedException { Status: >= 500 } failed
+            ? $"storage could not keep it (HTTP {failed.Status} {failed.ErrorCode}). On a laptop, look whether the disk with Azurite's data is full, then upload it again."
+            : exception.Message.Split('\n')[0].Trim();
 
-    // One trace from here to the index rows: https://www.w3.org/TR/trace-context/#traceparent-header. Whether it is kept, the app's sampling decides.
+    // One trace from here to the index rows: https://www.w3.org/TR/trace-context/#traceparent-header. Whether it is kept, the app's
+    // sampling decides.
     private static string NewTrace() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
 }
 

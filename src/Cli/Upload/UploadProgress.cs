@@ -12,7 +12,8 @@ internal static class UploadProgress
             return await work(() => { });
         }
 
-        return await AnsiConsole.Progress()
+        return await AnsiConsole
+            .Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {

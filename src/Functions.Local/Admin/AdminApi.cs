@@ -27,20 +27,32 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
     private readonly ILogger _logger = loggers.CreateLogger("LocalHost.Admin");
 
     /// <summary>An answer as the real host writes it: compact, its length known.</summary>
-    internal static IResult Answer(object value, int status = StatusCodes.Status200OK) => new JsonAnswer(JsonSerializer.SerializeToUtf8Bytes(value, Json), status);
+    internal static IResult Answer(object value, int status = StatusCodes.Status200OK) =>
+        new JsonAnswer(JsonSerializer.SerializeToUtf8Bytes(value, Json), status);
 
     public void Map(IEndpointRouteBuilder endpoints, Func<TriggerHost?> triggers)
     {
-        endpoints.MapMethods("admin/host/ping", ["GET", "POST"], static (HttpResponse response) =>
-        {
-            (response.Headers.CacheControl, response.Headers.Pragma) = ("no-store,no-cache", "no-cache");
-            return Results.Ok();
-        });
-        var admin = endpoints.MapGroup("admin");
-        admin.AddEndpointFilter(async (context, next) => await gate.RefuseAdminAsync(context.HttpContext) is { } refusal ? Refuse(context.HttpContext, refusal) : await next(context));
+        endpoints.MapMethods(
+            "admin/host/ping",
+            ["GET", "POST"],
+            static (HttpResponse response) =>
+            {
+                (response.Headers.CacheControl, response.Headers.Pragma) = ("no-store,no-cache", "no-cache");
+                return Results.Ok();
+            }
+        );
+        RouteGroupBuilder admin = endpoints.MapGroup("admin");
+        admin.AddEndpointFilter(
+            async (context, next) =>
+                await gate.RefuseAdminAsync(context.HttpContext) is { } refusal ? Refuse(context.HttpContext, refusal) : await next(context)
+        );
         admin.MapMethods("warmup", ["GET", "POST"], static () => Results.Ok());
         admin.MapGet("functions", (HttpRequest request) => Answer(table.Functions.Select(function => Describe(function, request))));
-        admin.MapGet("functions/{name}", (string name, HttpRequest request) => table.Find(name) is { } function ? Answer(Describe(function, request)) : Results.NotFound());
+        admin.MapGet(
+            "functions/{name}",
+            (string name, HttpRequest request) =>
+                table.Find(name) is { } function ? Answer(Describe(function, request)) : Results.NotFound()
+        );
         admin.MapGet("functions/{name}/status", Status);
         admin.MapPost("functions/{name}", (string name, HttpRequest request) => RunAsync(name, request, triggers()));
         admin.MapGet("host/status", () => HostStatus(triggers()));
@@ -60,8 +72,8 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
 
     private object Describe(HostedFunction function, HttpRequest request)
     {
-        var root = $"{request.Scheme}://{request.Host}";
-        var href = $"{root}/admin/functions/{function.Name}";
+        string root = $"{request.Scheme}://{request.Host}";
+        string href = $"{root}/admin/functions/{function.Name}";
         return new
         {
             name = function.Name,
@@ -87,7 +99,10 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
 
     private IResult Status(string name)
     {
-        var problems = table.Problems.Where(problem => problem.Function.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(problem => problem.ToString()).ToArray();
+        string[] problems = table
+            .Problems.Where(problem => problem.Function.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(problem => problem.ToString())
+            .ToArray();
         return problems.Length > 0 ? Answer(new { errors = problems })
             : table.Find(name) is null ? Results.NotFound()
             : Answer(new { });
@@ -103,9 +118,11 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
         string input;
         try
         {
-            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            input = body.RootElement.TryGetProperty("input", out var value)
-                ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()
+            using JsonDocument body = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            input = body.RootElement.TryGetProperty("input", out JsonElement value)
+                ? value.ValueKind == JsonValueKind.String
+                    ? value.GetString()!
+                    : value.GetRawText()
                 : "";
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -147,26 +164,28 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
     private IResult HostStatus(TriggerHost? triggers)
     {
         using var process = Process.GetCurrentProcess();
-        return Answer(new
-        {
-            id = app.HostId,
-            state = triggers is null ? "Initialized" : "Running",
-            version = HostVersion.Text,
-            versionDetails = $"Pipeline.Functions.Local, which follows {HostVersion.Text}",
-            platformVersion = "",
-            instanceId = "",
-            computerName = Environment.MachineName,
-            processUptime = (long)(TimeProvider.System.GetUtcNow() - process.StartTime.ToUniversalTime()).TotalMilliseconds,
-            functionAppContentEditingState = "NotAllowed",
-            errors = table.Problems.Count == 0 ? null : table.Problems.Select(problem => problem.ToString()),
-        });
+        return Answer(
+            new
+            {
+                id = app.HostId,
+                state = triggers is null ? "Initialized" : "Running",
+                version = HostVersion.Text,
+                versionDetails = $"Pipeline.Functions.Local, which follows {HostVersion.Text}",
+                platformVersion = "",
+                instanceId = "",
+                computerName = Environment.MachineName,
+                processUptime = (long)(TimeProvider.System.GetUtcNow() - process.StartTime.ToUniversalTime()).TotalMilliseconds,
+                functionAppContentEditingState = "NotAllowed",
+                errors = table.Problems.Count == 0 ? null : table.Problems.Select(problem => problem.ToString()),
+            }
+        );
     }
 
     private sealed class JsonAnswer(byte[] body, int status) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var response = httpContext.Response;
+            HttpResponse response = httpContext.Response;
             (response.StatusCode, response.ContentType, response.ContentLength) = (status, "application/json; charset=utf-8", body.Length);
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }

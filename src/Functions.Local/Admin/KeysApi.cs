@@ -9,7 +9,8 @@ namespace Pipeline.Functions.Local.Admin;
 
 /// <summary>
 /// Reads and changes keys, as the real host's admin API: <c>admin/functions/{function}/keys</c> and
-/// <c>admin/host/keys</c> (or <c>functionkeys</c>), <c>admin/host/systemkeys</c>, each with <c>/{key}</c>. Without keys there are none to read.
+/// <c>admin/host/keys</c> (or <c>functionkeys</c>), <c>admin/host/systemkeys</c>, each with <c>/{key}</c>. Without keys there are none to
+/// read.
 /// </summary>
 internal sealed class KeysApi(FunctionTable table, KeyStore? store)
 {
@@ -19,7 +20,7 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
 
     public void Map(IEndpointRouteBuilder admin)
     {
-        foreach (var route in (string[])[HostRoute, FunctionRoute])
+        foreach (string route in (string[])[HostRoute, FunctionRoute])
         {
             admin.MapGet(route, (Delegate)ListAsync);
             admin.MapGet($"{route}/{{key}}", (Delegate)GetAsync);
@@ -29,27 +30,30 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
         }
     }
 
-    private async Task<IResult> ListAsync(HttpContext http) => await FindAsync(http) is { } keys
-        ? AdminApi.Answer(new { keys = keys.Select(key => Shape(http, key.Name, key.Value)), links = Links(http, "") })
-        : Results.NotFound();
+    private async Task<IResult> ListAsync(HttpContext http) =>
+        await FindAsync(http) is { } keys
+            ? AdminApi.Answer(new { keys = keys.Select(key => Shape(http, key.Name, key.Value)), links = Links(http, "") })
+            : Results.NotFound();
 
     private async Task<IResult> GetAsync(HttpContext http)
     {
-        var keys = await FindAsync(http);
+        IReadOnlyList<Key>? keys = await FindAsync(http);
         if (keys is not null && store is not null && IsMasterOf(http, "systemkeys"))
         {
             keys = [(await store.ReadAsync(again: true, http.RequestAborted)).Host.MasterKey with { Name = Master }];
         }
 
-        return keys?.FirstOrDefault(key => Is(key, KeyOf(http)!)) is { } found ? AdminApi.Answer(Shape(http, found.Name, found.Value)) : Results.NotFound();
+        return keys?.FirstOrDefault(key => Is(key, KeyOf(http)!)) is { } found
+            ? AdminApi.Answer(Shape(http, found.Name, found.Value))
+            : Results.NotFound();
     }
 
     private async Task<IResult> PutAsync(HttpContext http)
     {
         try
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return body.RootElement.TryGetProperty("value", out var value) && value.GetString() is { Length: > 0 } text
+            using JsonDocument body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            return body.RootElement.TryGetProperty("value", out JsonElement value) && value.GetString() is { Length: > 0 } text
                 ? await SetAsync(http, text)
                 : Results.Text("Invalid key value", "text/plain", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -66,10 +70,13 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
             return Results.NotFound();
         }
 
-        var name = KeyOf(http)!;
+        string name = KeyOf(http)!;
         if (FunctionOf(http) is null && name.Equals(Master, StringComparison.OrdinalIgnoreCase))
         {
-            await store.ChangeHostAsync(host => host with { MasterKey = host.MasterKey with { Value = value, IsEncrypted = false } }, http.RequestAborted);
+            await store.ChangeHostAsync(
+                host => host with { MasterKey = host.MasterKey with { Value = value, IsEncrypted = false } },
+                http.RequestAborted
+            );
             return AdminApi.Answer(Shape(http, name, value));
         }
 
@@ -85,7 +92,7 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
 
     private async Task<IResult> DeleteAsync(HttpContext http)
     {
-        var name = KeyOf(http)!;
+        string name = KeyOf(http)!;
         if (name.Equals(Master, StringComparison.OrdinalIgnoreCase))
         {
             return Results.Text("Cannot delete System Key.", "text/plain", statusCode: StatusCodes.Status400BadRequest);
@@ -103,8 +110,8 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
     /// <returns>The keys that the route is about; null when it names no function.</returns>
     private async Task<IReadOnlyList<Key>?> FindAsync(HttpContext http)
     {
-        var name = FunctionOf(http);
-        var function = name is null ? null : table.Find(name);
+        string? name = FunctionOf(http);
+        HostedFunction? function = name is null ? null : table.Find(name);
         if (name is not null && function is null)
         {
             return null;
@@ -115,15 +122,28 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
             return [];
         }
 
-        var ring = await store.ReadAsync(again: true, http.RequestAborted);
-        return function is not null ? ring.Functions[function.Name].Keys : IsSystem(http) ? ring.Host.SystemKeys : ring.Host.FunctionKeys;
+        KeyRing ring = await store.ReadAsync(again: true, http.RequestAborted);
+        return function is not null ? ring.Functions[function.Name].Keys
+            : IsSystem(http) ? ring.Host.SystemKeys
+            : ring.Host.FunctionKeys;
     }
 
-    private Task ChangeAsync(HttpContext http, KeyStore keys, Func<IReadOnlyList<Key>, IReadOnlyList<Key>> change) => FunctionOf(http) is { } name
-        ? keys.ChangeFunctionAsync(table.Find(name)!.Name, own => own with { Keys = change(own.Keys) }, http.RequestAborted)
-        : keys.ChangeHostAsync(
-            host => IsSystem(http) ? host with { SystemKeys = change(host.SystemKeys) } : host with { FunctionKeys = change(host.FunctionKeys) },
-            http.RequestAborted);
+    private Task ChangeAsync(HttpContext http, KeyStore keys, Func<IReadOnlyList<Key>, IReadOnlyList<Key>> change) =>
+        FunctionOf(http) is { } name
+            ? keys.ChangeFunctionAsync(table.Find(name)!.Name, own => own with { Keys = change(own.Keys) }, http.RequestAborted)
+            : keys.ChangeHostAsync(
+                host =>
+                    IsSystem(http)
+                        ? host with
+                        {
+                            SystemKeys = change(host.SystemKeys),
+                        }
+                        : host with
+                        {
+                            FunctionKeys = change(host.FunctionKeys),
+                        },
+                http.RequestAborted
+            );
 
     private static bool Is(Key key, string name) => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -138,9 +158,16 @@ internal sealed class KeysApi(FunctionTable table, KeyStore? store)
 
     private static string? Value(HttpContext http, string name) => http.Request.RouteValues[name] as string;
 
-    private static object Shape(HttpContext http, string name, string value) => new { name, value, links = Links(http, KeyOf(http) is null ? "/" + name : "") };
+    private static object Shape(HttpContext http, string name, string value) =>
+        new
+        {
+            name,
+            value,
+            links = Links(http, KeyOf(http) is null ? "/" + name : ""),
+        };
 
     private static object[] Links(HttpContext http, string below) => [new { rel = "self", href = AddressOf(http, below) }];
 
-    private static string AddressOf(HttpContext http, string below) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{below}";
+    private static string AddressOf(HttpContext http, string below) =>
+        $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{below}";
 }

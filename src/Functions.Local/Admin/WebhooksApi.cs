@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Pipeline.Functions.Local.Keys;
 using Pipeline.Functions.Local.Triggers;
 
@@ -10,7 +11,10 @@ namespace Pipeline.Functions.Local.Admin;
 internal sealed class WebhooksApi(KeyGate gate)
 {
     public void Map(IEndpointRouteBuilder endpoints, Func<TriggerHost?> triggers) =>
-        endpoints.Map("runtime/webhooks/{extension}/{*rest}", (HttpContext http, string extension) => HandleAsync(http, extension, triggers()));
+        endpoints.Map(
+            "runtime/webhooks/{extension}/{*rest}",
+            (HttpContext http, string extension) => HandleAsync(http, extension, triggers())
+        );
 
     private async Task<IResult> HandleAsync(HttpContext http, string extension, TriggerHost? triggers)
     {
@@ -30,10 +34,10 @@ internal sealed class WebhooksApi(KeyGate gate)
             return Results.StatusCode(StatusCodes.Status403Forbidden); // As the real host.
         }
 
-        using var request = await ReadAsync(http);
+        using HttpRequestMessage request = await ReadAsync(http);
         try
         {
-            using var response = await handler.ConvertAsync(request, http.RequestAborted);
+            using HttpResponseMessage response = await handler.ConvertAsync(request, http.RequestAborted);
             return await CopyAsync(http, response);
         }
         catch (Newtonsoft.Json.JsonException error)
@@ -47,8 +51,14 @@ internal sealed class WebhooksApi(KeyGate gate)
         var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         body.Position = 0;
-        var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), $"http://localhost{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}") { Content = new StreamContent(body) };
-        foreach (var (name, values) in http.Request.Headers)
+        var request = new HttpRequestMessage(
+            new HttpMethod(http.Request.Method),
+            $"http://localhost{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}"
+        )
+        {
+            Content = new StreamContent(body),
+        };
+        foreach ((string name, StringValues values) in http.Request.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, [.. values]))
             {
@@ -61,14 +71,16 @@ internal sealed class WebhooksApi(KeyGate gate)
 
     private static async Task<IResult> CopyAsync(HttpContext http, HttpResponseMessage response)
     {
-        foreach (var (name, values) in response.Headers)
+        foreach ((string name, IEnumerable<string> values) in response.Headers)
         {
             http.Response.Headers.Append(name, values.ToArray());
         }
 
-        var body = response.Content is null ? [] : await response.Content.ReadAsByteArrayAsync(http.RequestAborted);
+        byte[] body = response.Content is null ? [] : await response.Content.ReadAsByteArrayAsync(http.RequestAborted);
         http.Response.StatusCode = (int)response.StatusCode;
-        return body.Length == 0 ? Results.StatusCode((int)response.StatusCode) : new Answer(body, response.Content!.Headers.ContentType?.ToString());
+        return body.Length == 0
+            ? Results.StatusCode((int)response.StatusCode)
+            : new Answer(body, response.Content!.Headers.ContentType?.ToString());
     }
 
     private sealed class Answer(byte[] body, string? contentType) : IResult

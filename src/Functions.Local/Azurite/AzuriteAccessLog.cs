@@ -10,7 +10,9 @@ public sealed class AzuriteAccessLog
 {
     private ImmutableArray<Action<AzuriteRequest>> _observers = [];
 
-    /// <summary>Calls <paramref name="observer"/> for every request from now on, one at a time; it must return quickly and not throw.</summary>
+    /// <summary>
+    /// Calls <paramref name="observer"/> for every request from now on, one at a time; it must return quickly and not throw.
+    /// </summary>
     /// <param name="observer">Who wants to know.</param>
     /// <returns>Dispose it to hear no more.</returns>
     public IDisposable Subscribe(Action<AzuriteRequest> observer)
@@ -22,12 +24,12 @@ public sealed class AzuriteAccessLog
     /// <returns>False when the line is not of the access log.</returns>
     internal bool Publish(ReadOnlySpan<char> line)
     {
-        if (!AzuriteRequest.TryParse(line, out var request))
+        if (!AzuriteRequest.TryParse(line, out AzuriteRequest request))
         {
             return false;
         }
 
-        foreach (var observer in _observers)
+        foreach (Action<AzuriteRequest> observer in _observers)
         {
             observer(request);
         }
@@ -37,7 +39,6 @@ public sealed class AzuriteAccessLog
 
     private sealed class Subscription(AzuriteAccessLog log, Action<AzuriteRequest> observer) : IDisposable
     {
-        public void Dispose() =>
-            ImmutableInterlocked.Update(ref log._observers, static (all, removed) => all.Remove(removed), observer);
+        public void Dispose() => ImmutableInterlocked.Update(ref log._observers, static (all, removed) => all.Remove(removed), observer);
     }
 }

@@ -4,22 +4,16 @@ namespace Pipeline.Functions.Local.Azurite;
 public class AzuriteException : Exception
 {
     /// <summary>An error without a message of its own.</summary>
-    public AzuriteException()
-    {
-    }
+    public AzuriteException() { }
 
     /// <summary>An error that a person can act on.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     public AzuriteException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>An error that a person can act on.</summary>
     /// <param name="message">What is wrong and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public AzuriteException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

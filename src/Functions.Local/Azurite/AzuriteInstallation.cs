@@ -43,7 +43,7 @@ public sealed record AzuriteInstallation(string Folder, string Node)
         }
 
         Directory.CreateDirectory(root);
-        await using var guard = await LockAsync(Path.Combine(root, ".lock"), cancellationToken);
+        await using FileStream guard = await LockAsync(Path.Combine(root, ".lock"), cancellationToken);
         if (!File.Exists(installation.Script))
         {
             progress?.Invoke("Installing Azurite, the storage emulator. This happens once and takes about half a minute.");
@@ -55,21 +55,28 @@ public sealed record AzuriteInstallation(string Folder, string Node)
 
     private static async Task RequireNodeAsync(CancellationToken cancellationToken)
     {
-        var (exitCode, output) = await RunAsync("node", ["--version"], null, cancellationToken) ?? throw new NodeMissingException(null);
-        var version = output.Trim().TrimStart('v');
-        if (exitCode != 0 || !int.TryParse(version.Split('.')[0], out var major) || major < OldestNode)
+        (int exitCode, string? output) =
+            await RunAsync("node", ["--version"], null, cancellationToken) ?? throw new NodeMissingException(null);
+        string version = output.Trim().TrimStart('v');
+        if (exitCode != 0 || !int.TryParse(version.Split('.')[0], out int major) || major < OldestNode)
         {
             throw new NodeMissingException(version);
         }
     }
 
-    /// <summary>Where installed versions are kept unless told otherwise: a folder of the user, or of the machine's temporary files when that cannot be written.</summary>
+    /// <summary>
+    /// Where installed versions are kept unless told otherwise: a folder of the user, or of the machine's temporary files when that cannot
+    /// be written.
+    /// </summary>
     public static string DefaultRoot()
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string home = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify
+        );
         if (home.Length > 0)
         {
-            var root = Path.Combine(home, "pipeline", "azurite");
+            string root = Path.Combine(home, "pipeline", "azurite");
             try
             {
                 Directory.CreateDirectory(root);
@@ -86,19 +93,19 @@ public sealed record AzuriteInstallation(string Folder, string Node)
 
     private static async Task InstallAsync(string folder, CancellationToken cancellationToken)
     {
-        var making = $"{folder}.{Guid.NewGuid():n}.tmp";
+        string making = $"{folder}.{Guid.NewGuid():n}.tmp";
         try
         {
             Directory.CreateDirectory(making);
-            foreach (var name in Resources)
+            foreach (string name in Resources)
             {
-                await using var resource = Open(name);
-                await using var file = File.Create(Path.Combine(making, name));
+                await using Stream resource = Open(name);
+                await using FileStream file = File.Create(Path.Combine(making, name));
                 await resource.CopyToAsync(file, cancellationToken);
             }
 
             string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-            var npm = OperatingSystem.IsWindows()
+            (int ExitCode, string Output)? npm = OperatingSystem.IsWindows()
                 ? await RunAsync("cmd.exe", ["/c", "npm", .. arguments], making, cancellationToken)
                 : await RunAsync("npm", arguments, making, cancellationToken);
             if (npm is not { ExitCode: 0 })
@@ -141,10 +148,10 @@ public sealed record AzuriteInstallation(string Folder, string Node)
     private static async Task<string> HashAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Resources)
+        foreach (string name in Resources)
         {
-            await using var resource = Open(name);
-            var content = new byte[resource.Length];
+            await using Stream resource = Open(name);
+            byte[] content = new byte[resource.Length];
             await resource.ReadExactlyAsync(content, cancellationToken);
             hash.AppendData(content);
         }
@@ -156,7 +163,12 @@ public sealed record AzuriteInstallation(string Folder, string Node)
         Assembly.GetExecutingAssembly().GetManifestResourceStream($"azurite/{name}")
         ?? throw new InvalidOperationException($"The resource azurite/{name} is missing from the build.");
 
-    private static async Task<(int ExitCode, string Output)?> RunAsync(string program, string[] arguments, string? folder, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)?> RunAsync(
+        string program,
+        string[] arguments,
+        string? folder,
+        CancellationToken cancellationToken
+    )
     {
         using var process = new Process
         {
@@ -178,8 +190,8 @@ public sealed record AzuriteInstallation(string Folder, string Node)
 
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, await output + await errors);
         }

@@ -7,38 +7,40 @@ namespace Pipeline.Functions.Local.Azurite;
 /// <param name="Status">The HTTP status of the answer.</param>
 public readonly record struct AzuriteRequest(string Method, string Path, string Query, int Status)
 {
-    /// <summary>Reads a line such as <c>127.0.0.1 - - [22/Nov/2026:15:48:54 +0000] "PUT /account/articles/a.txt HTTP/1.1" 201 -</c>.</summary>
+    /// <summary>
+    /// Reads a line such as <c>127.0.0.1 - - [22/Nov/2026:15:48:54 +0000] "PUT /account/articles/a.txt HTTP/1.1" 201 -</c>.
+    /// </summary>
     /// <param name="line">The line.</param>
     /// <param name="request">The request it tells of.</param>
     /// <returns>False when the line is not of the access log.</returns>
     public static bool TryParse(ReadOnlySpan<char> line, out AzuriteRequest request)
     {
         request = default;
-        var open = line.IndexOf("] \"", StringComparison.Ordinal);
+        int open = line.IndexOf("] \"", StringComparison.Ordinal);
         if (open < 0)
         {
             return false;
         }
 
-        var rest = line[(open + 3)..];
-        var method = rest.IndexOf(' ');
-        var close = rest.LastIndexOf('"');
+        ReadOnlySpan<char> rest = line[(open + 3)..];
+        int method = rest.IndexOf(' ');
+        int close = rest.LastIndexOf('"');
         if (method <= 0 || close <= method)
         {
             return false;
         }
 
-        var target = rest[(method + 1)..close];
-        var protocol = target.LastIndexOf(" HTTP/", StringComparison.Ordinal);
-        var status = rest[(close + 1)..].TrimStart();
-        if (protocol < 0 || status.Length < 3 || !int.TryParse(status[..3], out var code))
+        ReadOnlySpan<char> target = rest[(method + 1)..close];
+        int protocol = target.LastIndexOf(" HTTP/", StringComparison.Ordinal);
+        ReadOnlySpan<char> status = rest[(close + 1)..].TrimStart();
+        if (protocol < 0 || status.Length < 3 || !int.TryParse(status[..3], out int code))
         {
             return false;
         }
 
         target = target[..protocol];
-        var question = target.IndexOf('?');
-        var path = question < 0 ? target : target[..question];
+        int question = target.IndexOf('?');
+        ReadOnlySpan<char> path = question < 0 ? target : target[..question];
         request = new(rest[..method].ToString(), path.ToString(), question < 0 ? "" : target[question..].ToString(), code);
         return true;
     }

@@ -55,16 +55,16 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Accounts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Accounts, 1000, nameof(options));
-        var installation = await AzuriteInstallation.EnsureAsync(options.InstallRoot, options.Progress, cancellationToken);
-        var scratch = options.Location is null ? Directory.CreateTempSubdirectory("azurite-").FullName : null;
+        AzuriteInstallation installation = await AzuriteInstallation.EnsureAsync(options.InstallRoot, options.Progress, cancellationToken);
+        string? scratch = options.Location is null ? Directory.CreateTempSubdirectory("azurite-").FullName : null;
         var process = new Process { StartInfo = Command(installation, options, scratch) };
         process.Start();
         var start = new AzuriteStart();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput, start.Read), ReadAsync(process.StandardError, start.ReadError));
-        var ended = EndAsync(process, reading, start);
+        Task ended = EndAsync(process, reading, start);
         try
         {
-            var ports = await start.Listening.WaitAsync(cancellationToken);
+            AzuritePorts ports = await start.Listening.WaitAsync(cancellationToken);
             return new(process, ended, ports, options.Accounts, scratch, start);
         }
         catch (Exception error)
@@ -75,7 +75,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             Delete(scratch);
             if (error is AzuriteException && PortInUse().Match(error.Message) is { Success: true } match)
             {
-                var port = int.Parse(match.Groups["port"].Value, System.Globalization.CultureInfo.InvariantCulture);
+                int port = int.Parse(match.Groups["port"].Value, System.Globalization.CultureInfo.InvariantCulture);
                 throw new AzuritePortInUseException(port, await FindRunningAsync(port, cancellationToken));
             }
 
@@ -92,9 +92,16 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{port}/{FirstAccount}?comp=list"));
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.Headers.Server.Select(value => value.Product).OfType<ProductHeaderValue>()
-                .FirstOrDefault(product => product.Name.StartsWith("Azurite-", StringComparison.OrdinalIgnoreCase))?.Version;
+            using HttpResponseMessage response = await client.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
+            return response
+                .Headers.Server.Select(value => value.Product)
+                .OfType<ProductHeaderValue>()
+                .FirstOrDefault(product => product.Name.StartsWith("Azurite-", StringComparison.OrdinalIgnoreCase))
+                ?.Version;
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -108,10 +115,12 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">All accounts are taken: start it with more.</exception>
     public string TakeAccount()
     {
-        var number = Interlocked.Increment(ref _taken);
+        int number = Interlocked.Increment(ref _taken);
         return number <= _accounts
             ? ConnectionStringOf(AccountName(number))
-            : throw new InvalidOperationException($"All {_accounts} accounts of this Azurite are taken: start it with a larger {nameof(AzuriteOptions)}.{nameof(AzuriteOptions.Accounts)}.");
+            : throw new InvalidOperationException(
+                $"All {_accounts} accounts of this Azurite are taken: start it with a larger {nameof(AzuriteOptions)}.{nameof(AzuriteOptions.Accounts)}."
+            );
     }
 
     /// <summary>Stops Azurite gracefully, so that it saves its data.</summary>
@@ -152,7 +161,10 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AzuriteException($"Azurite cannot keep its data in {Path.GetFullPath(folder)}: {error.Message} Choose a folder that can be written.", error);
+            throw new AzuriteException(
+                $"Azurite cannot keep its data in {Path.GetFullPath(folder)}: {error.Message} Choose a folder that can be written.",
+                error
+            );
         }
     }
 
@@ -167,11 +179,19 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         };
         string[] arguments =
         [
-            "--require", installation.WatchScript, installation.Script,
-            "--disableTelemetry", "--skipApiVersionCheck",
-            "--blobPort", $"{options.Ports.Blob}", "--queuePort", $"{options.Ports.Queue}", "--tablePort", $"{options.Ports.Table}",
+            "--require",
+            installation.WatchScript,
+            installation.Script,
+            "--disableTelemetry",
+            "--skipApiVersionCheck",
+            "--blobPort",
+            $"{options.Ports.Blob}",
+            "--queuePort",
+            $"{options.Ports.Queue}",
+            "--tablePort",
+            $"{options.Ports.Table}",
         ];
-        foreach (var argument in arguments)
+        foreach (string argument in arguments)
         {
             command.ArgumentList.Add(argument);
         }
@@ -188,8 +208,10 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
         if (options.Accounts > 1)
         {
-            command.Environment["AZURITE_ACCOUNTS"] =
-                string.Join(';', Enumerable.Range(1, options.Accounts).Select(number => $"{AccountName(number)}:{AccountKey}"));
+            command.Environment["AZURITE_ACCOUNTS"] = string.Join(
+                ';',
+                Enumerable.Range(1, options.Accounts).Select(number => $"{AccountName(number)}:{AccountKey}")
+            );
         }
 
         return command;

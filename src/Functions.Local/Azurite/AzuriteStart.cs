@@ -30,13 +30,14 @@ internal sealed class AzuriteStart
 
         Keep(line);
         const string Found = "successfully listening at ";
-        var at = line.IndexOf(Found, StringComparison.Ordinal);
-        if (at < 0 || !int.TryParse(line.AsSpan(line.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        int at = line.IndexOf(Found, StringComparison.Ordinal);
+        if (at < 0 || !int.TryParse(line.AsSpan(line.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port))
         {
             return;
         }
 
-        _ports = line.StartsWith("Azurite Blob", StringComparison.Ordinal) ? _ports with { Blob = port }
+        _ports =
+            line.StartsWith("Azurite Blob", StringComparison.Ordinal) ? _ports with { Blob = port }
             : line.StartsWith("Azurite Queue", StringComparison.Ordinal) ? _ports with { Queue = port }
             : _ports with { Table = port };
         if (_ports is { Blob: > 0, Queue: > 0, Table: > 0 })
@@ -52,9 +53,14 @@ internal sealed class AzuriteStart
 
     /// <summary>Azurite has ended; if it never listened, the start has failed.</summary>
     /// <param name="exitCode">How it ended.</param>
-    public void Ended(int exitCode) => _listening.TrySetException(new AzuriteException(_lines.IsEmpty
-        ? $"Azurite ended before it listened, with exit code {exitCode} and without a word."
-        : $"Azurite ended before it listened, with exit code {exitCode}. Its last words:{Environment.NewLine}{LastWords}"));
+    public void Ended(int exitCode) =>
+        _listening.TrySetException(
+            new AzuriteException(
+                _lines.IsEmpty
+                    ? $"Azurite ended before it listened, with exit code {exitCode} and without a word."
+                    : $"Azurite ended before it listened, with exit code {exitCode}. Its last words:{Environment.NewLine}{LastWords}"
+            )
+        );
 
     private void Keep(string line)
     {

@@ -27,8 +27,8 @@ internal sealed class BlobChanges(Uri container)
 
     private static ReadOnlySpan<char> Operation(string query)
     {
-        var rest = query.AsSpan().TrimStart('?');
-        foreach (var range in rest.Split('&'))
+        ReadOnlySpan<char> rest = query.AsSpan().TrimStart('?');
+        foreach (Range range in rest.Split('&'))
         {
             if (rest[range].StartsWith("comp=", StringComparison.OrdinalIgnoreCase))
             {

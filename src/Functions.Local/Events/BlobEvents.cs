@@ -40,14 +40,25 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     private Task _work = Task.CompletedTask;
 
     public BlobEvents(
-        HostedFunction function, FunctionApp app, StorageConnections connections, TriggerHost triggers, HostActivity activity, ILoggerFactory loggers, AzuriteServer? azurite)
+        HostedFunction function,
+        FunctionApp app,
+        StorageConnections connections,
+        TriggerHost triggers,
+        HostActivity activity,
+        ILoggerFactory loggers,
+        AzuriteServer? azurite
+    )
     {
         (_function, _activity, _tries) = (function, activity, app.Host.Blobs.PoisonBlobThreshold);
         _logger = loggers.CreateLogger("LocalHost.Events");
         _pattern = BlobPathPattern.Parse(new BindingExpressions(app.Configuration).Resolve((string)function.Trigger["path"]!));
         _container = connections.Get(HostedFunction.ConnectionOf(function.Trigger)).Blobs.GetBlobContainerClient(_pattern.Container);
         _receipts = new(
-            connections.Get(StorageConnections.Default).Blobs.GetBlobContainerClient(BlobReceipts.HostsContainer), app.HostId, function.HostName, _pattern.Container);
+            connections.Get(StorageConnections.Default).Blobs.GetBlobContainerClient(BlobReceipts.HostsContainer),
+            app.HostId,
+            function.HostName,
+            _pattern.Container
+        );
         _delivery = new(function, _container, triggers);
         _azurite = azurite is not null && _container.Uri.IsLoopback && _container.Uri.Port == azurite.Ports.Blob ? azurite : null;
         _pace = _azurite is null ? ScanPace.OnlySource : ScanPace.SafetyNet;
@@ -105,7 +116,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
     private void Observe(BlobChanges changes, AzuriteRequest request)
     {
-        if (changes.NameOf(request, out var deleted) is not { } name || !_pattern.IsMatch(name))
+        if (changes.NameOf(request, out bool deleted) is not { } name || !_pattern.IsMatch(name))
         {
             return;
         }
@@ -132,7 +143,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var taken = TimeSpan.Zero;
+        TimeSpan taken = TimeSpan.Zero;
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -150,14 +161,18 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     /// <returns>How long it took.</returns>
     private async Task<TimeSpan> TryScanAsync(CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        long started = TimeProvider.System.GetTimestamp();
         await _scan.WaitAsync(cancellationToken);
         try
         {
-            await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _pattern.Prefix, cancellationToken))
+            await foreach (BlobItem blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _pattern.Prefix, cancellationToken))
             {
-                if (blob.Properties.ETag is { } version && _pattern.IsMatch(blob.Name) && !_receipts.Contains(blob.Name, version)
-                    && !(_told.TryGetValue(blob.Name, out var told) && told.Covers(version, blob.Properties.LastModified)))
+                if (
+                    blob.Properties.ETag is { } version
+                    && _pattern.IsMatch(blob.Name)
+                    && !_receipts.Contains(blob.Name, version)
+                    && !(_told.TryGetValue(blob.Name, out Told? told) && told.Covers(version, blob.Properties.LastModified))
+                )
                 {
                     Tell(new(blob.Name, version));
                 }
@@ -188,13 +203,13 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         {
             while (await _outbound.Reader.WaitToReadAsync(_stop.Token))
             {
-                while (batch.Count < EventsInOneRequest && _outbound.Reader.TryRead(out var blob))
+                while (batch.Count < EventsInOneRequest && _outbound.Reader.TryRead(out Told? blob))
                 {
                     batch.Add(blob);
                 }
 
                 await DeliverAsync(batch);
-                foreach (var _ in batch)
+                foreach (Told _ in batch)
                 {
                     _activity.End();
                 }
@@ -204,7 +219,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            foreach (var _ in batch)
+            foreach (Told _ in batch)
             {
                 _activity.End();
             }
@@ -237,8 +252,11 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     /// <summary>A run has ended: its version is done with when it succeeded, or failed so often that the message is poison.</summary>
     private async Task HearAsync(BlobOutcome outcome)
     {
-        _told.TryGetValue(outcome.Name, out var told);
-        if (outcome.Version is not { } version || (!outcome.Succeeded && told is not null && Interlocked.Increment(ref told.Failures) < _tries))
+        _told.TryGetValue(outcome.Name, out Told? told);
+        if (
+            outcome.Version is not { } version
+            || (!outcome.Succeeded && told is not null && Interlocked.Increment(ref told.Failures) < _tries)
+        )
         {
             return;
         }
@@ -269,7 +287,10 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
         public string Name => name;
 
-        /// <summary>Whether a listing that shows this version shows nothing new. An event of the access log does not say its version, but is later than it.</summary>
+        /// <summary>
+        /// Whether a listing that shows this version shows nothing new. An event of the access log does not say its version, but is later
+        /// than it.
+        /// </summary>
         public bool Covers(ETag listed, DateTimeOffset? modified) => version is { } known ? known == listed : modified <= _at;
     }
 
@@ -281,7 +302,11 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         [LoggerMessage(2, LogLevel.Warning, "{Function} could not be told of new blobs; the next try follows.")]
         public static partial void NotDelivered(ILogger logger, string function, Exception error);
 
-        [LoggerMessage(3, LogLevel.Warning, "It could not be remembered that {Blob} is done with: it will be processed again after a restart.")]
+        [LoggerMessage(
+            3,
+            LogLevel.Warning,
+            "It could not be remembered that {Blob} is done with: it will be processed again after a restart."
+        )]
         public static partial void NotRemembered(ILogger logger, string blob, Exception error);
     }
 }

@@ -24,19 +24,22 @@ internal sealed partial class BlobPathPattern
     /// <exception cref="InvalidDataException">It is not a path.</exception>
     public static BlobPathPattern Parse(string path)
     {
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        var container = slash < 0 ? path : path[..slash];
+        int slash = path.IndexOf('/', StringComparison.Ordinal);
+        string container = slash < 0 ? path : path[..slash];
         if (!ValidContainer().IsMatch(container))
         {
             throw new InvalidDataException(
-                $"\"{container}\" of [BlobTrigger(\"{path}\")] cannot be the name of a container: 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit");
+                $"\"{container}\" of [BlobTrigger(\"{path}\")] cannot be the name of a container: 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit"
+            );
         }
 
-        var pattern = slash < 0 ? "{blobname}" : path[(slash + 1)..];
-        var (regex, names, at) = (new StringBuilder("^"), new List<string>(), 0);
+        string pattern = slash < 0 ? "{blobname}" : path[(slash + 1)..];
+        var regex = new StringBuilder("^");
+        List<string> names = [];
+        int at = 0;
         foreach (Match placeholder in Placeholder().Matches(pattern))
         {
-            var name = placeholder.Groups["name"].Value;
+            string name = placeholder.Groups["name"].Value;
             if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 throw new InvalidDataException($"[BlobTrigger(\"{path}\")] has {{{name}}} twice");
@@ -47,14 +50,16 @@ internal sealed partial class BlobPathPattern
             at = placeholder.Index + placeholder.Length;
         }
 
-        var rest = pattern[at..];
+        string rest = pattern[at..];
         if (rest.AsSpan().IndexOfAny('{', '}') >= 0 || pattern.Length == 0)
         {
-            throw new InvalidDataException($"[BlobTrigger(\"{path}\")] is not a path: write container/{{name}}, or container/folder/{{name}}.txt");
+            throw new InvalidDataException(
+                $"[BlobTrigger(\"{path}\")] is not a path: write container/{{name}}, or container/folder/{{name}}.txt"
+            );
         }
 
         regex.Append(Regex.Escape(rest)).Append(@"\z");
-        var first = pattern.IndexOf('{', StringComparison.Ordinal);
+        int first = pattern.IndexOf('{', StringComparison.Ordinal);
 
         // NonBacktracking: linear in the length of the name, whatever the pattern.
         var compiled = new Regex(regex.ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
@@ -66,7 +71,7 @@ internal sealed partial class BlobPathPattern
     /// <summary>The values of the placeholders for a blob that matches; null for one that does not.</summary>
     public Dictionary<string, object?>? Match(string blobName)
     {
-        var match = _regex.Match(blobName);
+        Match match = _regex.Match(blobName);
         return match.Success
             ? Names.ToDictionary(name => name, name => (object?)match.Groups[name].Value, StringComparer.OrdinalIgnoreCase)
             : null;

@@ -25,11 +25,11 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     public async Task<int> LoadAsync(CancellationToken cancellationToken)
     {
         await hosts.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        var own = $"/{container}/";
-        await foreach (var receipt in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken))
+        string own = $"/{container}/";
+        await foreach (BlobItem receipt in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken))
         {
-            var name = receipt.Name.AsSpan(_prefix.Length);
-            var slash = name.IndexOf('/');
+            ReadOnlySpan<char> name = receipt.Name.AsSpan(_prefix.Length);
+            int slash = name.IndexOf('/');
             if (slash > 0 && name[slash..].StartsWith(own, StringComparison.Ordinal))
             {
                 Remember(BlobVersion.Key(name[(slash + own.Length)..].ToString(), new ETag(name[..slash].ToString())));
@@ -42,7 +42,7 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     /// <summary>Whether a version of a blob is done with.</summary>
     public bool Contains(string blobName, ETag etag)
     {
-        var key = BlobVersion.Key(blobName, etag);
+        UInt128 key = BlobVersion.Key(blobName, etag);
         lock (_gate)
         {
             return _versions.Contains(key);
@@ -53,7 +53,7 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     public async Task WriteAsync(string blobName, ETag etag, CancellationToken cancellationToken)
     {
         Remember(BlobVersion.Key(blobName, etag));
-        var name = $"{_prefix}{etag.ToString("H")}/{container}/{blobName}";
+        string name = $"{_prefix}{etag.ToString("H")}/{container}/{blobName}";
         if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName)
         {
             // A blob name near the limit leaves no room for the receipt's path: after a restart such a blob is processed again.

@@ -1,6 +1,8 @@
 namespace Pipeline.Functions.Local.Events;
 
-/// <summary>How often a container is listed: rarely enough that listing takes a small share of the time, however large the container is.</summary>
+/// <summary>
+/// How often a container is listed: rarely enough that listing takes a small share of the time, however large the container is.
+/// </summary>
 /// <param name="Shortest">The pause after a listing that took no time.</param>
 /// <param name="Longest">The longest pause.</param>
 /// <param name="Factor">The pause as a multiple of the time that the listing took.</param>

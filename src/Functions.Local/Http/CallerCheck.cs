@@ -11,7 +11,9 @@ namespace Pipeline.Functions.Local.Http;
 internal sealed class CallerCheck(string? allowed)
 {
     private readonly HashSet<string> _allowed = new(
-        (allowed ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
+        (allowed ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The setting that lists more names.</summary>
     public const string Setting = "LocalHost:AllowedHosts";
@@ -34,17 +36,19 @@ internal sealed class CallerCheck(string? allowed)
             return "Another site may not change anything here.";
         }
 
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOurs(address.Host)) ? null : $"The origin \"{origin}\" may not change anything here.";
+        string origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? address) && IsOurs(address.Host))
+            ? null
+            : $"The origin \"{origin}\" may not change anything here.";
     }
 
     private bool IsOurs(string name)
     {
-        var host = name.Trim('[', ']');
+        string host = name.Trim('[', ']');
         return _allowed.Contains("*")
             || _allowed.Contains(host)
             || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+            || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
     }
 }

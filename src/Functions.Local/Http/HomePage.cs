@@ -15,6 +15,7 @@ internal static class HomePage
             <p><a href="admin/functions">Its functions</a>. A function of its own at this address needs the setting <code>AzureWebJobsDisableHomepage=true</code>, here and in Azure.</p>
             </body></html>
             """,
-            http.RequestAborted);
+            http.RequestAborted
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Pipeline.Functions.Local.Rpc;
 using Pipeline.Functions.Local.Startup;
 using Pipeline.Functions.Local.Workers;
@@ -22,8 +23,13 @@ internal sealed class HttpCall
     public HttpCall(HttpContext http, HostedFunction function, RunningWorker worker)
     {
         (_http, _function, _worker) = (http, function, worker);
-        Request = new() { InvocationId = Guid.NewGuid().ToString(), FunctionId = function.Id, TraceContext = TraceOf(http) };
-        foreach (var (name, value) in http.GetRouteData().Values)
+        Request = new()
+        {
+            InvocationId = Guid.NewGuid().ToString(),
+            FunctionId = function.Id,
+            TraceContext = TraceOf(http),
+        };
+        foreach ((string name, object? value) in http.GetRouteData().Values)
         {
             if (value is not null)
             {
@@ -46,7 +52,7 @@ internal sealed class HttpCall
 
     private async Task<InvocationResponse> ForwardAsync(CancellationToken cancellationToken)
     {
-        foreach (var (name, values) in _http.Request.Query)
+        foreach ((string name, StringValues values) in _http.Request.Query)
         {
             Request.TriggerMetadata.TryAdd(name, new() { String = values.ToString() });
         }
@@ -57,10 +63,16 @@ internal sealed class HttpCall
             _http.Request.Headers.TraceParent = Request.TraceContext.TraceParent;
         }
 
-        Request.InputData.Add(new ParameterBinding { Name = _function.TriggerName, Data = new() { Http = new() } });
+        Request.InputData.Add(
+            new ParameterBinding
+            {
+                Name = _function.TriggerName,
+                Data = new() { Http = new() },
+            }
+        );
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var invoking = _worker.Channel.InvokeAsync(Request, ended.Token);
-        var forwarding = _worker.ForwardAsync(_http);
+        Task<InvocationResponse> invoking = _worker.Channel.InvokeAsync(Request, ended.Token);
+        Task forwarding = _worker.ForwardAsync(_http);
         if (await Task.WhenAny(forwarding, invoking) == forwarding && forwarding.IsFaulted)
         {
             await ended.CancelAsync(); // The worker waits for a request that will not come.
@@ -78,14 +90,21 @@ internal sealed class HttpCall
 
     private async Task<InvocationResponse> ExchangeAsync(CancellationToken cancellationToken)
     {
-        Request.InputData.Add(new ParameterBinding { Name = _function.TriggerName, Data = new() { Http = await HttpMessages.ReadAsync(_http, _worker.Channel.TakesRawBodies) } });
-        var response = await _worker.Channel.InvokeAsync(Request, cancellationToken);
+        Request.InputData.Add(
+            new ParameterBinding
+            {
+                Name = _function.TriggerName,
+                Data = new() { Http = await HttpMessages.ReadAsync(_http, _worker.Channel.TakesRawBodies) },
+            }
+        );
+        InvocationResponse response = await _worker.Channel.InvokeAsync(Request, cancellationToken);
         await HttpMessages.WriteAsync(_http, HttpMessages.AnswerOf(_function, response));
         return response;
     }
 
     // ASP.NET Core starts an activity of the caller's trace only when somebody listens; else the caller's goes on as it is.
-    private static RpcTraceContext TraceOf(HttpContext http) => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity
-        ? new() { TraceParent = id, TraceState = activity.TraceStateString ?? "" }
-        : new() { TraceParent = http.Request.Headers.TraceParent.ToString(), TraceState = http.Request.Headers.TraceState.ToString() };
+    private static RpcTraceContext TraceOf(HttpContext http) =>
+        Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } activity
+            ? new() { TraceParent = id, TraceState = activity.TraceStateString ?? "" }
+            : new() { TraceParent = http.Request.Headers.TraceParent.ToString(), TraceState = http.Request.Headers.TraceState.ToString() };
 }

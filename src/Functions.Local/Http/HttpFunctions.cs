@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -17,7 +18,7 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
     /// <summary>The route of a function, prefix included.</summary>
     public static RoutePattern RouteOf(HostedFunction function, string routePrefix)
     {
-        var route = ((string?)function.Trigger["route"] ?? function.Name).TrimStart('/');
+        string route = ((string?)function.Trigger["route"] ?? function.Name).TrimStart('/');
         return RoutePatternFactory.Parse(routePrefix.Length == 0 ? route : $"{routePrefix}/{route}");
     }
 
@@ -26,8 +27,10 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
     {
         try
         {
-            var whole = RouteOf(function, routePrefix).RawText ?? "";
-            return whole.StartsWith("admin/", StringComparison.OrdinalIgnoreCase) || whole.StartsWith("runtime/", StringComparison.OrdinalIgnoreCase)
+            string whole = RouteOf(function, routePrefix).RawText ?? "";
+            return
+                whole.StartsWith("admin/", StringComparison.OrdinalIgnoreCase)
+                || whole.StartsWith("runtime/", StringComparison.OrdinalIgnoreCase)
                 ? $"its route \"{whole}\" belongs to the host. Choose one that does not begin with admin/ or runtime/"
                 : null;
         }
@@ -40,8 +43,17 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
     /// <summary>The endpoint of a function.</summary>
     public Endpoint EndpointOf(HostedFunction function)
     {
-        var level = Enum.TryParse<KeyLevel>((string?)function.Trigger["authLevel"], ignoreCase: true, out var parsed) ? parsed : KeyLevel.Function;
-        var endpoint = new RouteEndpointBuilder(http => HandleAsync(http, function, level), RouteOf(function, app.Host.Http.RoutePrefix), order: 0) { DisplayName = function.Name };
+        KeyLevel level = Enum.TryParse<KeyLevel>((string?)function.Trigger["authLevel"], ignoreCase: true, out KeyLevel parsed)
+            ? parsed
+            : KeyLevel.Function;
+        var endpoint = new RouteEndpointBuilder(
+            http => HandleAsync(http, function, level),
+            RouteOf(function, app.Host.Http.RoutePrefix),
+            order: 0
+        )
+        {
+            DisplayName = function.Name,
+        };
         if (function.Methods is { Length: > 0 } methods)
         {
             endpoint.Metadata.Add(new HttpMethodMetadata(methods));
@@ -58,7 +70,7 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
             return;
         }
 
-        using var place = await limits.EnterAsync(http.RequestAborted);
+        using RateLimitLease? place = await limits.EnterAsync(http.RequestAborted);
         if (place is { IsAcquired: false })
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -85,11 +97,20 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
 
         try
         {
-            await invocations.RunAsync(function, call.Request.InvocationId, $"{http.Request.Method} {http.Request.Path}", async () =>
-            {
-                await (function.Inputs.Count + function.Outputs.Count > 0 ? Triggers!.CallAsync(function, call, time.Token) : call.InvokeAsync(time.Token)).WaitAsync(time.Token);
-                return null;
-            });
+            await invocations.RunAsync(
+                function,
+                call.Request.InvocationId,
+                $"{http.Request.Method} {http.Request.Path}",
+                async () =>
+                {
+                    await (
+                        function.Inputs.Count + function.Outputs.Count > 0
+                            ? Triggers!.CallAsync(function, call, time.Token)
+                            : call.InvokeAsync(time.Token)
+                    ).WaitAsync(time.Token);
+                    return null;
+                }
+            );
         }
         catch (Exception error) when (IsWorkerGone(error))
         {
@@ -107,7 +128,8 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
         }
     }
 
-    private static bool IsWorkerGone(Exception error) => error is WorkerGoneException || (error.InnerException is { } inner && IsWorkerGone(inner));
+    private static bool IsWorkerGone(Exception error) =>
+        error is WorkerGoneException || (error.InnerException is { } inner && IsWorkerGone(inner));
 
     private static void RefuseForNow(HttpContext http)
     {

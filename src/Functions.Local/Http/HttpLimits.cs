@@ -10,19 +10,21 @@ internal sealed class HttpLimits : IDisposable
 
     public HttpLimits(HostSettings settings)
     {
-        var (outstanding, concurrent) = (Limit(settings.Http.MaxOutstandingRequests), Limit(settings.Http.MaxConcurrentRequests));
+        (int outstanding, int concurrent) = (Limit(settings.Http.MaxOutstandingRequests), Limit(settings.Http.MaxConcurrentRequests));
         if (outstanding == int.MaxValue && concurrent == int.MaxValue)
         {
             return;
         }
 
-        var running = Math.Min(outstanding, concurrent);
-        _limiter = new(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = running,
-            QueueLimit = outstanding == int.MaxValue ? int.MaxValue : outstanding - running,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        int running = Math.Min(outstanding, concurrent);
+        _limiter = new(
+            new ConcurrencyLimiterOptions
+            {
+                PermitLimit = running,
+                QueueLimit = outstanding == int.MaxValue ? int.MaxValue : outstanding - running,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
     }
 
     /// <summary>Waits for a place among the running requests.</summary>

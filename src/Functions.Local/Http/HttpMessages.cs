@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Pipeline.Functions.Local.Rpc;
 using Pipeline.Functions.Local.Startup;
 using Pipeline.Functions.Local.Triggers;
@@ -21,17 +22,17 @@ internal static class HttpMessages
     public static async Task<RpcHttp> ReadAsync(HttpContext http, bool raw)
     {
         var message = new RpcHttp { Method = http.Request.Method, Url = http.Request.GetEncodedUrl() };
-        foreach (var (name, values) in http.Request.Headers)
+        foreach ((string name, StringValues values) in http.Request.Headers)
         {
             message.Headers[name] = values.ToString();
         }
 
-        foreach (var (name, values) in http.Request.Query)
+        foreach ((string name, StringValues values) in http.Request.Query)
         {
             message.Query[name] = values.ToString();
         }
 
-        foreach (var (name, value) in http.GetRouteData().Values)
+        foreach ((string name, object? value) in http.GetRouteData().Values)
         {
             message.Params[name] = value?.ToString() ?? "";
         }
@@ -55,7 +56,10 @@ internal static class HttpMessages
             return returned;
         }
 
-        var name = (string?)function.Bindings.FirstOrDefault(binding => string.Equals((string?)binding["type"], "http", StringComparison.OrdinalIgnoreCase))?["name"];
+        string? name = (string?)
+            function
+                .Bindings.FirstOrDefault(binding => string.Equals((string?)binding["type"], "http", StringComparison.OrdinalIgnoreCase))
+                ?["name"];
         return response.OutputData.FirstOrDefault(data => data.Name == name)?.Data?.Http;
     }
 
@@ -68,8 +72,10 @@ internal static class HttpMessages
             return;
         }
 
-        http.Response.StatusCode = int.TryParse(answer.StatusCode, NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status200OK;
-        foreach (var (name, value) in answer.Headers)
+        http.Response.StatusCode = int.TryParse(answer.StatusCode, NumberStyles.None, CultureInfo.InvariantCulture, out int status)
+            ? status
+            : StatusCodes.Status200OK;
+        foreach ((string name, string value) in answer.Headers)
         {
             if (!OfTheServer.Contains(name))
             {
@@ -77,7 +83,7 @@ internal static class HttpMessages
             }
         }
 
-        foreach (var cookie in answer.Cookies)
+        foreach (RpcHttpCookie? cookie in answer.Cookies)
         {
             http.Response.Cookies.Append(cookie.Name, cookie.Value, OptionsOf(cookie));
         }
@@ -89,20 +95,23 @@ internal static class HttpMessages
         }
     }
 
-    private static CookieOptions OptionsOf(RpcHttpCookie cookie) => new()
-    {
-        Domain = cookie.Domain?.Value,
-        Path = cookie.Path is { StringCase: NullableString.StringOneofCase.Value } path ? path.Value : "/",
-        Expires = cookie.Expires is { TimestampCase: NullableTimestamp.TimestampOneofCase.Value } expires ? expires.Value.ToDateTimeOffset() : null,
-        MaxAge = cookie.MaxAge is { DoubleCase: NullableDouble.DoubleOneofCase.Value } age ? TimeSpan.FromSeconds(age.Value) : null,
-        Secure = cookie.Secure?.Value ?? false,
-        HttpOnly = cookie.HttpOnly?.Value ?? false,
-        SameSite = cookie.SameSite switch
+    private static CookieOptions OptionsOf(RpcHttpCookie cookie) =>
+        new()
         {
-            RpcHttpCookie.Types.SameSite.Lax => SameSiteMode.Lax,
-            RpcHttpCookie.Types.SameSite.Strict => SameSiteMode.Strict,
-            RpcHttpCookie.Types.SameSite.ExplicitNone => SameSiteMode.None,
-            _ => SameSiteMode.Unspecified,
-        },
-    };
+            Domain = cookie.Domain?.Value,
+            Path = cookie.Path is { StringCase: NullableString.StringOneofCase.Value } path ? path.Value : "/",
+            Expires = cookie.Expires is { TimestampCase: NullableTimestamp.TimestampOneofCase.Value } expires
+                ? expires.Value.ToDateTimeOffset()
+                : null,
+            MaxAge = cookie.MaxAge is { DoubleCase: NullableDouble.DoubleOneofCase.Value } age ? TimeSpan.FromSeconds(age.Value) : null,
+            Secure = cookie.Secure?.Value ?? false,
+            HttpOnly = cookie.HttpOnly?.Value ?? false,
+            SameSite = cookie.SameSite switch
+            {
+                RpcHttpCookie.Types.SameSite.Lax => SameSiteMode.Lax,
+                RpcHttpCookie.Types.SameSite.Strict => SameSiteMode.Strict,
+                RpcHttpCookie.Types.SameSite.ExplicitNone => SameSiteMode.None,
+                _ => SameSiteMode.Unspecified,
+            },
+        };
 }

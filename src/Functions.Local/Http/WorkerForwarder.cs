@@ -9,15 +9,19 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
 {
     private static readonly ForwarderRequestConfig Limits = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
 
-    private readonly HttpMessageInvoker _client = new(new UntilItListens(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
-        EnableMultipleHttp2Connections = true,
-    }));
+    private readonly HttpMessageInvoker _client = new(
+        new UntilItListens(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+                UseProxy = false,
+                ActivityHeadersPropagator = null,
+                EnableMultipleHttp2Connections = true,
+            }
+        )
+    );
 
     /// <summary>Passes a request on.</summary>
     /// <param name="http">The request.</param>
@@ -25,7 +29,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
     /// <exception cref="WorkerGoneException">The worker did not answer.</exception>
     public async Task ForwardAsync(HttpContext http, Uri worker)
     {
-        var error = await forwarder.SendAsync(http, worker.AbsoluteUri, _client, Limits, Transformer.Instance);
+        ForwarderError error = await forwarder.SendAsync(http, worker.AbsoluteUri, _client, Limits, Transformer.Instance);
         if (error is ForwarderError.Request or ForwarderError.RequestTimedOut && !http.RequestAborted.IsCancellationRequested)
         {
             throw new WorkerGoneException();
@@ -39,7 +43,12 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
     {
         public static readonly Transformer Instance = new();
 
-        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.Headers.Host = null; // The worker's own; the caller's is in X-Forwarded-Host.
@@ -58,7 +67,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            for (var attempt = 1; ; attempt++)
+            for (int attempt = 1; ; attempt++)
             {
                 try
                 {
@@ -66,7 +75,7 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
                 }
                 catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConnectionError && attempt < Tries)
                 {
-                    var pause = Pause * attempt;
+                    TimeSpan pause = Pause * attempt;
                     await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellationToken);
                 }
             }

@@ -1,4 +1,3 @@
-
 namespace Pipeline.Functions.Local.Keys;
 
 /// <summary>What a caller may open.</summary>

@@ -9,7 +9,8 @@ namespace Pipeline.Functions.Local.Keys;
 internal sealed record HostKeys(
     [property: JsonPropertyName("masterKey")] Key MasterKey,
     [property: JsonPropertyName("functionKeys")] IReadOnlyList<Key> FunctionKeys,
-    [property: JsonPropertyName("systemKeys")] IReadOnlyList<Key> SystemKeys)
+    [property: JsonPropertyName("systemKeys")] IReadOnlyList<Key> SystemKeys
+)
 {
     /// <summary>The system key of the blobs webhook.</summary>
     public const string BlobsExtension = "blobs_extension";

@@ -11,7 +11,8 @@ namespace Pipeline.Functions.Local.Keys;
 internal sealed record Key(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("value")] string Value,
-    [property: JsonPropertyName("encrypted")] bool IsEncrypted = false)
+    [property: JsonPropertyName("encrypted")] bool IsEncrypted = false
+)
 {
     private const int Bytes = 40;
 

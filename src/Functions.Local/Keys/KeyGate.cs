@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Pipeline.Functions.Local.Keys;
 
@@ -18,7 +19,9 @@ internal sealed class KeyGate(KeyStore? store)
     public async ValueTask<bool> AdmitsAsync(HttpContext http, string function, KeyLevel required) =>
         store is null || required == KeyLevel.Anonymous || (await AccessOfAsync(store, http, function)).Allows(required);
 
-    /// <summary>What to answer to a call of the admin API: null to let it through, 401 without a known key, 403 with one that does not suffice.</summary>
+    /// <summary>
+    /// What to answer to a call of the admin API: null to let it through, 401 without a known key, 403 with one that does not suffice.
+    /// </summary>
     /// <param name="http">The request.</param>
     public async ValueTask<int?> RefuseAdminAsync(HttpContext http)
     {
@@ -27,7 +30,7 @@ internal sealed class KeyGate(KeyStore? store)
             return null;
         }
 
-        var access = await AccessOfAsync(store, http, null);
+        Access access = await AccessOfAsync(store, http, null);
         return access.Allows(KeyLevel.Admin) ? null
             : access.KeyName is null ? StatusCodes.Status401Unauthorized
             : StatusCodes.Status403Forbidden;
@@ -43,7 +46,7 @@ internal sealed class KeyGate(KeyStore? store)
             return true;
         }
 
-        var access = await AccessOfAsync(store, http, null);
+        Access access = await AccessOfAsync(store, http, null);
         return access.Allows(KeyLevel.System)
             && (access.Level == KeyLevel.Admin || string.Equals(access.KeyName, systemKey, StringComparison.OrdinalIgnoreCase));
     }
@@ -51,7 +54,9 @@ internal sealed class KeyGate(KeyStore? store)
     private static async ValueTask<Access> AccessOfAsync(KeyStore store, HttpContext http, string? function)
     {
         // The header wins even when it is wrong and the query string is right.
-        var value = http.Request.Headers.TryGetValue(Header, out var header) ? header.ToString() : http.Request.Query[Query].FirstOrDefault();
+        string? value = http.Request.Headers.TryGetValue(Header, out StringValues header)
+            ? header.ToString()
+            : http.Request.Query[Query].FirstOrDefault();
         return string.IsNullOrEmpty(value) ? default : await store.AccessOfAsync(value, function, http.RequestAborted);
     }
 }

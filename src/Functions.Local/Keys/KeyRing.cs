@@ -18,7 +18,7 @@ internal sealed record KeyRing(HostKeys Host, IReadOnlyDictionary<string, Functi
 
         // Every key is looked at, so that the time tells nothing about which one it is.
         var access = default(Access);
-        if (function is not null && Functions.TryGetValue(function, out var own))
+        if (function is not null && Functions.TryGetValue(function, out FunctionKeys? own))
         {
             access = Look(own.Keys, candidate, KeyLevel.Function, access);
         }
@@ -30,7 +30,7 @@ internal sealed record KeyRing(HostKeys Host, IReadOnlyDictionary<string, Functi
 
     private static Access Look(IReadOnlyList<Key> keys, ReadOnlySpan<byte> candidate, KeyLevel level, Access found)
     {
-        foreach (var key in keys)
+        foreach (Key key in keys)
         {
             found = key.Matches(candidate) ? new(level, key.Name) : found;
         }

@@ -12,7 +12,8 @@ namespace Pipeline.Functions.Local.Keys;
 /// The keys in storage, where and as the real host keeps them; those that are missing are made. A key that is not known may be new:
 /// then the store is read again, at most once a minute.
 /// </summary>
-internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hostId, FunctionTable functions, TimeProvider time) : IDisposable
+internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hostId, FunctionTable functions, TimeProvider time)
+    : IDisposable
 {
     private const string Container = "azure-webjobs-secrets";
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
@@ -31,7 +32,7 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Access> AccessOfAsync(string value, string? function, CancellationToken cancellationToken)
     {
-        var access = (await ReadAsync(again: false, cancellationToken)).AccessOf(value, function);
+        Access access = (await ReadAsync(again: false, cancellationToken)).AccessOf(value, function);
         return access.KeyName is null && time.GetElapsedTime(_read) > ReadAgainAfter
             ? (await ReadAsync(again: true, cancellationToken)).AccessOf(value, function)
             : access;
@@ -50,14 +51,19 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var container = hostStorage.GetBlobContainerClient(Container);
+            BlobContainerClient container = hostStorage.GetBlobContainerClient(Container);
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-            var host = await ReadOrCreateAsync(container, "host.json", HostKeys.Create, KeyJson.Default.HostKeys, cancellationToken);
+            HostKeys host = await ReadOrCreateAsync(container, "host.json", HostKeys.Create, KeyJson.Default.HostKeys, cancellationToken);
             var byFunction = new Dictionary<string, FunctionKeys>(StringComparer.OrdinalIgnoreCase);
-            foreach (var function in functions.Functions.Select(function => function.Name))
+            foreach (string? function in functions.Functions.Select(function => function.Name))
             {
                 byFunction[function] = await ReadOrCreateAsync(
-                    container, FileOf(function), FunctionKeys.Create, KeyJson.Default.FunctionKeys, cancellationToken);
+                    container,
+                    FileOf(function),
+                    FunctionKeys.Create,
+                    KeyJson.Default.FunctionKeys,
+                    cancellationToken
+                );
             }
 
             _read = time.GetTimestamp();
@@ -81,18 +87,26 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
 
     private static string FileOf(string function) => $"{function.ToLowerInvariant()}.json";
 
-    private async Task ChangeAsync<T>(string name, Func<T> create, Func<T, T> change, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    private async Task ChangeAsync<T>(
+        string name,
+        Func<T> create,
+        Func<T, T> change,
+        JsonTypeInfo<T> json,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        var container = hostStorage.GetBlobContainerClient(Container);
-        var blob = container.GetBlobClient($"{hostId}/{name}");
+        BlobContainerClient container = hostStorage.GetBlobContainerClient(Container);
+        BlobClient blob = container.GetBlobClient($"{hostId}/{name}");
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            for (var written = false; !written;)
+            for (bool written = false; !written; )
             {
                 await ReadOrCreateAsync(container, name, create, json, cancellationToken);
-                written = await ReadAsync(blob, json, cancellationToken) is var (keys, etag) && await TryWriteAsync(blob, change(keys), etag, json, cancellationToken);
+                written =
+                    await ReadAsync(blob, json, cancellationToken) is var (keys, etag)
+                    && await TryWriteAsync(blob, change(keys), etag, json, cancellationToken);
             }
         }
         finally
@@ -104,12 +118,20 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
     }
 
     /// <returns>False when someone else has changed the blob meanwhile.</returns>
-    private static async Task<bool> TryWriteAsync<T>(BlobClient blob, T keys, ETag? expected, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    private static async Task<bool> TryWriteAsync<T>(
+        BlobClient blob,
+        T keys,
+        ETag? expected,
+        JsonTypeInfo<T> json,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var content = BinaryData.FromBytes((byte[])[.. Utf8Mark, .. JsonSerializer.SerializeToUtf8Bytes(keys, json)]);
-            var conditions = expected is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = expected };
+            BlobRequestConditions conditions = expected is null
+                ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                : new BlobRequestConditions { IfMatch = expected };
             await blob.UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
             return true;
         }
@@ -119,30 +141,41 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
         }
     }
 
-    private async Task<T> ReadOrCreateAsync<T>(BlobContainerClient container, string name, Func<T> create, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    private async Task<T> ReadOrCreateAsync<T>(
+        BlobContainerClient container,
+        string name,
+        Func<T> create,
+        JsonTypeInfo<T> json,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        var blob = container.GetBlobClient($"{hostId}/{name}");
+        BlobClient blob = container.GetBlobClient($"{hostId}/{name}");
         if (await ReadAsync(blob, json, cancellationToken) is var (known, _))
         {
             return known;
         }
 
-        var made = create();
+        T made = create();
         return await TryWriteAsync(blob, made, null, json, cancellationToken)
             ? made
             // Another host was quicker: its keys count.
-            : (await ReadAsync(blob, json, cancellationToken))?.Keys ?? throw new InvalidDataException($"{Container}/{blob.Name} came and went.");
+            : (await ReadAsync(blob, json, cancellationToken))?.Keys
+                ?? throw new InvalidDataException($"{Container}/{blob.Name} came and went.");
     }
 
-    private static async Task<(T Keys, ETag Version)?> ReadAsync<T>(BlobClient blob, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    private static async Task<(T Keys, ETag Version)?> ReadAsync<T>(
+        BlobClient blob,
+        JsonTypeInfo<T> json,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try
         {
-            var download = (await blob.DownloadContentAsync(cancellationToken)).Value;
-            var content = download.Content.ToMemory();
-            var keys = JsonSerializer.Deserialize(content.Span.StartsWith(Utf8Mark) ? content.Span[Utf8Mark.Length..] : content.Span, json);
+            BlobDownloadResult download = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            ReadOnlyMemory<byte> content = download.Content.ToMemory();
+            T? keys = JsonSerializer.Deserialize(content.Span.StartsWith(Utf8Mark) ? content.Span[Utf8Mark.Length..] : content.Span, json);
             return keys is null ? throw new JsonException("It is empty.") : (keys, download.Details.ETag);
         }
         catch (RequestFailedException error) when (error.Status == 404)
@@ -151,7 +184,10 @@ internal sealed partial class KeyStore(BlobServiceClient hostStorage, string hos
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{Container}/{blob.Name} does not hold keys: {error.Message} Delete it, and new keys are made.", error);
+            throw new InvalidDataException(
+                $"{Container}/{blob.Name} does not hold keys: {error.Message} Delete it, and new keys are made.",
+                error
+            );
         }
     }
 

@@ -6,14 +6,18 @@ using Grpc.Core;
 
 namespace Pipeline.Functions.Local.Rpc;
 
-/// <summary>The conversation with one worker: it starts once, invocations run side by side, and when its stream ends every call that waits fails.</summary>
+/// <summary>
+/// The conversation with one worker: it starts once, invocations run side by side, and when its stream ends every call that waits fails.
+/// </summary>
 #pragma warning disable CA1001 // The token source of a channel that has ended holds nothing.
 internal sealed class WorkerChannel(Action<RpcLog> log)
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<StreamingMessage> _outbound = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<StreamingMessage> _outbound = Channel.CreateUnbounded<StreamingMessage>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLoadResponse>> _loading = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +33,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Where the worker listens for HTTP; null when it takes requests over this channel.</summary>
-    public Uri? HttpAddress => Capabilities.TryGetValue("HttpUri", out var address) ? new Uri(address) : null;
+    public Uri? HttpAddress => Capabilities.TryGetValue("HttpUri", out string? address) ? new Uri(address) : null;
 
     /// <summary>Whether bodies of requests over this channel are bytes whatever their type.</summary>
     public bool TakesRawBodies => Capabilities.ContainsKey("RawHttpBodyBytes");
@@ -38,10 +42,14 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     public Task Ended => _ended.Task;
 
     /// <summary>Reads and writes the stream until either side ends it.</summary>
-    public async Task ServeAsync(IAsyncStreamReader<StreamingMessage> requests, IServerStreamWriter<StreamingMessage> responses, CancellationToken cancellationToken)
+    public async Task ServeAsync(
+        IAsyncStreamReader<StreamingMessage> requests,
+        IServerStreamWriter<StreamingMessage> responses,
+        CancellationToken cancellationToken
+    )
     {
         _connected.TrySetResult();
-        var writing = WriteAsync(responses, cancellationToken);
+        Task writing = WriteAsync(responses, cancellationToken);
 
         // A worker in this process leaves its stream open when it ends, and an open stream holds up the server's stop.
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
@@ -70,16 +78,25 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     /// <returns>The functions.</returns>
     /// <exception cref="WorkerException">The worker could not start, or could not load a function.</exception>
     /// <exception cref="WorkerGoneException">It ended meanwhile.</exception>
-    public async Task<IReadOnlyList<RpcFunctionMetadata>> StartAsync(string folder, IReadOnlyList<RpcFunctionMetadata>? known, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RpcFunctionMetadata>> StartAsync(
+        string folder,
+        IReadOnlyList<RpcFunctionMetadata>? known,
+        CancellationToken cancellationToken
+    )
     {
         await (await Task.WhenAny(_connected.Task, _ended.Task).WaitAsync(cancellationToken));
-        var init = new WorkerInitRequest { HostVersion = HostVersion.Text, WorkerDirectory = folder, FunctionAppDirectory = folder };
+        var init = new WorkerInitRequest
+        {
+            HostVersion = HostVersion.Text,
+            WorkerDirectory = folder,
+            FunctionAppDirectory = folder,
+        };
         init.Capabilities["MultiStream"] = "10";
         Send(new() { RequestId = Id, WorkerInitRequest = init });
-        var introduction = await _init.Task.WaitAsync(cancellationToken);
+        WorkerInitResponse introduction = await _init.Task.WaitAsync(cancellationToken);
         WorkerException.ThrowIfFailed(introduction.Result, "The worker could not start");
         Capabilities = new Dictionary<string, string>(introduction.Capabilities);
-        var functions = known ?? await AskForFunctionsAsync(folder, cancellationToken);
+        IReadOnlyList<RpcFunctionMetadata> functions = known ?? await AskForFunctionsAsync(folder, cancellationToken);
         await LoadAsync(functions, cancellationToken);
         return functions;
     }
@@ -91,16 +108,18 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         request.TraceContext ??= TraceContext();
-        var done = _running[request.InvocationId] = Waiting<InvocationResponse>();
+        TaskCompletionSource<InvocationResponse> done = _running[request.InvocationId] = Waiting<InvocationResponse>();
         if (!Send(new() { RequestId = request.InvocationId, InvocationRequest = request }))
         {
             done.TrySetException(new WorkerGoneException());
         }
 
-        await using var cancel = cancellationToken.Register(() => Send(new() { InvocationCancel = new() { InvocationId = request.InvocationId } }));
+        await using CancellationTokenRegistration cancel = cancellationToken.Register(() =>
+            Send(new() { InvocationCancel = new() { InvocationId = request.InvocationId } })
+        );
         try
         {
-            var response = await done.Task;
+            InvocationResponse response = await done.Task;
             WorkerException.ThrowIfFailed(response.Result, "The function failed");
             return response;
         }
@@ -122,12 +141,12 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     {
         _outbound.Writer.TryComplete();
         _givenUp.Cancel();
-        foreach (var waiting in _running.Values)
+        foreach (TaskCompletionSource<InvocationResponse> waiting in _running.Values)
         {
             waiting.TrySetException(new WorkerGoneException());
         }
 
-        foreach (var waiting in _loading.Values)
+        foreach (TaskCompletionSource<FunctionLoadResponse> waiting in _loading.Values)
         {
             waiting.TrySetException(new WorkerGoneException());
         }
@@ -139,8 +158,14 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 
     private async Task<IReadOnlyList<RpcFunctionMetadata>> AskForFunctionsAsync(string folder, CancellationToken cancellationToken)
     {
-        Send(new() { RequestId = Id, FunctionsMetadataRequest = new() { FunctionAppDirectory = folder } });
-        var answer = await _metadata.Task.WaitAsync(cancellationToken);
+        Send(
+            new()
+            {
+                RequestId = Id,
+                FunctionsMetadataRequest = new() { FunctionAppDirectory = folder },
+            }
+        );
+        FunctionMetadataResponse answer = await _metadata.Task.WaitAsync(cancellationToken);
         WorkerException.ThrowIfFailed(answer.Result, "The worker could not name its functions");
         return [.. answer.FunctionMetadataResults];
     }
@@ -148,16 +173,27 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     private async Task LoadAsync(IReadOnlyList<RpcFunctionMetadata> functions, CancellationToken cancellationToken)
     {
         var loads = functions.Select(function => (function.Name, Answer: Load(function))).ToList();
-        foreach (var (name, answer) in loads)
+        foreach ((string name, Task<FunctionLoadResponse> answer) in loads)
         {
-            WorkerException.ThrowIfFailed((await answer.WaitAsync(cancellationToken)).Result, $"The worker could not load function '{name}'");
+            WorkerException.ThrowIfFailed(
+                (await answer.WaitAsync(cancellationToken)).Result,
+                $"The worker could not load function '{name}'"
+            );
         }
     }
 
     private Task<FunctionLoadResponse> Load(RpcFunctionMetadata function)
     {
-        var answer = _loading[function.FunctionId] = Waiting<FunctionLoadResponse>();
-        if (!Send(new() { RequestId = Id, FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } }))
+        TaskCompletionSource<FunctionLoadResponse> answer = _loading[function.FunctionId] = Waiting<FunctionLoadResponse>();
+        if (
+            !Send(
+                new()
+                {
+                    RequestId = Id,
+                    FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function },
+                }
+            )
+        )
         {
             answer.TrySetException(new WorkerGoneException());
         }
@@ -167,7 +203,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 
     private async Task WriteAsync(IServerStreamWriter<StreamingMessage> responses, CancellationToken cancellationToken)
     {
-        await foreach (var message in _outbound.Reader.ReadAllAsync(cancellationToken))
+        await foreach (StreamingMessage message in _outbound.Reader.ReadAllAsync(cancellationToken))
         {
             await responses.WriteAsync(message, cancellationToken);
         }
@@ -189,14 +225,14 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
                 _metadata.TrySetResult(message.FunctionMetadataResponse);
                 break;
             case StreamingMessage.ContentOneofCase.FunctionLoadResponse:
-                if (_loading.TryRemove(message.FunctionLoadResponse.FunctionId, out var load))
+                if (_loading.TryRemove(message.FunctionLoadResponse.FunctionId, out TaskCompletionSource<FunctionLoadResponse>? load))
                 {
                     load.TrySetResult(message.FunctionLoadResponse);
                 }
 
                 break;
             case StreamingMessage.ContentOneofCase.InvocationResponse:
-                if (_running.TryRemove(message.InvocationResponse.InvocationId, out var invocation))
+                if (_running.TryRemove(message.InvocationResponse.InvocationId, out TaskCompletionSource<InvocationResponse>? invocation))
                 {
                     invocation.TrySetResult(message.InvocationResponse);
                 }
@@ -206,9 +242,10 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     }
 
     // The worker fails an invocation without a trace context, even an empty one.
-    private static RpcTraceContext TraceContext() => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current
-        ? new() { TraceParent = current.Id ?? "", TraceState = current.TraceStateString ?? "" }
-        : new();
+    private static RpcTraceContext TraceContext() =>
+        Activity.Current is { IdFormat: ActivityIdFormat.W3C } current
+            ? new() { TraceParent = current.Id ?? "", TraceState = current.TraceStateString ?? "" }
+            : new();
 
     private static TaskCompletionSource<T> Waiting<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -15,7 +15,8 @@ public sealed class WorkerException(string message, string type = "", string sta
     public string WorkerStackTrace { get; } = stack;
 
     /// <inheritdoc/>
-    public override string ToString() => WorkerStackTrace.Length == 0 ? base.ToString() : $"{WorkerType}: {Message}{Environment.NewLine}{WorkerStackTrace}";
+    public override string ToString() =>
+        WorkerStackTrace.Length == 0 ? base.ToString() : $"{WorkerType}: {Message}{Environment.NewLine}{WorkerStackTrace}";
 
     internal static WorkerException Of(RpcException? error, string fallback) =>
         new(error?.Message is { Length: > 0 } message ? message : fallback, error?.Type ?? "", error?.StackTrace ?? "");

@@ -33,9 +33,22 @@ internal sealed record HostSettings
     public required IReadOnlyDictionary<string, LogLevel> LogLevels { get; init; }
 
     /// <summary>What is in force, in the form of host.json.</summary>
-    public object Effective => new { version = "2.0", functionTimeout = FunctionTimeout, extensions = new { http = Http, queues = Queues, blobs = Blobs } };
+    public object Effective =>
+        new
+        {
+            version = "2.0",
+            functionTimeout = FunctionTimeout,
+            extensions = new
+            {
+                http = Http,
+                queues = Queues,
+                blobs = Blobs,
+            },
+        };
 
-    /// <summary>Reads host.json of a folder; app settings such as <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> win over it.</summary>
+    /// <summary>
+    /// Reads host.json of a folder; app settings such as <c>AzureFunctionsJobHost__extensions__queues__batchSize</c> win over it.
+    /// </summary>
     /// <param name="folder">The folder of the app. Without a host.json everything has its default.</param>
     /// <param name="appSettings">The app's settings.</param>
     /// <param name="overrides">Values a test sets, by <c>extensions:queues:batchSize</c>.</param>
@@ -54,35 +67,54 @@ internal sealed record HostSettings
         }
         catch (InvalidDataException error)
         {
-            throw new SettingsFileException($"{Path.Combine(folder, FileName)} is not valid JSON: {(error.InnerException ?? error).Message}", error);
+            throw new SettingsFileException(
+                $"{Path.Combine(folder, FileName)} is not valid JSON: {(error.InnerException ?? error).Message}",
+                error
+            );
         }
 
-        var version = raw["version"];
+        string? version = raw["version"];
         if (version is not (null or "2.0"))
         {
             throw new HostSettingException("version", version, "\"2.0\"");
         }
 
-        var batchSize = Number(raw, "extensions:queues:batchSize", 16, 1, 32);
+        int batchSize = Number(raw, "extensions:queues:batchSize", 16, 1, 32);
         return new()
         {
             Flat = raw.AsEnumerable().Where(value => value.Value is not null).ToDictionary(value => value.Key, value => value.Value),
             FunctionTimeout = Timeout(raw, "functionTimeout"),
             Functions = [.. raw.GetSection("functions").GetChildren().Select(name => name.Value).OfType<string>()],
             Warnings = HostJsonReview.Review(raw),
-            LogLevels = raw.GetSection("logging:logLevel").GetChildren().ToDictionary(
-                level => level.Key.Equals("default", StringComparison.OrdinalIgnoreCase) ? "" : level.Key,
-                level => Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out var parsed)
-                    ? parsed
-                    : throw Wrong(level.Path, level.Value ?? "", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}")),
+            LogLevels = raw.GetSection("logging:logLevel")
+                .GetChildren()
+                .ToDictionary(
+                    level => level.Key.Equals("default", StringComparison.OrdinalIgnoreCase) ? "" : level.Key,
+                    level =>
+                        Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out LogLevel parsed)
+                            ? parsed
+                            : throw Wrong(level.Path, level.Value ?? "", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}")
+                ),
             Queues = new()
             {
                 BatchSize = batchSize,
-                NewBatchThreshold = Number(raw, "extensions:queues:newBatchThreshold", batchSize / 2 * Environment.ProcessorCount, 0, int.MaxValue),
+                NewBatchThreshold = Number(
+                    raw,
+                    "extensions:queues:newBatchThreshold",
+                    batchSize / 2 * Environment.ProcessorCount,
+                    0,
+                    int.MaxValue
+                ),
                 MaxDequeueCount = Number(raw, "extensions:queues:maxDequeueCount", 5, 1, int.MaxValue),
                 VisibilityTimeout = Time(raw, "extensions:queues:visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
                 // `func` on a laptop runs as Development, whose default is 2 s instead of a minute.
-                MaxPollingInterval = Time(raw, "extensions:queues:maxPollingInterval", TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(100), TimeSpan.MaxValue),
+                MaxPollingInterval = Time(
+                    raw,
+                    "extensions:queues:maxPollingInterval",
+                    TimeSpan.FromSeconds(2),
+                    TimeSpan.FromMilliseconds(100),
+                    TimeSpan.MaxValue
+                ),
                 // Ten minutes on the real host. A host that was killed leaves its messages hidden for that long, which on a laptop looks
                 // like a lost message; renewal makes a short hold as safe.
                 Lease = Time(raw, LeaseKey, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
@@ -90,7 +122,13 @@ internal sealed record HostSettings
             },
             Blobs = new()
             {
-                MaxDegreeOfParallelism = Number(raw, "extensions:blobs:maxDegreeOfParallelism", 8 * Environment.ProcessorCount, 1, int.MaxValue),
+                MaxDegreeOfParallelism = Number(
+                    raw,
+                    "extensions:blobs:maxDegreeOfParallelism",
+                    8 * Environment.ProcessorCount,
+                    1,
+                    int.MaxValue
+                ),
                 PoisonBlobThreshold = Number(raw, "extensions:blobs:poisonBlobThreshold", 5, 1, int.MaxValue),
             },
             Http = new()
@@ -98,7 +136,9 @@ internal sealed record HostSettings
                 RoutePrefix = (raw["extensions:http:routePrefix"] ?? "api").Trim('/'),
                 MaxOutstandingRequests = Limit(raw, "extensions:http:maxOutstandingRequests"),
                 MaxConcurrentRequests = Limit(raw, "extensions:http:maxConcurrentRequests"),
-                CustomHeaders = raw.GetSection("extensions:http:customHeaders").GetChildren().ToDictionary(header => header.Key, header => header.Value ?? ""),
+                CustomHeaders = raw.GetSection("extensions:http:customHeaders")
+                    .GetChildren()
+                    .ToDictionary(header => header.Key, header => header.Value ?? ""),
             },
         };
     }
@@ -109,7 +149,7 @@ internal sealed record HostSettings
 
     private static int Limit(IConfiguration raw, string key)
     {
-        var value = Number(raw, key, -1, -1, int.MaxValue);
+        int value = Number(raw, key, -1, -1, int.MaxValue);
         return value != 0 ? value : throw Wrong(key, "0", "-1 (no limit) or a whole number from 1");
     }
 
@@ -120,7 +160,10 @@ internal sealed record HostSettings
             return fallback;
         }
 
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        return
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && value >= least
+            && value <= most
             ? value
             : throw Wrong(key, text, most == int.MaxValue ? $"a whole number from {least}" : $"a whole number from {least} to {most}");
     }
@@ -132,9 +175,13 @@ internal sealed record HostSettings
             return fallback;
         }
 
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan value) && value >= least && value <= most
             ? value
-            : throw Wrong(key, text, most == TimeSpan.MaxValue ? $"a time (hh:mm:ss) from {least}" : $"a time (hh:mm:ss) from {least} to {most}");
+            : throw Wrong(
+                key,
+                text,
+                most == TimeSpan.MaxValue ? $"a time (hh:mm:ss) from {least}" : $"a time (hh:mm:ss) from {least} to {most}"
+            );
     }
 
     private static string Choice(IConfiguration raw, string key, params string[] choices)

@@ -12,7 +12,7 @@ internal static class LocalSettingsFile
     /// <exception cref="SettingsFileException">The file is not as it should be.</exception>
     public static IReadOnlyDictionary<string, string?> Read(string folder)
     {
-        var path = Path.Combine(folder, "local.settings.json");
+        string path = Path.Combine(folder, "local.settings.json");
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (!File.Exists(path))
         {
@@ -22,14 +22,16 @@ internal static class LocalSettingsFile
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            if (document.RootElement.TryGetProperty("IsEncrypted", out var encrypted) && encrypted.ValueKind == JsonValueKind.True)
+            if (document.RootElement.TryGetProperty("IsEncrypted", out JsonElement encrypted) && encrypted.ValueKind == JsonValueKind.True)
             {
-                throw new SettingsFileException($"{path} is encrypted. Decrypt it with `func settings decrypt`, or set \"IsEncrypted\": false and write plain values.");
+                throw new SettingsFileException(
+                    $"{path} is encrypted. Decrypt it with `func settings decrypt`, or set \"IsEncrypted\": false and write plain values."
+                );
             }
 
-            if (document.RootElement.TryGetProperty("Values", out var section))
+            if (document.RootElement.TryGetProperty("Values", out JsonElement section))
             {
-                foreach (var property in section.EnumerateObject())
+                foreach (JsonProperty property in section.EnumerateObject())
                 {
                     values[property.Name.Replace("__", ":", StringComparison.Ordinal)] =
                         property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : property.Value.GetRawText();
@@ -37,7 +39,10 @@ internal static class LocalSettingsFile
             }
 
             // As `func`: the port, unless the command line names one.
-            if (document.RootElement.TryGetProperty("Host", out var host) && host.TryGetProperty("LocalHttpPort", out var port))
+            if (
+                document.RootElement.TryGetProperty("Host", out JsonElement host)
+                && host.TryGetProperty("LocalHttpPort", out JsonElement port)
+            )
             {
                 values.TryAdd("port", port.ToString());
             }

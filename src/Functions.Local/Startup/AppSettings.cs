@@ -4,7 +4,9 @@ using Pipeline.Functions.Local.Storage;
 
 namespace Pipeline.Functions.Local.Startup;
 
-/// <summary>Puts the settings of an app together: local.settings.json, environment variables over it, then what the host was told.</summary>
+/// <summary>
+/// Puts the settings of an app together: local.settings.json, environment variables over it, then what the host was told.
+/// </summary>
 internal static class AppSettings
 {
     /// <summary>Reads the settings of the app in a folder.</summary>
@@ -14,28 +16,28 @@ internal static class AppSettings
     /// <param name="options">What the host was told.</param>
     public static FunctionApp Read(string folder, string program, IEnumerable<string> connections, LocalFunctionsHostOptions options)
     {
-        var root = options.ContentRoot ?? folder;
+        string root = options.ContentRoot ?? folder;
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        foreach (var (name, value) in LocalSettingsFile.Read(root))
+        IConfigurationRoot environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        foreach ((string name, string? value) in LocalSettingsFile.Read(root))
         {
             settings[name] = environment[name] ?? value;
         }
 
         if (options.StorageConnectionString is { } storage)
         {
-            foreach (var name in connections.Append(StorageConnections.Default))
+            foreach (string? name in connections.Append(StorageConnections.Default))
             {
                 settings[name] = storage;
             }
         }
 
-        foreach (var (name, value) in options.Settings)
+        foreach ((string name, string? value) in options.Settings)
         {
             settings[name.Replace("__", ":", StringComparison.Ordinal)] = value;
         }
 
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings).Build();
         return new()
         {
             Folder = folder,

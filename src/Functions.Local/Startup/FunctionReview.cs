@@ -16,8 +16,13 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
     /// <summary>Fills the table.</summary>
     public void Fill(FunctionTable table, IEnumerable<RpcFunctionMetadata> named)
     {
-        var (functions, problems) = (new List<HostedFunction>(), new List<FunctionProblem>());
-        foreach (var metadata in named.Where(function => app.Host.Functions.Count == 0 || app.Host.Functions.Contains(function.Name, StringComparer.OrdinalIgnoreCase)))
+        List<HostedFunction> functions = [];
+        List<FunctionProblem> problems = [];
+        foreach (
+            RpcFunctionMetadata? metadata in named.Where(function =>
+                app.Host.Functions.Count == 0 || app.Host.Functions.Contains(function.Name, StringComparer.OrdinalIgnoreCase)
+            )
+        )
         {
             try
             {
@@ -40,7 +45,8 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
         table.Fill(functions, problems);
     }
 
-    private static FunctionProblem Problem(RpcFunctionMetadata function, string message) => new(function.Name, $"{function.EntryPoint} in {function.ScriptFile}", message);
+    private static FunctionProblem Problem(RpcFunctionMetadata function, string message) =>
+        new(function.Name, $"{function.EntryPoint} in {function.ScriptFile}", message);
 
     private bool IsDisabled(string name) =>
         (app.Configuration[$"AzureWebJobs.{name}.Disabled"] ?? app.Configuration[$"AzureWebJobs_{name}_Disabled"]) is { } disabled
@@ -51,10 +57,14 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
         if (!Triggers.Contains(function.TriggerType, StringComparer.OrdinalIgnoreCase))
         {
             return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}. "
-                + "Disable the function with the setting AzureWebJobs.{name}.Disabled=true, or run the app under Core Tools".Replace("{name}", function.Name, StringComparison.Ordinal);
+                + "Disable the function with the setting AzureWebJobs.{name}.Disabled=true, or run the app under Core Tools".Replace(
+                    "{name}",
+                    function.Name,
+                    StringComparison.Ordinal
+                );
         }
 
-        foreach (var binding in function.Bindings.Where(binding => IsOfStorage((string)binding["type"]!)))
+        foreach (JObject? binding in function.Bindings.Where(binding => IsOfStorage((string)binding["type"]!)))
         {
             _ = connections.Get(HostedFunction.ConnectionOf(binding));
         }
@@ -79,7 +89,14 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
 
     private static string? TimerProblemOf(string schedule) =>
         TimeSpan.TryParse(schedule, System.Globalization.CultureInfo.InvariantCulture, out _)
-        || NCrontab.CrontabSchedule.TryParse(schedule, new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6 }) is not null
+        || NCrontab.CrontabSchedule.TryParse(
+            schedule,
+            new NCrontab.CrontabSchedule.ParseOptions
+            {
+                IncludingSeconds = schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 6,
+            }
+        )
+            is not null
             ? null
             : $"its schedule \"{schedule}\" is not an NCRONTAB expression (second minute hour day month day-of-week, such as \"0 */5 * * * *\") nor a time span";
 }

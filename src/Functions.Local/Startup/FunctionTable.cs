@@ -12,9 +12,13 @@ internal sealed class FunctionTable
     /// <summary>Those that run.</summary>
     public IEnumerable<HostedFunction> Active => Functions.Where(function => !function.IsDisabled);
 
-    public void Fill(IReadOnlyList<HostedFunction> functions, IReadOnlyList<FunctionProblem> problems) => (Functions, Problems) = (functions, problems);
+    public void Fill(IReadOnlyList<HostedFunction> functions, IReadOnlyList<FunctionProblem> problems) =>
+        (Functions, Problems) = (functions, problems);
 
     /// <summary>The function of a name, with or without <c>Host.Functions.</c> before it; null when there is none.</summary>
-    public HostedFunction? Find(string name) => Functions.FirstOrDefault(function =>
-        function.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || function.HostName.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public HostedFunction? Find(string name) =>
+        Functions.FirstOrDefault(function =>
+            function.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || function.HostName.Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
 }

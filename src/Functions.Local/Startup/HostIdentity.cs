@@ -10,8 +10,11 @@ internal static class HostIdentity
     /// <param name="application">The app's assembly, which names it otherwise.</param>
     public static string Of(string? setting, string application)
     {
-        var text = string.Concat((string.IsNullOrEmpty(setting) ? application : setting).ToLowerInvariant()
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        string text = string.Concat(
+            (string.IsNullOrEmpty(setting) ? application : setting)
+                .ToLowerInvariant()
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')
+        );
         return text[..Math.Min(text.Length, Longest)].Trim('-');
     }
 }

@@ -11,7 +11,18 @@ internal static class HostLogging
         logging.ClearProviders();
 
         // What Kestrel, gRPC and the WebJobs SDK say of every run is the host's own line said again.
-        foreach (var category in (string[])["Microsoft.AspNetCore", "Microsoft.Hosting.Lifetime", "Microsoft.Extensions.Hosting", "Grpc", "Yarp", "Host", "Microsoft.Azure.WebJobs"])
+        foreach (
+            string category in (string[])
+                [
+                    "Microsoft.AspNetCore",
+                    "Microsoft.Hosting.Lifetime",
+                    "Microsoft.Extensions.Hosting",
+                    "Grpc",
+                    "Yarp",
+                    "Host",
+                    "Microsoft.Azure.WebJobs",
+                ]
+        )
         {
             logging.AddFilter(category, LogLevel.Warning);
         }
@@ -19,7 +30,7 @@ internal static class HostLogging
         logging.AddFilter("Azure", LogLevel.Error); // Every 404 and 409 of a start is a warning there.
         logging.AddFilter("Function", LogLevel.None);
         logging.AddFilter("Host.Results", LogLevel.None);
-        foreach (var (category, level) in settings.LogLevels)
+        foreach ((string category, LogLevel level) in settings.LogLevels)
         {
             logging.AddFilter(category, level);
         }

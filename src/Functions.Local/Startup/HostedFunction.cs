@@ -12,9 +12,16 @@ internal sealed class HostedFunction
     /// <exception cref="InvalidDataException">It has no trigger.</exception>
     public HostedFunction(RpcFunctionMetadata metadata)
     {
-        (Name, Id, EntryPoint, ScriptFile, Retry) = (metadata.Name, metadata.FunctionId, metadata.EntryPoint, metadata.ScriptFile, metadata.RetryOptions);
+        (Name, Id, EntryPoint, ScriptFile, Retry) = (
+            metadata.Name,
+            metadata.FunctionId,
+            metadata.EntryPoint,
+            metadata.ScriptFile,
+            metadata.RetryOptions
+        );
         Bindings = [.. metadata.RawBindings.Select(JObject.Parse)];
-        Trigger = Bindings.FirstOrDefault(IsTrigger) ?? throw new InvalidDataException($"Function '{Name}' has no trigger among its bindings.");
+        Trigger =
+            Bindings.FirstOrDefault(IsTrigger) ?? throw new InvalidDataException($"Function '{Name}' has no trigger among its bindings.");
         Inputs = [.. Bindings.Where(binding => binding != Trigger && !IsOut(binding))];
         Outputs = [.. Bindings.Where(binding => IsOut(binding) && !Is(binding, "http"))];
     }
@@ -53,20 +60,25 @@ internal sealed class HostedFunction
     public bool IsDisabled { get; init; }
 
     /// <summary>Whether it runs for blobs that Event Grid tells of.</summary>
-    public bool IsEventGridBlob => Is(Trigger, "blobTrigger") && string.Equals((string?)Trigger["source"], "EventGrid", StringComparison.OrdinalIgnoreCase);
+    public bool IsEventGridBlob =>
+        Is(Trigger, "blobTrigger") && string.Equals((string?)Trigger["source"], "EventGrid", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The methods of an HTTP function, in capitals; none means every method.</summary>
-    public string[] Methods => Trigger["methods"] is JArray methods ? [.. methods.Select(method => ((string)method!).ToUpperInvariant())] : [];
+    public string[] Methods =>
+        Trigger["methods"] is JArray methods ? [.. methods.Select(method => ((string)method!).ToUpperInvariant())] : [];
 
     /// <summary>The connection that a binding names; null for the host's own storage.</summary>
     public static string? ConnectionOf(JObject binding) => (string?)binding["connection"] is { Length: > 0 } name ? name : null;
 
     /// <summary>Whether the worker reads the data itself, from a reference.</summary>
-    public static bool IsDeferred(JObject binding) => bool.TryParse((string?)binding["properties"]?["supportsDeferredBinding"], out var deferred) && deferred;
+    public static bool IsDeferred(JObject binding) =>
+        bool.TryParse((string?)binding["properties"]?["supportsDeferredBinding"], out bool deferred) && deferred;
 
-    private static bool IsTrigger(JObject binding) => ((string?)binding["type"])?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) ?? false;
+    private static bool IsTrigger(JObject binding) =>
+        ((string?)binding["type"])?.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase) ?? false;
 
     private static bool IsOut(JObject binding) => string.Equals((string?)binding["direction"], "out", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Is(JObject binding, string type) => string.Equals((string?)binding["type"], type, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(JObject binding, string type) =>
+        string.Equals((string?)binding["type"], type, StringComparison.OrdinalIgnoreCase);
 }

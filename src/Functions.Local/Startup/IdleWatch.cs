@@ -7,7 +7,15 @@ using Pipeline.Functions.Local.Storage;
 namespace Pipeline.Functions.Local.Startup;
 
 /// <summary>Finds out, without guessing, when an app has nothing to do.</summary>
-internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageConnections connections, HostActivity activity, IReadOnlyList<BlobEvents> events, Action<string> wake, AzuriteServer? azurite)
+internal sealed class IdleWatch(
+    FunctionApp app,
+    FunctionTable table,
+    StorageConnections connections,
+    HostActivity activity,
+    IReadOnlyList<BlobEvents> events,
+    Action<string> wake,
+    AzuriteServer? azurite
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -16,9 +24,9 @@ internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageCon
         while (true)
         {
             // Whatever begins after this moment changes the version, so a quiet look at everything is a look at one moment.
-            var version = activity.Version;
+            long version = activity.Version;
             await SeeAllRequestsAsync(cancellationToken);
-            foreach (var source in events)
+            foreach (BlobEvents source in events)
             {
                 await source.CatchUpAsync(cancellationToken);
             }
@@ -36,12 +44,17 @@ internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageCon
     private async Task<bool> HaveMessagesAsync(CancellationToken cancellationToken)
     {
         var expressions = new BindingExpressions(app.Configuration);
-        var queues = table.Active
-            .Where(function => function.TriggerType.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase))
-            .Select(function => (Connection: HostedFunction.ConnectionOf(function.Trigger), Name: expressions.Resolve((string)function.Trigger["queueName"]!)))
+        IEnumerable<(string? Connection, string Name)> queues = table
+            .Active.Where(function => function.TriggerType.Equals("queueTrigger", StringComparison.OrdinalIgnoreCase))
+            .Select(function =>
+                (
+                    Connection: HostedFunction.ConnectionOf(function.Trigger),
+                    Name: expressions.Resolve((string)function.Trigger["queueName"]!)
+                )
+            )
             .Append((Connection: null, Name: $"azure-webjobs-blobtrigger-{app.HostId}"));
-        var any = false;
-        foreach (var (connection, name) in queues)
+        bool any = false;
+        foreach ((string? connection, string name) in queues)
         {
             if (await CountAsync(connection, name, cancellationToken) > 0)
             {
@@ -58,7 +71,9 @@ internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageCon
     {
         try
         {
-            return (await connections.Get(connection).Queues.GetQueueClient(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+            return (await connections.Get(connection).Queues.GetQueueClient(queue).GetPropertiesAsync(cancellationToken))
+                .Value
+                .ApproximateMessagesCount;
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {
@@ -74,9 +89,9 @@ internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageCon
             return;
         }
 
-        var marker = $"/{AzuriteServer.FirstAccount}/{Guid.NewGuid():n}";
+        string marker = $"/{AzuriteServer.FirstAccount}/{Guid.NewGuid():n}";
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = azurite.AccessLog.Subscribe(request =>
+        using IDisposable subscription = azurite.AccessLog.Subscribe(request =>
         {
             if (request.Path == marker)
             {
@@ -84,7 +99,10 @@ internal sealed class IdleWatch(FunctionApp app, FunctionTable table, StorageCon
             }
         });
         using var client = new HttpClient();
-        using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{azurite.Ports.Blob}{marker}"), cancellationToken);
+        using HttpResponseMessage response = await client.GetAsync(
+            new Uri($"http://127.0.0.1:{azurite.Ports.Blob}{marker}"),
+            cancellationToken
+        );
         await seen.Task.WaitAsync(cancellationToken);
     }
 }

@@ -16,11 +16,11 @@ internal sealed partial class Invocations(HostActivity activity, ILoggerFactory 
     /// <param name="run">The run, its outputs included; it returns what the function returned.</param>
     public async Task RunAsync(HostedFunction function, string id, string trigger, Func<Task<string?>> run)
     {
-        var started = Stopwatch.GetTimestamp();
+        long started = Stopwatch.GetTimestamp();
         activity.Begin();
         try
         {
-            var result = await run();
+            string? result = await run();
             End(new(function.Name, id, trigger, result, null, Stopwatch.GetElapsedTime(started)));
         }
         catch (Exception error)

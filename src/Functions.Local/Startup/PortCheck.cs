@@ -39,7 +39,7 @@ internal static class PortCheck
 
     private static async Task<string> DescribeAsync(int port, CancellationToken cancellationToken)
     {
-        var other = await IsFunctionHostAsync(port, cancellationToken)
+        string other = await IsFunctionHostAsync(port, cancellationToken)
             ? "another function host, perhaps this app started before. Stop it"
             : $"another program (`lsof -i :{port}`, or `netstat -ano` on Windows, names it). Stop it";
         return $"Port {port} is in use by {other}, or choose another port: --port {(port < 65535 ? port + 1 : port - 1)}.";
@@ -50,10 +50,15 @@ internal static class PortCheck
         using var client = new HttpClient { Timeout = Patience };
         try
         {
-            using var response = await client.GetAsync(new Uri($"http://localhost:{port}/admin/host/ping"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using HttpResponseMessage response = await client.GetAsync(
+                new Uri($"http://localhost:{port}/admin/host/ping"),
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellationToken
+            );
             return response.IsSuccessStatusCode;
         }
-        catch (Exception error) when (error is HttpRequestException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error)
+            when (error is HttpRequestException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -14,32 +14,37 @@ internal sealed record PublishedApp(string Folder, string Program)
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static PublishedApp Find(string folder)
     {
-        var path = Path.GetFullPath(folder);
-        var config = Path.Combine(path, WorkerConfig);
+        string path = Path.GetFullPath(folder);
+        string config = Path.Combine(path, WorkerConfig);
         if (!File.Exists(config))
         {
             throw new DirectoryNotFoundException(
-                $"There is no isolated-worker function app in {path}: {WorkerConfig} is missing. Name the folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build.");
+                $"There is no isolated-worker function app in {path}: {WorkerConfig} is missing. Name the folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build."
+            );
         }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(config));
-        var program = json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
+        string program = json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
         return new(path, program);
     }
 
     /// <summary>The connections that its functions name.</summary>
     public IEnumerable<string> ConnectionNames()
     {
-        var path = Path.Combine(Folder, Metadata);
+        string path = Path.Combine(Folder, Metadata);
         if (!File.Exists(path))
         {
             yield break;
         }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        foreach (var binding in json.RootElement.EnumerateArray().SelectMany(function => function.GetProperty("bindings").EnumerateArray()))
+        foreach (
+            JsonElement binding in json
+                .RootElement.EnumerateArray()
+                .SelectMany(function => function.GetProperty("bindings").EnumerateArray())
+        )
         {
-            if (binding.TryGetProperty("connection", out var name) && name.GetString() is { Length: > 0 } text)
+            if (binding.TryGetProperty("connection", out JsonElement name) && name.GetString() is { Length: > 0 } text)
             {
                 yield return text;
             }

@@ -101,7 +101,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StopLimit);
         _signals?.Dispose();
-        foreach (var events in _events)
+        foreach (BlobEvents events in _events)
         {
             await events.DisposeAsync();
         }
@@ -127,14 +127,16 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private static WebApplication Build(FunctionApp app, RunningHostOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = app.Folder });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = app.Folder });
         HostLogging.Configure(builder.Logging, app.Host, options);
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "").ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2); // The worker's: gRPC without TLS.
-        });
+        builder
+            .WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "")
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = LargestRequest;
+                kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2); // The worker's: gRPC without TLS.
+            });
         AddServices(builder.Services, app, options);
         return builder.Build();
     }
@@ -166,7 +168,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
                 provider.GetRequiredService<StorageConnections>().Get(StorageConnections.Default).Blobs,
                 app.HostId,
                 provider.GetRequiredService<FunctionTable>(),
-                options.Time));
+                options.Time
+            ));
         }
 
         services.AddSingleton(provider => new KeyGate(provider.GetService<KeyStore>()));
@@ -186,7 +189,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             throw new FunctionProblemsException(_table.Problems);
         }
 
-        var http = _server.Services.GetRequiredService<HttpFunctions>();
+        HttpFunctions http = _server.Services.GetRequiredService<HttpFunctions>();
         await StartTriggersAsync(http, cancellationToken);
         _routes.Set([.. _table.Active.Where(function => function.IsHttp).Select(http.EndpointOf)]);
         if (_server.Services.GetService<KeyStore>() is { } keys)
@@ -199,7 +202,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private async Task StartTriggersAsync(HttpFunctions http, CancellationToken cancellationToken)
     {
         _triggers = new(
-            _app, _worker, _table, _server.Services.GetRequiredService<Invocations>(), _connections, _options.Clients, _loggers, _options.AllowProblems);
+            _app,
+            _worker,
+            _table,
+            _server.Services.GetRequiredService<Invocations>(),
+            _connections,
+            _options.Clients,
+            _loggers,
+            _options.AllowProblems
+        );
         http.Triggers = _triggers;
         if (_options.Azurite is { } azurite)
         {
@@ -207,7 +218,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
 
         await _triggers.StartAsync(cancellationToken);
-        foreach (var function in _table.Active.Where(function => function.IsEventGridBlob))
+        foreach (HostedFunction? function in _table.Active.Where(function => function.IsEventGridBlob))
         {
             var events = new BlobEvents(function, _app, _connections, _triggers, _activity, _loggers, _options.Azurite);
             _events.Add(events);
@@ -223,9 +234,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
         if (!_options.AsksForKeys)
         {
             var callers = new CallerCheck(_app.Configuration[CallerCheck.Setting]);
-            _server.Use((http, next) => callers.Refusal(http.Request) is { } reason
-                ? Results.Problem(reason, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http)
-                : next(http));
+            _server.Use(
+                (http, next) =>
+                    callers.Refusal(http.Request) is { } reason
+                        ? Results.Problem(reason, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http)
+                        : next(http)
+            );
         }
 
         if (_app.Host.Http.CustomHeaders.Count > 0)
@@ -235,7 +249,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         if (!_app.Configuration.GetValue<bool>("AzureWebJobsDisableHomepage"))
         {
-            _server.Use((http, next) => http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) ? HomePage.WriteAsync(http) : next(http));
+            _server.Use(
+                (http, next) => http.Request.Path == "/" && HttpMethods.IsGet(http.Request.Method) ? HomePage.WriteAsync(http) : next(http)
+            );
         }
 
         _server.UseRouting();
@@ -249,7 +265,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>The worker's port is for the worker, the public one for everything else.</summary>
     private static Task OnlyTheWorkersOwnPort(HttpContext http, RequestDelegate next)
     {
-        var isGrpc = http.Request.Path.StartsWithSegments("/AzureFunctionsRpcMessages.FunctionRpc", StringComparison.Ordinal);
+        bool isGrpc = http.Request.Path.StartsWithSegments("/AzureFunctionsRpcMessages.FunctionRpc", StringComparison.Ordinal);
         if (isGrpc == HttpProtocol.IsHttp2(http.Request.Protocol))
         {
             return next(http);
@@ -275,7 +291,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         http.Response.OnStarting(() =>
         {
-            foreach (var (name, value) in _app.Host.Http.CustomHeaders)
+            foreach ((string name, string value) in _app.Host.Http.CustomHeaders)
             {
                 http.Response.Headers[name] = value;
             }

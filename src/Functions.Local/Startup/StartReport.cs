@@ -8,36 +8,43 @@ internal static partial class StartReport
 {
     public static void Write(ILoggerFactory loggers, FunctionApp app, FunctionTable table, Uri address)
     {
-        var logger = loggers.CreateLogger("LocalHost.Startup");
-        foreach (var warning in app.Host.Warnings)
+        ILogger logger = loggers.CreateLogger("LocalHost.Startup");
+        foreach (string warning in app.Host.Warnings)
         {
             Log.Setting(logger, warning);
         }
 
-        foreach (var name in app.Host.Functions.Where(name => table.Find(name) is null && !table.Problems.Any(problem => problem.Function.Equals(name, StringComparison.OrdinalIgnoreCase))))
+        foreach (
+            string? name in app.Host.Functions.Where(name =>
+                table.Find(name) is null
+                && !table.Problems.Any(problem => problem.Function.Equals(name, StringComparison.OrdinalIgnoreCase))
+            )
+        )
         {
             Log.Setting(logger, $"host.json: functions names '{name}', but the app has no function of that name.");
         }
 
-        foreach (var problem in table.Problems)
+        foreach (FunctionProblem problem in table.Problems)
         {
             Log.Problem(logger, problem);
         }
 
-        foreach (var function in table.Functions)
+        foreach (HostedFunction function in table.Functions)
         {
             Log.Function(logger, function.Name, function.IsDisabled ? "disabled" : Describe(function, app.Host.Http.RoutePrefix, address));
         }
     }
 
-    private static string Describe(HostedFunction function, string routePrefix, Uri address) => function.TriggerType.ToUpperInvariant() switch
-    {
-        "HTTPTRIGGER" => $"[{(function.Methods is { Length: > 0 } methods ? string.Join(',', methods) : "every method")}] {address}{HttpFunctions.RouteOf(function, routePrefix).RawText}",
-        "BLOBTRIGGER" => $"blob {(string?)function.Trigger["path"]}",
-        "QUEUETRIGGER" => $"queue {(string?)function.Trigger["queueName"]}",
-        "TIMERTRIGGER" => $"timer {(string?)function.Trigger["schedule"]}",
-        _ => function.TriggerType,
-    };
+    private static string Describe(HostedFunction function, string routePrefix, Uri address) =>
+        function.TriggerType.ToUpperInvariant() switch
+        {
+            "HTTPTRIGGER" =>
+                $"[{(function.Methods is { Length: > 0 } methods ? string.Join(',', methods) : "every method")}] {address}{HttpFunctions.RouteOf(function, routePrefix).RawText}",
+            "BLOBTRIGGER" => $"blob {(string?)function.Trigger["path"]}",
+            "QUEUETRIGGER" => $"queue {(string?)function.Trigger["queueName"]}",
+            "TIMERTRIGGER" => $"timer {(string?)function.Trigger["schedule"]}",
+            _ => function.TriggerType,
+        };
 
     private static partial class Log
     {

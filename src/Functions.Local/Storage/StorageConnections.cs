@@ -27,7 +27,7 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
 
     private StorageConnection Create(string name)
     {
-        foreach (var key in (ReadOnlySpan<string>)[$"AzureWebJobs{name}", name, $"ConnectionStrings:{name}"])
+        foreach (string key in (ReadOnlySpan<string>)[$"AzureWebJobs{name}", name, $"ConnectionStrings:{name}"])
         {
             if (settings[key] is { Length: > 0 } connectionString)
             {
@@ -35,28 +35,33 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
             }
         }
 
-        var section = settings.GetSection(name);
-        var blobs = section["blobServiceUri"] ?? Service(section["accountName"], "blob");
-        var queues = section["queueServiceUri"] ?? Service(section["accountName"], "queue");
+        IConfigurationSection section = settings.GetSection(name);
+        string? blobs = section["blobServiceUri"] ?? Service(section["accountName"], "blob");
+        string? queues = section["queueServiceUri"] ?? Service(section["accountName"], "queue");
         if (blobs is null && queues is null)
         {
             throw new MissingConnectionException(
                 $"the setting \"{name}\" is missing. Add it to Values in local.settings.json or set it as an environment variable: "
-                + $"a connection string (UseDevelopmentStorage=true for Azurite), or {name}__blobServiceUri and {name}__queueServiceUri");
+                    + $"a connection string (UseDevelopmentStorage=true for Azurite), or {name}__blobServiceUri and {name}__queueServiceUri"
+            );
         }
 
         return new(
             name,
             () => new BlobServiceClient(Address(name, "blobServiceUri", blobs), _credential.Value, clients.BlobOptions(isLocal: false)),
-            () => new QueueServiceClient(Address(name, "queueServiceUri", queues), _credential.Value, clients.QueueOptions(isLocal: false)));
+            () => new QueueServiceClient(Address(name, "queueServiceUri", queues), _credential.Value, clients.QueueOptions(isLocal: false))
+        );
     }
 
     private StorageConnection Create(string name, string key, string connectionString)
     {
         try
         {
-            var isLocal = new BlobServiceClient(connectionString).Uri.IsLoopback;
-            var (blobs, queues) = (new BlobServiceClient(connectionString, clients.BlobOptions(isLocal)), new QueueServiceClient(connectionString, clients.QueueOptions(isLocal)));
+            bool isLocal = new BlobServiceClient(connectionString).Uri.IsLoopback;
+            (BlobServiceClient blobs, QueueServiceClient queues) = (
+                new BlobServiceClient(connectionString, clients.BlobOptions(isLocal)),
+                new QueueServiceClient(connectionString, clients.QueueOptions(isLocal))
+            );
             return new(name, () => blobs, () => queues);
         }
         catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
@@ -66,10 +71,13 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
         }
     }
 
-    private static string? Service(string? account, string service) => account is null ? null : $"https://{account}.{service}.core.windows.net";
+    private static string? Service(string? account, string service) =>
+        account is null ? null : $"https://{account}.{service}.core.windows.net";
 
     private static Uri Address(string name, string property, string? value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        Uri.TryCreate(value, UriKind.Absolute, out Uri? address)
             ? address
-            : throw new MissingConnectionException($"the setting \"{name}__{property}\" is {(value is null ? "missing" : "not an absolute URI")}");
+            : throw new MissingConnectionException(
+                $"the setting \"{name}__{property}\" is {(value is null ? "missing" : "not an absolute URI")}"
+            );
 }

@@ -8,15 +8,21 @@ internal static class StorageErrors
 {
     /// <summary>Whether an error is storage's, so that trying again later may help.</summary>
     public static bool IsStorageError(Exception error) =>
-        error is RequestFailedException or AuthenticationFailedException or HttpRequestException or IOException or TimeoutException or TaskCanceledException
+        error
+            is RequestFailedException
+                or AuthenticationFailedException
+                or HttpRequestException
+                or IOException
+                or TimeoutException
+                or TaskCanceledException
         || (error is AggregateException many && many.InnerExceptions.All(IsStorageError));
 
     /// <summary>The first line of the innermost message: the SDK repeats it for every attempt.</summary>
     public static string Reason(Exception error)
     {
-        var inner = error is AggregateException { InnerExceptions: [.., var last] } ? last : error;
-        var line = inner.Message.AsSpan();
-        var end = line.IndexOfAny('\r', '\n');
+        Exception inner = error is AggregateException { InnerExceptions: [.., var last] } ? last : error;
+        ReadOnlySpan<char> line = inner.Message.AsSpan();
+        int end = line.IndexOfAny('\r', '\n');
         line = (end < 0 ? line : line[..end]).TrimEnd();
         return line.EndsWith('.') ? line.ToString() : $"{line}.";
     }

@@ -6,7 +6,10 @@ namespace Pipeline.Functions.Local;
 /// <param name="error">What happened.</param>
 /// <param name="innerException">The error itself.</param>
 public sealed class StorageUnreachableException(string function, Uri address, string error, Exception innerException)
-    : Exception($"Function '{function}' cannot reach {address}: {error} Is the storage running, and does the connection name it?", innerException)
+    : Exception(
+        $"Function '{function}' cannot reach {address}: {error} Is the storage running, and does the connection name it?",
+        innerException
+    )
 {
     /// <summary>The queue or container.</summary>
     public Uri Address { get; } = address;

@@ -31,8 +31,13 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private readonly AzuriteServer? _ownAzurite;
     private int _disposed;
 
-    private LocalFunctionsHost(RunningHost host, Recorder recorder, InProcessLauncher? launcher, string storage, AzuriteServer? ownAzurite) =>
-        (_host, _recorder, _launcher, StorageConnectionString, _ownAzurite) = (host, recorder, launcher, storage, ownAzurite);
+    private LocalFunctionsHost(
+        RunningHost host,
+        Recorder recorder,
+        InProcessLauncher? launcher,
+        string storage,
+        AzuriteServer? ownAzurite
+    ) => (_host, _recorder, _launcher, StorageConnectionString, _ownAzurite) = (host, recorder, launcher, storage, ownAzurite);
 
     /// <summary>Where the HTTP functions are, with a slash at the end.</summary>
     public Uri BaseAddress => _host.BaseAddress;
@@ -42,7 +47,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     /// <summary>The app's services.</summary>
     /// <exception cref="InvalidOperationException">The app runs in a process of its own.</exception>
-    public IServiceProvider Services => _launcher?.Services ?? throw new InvalidOperationException("The app runs in a process of its own; its services are there.");
+    public IServiceProvider Services =>
+        _launcher?.Services ?? throw new InvalidOperationException("The app runs in a process of its own; its services are there.");
 
     /// <summary>The functions that do not run, and why.</summary>
     public IReadOnlyList<FunctionProblem> Problems => _host.Problems;
@@ -66,32 +72,47 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
     /// <exception cref="StorageUnreachableException">A container could not be reached.</exception>
-    public static Task<LocalFunctionsHost> StartAsync<TProgram>(Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
+    public static Task<LocalFunctionsHost> StartAsync<TProgram>(
+        Action<LocalFunctionsHostOptions>? configure = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var assembly = typeof(TProgram).Assembly;
+        Assembly assembly = typeof(TProgram).Assembly;
         return StartAsync(assembly, EntryPoint.Of(assembly), configure, cancellationToken);
     }
 
-    /// <summary>Runs a function app in this process, from an entry point that the caller gives; its functions are those of the caller's assembly.</summary>
-    /// <param name="entryPoint">Builds and runs the app, as its <c>Program</c> would: <c>args => FunctionsApplication.CreateBuilder(args).Build().RunAsync()</c>.</param>
+    /// <summary>
+    /// Runs a function app in this process, from an entry point that the caller gives; its functions are those of the caller's assembly.
+    /// </summary>
+    /// <param name="entryPoint">Builds and runs the app, as its <c>Program</c> would: <c>args =>
+    /// FunctionsApplication.CreateBuilder(args).Build().RunAsync()</c>.</param>
     /// <param name="configure">Changes how it runs.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     public static Task<LocalFunctionsHost> StartAsync(
-        Func<string[], Task> entryPoint, Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
+        Func<string[], Task> entryPoint,
+        Action<LocalFunctionsHostOptions>? configure = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(entryPoint);
         return StartAsync(entryPoint.Method.Module.Assembly, entryPoint, configure, cancellationToken);
     }
 
-    /// <summary>Runs a published function app in a process of its own, which is started again when it dies and ends with this one.</summary>
+    /// <summary>
+    /// Runs a published function app in a process of its own, which is started again when it dies and ends with this one.
+    /// </summary>
     /// <param name="folder">The folder that <c>dotnet publish</c> wrote, or that of a build.</param>
     /// <param name="configure">Changes how it runs.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The host, once every listener listens and what already waited in storage has been found.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder, or no function app in it.</exception>
     /// <exception cref="FunctionProblemsException">Some function cannot run.</exception>
-    public static Task<LocalFunctionsHost> StartAsync(string folder, Action<LocalFunctionsHostOptions>? configure = null, CancellationToken cancellationToken = default)
+    public static Task<LocalFunctionsHost> StartAsync(
+        string folder,
+        Action<LocalFunctionsHostOptions>? configure = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var options = new LocalFunctionsHostOptions();
         configure?.Invoke(options);
@@ -101,8 +122,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             published.Program,
             () => published.ConnectionNames(),
             options,
-            (app, services) => new ProcessLauncher(app, services.GetRequiredService<WorkerForwarder>(), services.GetRequiredService<ILoggerFactory>()),
-            cancellationToken);
+            (app, services) =>
+                new ProcessLauncher(app, services.GetRequiredService<WorkerForwarder>(), services.GetRequiredService<ILoggerFactory>()),
+            cancellationToken
+        );
     }
 
     /// <summary>A client for the HTTP functions.</summary>
@@ -135,7 +158,11 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     }
 
     private static Task<LocalFunctionsHost> StartAsync(
-        Assembly assembly, Func<string[], Task> entryPoint, Action<LocalFunctionsHostOptions>? configure, CancellationToken cancellationToken)
+        Assembly assembly,
+        Func<string[], Task> entryPoint,
+        Action<LocalFunctionsHostOptions>? configure,
+        CancellationToken cancellationToken
+    )
     {
         var options = new LocalFunctionsHostOptions();
         configure?.Invoke(options);
@@ -145,12 +172,18 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             () => ConnectionNames.Of(assembly),
             options,
             (app, _) => new InProcessLauncher(app, assembly, entryPoint, options.ServiceOverrides),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static async Task<LocalFunctionsHost> StartAsync(
-        string folder, string program, Func<IEnumerable<string>> connections, LocalFunctionsHostOptions options,
-        Func<FunctionApp, IServiceProvider, IWorkerLauncher> launcher, CancellationToken cancellationToken)
+        string folder,
+        string program,
+        Func<IEnumerable<string>> connections,
+        LocalFunctionsHostOptions options,
+        Func<FunctionApp, IServiceProvider, IWorkerLauncher> launcher,
+        CancellationToken cancellationToken
+    )
     {
         AzuriteServer? own = null;
         if (options is { Azurite: null, StorageConnectionString: null })
@@ -161,10 +194,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         options.StorageConnectionString ??= options.Azurite!.TakeAccount();
         try
         {
-            var app = AppSettings.Read(folder, program, connections(), options);
+            FunctionApp app = AppSettings.Read(folder, program, connections(), options);
             var recorder = new Recorder();
             IWorkerLauncher? started = null;
-            var host = await RunningHost.StartAsync(
+            RunningHost host = await RunningHost.StartAsync(
                 app,
                 new RunningHostOptions
                 {
@@ -183,7 +216,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
                     Time = options.TimeProvider,
                     Recorder = recorder,
                 },
-                cancellationToken);
+                cancellationToken
+            );
             return new(host, recorder, started as InProcessLauncher, options.StorageConnectionString, own);
         }
         catch when (own is not null)

@@ -36,7 +36,6 @@ public sealed class LocalFunctionsHostOptions
     /// <summary>The command line that the app's entry point sees.</summary>
     public IList<string> Arguments { get; } = [];
 
-
     /// <summary>Whether the log goes to the console too.</summary>
     public bool LogToConsole { get; set; }
 

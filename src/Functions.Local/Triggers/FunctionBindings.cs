@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
 using Newtonsoft.Json.Linq;
@@ -6,16 +7,23 @@ using Pipeline.Functions.Local.Startup;
 
 namespace Pipeline.Functions.Local.Triggers;
 
-/// <summary>Reads the inputs of a function before it runs and sends its outputs after it succeeded, through the WebJobs extensions.</summary>
+/// <summary>
+/// Reads the inputs of a function before it runs and sends its outputs after it succeeded, through the WebJobs extensions.
+/// </summary>
 #pragma warning disable CS0618
 internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
 {
     /// <summary>Adds what the function reads besides its trigger.</summary>
-    public async Task ReadInputsAsync(HostedFunction function, InvocationRequest request, Binder binder, CancellationToken cancellationToken)
+    public async Task ReadInputsAsync(
+        HostedFunction function,
+        InvocationRequest request,
+        Binder binder,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var input in function.Inputs)
+        foreach (JObject input in function.Inputs)
         {
-            var attribute = AttributeOf(function, input);
+            Attribute attribute = AttributeOf(function, input);
             object? value = HostedFunction.IsDeferred(input)
                 ? await binder.BindAsync<ParameterBindingData>(attribute, cancellationToken)
                 : await binder.BindAsync<string>(attribute, cancellationToken);
@@ -24,18 +32,24 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
     }
 
     /// <summary>Sends what the function returned to where its output bindings say.</summary>
-    public async Task SendOutputsAsync(HostedFunction function, InvocationResponse response, Binder binder, CancellationToken cancellationToken)
+    public async Task SendOutputsAsync(
+        HostedFunction function,
+        InvocationResponse response,
+        Binder binder,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var output in function.Outputs)
+        foreach (JObject output in function.Outputs)
         {
-            var name = (string)output["name"]!;
-            var value = name == "$return" ? response.ReturnValue : response.OutputData.FirstOrDefault(data => data.Name == name)?.Data;
+            string name = (string)output["name"]!;
+            TypedData? value =
+                name == "$return" ? response.ReturnValue : response.OutputData.FirstOrDefault(data => data.Name == name)?.Data;
             if (value is null or { DataCase: TypedData.DataOneofCase.None })
             {
                 continue;
             }
 
-            var attribute = AttributeOf(function, output);
+            Attribute attribute = AttributeOf(function, output);
             if (attribute is BlobAttribute)
             {
                 await WriteAsync(attribute, value, binder, cancellationToken);
@@ -54,7 +68,7 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
             return;
         }
 
-        await using var stream = await binder.BindAsync<Stream>(attribute, cancellationToken);
+        await using Stream stream = await binder.BindAsync<Stream>(attribute, cancellationToken);
         await stream.WriteAsync(bytes, cancellationToken);
     }
 
@@ -62,8 +76,11 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
     {
         if (value.DataCase is TypedData.DataOneofCase.Bytes or TypedData.DataOneofCase.Stream or TypedData.DataOneofCase.CollectionBytes)
         {
-            var bytes = await binder.BindAsync<IAsyncCollector<byte[]>>(attribute, cancellationToken);
-            foreach (var item in value.CollectionBytes?.Bytes ?? [value.DataCase == TypedData.DataOneofCase.Bytes ? value.Bytes : value.Stream])
+            IAsyncCollector<byte[]> bytes = await binder.BindAsync<IAsyncCollector<byte[]>>(attribute, cancellationToken);
+            foreach (
+                ByteString? item in value.CollectionBytes?.Bytes
+                    ?? [value.DataCase == TypedData.DataOneofCase.Bytes ? value.Bytes : value.Stream]
+            )
             {
                 await bytes.AddAsync(item.ToByteArray(), cancellationToken);
             }
@@ -72,8 +89,8 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
             return;
         }
 
-        var texts = await binder.BindAsync<IAsyncCollector<string>>(attribute, cancellationToken);
-        foreach (var item in RpcData.Items(value))
+        IAsyncCollector<string> texts = await binder.BindAsync<IAsyncCollector<string>>(attribute, cancellationToken);
+        foreach (string item in RpcData.Items(value))
         {
             await texts.AddAsync(item, cancellationToken);
         }
@@ -83,11 +100,16 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
 
     private Attribute AttributeOf(HostedFunction function, JObject binding)
     {
-        var attribute = TriggerTypes.AttributeOf(binding, metadata.Value)
-            ?? throw new NotSupportedException($"No extension knows the binding '{(string?)binding["type"]}' of function '{function.Name}'.");
+        Attribute attribute =
+            TriggerTypes.AttributeOf(binding, metadata.Value)
+            ?? throw new NotSupportedException(
+                $"No extension knows the binding '{(string?)binding["type"]}' of function '{function.Name}'."
+            );
         if (attribute is BlobAttribute { Access: null } blob)
         {
-            blob.Access = string.Equals((string?)binding["direction"], "out", StringComparison.OrdinalIgnoreCase) ? FileAccess.Write : FileAccess.Read;
+            blob.Access = string.Equals((string?)binding["direction"], "out", StringComparison.OrdinalIgnoreCase)
+                ? FileAccess.Write
+                : FileAccess.Read;
         }
 
         return attribute;

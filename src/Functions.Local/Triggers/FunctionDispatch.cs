@@ -10,20 +10,31 @@ namespace Pipeline.Functions.Local.Triggers;
 
 /// <summary>Has the worker run what a listener started, and sends the outputs once it has succeeded.</summary>
 #pragma warning disable CS0618
-internal sealed class FunctionDispatch(Worker worker, FunctionTable table, Invocations invocations, Outcomes outcomes, Lazy<IJobHostMetadataProvider> metadata)
+internal sealed class FunctionDispatch(
+    Worker worker,
+    FunctionTable table,
+    Invocations invocations,
+    Outcomes outcomes,
+    Lazy<IJobHostMetadataProvider> metadata
+)
 {
     private readonly FunctionBindings _bindings = new(metadata);
 
     /// <summary>Runs a function for the WebJobs SDK.</summary>
     public Task RunAsync(string name, object trigger, Binder binder, ExecutionContext context, CancellationToken cancellationToken)
     {
-        var function = table.Find(name)!;
+        HostedFunction function = table.Find(name)!;
         if (trigger is HttpCall call)
         {
             return RunAsync(function, call, binder, cancellationToken);
         }
 
-        var request = new InvocationRequest { InvocationId = context.InvocationId.ToString(), FunctionId = function.Id, RetryContext = RetryOf(context) };
+        var request = new InvocationRequest
+        {
+            InvocationId = context.InvocationId.ToString(),
+            FunctionId = function.Id,
+            RetryContext = RetryOf(context),
+        };
         request.InputData.Add(new ParameterBinding { Name = function.TriggerName, Data = RpcData.Of(trigger) });
         RpcData.Describe(binder.BindingData, request.TriggerMetadata);
         return RunAsync(function, request, binder, cancellationToken);
@@ -33,16 +44,21 @@ internal sealed class FunctionDispatch(Worker worker, FunctionTable table, Invoc
     {
         try
         {
-            await invocations.RunAsync(function, request.InvocationId, Describe(function, request), async () =>
-            {
-                await _bindings.ReadInputsAsync(function, request, binder, cancellationToken);
+            await invocations.RunAsync(
+                function,
+                request.InvocationId,
+                Describe(function, request),
+                async () =>
+                {
+                    await _bindings.ReadInputsAsync(function, request, binder, cancellationToken);
 
-                // A worker that is being started again is no reason to use up one of the tries.
-                var running = await worker.WaitAsync(cancellationToken);
-                var response = await running.Channel.InvokeAsync(request, cancellationToken);
-                await _bindings.SendOutputsAsync(function, response, binder, cancellationToken);
-                return RpcData.Text(response.ReturnValue);
-            });
+                    // A worker that is being started again is no reason to use up one of the tries.
+                    RunningWorker running = await worker.WaitAsync(cancellationToken);
+                    InvocationResponse response = await running.Channel.InvokeAsync(request, cancellationToken);
+                    await _bindings.SendOutputsAsync(function, response, binder, cancellationToken);
+                    return RpcData.Text(response.ReturnValue);
+                }
+            );
             await outcomes.SucceededAsync(function, binder.BindingData);
         }
         catch
@@ -55,13 +71,12 @@ internal sealed class FunctionDispatch(Worker worker, FunctionTable table, Invoc
     private async Task RunAsync(HostedFunction function, HttpCall call, Binder binder, CancellationToken cancellationToken)
     {
         await _bindings.ReadInputsAsync(function, call.Request, binder, cancellationToken);
-        var response = await call.InvokeAsync(cancellationToken);
+        InvocationResponse response = await call.InvokeAsync(cancellationToken);
         await _bindings.SendOutputsAsync(function, response, binder, cancellationToken);
     }
 
-    private static Rpc.RetryContext? RetryOf(ExecutionContext context) => context.RetryContext is { } retry
-        ? new() { RetryCount = retry.RetryCount, MaxRetryCount = retry.MaxRetryCount }
-        : null;
+    private static Rpc.RetryContext? RetryOf(ExecutionContext context) =>
+        context.RetryContext is { } retry ? new() { RetryCount = retry.RetryCount, MaxRetryCount = retry.MaxRetryCount } : null;
 
     private static string Describe(HostedFunction function, InvocationRequest request)
     {
@@ -73,6 +88,6 @@ internal sealed class FunctionDispatch(Worker worker, FunctionTable table, Invoc
             _ => function.TriggerType,
         };
 
-        string? Value(string key) => request.TriggerMetadata.TryGetValue(key, out var value) ? RpcData.Text(value) : null;
+        string? Value(string key) => request.TriggerMetadata.TryGetValue(key, out TypedData? value) ? RpcData.Text(value) : null;
     }
 }

@@ -8,13 +8,15 @@ using Pipeline.Functions.Local.Storage;
 namespace Pipeline.Functions.Local.Triggers;
 
 /// <summary>Makes the storage clients of the WebJobs extensions: as the SDK does, with this host's leases and a test's changes.</summary>
-internal sealed class ListenerClients(AzureComponentFactory inner, ShortLeases leases, StorageClientSettings settings) : AzureComponentFactory
+internal sealed class ListenerClients(AzureComponentFactory inner, ShortLeases leases, StorageClientSettings settings)
+    : AzureComponentFactory
 {
-    public override TokenCredential CreateTokenCredential(IConfiguration configuration) => settings.Credential ?? inner.CreateTokenCredential(configuration);
+    public override TokenCredential CreateTokenCredential(IConfiguration configuration) =>
+        settings.Credential ?? inner.CreateTokenCredential(configuration);
 
     public override object CreateClientOptions(Type optionsType, object? serviceVersion, IConfiguration configuration)
     {
-        var options = inner.CreateClientOptions(optionsType, serviceVersion, configuration);
+        object options = inner.CreateClientOptions(optionsType, serviceVersion, configuration);
         switch (options)
         {
             case QueueClientOptions queues:

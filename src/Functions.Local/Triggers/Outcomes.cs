@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Functions.Local.Startup;
 
@@ -18,18 +19,23 @@ internal sealed class Outcomes
     /// <summary>Calls <paramref name="observer"/> after every run of a function for a blob.</summary>
     public void Observe(HostedFunction function, Func<BlobOutcome, Task> observer) => _observers[function.Name] = observer;
 
-    public Task SucceededAsync(HostedFunction function, IReadOnlyDictionary<string, object> trigger) => TellAsync(function, trigger, succeeded: true);
+    public Task SucceededAsync(HostedFunction function, IReadOnlyDictionary<string, object> trigger) =>
+        TellAsync(function, trigger, succeeded: true);
 
-    public Task FailedAsync(HostedFunction function, IReadOnlyDictionary<string, object> trigger) => TellAsync(function, trigger, succeeded: false);
+    public Task FailedAsync(HostedFunction function, IReadOnlyDictionary<string, object> trigger) =>
+        TellAsync(function, trigger, succeeded: false);
 
     private Task TellAsync(HostedFunction function, IReadOnlyDictionary<string, object> trigger, bool succeeded)
     {
-        if (!_observers.TryGetValue(function.Name, out var observer) || trigger.GetValueOrDefault("BlobTrigger") is not string path)
+        if (
+            !_observers.TryGetValue(function.Name, out Func<BlobOutcome, Task>? observer)
+            || trigger.GetValueOrDefault("BlobTrigger") is not string path
+        )
         {
             return Task.CompletedTask;
         }
 
-        var version = (trigger.GetValueOrDefault("Properties") as BlobProperties)?.ETag;
+        ETag? version = (trigger.GetValueOrDefault("Properties") as BlobProperties)?.ETag;
         return observer(new(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], version, succeeded));
     }
 }

@@ -11,7 +11,5 @@ internal sealed class SharedLoggers(ILoggerFactory loggers) : ILoggerFactory
 
     public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Web;
 using System.Xml;
@@ -29,7 +30,8 @@ internal sealed partial class ShortLeases : IAsyncDisposable
     private readonly Task _renewing;
 
     /// <param name="lease">How long a message is hidden at a time.</param>
-    /// <param name="releasedFor">For how long a failed message is hidden; when it is ten minutes, a renewal cannot be told from a release.</param>
+    /// <param name="releasedFor">For how long a failed message is hidden; when it is ten minutes, a renewal cannot be told from a
+    /// release.</param>
     /// <param name="loggers">Where to say that a renewal failed.</param>
     public ShortLeases(TimeSpan lease, TimeSpan releasedFor, ILoggerFactory loggers)
     {
@@ -100,9 +102,9 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            var request = message.Request;
-            var path = request.Uri.Path ?? "";
-            var messages = path.IndexOf("/messages", StringComparison.Ordinal);
+            Request request = message.Request;
+            string path = request.Uri.Path ?? "";
+            int messages = path.IndexOf("/messages", StringComparison.Ordinal);
             if (messages < 0 || path.AsSpan(0, messages).EndsWith("-poison"))
             {
                 await ProcessNextAsync(message, pipeline);
@@ -111,7 +113,10 @@ internal sealed partial class ShortLeases : IAsyncDisposable
             {
                 await ReceiveAsync(message, pipeline);
             }
-            else if ((request.Method == RequestMethod.Put || request.Method == RequestMethod.Delete) && leases._held.TryRemove(path[(path.LastIndexOf('/') + 1)..], out var held))
+            else if (
+                (request.Method == RequestMethod.Put || request.Method == RequestMethod.Delete)
+                && leases._held.TryRemove(path[(path.LastIndexOf('/') + 1)..], out Held? held)
+            )
             {
                 await LetGoAsync(message, held, pipeline);
             }
@@ -123,8 +128,8 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
         private async Task ReceiveAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            var query = HttpUtility.ParseQueryString(message.Request.Uri.Query);
-            var leased = query[Visibility] == TenMinutes;
+            NameValueCollection query = HttpUtility.ParseQueryString(message.Request.Uri.Query);
+            bool leased = query[Visibility] == TenMinutes;
             if (leased)
             {
                 query[Visibility] = Lease;
@@ -140,11 +145,11 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
         private void Hold(HttpMessage message, Azure.Response response, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            var queue = message.Request.Uri.ToUri().GetLeftPart(UriPartial.Path);
-            message.Request.Headers.TryGetValue("x-ms-version", out var version);
-            foreach (var element in Parse(response.Content).Descendants("QueueMessage"))
+            string queue = message.Request.Uri.ToUri().GetLeftPart(UriPartial.Path);
+            message.Request.Headers.TryGetValue("x-ms-version", out string? version);
+            foreach (XElement element in Parse(response.Content).Descendants("QueueMessage"))
             {
-                var (id, receipt) = ((string)element.Element("MessageId")!, (string)element.Element("PopReceipt")!);
+                (string id, string receipt) = ((string)element.Element("MessageId")!, (string)element.Element("PopReceipt")!);
                 leases.Hold(id, new Held(new Uri($"{queue}/{id}"), receipt, version, transport, pipeline));
             }
         }
@@ -152,9 +157,9 @@ internal sealed partial class ShortLeases : IAsyncDisposable
         /// <summary>The SDK deletes a message, shows it again, or (after five minutes) renews it.</summary>
         private async Task LetGoAsync(HttpMessage message, Held held, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            var query = HttpUtility.ParseQueryString(message.Request.Uri.Query);
+            NameValueCollection query = HttpUtility.ParseQueryString(message.Request.Uri.Query);
             query[Receipt] = await held.LastReceiptAsync(message.CancellationToken);
-            var renews = message.Request.Method == RequestMethod.Put && query[Visibility] == TenMinutes && !leases._releasesForTenMinutes;
+            bool renews = message.Request.Method == RequestMethod.Put && query[Visibility] == TenMinutes && !leases._releasesForTenMinutes;
             if (renews)
             {
                 query[Visibility] = Lease;
@@ -162,7 +167,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
             message.Request.Uri.Query = "?" + query;
             await ProcessNextAsync(message, pipeline);
-            if (renews && message.Response.Headers.TryGetValue(ReceiptHeader, out var receipt))
+            if (renews && message.Response.Headers.TryGetValue(ReceiptHeader, out string? receipt))
             {
                 leases.Hold(held.Id, held.With(receipt!));
             }
@@ -177,7 +182,13 @@ internal sealed partial class ShortLeases : IAsyncDisposable
     }
 
     /// <summary>A message that the SDK has received.</summary>
-    private sealed class Held(Uri address, string receipt, string? version, HttpPipelineTransport transport, ReadOnlyMemory<HttpPipelinePolicy> pipeline) : IDisposable
+    private sealed class Held(
+        Uri address,
+        string receipt,
+        string? version,
+        HttpPipelineTransport transport,
+        ReadOnlyMemory<HttpPipelinePolicy> pipeline
+    ) : IDisposable
     {
         private readonly SemaphoreSlim _turn = new(1, 1);
         private string _receipt = receipt;
@@ -213,8 +224,14 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
                 using var message = new HttpMessage(transport.CreateRequest(), new ResponseClassifier());
                 message.Request.Method = RequestMethod.Put;
-                message.Request.Uri.Reset(new Uri(string.Create(
-                    CultureInfo.InvariantCulture, $"{address}?{Receipt}={Uri.EscapeDataString(_receipt)}&{Visibility}={(int)lease.TotalSeconds}")));
+                message.Request.Uri.Reset(
+                    new Uri(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{address}?{Receipt}={Uri.EscapeDataString(_receipt)}&{Visibility}={(int)lease.TotalSeconds}"
+                        )
+                    )
+                );
                 if (version is not null)
                 {
                     message.Request.Headers.Add("x-ms-version", version);
@@ -227,7 +244,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
                     throw new Azure.RequestFailedException(message.Response);
                 }
 
-                _receipt = message.Response.Headers.TryGetValue(ReceiptHeader, out var newer) ? newer! : _receipt;
+                _receipt = message.Response.Headers.TryGetValue(ReceiptHeader, out string? newer) ? newer! : _receipt;
                 Interlocked.Exchange(ref _since, Environment.TickCount64);
             }
             finally

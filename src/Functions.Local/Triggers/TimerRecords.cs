@@ -19,7 +19,7 @@ internal sealed class TimerRecords(StorageConnections connections, string hostId
     {
         try
         {
-            var content = (await BlobOf(timerName).DownloadContentAsync()).Value.Content;
+            BinaryData content = (await BlobOf(timerName).DownloadContentAsync()).Value.Content;
             return JsonSerializer.Deserialize<ScheduleStatus>(content);
         }
         catch (RequestFailedException error) when (error.Status == 404)
@@ -34,11 +34,14 @@ internal sealed class TimerRecords(StorageConnections connections, string hostId
 
     public override async Task UpdateStatusAsync(string timerName, ScheduleStatus status)
     {
-        var blob = BlobOf(timerName);
+        BlobClient blob = BlobOf(timerName);
         await blob.GetParentBlobContainerClient().CreateIfNotExistsAsync();
         await blob.UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true);
     }
 
     private BlobClient BlobOf(string timer) =>
-        connections.Get(StorageConnections.Default).Blobs.GetBlobContainerClient(Container).GetBlobClient($"timers/{hostId}/{timer}/status");
+        connections
+            .Get(StorageConnections.Default)
+            .Blobs.GetBlobContainerClient(Container)
+            .GetBlobClient($"timers/{hostId}/{timer}/status");
 }

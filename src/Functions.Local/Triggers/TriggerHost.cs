@@ -36,36 +36,63 @@ internal sealed class TriggerHost : IAsyncDisposable
     private bool _started;
 
     public TriggerHost(
-        FunctionApp app, Worker worker, FunctionTable table, Invocations invocations, StorageConnections connections, StorageClientSettings clients, ILoggerFactory loggers,
-        bool mayStartPartly)
+        FunctionApp app,
+        Worker worker,
+        FunctionTable table,
+        Invocations invocations,
+        StorageConnections connections,
+        StorageClientSettings clients,
+        ILoggerFactory loggers,
+        bool mayStartPartly
+    )
     {
         _leases = new ShortLeases(app.Host.Queues.Lease, app.Host.Queues.VisibilityTimeout, loggers);
         HostedFunction[] functions = [.. table.Active];
         _host = new HostBuilder()
             .UseEnvironment(Environments.Development)
             .UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, false))
-            .ConfigureAppConfiguration(configuration => configuration
-                .AddConfiguration(app.Configuration)
-                .AddInMemoryCollection(app.Host.Flat.Select(value => KeyValuePair.Create($"{Section}:{value.Key}", value.Value)))
-                .AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsConfigurationSection", (string?)Section)]))
+            .ConfigureAppConfiguration(configuration =>
+                configuration
+                    .AddConfiguration(app.Configuration)
+                    .AddInMemoryCollection(app.Host.Flat.Select(value => KeyValuePair.Create($"{Section}:{value.Key}", value.Value)))
+                    .AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsConfigurationSection", (string?)Section)])
+            )
             .ConfigureWebJobs(jobs => jobs.AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers().AddExecutionContextBinding())
             .ConfigureServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton(new SharedLoggers(loggers).Factory));
                 services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor>(new TimerRecords(connections, app.HostId)));
-                services.AddSingleton(provider => new TriggerTypes(functions, provider)).AddSingleton<ITypeLocator>(provider => provider.GetRequiredService<TriggerTypes>());
-                services.AddSingleton(provider => new FunctionDispatch(worker, table, invocations, Outcomes, new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>)));
+                services
+                    .AddSingleton(provider => new TriggerTypes(functions, provider))
+                    .AddSingleton<ITypeLocator>(provider => provider.GetRequiredService<TriggerTypes>());
+                services.AddSingleton(provider => new FunctionDispatch(
+                    worker,
+                    table,
+                    invocations,
+                    Outcomes,
+                    new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>)
+                ));
                 services.AddSingleton<IJobActivator, Activator>();
                 services.AddSingleton<IHostIdProvider>(new HostIdProvider(app.HostId));
                 services.AddSingleton<IWebHookProvider>(Webhooks);
                 services.AddSingleton<IWebJobsExceptionHandlerFactory>(new FaultsAreLogged(loggers));
-                services.AddSingleton<IListenerDecorator>(new TimersStartInBackground(
-                    functions.Where(function => function.TriggerType.Equals("timerTrigger", StringComparison.OrdinalIgnoreCase)).Select(function => function.HostName).ToHashSet()));
+                services.AddSingleton<IListenerDecorator>(
+                    new TimersStartInBackground(
+                        functions
+                            .Where(function => function.TriggerType.Equals("timerTrigger", StringComparison.OrdinalIgnoreCase))
+                            .Select(function => function.HostName)
+                            .ToHashSet()
+                    )
+                );
                 services.Configure<Microsoft.Azure.WebJobs.Logging.FunctionResultAggregatorOptions>(options => options.IsEnabled = false);
                 services.Configure<JobHostOptions>(options => options.AllowPartialHostStartup = mayStartPartly);
                 services.Configure<JobHostFunctionTimeoutOptions>(options =>
                 {
-                    (options.Timeout, options.ThrowOnTimeout, options.GracePeriod) = (app.Host.FunctionTimeout ?? TimeSpan.Zero, true, TimeSpan.FromSeconds(5));
+                    (options.Timeout, options.ThrowOnTimeout, options.GracePeriod) = (
+                        app.Host.FunctionTimeout ?? TimeSpan.Zero,
+                        true,
+                        TimeSpan.FromSeconds(5)
+                    );
                 });
                 Decorate(services, inner => new ListenerClients(inner, _leases, clients));
             })
@@ -102,15 +129,18 @@ internal sealed class TriggerHost : IAsyncDisposable
             return;
         }
 
-        var drain = _host.Services.GetRequiredService<IDrainModeManager>();
-        await drain.EnableDrainModeAsync(cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        IDrainModeManager drain = _host.Services.GetRequiredService<IDrainModeManager>();
+        await drain
+            .EnableDrainModeAsync(cancellationToken)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _host.StopAsync(CancellationToken.None);
     }
 
     /// <summary>Has the listener of a queue look at once.</summary>
     public void Wake(string queue)
     {
-        foreach (var wake in _wake)
+        foreach (Action<string> wake in _wake)
         {
             wake(queue);
         }
@@ -134,9 +164,17 @@ internal sealed class TriggerHost : IAsyncDisposable
 
     private static void Decorate(IServiceCollection services, Func<AzureComponentFactory, AzureComponentFactory> decorate)
     {
-        var known = services.Last(service => service.ServiceType == typeof(AzureComponentFactory));
-        services.Replace(ServiceDescriptor.Singleton(provider => decorate((AzureComponentFactory)(
-            known.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, known.ImplementationType!)))));
+        ServiceDescriptor known = services.Last(service => service.ServiceType == typeof(AzureComponentFactory));
+        services.Replace(
+            ServiceDescriptor.Singleton(provider =>
+                decorate(
+                    (AzureComponentFactory)(
+                        known.ImplementationFactory?.Invoke(provider)
+                        ?? ActivatorUtilities.CreateInstance(provider, known.ImplementationType!)
+                    )
+                )
+            )
+        );
     }
 
     /// <summary>
@@ -145,9 +183,13 @@ internal sealed class TriggerHost : IAsyncDisposable
     /// </summary>
     private static IEnumerable<Action<string>> WatchersOf(IServiceProvider services)
     {
-        foreach (var assembly in (Assembly[])[typeof(QueueTriggerAttribute).Assembly, typeof(BlobTriggerAttribute).Assembly])
+        foreach (Assembly assembly in (Assembly[])[typeof(QueueTriggerAttribute).Assembly, typeof(BlobTriggerAttribute).Assembly])
         {
-            if (assembly.GetType(WatcherType) is { } type && services.GetService(type) is { } watcher && type.GetMethod("Notify") is { } notify)
+            if (
+                assembly.GetType(WatcherType) is { } type
+                && services.GetService(type) is { } watcher
+                && type.GetMethod("Notify") is { } notify
+            )
             {
                 yield return notify.CreateDelegate<Action<string>>(watcher);
             }
@@ -158,7 +200,7 @@ internal sealed class TriggerHost : IAsyncDisposable
     {
         public T CreateInstance<T>()
         {
-            var instance = System.Activator.CreateInstance<T>();
+            T? instance = System.Activator.CreateInstance<T>();
             if (instance is TriggerMethods methods)
             {
                 methods.Dispatch = dispatch;

@@ -16,6 +16,11 @@ public abstract class TriggerMethods
     /// <param name="binder">Gives its inputs and outputs.</param>
     /// <param name="context">Which run this is.</param>
     /// <param name="cancellationToken">Set when it is to end.</param>
-    protected Task RunAsync(string function, object trigger, Binder binder, ExecutionContext context, CancellationToken cancellationToken) =>
-        Dispatch!.RunAsync(function, trigger, binder, context, cancellationToken);
+    protected Task RunAsync(
+        string function,
+        object trigger,
+        Binder binder,
+        ExecutionContext context,
+        CancellationToken cancellationToken
+    ) => Dispatch!.RunAsync(function, trigger, binder, context, cancellationToken);
 }

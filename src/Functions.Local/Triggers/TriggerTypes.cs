@@ -28,27 +28,31 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
     public MethodInfo MethodOf(HostedFunction function) => GetTypes()[0].GetMethod(function.Name)!;
 
     /// <summary>The WebJobs attribute that a binding stands for; null when no extension knows it.</summary>
-    public static Attribute? AttributeOf(JObject binding, IJobHostMetadataProvider metadata) => metadata.GetAttributeTypeFromName((string)binding["type"]!) switch
-    {
-        null => null,
-        var type when type == typeof(TimerTriggerAttribute) => new TimerTriggerAttribute((string)binding["schedule"]!)
+    public static Attribute? AttributeOf(JObject binding, IJobHostMetadataProvider metadata) =>
+        metadata.GetAttributeTypeFromName((string)binding["type"]!) switch
         {
-            RunOnStartup = (bool?)binding["runOnStartup"] ?? false,
-            UseMonitor = (bool?)binding["useMonitor"] ?? true,
-        },
-        var type => metadata.GetAttribute(type, binding),
-    };
+            null => null,
+            var type when type == typeof(TimerTriggerAttribute) => new TimerTriggerAttribute((string)binding["schedule"]!)
+            {
+                RunOnStartup = (bool?)binding["runOnStartup"] ?? false,
+                UseMonitor = (bool?)binding["useMonitor"] ?? true,
+            },
+            var type => metadata.GetAttribute(type, binding),
+        };
 
     private Type Build()
     {
-        var metadata = services.GetRequiredService<IJobHostMetadataProvider>();
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Host.Functions"), AssemblyBuilderAccess.RunAndCollect).DefineDynamicModule("Host.Functions");
-        var type = module.DefineType("Host.Functions", TypeAttributes.Public, typeof(TriggerMethods));
-        foreach (var function in functions)
+        IJobHostMetadataProvider metadata = services.GetRequiredService<IJobHostMetadataProvider>();
+        ModuleBuilder module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("Host.Functions"), AssemblyBuilderAccess.RunAndCollect)
+            .DefineDynamicModule("Host.Functions");
+        TypeBuilder type = module.DefineType("Host.Functions", TypeAttributes.Public, typeof(TriggerMethods));
+        foreach (HostedFunction function in functions)
         {
             if (!function.IsHttp)
             {
-                var attribute = AttributeOf(function.Trigger, metadata)
+                Attribute attribute =
+                    AttributeOf(function.Trigger, metadata)
                     ?? throw new NotSupportedException($"No extension knows {function.TriggerType} of function '{function.Name}'.");
                 AddMethod(type, function, ValueTypeOf(function.Trigger, attribute), Describe(attribute));
             }
@@ -71,8 +75,13 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
 
     private static void AddMethod(TypeBuilder type, HostedFunction function, Type value, CustomAttributeBuilder? trigger)
     {
-        var method = type.DefineMethod(function.Name, MethodAttributes.Public, typeof(Task), [value, typeof(Binder), typeof(ExecutionContext), typeof(CancellationToken)]);
-        var first = method.DefineParameter(1, ParameterAttributes.None, function.TriggerName);
+        MethodBuilder method = type.DefineMethod(
+            function.Name,
+            MethodAttributes.Public,
+            typeof(Task),
+            [value, typeof(Binder), typeof(ExecutionContext), typeof(CancellationToken)]
+        );
+        ParameterBuilder first = method.DefineParameter(1, ParameterAttributes.None, function.TriggerName);
         method.DefineParameter(2, ParameterAttributes.None, "_binder");
         method.DefineParameter(3, ParameterAttributes.None, "_context");
         method.DefineParameter(4, ParameterAttributes.None, "_cancellationToken");
@@ -90,7 +99,7 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
             method.SetCustomAttribute(retry);
         }
 
-        var code = method.GetILGenerator();
+        ILGenerator code = method.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldstr, function.Name);
         code.Emit(OpCodes.Ldarg_1);
@@ -104,14 +113,23 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
     // Queues and blobs have tries of their own; the real host takes retry policies for other triggers only.
     private static CustomAttributeBuilder? RetryOf(HostedFunction function)
     {
-        if (function.Retry is not { MaxRetryCount: not 0 } retry || function.IsHttp || function.TriggerType.ToUpperInvariant() is "QUEUETRIGGER" or "BLOBTRIGGER")
+        if (
+            function.Retry is not { MaxRetryCount: not 0 } retry
+            || function.IsHttp
+            || function.TriggerType.ToUpperInvariant() is "QUEUETRIGGER" or "BLOBTRIGGER"
+        )
         {
             return null;
         }
 
         return retry.RetryStrategy == RpcRetryOptions.Types.RetryStrategy.FixedDelay
             ? New(typeof(FixedDelayRetryAttribute), retry.MaxRetryCount, retry.DelayInterval.ToTimeSpan().ToString())
-            : New(typeof(ExponentialBackoffRetryAttribute), retry.MaxRetryCount, retry.MinimumInterval.ToTimeSpan().ToString(), retry.MaximumInterval.ToTimeSpan().ToString());
+            : New(
+                typeof(ExponentialBackoffRetryAttribute),
+                retry.MaxRetryCount,
+                retry.MinimumInterval.ToTimeSpan().ToString(),
+                retry.MaximumInterval.ToTimeSpan().ToString()
+            );
     }
 
     private static CustomAttributeBuilder New(Type attribute, params object[] arguments) =>
@@ -120,20 +138,26 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
     /// <summary>Turns an attribute back into its constructor's arguments and settable properties.</summary>
     private static CustomAttributeBuilder Describe(Attribute attribute)
     {
-        var type = attribute.GetType();
-        object? ValueOf(string name) => type.GetProperty(name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.GetValue(attribute);
-        var constructor = type.GetConstructors()
+        Type type = attribute.GetType();
+        object? ValueOf(string name) =>
+            type.GetProperty(name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance)?.GetValue(attribute);
+        ConstructorInfo constructor = type.GetConstructors()
             .Where(candidate => candidate.GetParameters().All(parameter => ValueOf(parameter.Name!) is not null))
             .MaxBy(candidate => candidate.GetParameters().Length)!;
         PropertyInfo[] properties =
         [
-            .. type.GetProperties().Where(property =>
-                property.SetMethod is { IsPublic: true } && Nullable.GetUnderlyingType(property.PropertyType) is null && property.GetValue(attribute) is not null),
+            .. type.GetProperties()
+                .Where(property =>
+                    property.SetMethod is { IsPublic: true }
+                    && Nullable.GetUnderlyingType(property.PropertyType) is null
+                    && property.GetValue(attribute) is not null
+                ),
         ];
         return new(
             constructor,
             [.. constructor.GetParameters().Select(parameter => ValueOf(parameter.Name!))],
             properties,
-            [.. properties.Select(property => property.GetValue(attribute))]);
+            [.. properties.Select(property => property.GetValue(attribute))]
+        );
     }
 }

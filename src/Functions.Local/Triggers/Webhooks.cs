@@ -10,7 +10,9 @@ namespace Pipeline.Functions.Local.Triggers;
 #pragma warning disable CS0618 // Marked as not ready for the public; the real host uses it for the same purpose.
 internal sealed class Webhooks : IWebHookProvider
 {
-    private readonly ConcurrentDictionary<string, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>> _extensions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>> _extensions = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public IAsyncConverter<HttpRequestMessage, HttpResponseMessage>? Find(string extension) => _extensions.GetValueOrDefault(extension);
 
@@ -21,7 +23,7 @@ internal sealed class Webhooks : IWebHookProvider
             return null;
         }
 
-        var name = extension.GetType().GetCustomAttribute<ExtensionAttribute>()?.ConfigurationSection ?? extension.GetType().Name;
+        string name = extension.GetType().GetCustomAttribute<ExtensionAttribute>()?.ConfigurationSection ?? extension.GetType().Name;
         _extensions[name] = handler;
         return new Uri($"http://localhost/runtime/webhooks/{name.ToLowerInvariant()}");
     }

@@ -13,10 +13,20 @@ internal sealed class DirectServer : IServer
     // What belongs to the connection; services, items, route and endpoint are the app's own.
     private static readonly Type[] OfTheConnection =
     [
-        typeof(IHttpRequestFeature), typeof(IHttpRequestIdentifierFeature), typeof(IHttpRequestLifetimeFeature), typeof(IHttpConnectionFeature),
-        typeof(IHttpRequestBodyDetectionFeature), typeof(IRequestBodyPipeFeature), typeof(IHttpRequestTrailersFeature), typeof(IHttpMaxRequestBodySizeFeature),
-        typeof(IHttpBodyControlFeature), typeof(IHttpResponseFeature), typeof(IHttpResponseBodyFeature), typeof(IHttpResponseTrailersFeature),
-        typeof(IHttpResetFeature), typeof(IHttpUpgradeFeature),
+        typeof(IHttpRequestFeature),
+        typeof(IHttpRequestIdentifierFeature),
+        typeof(IHttpRequestLifetimeFeature),
+        typeof(IHttpConnectionFeature),
+        typeof(IHttpRequestBodyDetectionFeature),
+        typeof(IRequestBodyPipeFeature),
+        typeof(IHttpRequestTrailersFeature),
+        typeof(IHttpMaxRequestBodySizeFeature),
+        typeof(IHttpBodyControlFeature),
+        typeof(IHttpResponseFeature),
+        typeof(IHttpResponseBodyFeature),
+        typeof(IHttpResponseTrailersFeature),
+        typeof(IHttpResetFeature),
+        typeof(IHttpUpgradeFeature),
     ];
 
     private Func<IFeatureCollection, Task>? _run;
@@ -36,15 +46,13 @@ internal sealed class DirectServer : IServer
         return Task.CompletedTask;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     /// <summary>Has the app answer a request of the host.</summary>
     public Task RunAsync(HttpContext http)
     {
         var features = new FeatureCollection();
-        foreach (var type in OfTheConnection)
+        foreach (Type type in OfTheConnection)
         {
             if (http.Features[type] is { } feature)
             {
@@ -58,7 +66,7 @@ internal sealed class DirectServer : IServer
     private static async Task RunAsync<TContext>(IHttpApplication<TContext> application, IFeatureCollection features)
         where TContext : notnull
     {
-        var context = application.CreateContext(features);
+        TContext context = application.CreateContext(features);
         try
         {
             await application.ProcessRequestAsync(context);

@@ -29,12 +29,16 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
     /// <exception cref="ArgumentException">It has none.</exception>
     public static Func<string[], Task> Of(Assembly program)
     {
-        var method = program.EntryPoint
-            ?? throw new ArgumentException($"{program.GetName().Name} has no entry point: name a type of the function app itself.", nameof(program));
+        MethodInfo method =
+            program.EntryPoint
+            ?? throw new ArgumentException(
+                $"{program.GetName().Name} has no entry point: name a type of the function app itself.",
+                nameof(program)
+            );
         return async arguments =>
         {
             object?[] parameters = method.GetParameters().Length == 0 ? [] : [arguments];
-            var result = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, parameters, null);
+            object? result = method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, parameters, null);
             if (result is Task<int> exit)
             {
                 result = await exit;
@@ -58,8 +62,14 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
     public static EntryPoint Start(Func<string[], Task> run, string[] arguments, Action<IServiceCollection> overrides)
     {
         var self = new EntryPoint(overrides);
-        self.Ended = Task.Factory.StartNew(
-            () => self.RunAsync(run, arguments), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        self.Ended = Task
+            .Factory.StartNew(
+                () => self.RunAsync(run, arguments),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+            .Unwrap();
         return self;
     }
 
@@ -90,21 +100,13 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
         }
     }
 
-    void IObserver<DiagnosticListener>.OnCompleted()
-    {
-    }
+    void IObserver<DiagnosticListener>.OnCompleted() { }
 
-    void IObserver<DiagnosticListener>.OnError(Exception error)
-    {
-    }
+    void IObserver<DiagnosticListener>.OnError(Exception error) { }
 
-    void IObserver<KeyValuePair<string, object?>>.OnCompleted()
-    {
-    }
+    void IObserver<KeyValuePair<string, object?>>.OnCompleted() { }
 
-    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
-    {
-    }
+    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error) { }
 
     private async Task RunAsync(Func<string[], Task> run, string[] arguments)
     {
@@ -114,8 +116,11 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
         try
         {
             await run(arguments);
-            _built.TrySetException(new WorkerException(
-                "The entry point ended without building a function app: it must call FunctionsApplication.CreateBuilder(args).Build().Run()."));
+            _built.TrySetException(
+                new WorkerException(
+                    "The entry point ended without building a function app: it must call FunctionsApplication.CreateBuilder(args).Build().Run()."
+                )
+            );
         }
         catch (Exception error)
         {
@@ -131,7 +136,7 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
 
     private void Unsubscribe()
     {
-        foreach (var subscription in _subscriptions)
+        foreach (IDisposable subscription in _subscriptions)
         {
             subscription.Dispose();
         }

@@ -12,5 +12,9 @@ internal interface IWorkerLauncher
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The worker, its functions loaded.</returns>
     public Task<RunningWorker> LaunchAsync(
-        WorkerChannel channel, Uri host, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken);
+        WorkerChannel channel,
+        Uri host,
+        IReadOnlyList<RpcFunctionMetadata>? functions,
+        CancellationToken cancellationToken
+    );
 }

@@ -11,7 +11,8 @@ using Pipeline.Functions.Local.Startup;
 namespace Pipeline.Functions.Local.Workers;
 
 /// <summary>Runs the app's real entry point in this process. Its worker connects as any other; its web server is called directly.</summary>
-internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func<string[], Task> run, Action<IServiceCollection>? overrides) : IWorkerLauncher
+internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func<string[], Task> run, Action<IServiceCollection>? overrides)
+    : IWorkerLauncher
 {
     // A start changes what belongs to the whole process: the entry assembly, environment variables.
     private static readonly SemaphoreSlim Turn = new(1, 1);
@@ -20,24 +21,32 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
     public IServiceProvider? Services { get; private set; }
 
     public async Task<RunningWorker> LaunchAsync(
-        WorkerChannel channel, Uri host, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken)
+        WorkerChannel channel,
+        Uri host,
+        IReadOnlyList<RpcFunctionMetadata>? functions,
+        CancellationToken cancellationToken
+    )
     {
         await Turn.WaitAsync(cancellationToken);
         try
         {
             using var surroundings = ProcessSurroundings.Of(app, assembly);
             var server = new DirectServer();
-            var entryPoint = EntryPoint.Start(run, Arguments(channel, host), services =>
-            {
-                services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
-                services.Replace(ServiceDescriptor.Singleton<IServer>(server));
-                overrides?.Invoke(services);
-            });
+            var entryPoint = EntryPoint.Start(
+                run,
+                Arguments(channel, host),
+                services =>
+                {
+                    services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+                    services.Replace(ServiceDescriptor.Singleton<IServer>(server));
+                    overrides?.Invoke(services);
+                }
+            );
             try
             {
-                var built = await entryPoint.Built.WaitAsync(cancellationToken);
+                IHost built = await entryPoint.Built.WaitAsync(cancellationToken);
                 Services = built.Services;
-                var loaded = await StartAsync(channel, entryPoint, built, functions, cancellationToken);
+                IReadOnlyList<RpcFunctionMetadata> loaded = await StartAsync(channel, entryPoint, built, functions, cancellationToken);
                 return new InProcessWorker(channel, loaded, entryPoint.Ended, server);
             }
             catch
@@ -59,13 +68,18 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
     }
 
     private async Task<IReadOnlyList<RpcFunctionMetadata>> StartAsync(
-        WorkerChannel channel, EntryPoint entryPoint, IHost built, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken)
+        WorkerChannel channel,
+        EntryPoint entryPoint,
+        IHost built,
+        IReadOnlyList<RpcFunctionMetadata>? functions,
+        CancellationToken cancellationToken
+    )
     {
-        var lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
-        var routes = built.Services.GetService<EndpointDataSource>();
+        IHostApplicationLifetime lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
+        EndpointDataSource? routes = built.Services.GetService<EndpointDataSource>();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        var loading = channel.StartAsync(app.Folder, functions, cancellationToken);
+        await using CancellationTokenRegistration registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        Task<IReadOnlyList<RpcFunctionMetadata>> loading = channel.StartAsync(app.Folder, functions, cancellationToken);
         var starting = Task.WhenAll(started.Task, loading);
         await Task.WhenAny(starting, loading, entryPoint.Ended).WaitAsync(cancellationToken);
         if (entryPoint.Ended.IsCompleted)
@@ -93,14 +107,14 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
     }
 
     private string[] Arguments(WorkerChannel channel, Uri host) =>
-    [
-        .. app.Arguments,
-        .. app.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-        $"--Functions:Worker:HostEndpoint={host}",
-        $"--Functions:Worker:WorkerId={channel.Id}",
-        $"--Functions:Worker:RequestId={Guid.NewGuid()}",
-        $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",
-    ];
+        [
+            .. app.Arguments,
+            .. app.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+            $"--Functions:Worker:HostEndpoint={host}",
+            $"--Functions:Worker:WorkerId={channel.Id}",
+            $"--Functions:Worker:RequestId={Guid.NewGuid()}",
+            $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",
+        ];
 
     /// <summary>The app ends when its host says so, not by Ctrl-C.</summary>
     private sealed class NoLifetime : IHostLifetime
@@ -110,7 +124,12 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class InProcessWorker(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Task ended, DirectServer server) : RunningWorker(channel, functions)
+    private sealed class InProcessWorker(
+        WorkerChannel channel,
+        IReadOnlyList<RpcFunctionMetadata> functions,
+        Task ended,
+        DirectServer server
+    ) : RunningWorker(channel, functions)
     {
         public override Task Ended => ended;
 

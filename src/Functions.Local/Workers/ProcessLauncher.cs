@@ -16,7 +16,11 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
     private readonly ILogger _logger = loggers.CreateLogger("Worker");
 
     public async Task<RunningWorker> LaunchAsync(
-        WorkerChannel channel, Uri host, IReadOnlyList<RpcFunctionMetadata>? functions, CancellationToken cancellationToken)
+        WorkerChannel channel,
+        Uri host,
+        IReadOnlyList<RpcFunctionMetadata>? functions,
+        CancellationToken cancellationToken
+    )
     {
         var process = new Process { StartInfo = Command(channel, host) };
         var lastWords = new ConcurrentQueue<string>();
@@ -25,10 +29,10 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var ended = EndAsync(process, channel);
+        Task ended = EndAsync(process, channel);
         try
         {
-            var loaded = await channel.StartAsync(app.Folder, functions, cancellationToken);
+            IReadOnlyList<RpcFunctionMetadata> loaded = await channel.StartAsync(app.Folder, functions, cancellationToken);
             return new ProcessWorker(channel, loaded, process, ended, forwarder);
         }
         catch (Exception error)
@@ -37,7 +41,9 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
             await ended;
             process.Dispose();
             throw error is WorkerGoneException
-                ? new WorkerException($"The worker ended while it was starting. Its last words:{Environment.NewLine}{string.Join(Environment.NewLine, lastWords)}")
+                ? new WorkerException(
+                    $"The worker ended while it was starting. Its last words:{Environment.NewLine}{string.Join(Environment.NewLine, lastWords)}"
+                )
                 : error;
         }
     }
@@ -50,23 +56,44 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
 
     private ProcessStartInfo Command(WorkerChannel channel, Uri host)
     {
-        var command = new ProcessStartInfo("dotnet") { WorkingDirectory = app.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        var request = Guid.NewGuid().ToString();
+        var command = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = app.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string request = Guid.NewGuid().ToString();
         const string Unlimited = "2147483647";
 
         // Both sets, as the real host: older workers read the first, newer ones the second.
         string[] arguments =
         [
             app.Program,
-            "--host", host.Host, "--port", host.Port.ToString(CultureInfo.InvariantCulture), "--workerId", channel.Id, "--requestId", request, "--grpcMaxMessageLength", Unlimited,
-            "--functions-uri", host.AbsoluteUri, "--functions-worker-id", channel.Id, "--functions-request-id", request, "--functions-grpc-max-message-length", Unlimited,
+            "--host",
+            host.Host,
+            "--port",
+            host.Port.ToString(CultureInfo.InvariantCulture),
+            "--workerId",
+            channel.Id,
+            "--requestId",
+            request,
+            "--grpcMaxMessageLength",
+            Unlimited,
+            "--functions-uri",
+            host.AbsoluteUri,
+            "--functions-worker-id",
+            channel.Id,
+            "--functions-request-id",
+            request,
+            "--functions-grpc-max-message-length",
+            Unlimited,
         ];
-        foreach (var argument in arguments)
+        foreach (string argument in arguments)
         {
             command.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in app.Settings)
+        foreach ((string name, string? value) in app.Settings)
         {
             command.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
@@ -75,10 +102,11 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
         command.Environment["FUNCTIONS_WORKER_DIRECTORY"] = app.Folder;
         command.Environment["FUNCTIONS_WORKER_RUNTIME_VERSION"] = "";
         command.Environment[StartupHook.ParentVariable] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        var hook = typeof(StartupHook).Assembly.Location;
-        command.Environment[StartupHook.Variable] = command.Environment.TryGetValue(StartupHook.Variable, out var others) && !string.IsNullOrEmpty(others)
-            ? $"{others}{Path.PathSeparator}{hook}"
-            : hook;
+        string hook = typeof(StartupHook).Assembly.Location;
+        command.Environment[StartupHook.Variable] =
+            command.Environment.TryGetValue(StartupHook.Variable, out string? others) && !string.IsNullOrEmpty(others)
+                ? $"{others}{Path.PathSeparator}{hook}"
+                : hook;
         return command;
     }
 
@@ -98,8 +126,13 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
         _logger.Log(LogLevel.Information, default, line, null, static (text, _) => text);
     }
 
-    private sealed class ProcessWorker(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Process process, Task ended, WorkerForwarder forwarder)
-        : RunningWorker(channel, functions)
+    private sealed class ProcessWorker(
+        WorkerChannel channel,
+        IReadOnlyList<RpcFunctionMetadata> functions,
+        Process process,
+        Task ended,
+        WorkerForwarder forwarder
+    ) : RunningWorker(channel, functions)
     {
         private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 

@@ -24,7 +24,7 @@ internal sealed class ProcessSurroundings : IDisposable
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             // An app reads environment variables after its command line, on which its settings are.
-            var name = (string)variable.Key;
+            string name = (string)variable.Key;
             if (app.Settings.ContainsKey(name.Replace("__", ":", StringComparison.Ordinal)))
             {
                 surroundings.Set(name, null);
@@ -38,7 +38,7 @@ internal sealed class ProcessSurroundings : IDisposable
     public void Dispose()
     {
         Assembly.SetEntryAssembly(_entry);
-        foreach (var (name, value) in _variables)
+        foreach ((string name, string? value) in _variables)
         {
             Environment.SetEnvironmentVariable(name, value);
         }

@@ -14,7 +14,14 @@ internal static class StartupHook
 
     public static void Initialize()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var parent))
+        if (
+            int.TryParse(
+                Environment.GetEnvironmentVariable(ParentVariable),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out int parent
+            )
+        )
         {
             new Thread(() => EndWith(parent)) { IsBackground = true, Name = "Waits for the host" }.Start();
         }

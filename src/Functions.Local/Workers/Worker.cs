@@ -30,7 +30,7 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
     public async Task StartAsync(Uri host, CancellationToken cancellationToken)
     {
         _host = host;
-        var worker = await LaunchAsync(null, cancellationToken);
+        RunningWorker worker = await LaunchAsync(null, cancellationToken);
         Functions = worker.Functions;
         Publish(worker);
         _supervising = Task.Run(() => SuperviseAsync(worker), CancellationToken.None);
@@ -88,7 +88,14 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
 
     private async Task<RunningWorker?> RestartAsync()
     {
-        for (var pause = TimeSpan.Zero; ; pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (
+            TimeSpan pause = TimeSpan.Zero;
+            ;
+            pause =
+                    pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1)
+                    : pause * 2 < LongestPause ? pause * 2
+                    : LongestPause
+        )
         {
             try
             {

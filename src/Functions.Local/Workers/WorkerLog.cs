@@ -9,7 +9,9 @@ internal static class WorkerLog
     public static void Write(ILoggerFactory loggers, RpcLog entry)
     {
         var level = (LogLevel)entry.Level; // The numbers are the same.
-        var error = entry.Exception is { Message.Length: > 0 } failure ? WorkerException.Of(failure, "") : null;
-        loggers.CreateLogger(entry.Category is { Length: > 0 } category ? category : "Worker").Log(level, default, entry.Message, error, static (message, _) => message);
+        WorkerException? error = entry.Exception is { Message.Length: > 0 } failure ? WorkerException.Of(failure, "") : null;
+        loggers
+            .CreateLogger(entry.Category is { Length: > 0 } category ? category : "Worker")
+            .Log(level, default, entry.Message, error, static (message, _) => message);
     }
 }

@@ -7,7 +7,12 @@ namespace Pipeline.Functions.Explorer;
 /// <param name="ContentType">Its media type.</param>
 /// <param name="EntityTag">Changes when the file does; weak, because a compressed answer is the same file.</param>
 /// <param name="Encodings">The content encodings it was embedded in beside its own bytes, the best first.</param>
-internal sealed record ExplorerFile(string Resource, string ContentType, EntityTagHeaderValue EntityTag, IReadOnlyList<ContentEncoding> Encodings);
+internal sealed record ExplorerFile(
+    string Resource,
+    string ContentType,
+    EntityTagHeaderValue EntityTag,
+    IReadOnlyList<ContentEncoding> Encodings
+);
 
 /// <summary>A content encoding (RFC 9110) and what the build appends to the name of a file in it.</summary>
 /// <param name="Name">The encoding.</param>

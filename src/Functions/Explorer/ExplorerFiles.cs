@@ -17,18 +17,23 @@ internal sealed class ExplorerFiles
 
     /// <summary>Lists the files of this assembly.</summary>
     public ExplorerFiles()
-        : this(typeof(ExplorerFiles).Assembly)
-    {
-    }
+        : this(typeof(ExplorerFiles).Assembly) { }
 
     /// <summary>Lists the files of an assembly.</summary>
     internal ExplorerFiles(Assembly assembly)
     {
         _assembly = assembly;
-        var names = assembly.GetManifestResourceNames().Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var names = assembly
+            .GetManifestResourceNames()
+            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
         var types = new FileExtensionContentTypeProvider();
         _files = names
-            .Where(name => !ContentEncoding.All.Any(encoding => name.EndsWith(encoding.Extension, StringComparison.Ordinal) && names.Contains(name[..^encoding.Extension.Length])))
+            .Where(name =>
+                !ContentEncoding.All.Any(encoding =>
+                    name.EndsWith(encoding.Extension, StringComparison.Ordinal) && names.Contains(name[..^encoding.Extension.Length])
+                )
+            )
             .ToFrozenDictionary(static name => name[Prefix.Length..], name => Describe(name, names, types), StringComparer.Ordinal);
     }
 
@@ -43,7 +48,8 @@ internal sealed class ExplorerFiles
     /// <summary>Opens the bytes of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="encoding">One of its encodings; null for the bytes themselves.</param>
-    public Stream Open(ExplorerFile file, ContentEncoding? encoding) => _assembly.GetManifestResourceStream(file.Resource + encoding?.Extension)!;
+    public Stream Open(ExplorerFile file, ContentEncoding? encoding) =>
+        _assembly.GetManifestResourceStream(file.Resource + encoding?.Extension)!;
 
     private ExplorerFile Describe(string name, HashSet<string> names, FileExtensionContentTypeProvider types)
     {
@@ -54,6 +60,7 @@ internal sealed class ExplorerFiles
             name,
             type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type,
             new EntityTagHeaderValue($"\"{hash}\"", isWeak: true),
-            [.. ContentEncoding.All.Where(encoding => names.Contains(name + encoding.Extension))]);
+            [.. ContentEncoding.All.Where(encoding => names.Contains(name + encoding.Extension))]
+        );
     }
 }

@@ -6,13 +6,17 @@ using Pipeline.Functions.Http;
 
 namespace Pipeline.Functions.Explorer;
 
-/// <summary>The Explorer: one page at <c>/</c> and the files it loads. Needs no key: it holds nothing of the archive, and asks the API for everything.</summary>
+/// <summary>
+/// The Explorer: one page at <c>/</c> and the files it loads. Needs no key: it holds nothing of the archive, and asks the API for
+/// everything.
+/// </summary>
 public sealed class ExplorerPage
 {
     private const string Page = "index.html";
 
     /// <summary>
-    /// Only our own files, no inline script or style, nothing that turns text into script: what an article says cannot run, whatever it says. Nobody may frame the page.
+    /// Only our own files, no inline script or style, nothing that turns text into script: what an article says cannot run, whatever it
+    /// says. Nobody may frame the page.
     /// </summary>
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -27,7 +31,9 @@ public sealed class ExplorerPage
     /// <summary><c>GET /</c>: the page.</summary>
     /// <param name="request">The request.</param>
     [Function(nameof(GetExplorer))]
-    public IResult GetExplorer([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request)
+    public IResult GetExplorer(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
@@ -36,14 +42,20 @@ public sealed class ExplorerPage
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return Files.TryFind(Page, out ExplorerFile? page)
             ? Serve(request, page, AskFirst)
-            : Results.Text("This function app was built without the Explorer (-p:BuildExplorer=false). Its API is at /api/articles, described at /api/openapi.json.", statusCode: StatusCodes.Status404NotFound);
+            : Results.Text(
+                "This function app was built without the Explorer (-p:BuildExplorer=false). Its API is at /api/articles, described at /api/openapi.json.",
+                statusCode: StatusCodes.Status404NotFound
+            );
     }
 
     /// <summary><c>GET /assets/…</c>: scripts, styles, fonts.</summary>
     /// <param name="request">The request.</param>
     /// <param name="path">What follows <c>/assets/</c>.</param>
     [Function(nameof(GetExplorerAsset))]
-    public IResult GetExplorerAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request, string? path)
+    public IResult GetExplorerAsset(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request,
+        string? path
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Files.TryFind($"assets/{path}", out ExplorerFile? file))
@@ -53,7 +65,10 @@ public sealed class ExplorerPage
 
         // A page of an older version asks for files that are gone.
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Text("There is no such file. The Explorer may have been updated: load the page again.", statusCode: StatusCodes.Status404NotFound);
+        return Results.Text(
+            "There is no such file. The Explorer may have been updated: load the page again.",
+            statusCode: StatusCodes.Status404NotFound
+        );
     }
 
     private static IResult Serve(HttpRequest request, ExplorerFile file, string caching)

@@ -19,79 +19,127 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
     [Function(nameof(ListArticles))]
     public Task<IResult> ListArticles(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles)] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-    {
-        if (!ArticleQuery.TryParse(request.QueryParameters(), out ArticleQuery? query, out IReadOnlyList<QueryError> errors))
-        {
-            return Problems.BadQuery(errors);
-        }
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                if (!ArticleQuery.TryParse(request.QueryParameters(), out ArticleQuery? query, out IReadOnlyList<QueryError> errors))
+                {
+                    return Problems.BadQuery(errors);
+                }
 
-        Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellation);
-        if (!answer.IsAnswered)
-        {
-            return Problems.BadQuery([answer.Error]);
-        }
+                Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellation);
+                if (!answer.IsAnswered)
+                {
+                    return Problems.BadQuery([answer.Error]);
+                }
 
-        request.LinkNextPage(answer.Value.Continuation);
-        return ListAnswer.Of(request, answer.Value, ApiJson.Catalog.PageArticleSummary, answer.Value.Items, ApiJson.Catalog.ArticleSummary, CsvColumns.Article);
-    }, cancellationToken);
+                request.LinkNextPage(answer.Value.Continuation);
+                return ListAnswer.Of(
+                    request,
+                    answer.Value,
+                    ApiJson.Catalog.PageArticleSummary,
+                    answer.Value.Items,
+                    ApiJson.Catalog.ArticleSummary,
+                    CsvColumns.Article
+                );
+            },
+            cancellationToken
+        );
 
-    /// <summary><c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included; of a batch, what was in it.</summary>
+    /// <summary>
+    /// <c>GET /api/articles/{id}</c>: everything known about one article, its near-duplicates in the catalogue included; of a batch, what
+    /// was in it.
+    /// </summary>
     [Function(nameof(GetArticle))]
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetWithNearDuplicatesAsync, article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata), batch => ApiJson.Of(batch, ApiJson.Catalog.ArticleSummary), cancellationToken);
+        CancellationToken cancellationToken
+    ) =>
+        AnswerAsync(
+            request,
+            id,
+            catalog.GetWithNearDuplicatesAsync,
+            article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata),
+            batch => ApiJson.Of(batch, ApiJson.Catalog.ArticleSummary),
+            cancellationToken
+        );
 
     /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
     [Function(nameof(GetArticleText))]
     public Task<IResult> GetArticleText(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/text")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => AnswerAsync(request, id, catalog.GetAsync, article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8), Problems.Batch, cancellationToken);
+        CancellationToken cancellationToken
+    ) =>
+        AnswerAsync(
+            request,
+            id,
+            catalog.GetAsync,
+            article => Results.Text(article.Text, MediaTypeNames.Text.Plain, Encoding.UTF8),
+            Problems.Batch,
+            cancellationToken
+        );
 
     /// <summary><c>GET /api/articles/{id}/original</c>: the uploaded bytes.</summary>
     [Function(nameof(GetArticleOriginal))]
     public Task<IResult> GetArticleOriginal(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}/original")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-    {
-        OriginalFile? original = await catalog.OpenOriginalAsync(id, inParts: request.Headers.Range.Count > 0, cancellation);
-        if (original is null)
-        {
-            return Problems.NoArticle(id);
-        }
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                OriginalFile? original = await catalog.OpenOriginalAsync(id, inParts: request.Headers.Range.Count > 0, cancellation);
+                if (original is null)
+                {
+                    return Problems.NoArticle(id);
+                }
 
-        request.HttpContext.Response.RegisterForDisposeAsync(original);
-        if (request.HasCurrent(original.EntityTag))
-        {
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        }
+                request.HttpContext.Response.RegisterForDisposeAsync(original);
+                if (request.HasCurrent(original.EntityTag))
+                {
+                    return Results.StatusCode(StatusCodes.Status304NotModified);
+                }
 
-        // Uploaded HTML is not ours: a browser may save it, never run it.
-        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
-        request.HttpContext.Response.Headers.ContentEncoding = original.ContentEncoding;
-        return Results.Stream(
-            original.Content,
-            MediaTypeOf(original),
-            Path.GetFileName(original.Name),
-            original.LastModified,
-            new EntityTagHeaderValue(original.EntityTag),
-            enableRangeProcessing: original.Content.CanSeek);
-    }, cancellationToken);
+                // Uploaded HTML is not ours: a browser may save it, never run it.
+                request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
+                request.HttpContext.Response.Headers.ContentEncoding = original.ContentEncoding;
+                return Results.Stream(
+                    original.Content,
+                    MediaTypeOf(original),
+                    Path.GetFileName(original.Name),
+                    original.LastModified,
+                    new EntityTagHeaderValue(original.EntityTag),
+                    enableRangeProcessing: original.Content.CanSeek
+                );
+            },
+            cancellationToken
+        );
 
     /// <summary><c>DELETE /api/articles/{id}</c>: removes original, parsed text and index; 204.</summary>
     [Function(nameof(DeleteArticle))]
     public Task<IResult> DeleteArticle(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Articles + "/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-            await catalog.DeleteAsync(id, cancellation) ? Results.NoContent() : Problems.NoArticle(id), cancellationToken);
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation => await catalog.DeleteAsync(id, cancellation) ? Results.NoContent() : Problems.NoArticle(id),
+            cancellationToken
+        );
 
     // Whoever uploads may state any media type, and one that is none cannot be written into a header.
     private static string MediaTypeOf(OriginalFile original) =>
-        Ascii.IsValid(original.ContentType) && MediaTypeHeaderValue.TryParse(original.ContentType, out _) ? original.ContentType : MediaTypeNames.Application.Octet;
+        Ascii.IsValid(original.ContentType) && MediaTypeHeaderValue.TryParse(original.ContentType, out _)
+            ? original.ContentType
+            : MediaTypeNames.Application.Octet;
 
     private Task<IResult> AnswerAsync(
         HttpRequest request,
@@ -99,17 +147,22 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         Func<string, CancellationToken, Task<ArticleRecord?>> read,
         Func<ArticleMetadata, IResult> answer,
         Func<ArticleSummary, IResult> answerBatch,
-        CancellationToken cancellationToken) =>
-        boundary.RunAsync(request, async cancellation =>
-        {
-            ArticleRecord? record = await read(id, cancellation);
-            return record switch
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
             {
-                null => Problems.NoArticle(id),
-                { Summary.Status: ArticleStatus.Batch } => answerBatch(record.Summary),
-                { Metadata: null } => Problems.Rejected(record.Summary),
-                _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
-                _ => answer(record.Metadata),
-            };
-        }, cancellationToken);
+                ArticleRecord? record = await read(id, cancellation);
+                return record switch
+                {
+                    null => Problems.NoArticle(id),
+                    { Summary.Status: ArticleStatus.Batch } => answerBatch(record.Summary),
+                    { Metadata: null } => Problems.Rejected(record.Summary),
+                    _ when request.HasCurrent(record.EntityTag) => Results.StatusCode(StatusCodes.Status304NotModified),
+                    _ => answer(record.Metadata),
+                };
+            },
+            cancellationToken
+        );
 }

@@ -13,14 +13,27 @@ public sealed class EntitiesApi(ArticleCatalog catalog, ProblemBoundary boundary
     [Function(nameof(ListEntities))]
     public Task<IResult> ListEntities(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/entities")] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-    {
-        if (!EntityQuery.TryParse(request.QueryParameters(), out EntityQuery? query, out IReadOnlyList<QueryError> errors))
-        {
-            return Problems.BadQuery(errors);
-        }
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                if (!EntityQuery.TryParse(request.QueryParameters(), out EntityQuery? query, out IReadOnlyList<QueryError> errors))
+                {
+                    return Problems.BadQuery(errors);
+                }
 
-        KnownEntities known = await catalog.EntitiesAsync(query, cancellation);
-        return ListAnswer.Of(request, known, ApiJson.Catalog.KnownEntities, known.Items, ApiJson.Catalog.KnownEntity, CsvColumns.Entity);
-    }, cancellationToken);
+                KnownEntities known = await catalog.EntitiesAsync(query, cancellation);
+                return ListAnswer.Of(
+                    request,
+                    known,
+                    ApiJson.Catalog.KnownEntities,
+                    known.Items,
+                    ApiJson.Catalog.KnownEntity,
+                    CsvColumns.Entity
+                );
+            },
+            cancellationToken
+        );
 }

@@ -27,14 +27,19 @@ internal static class HttpRequestExtensions
             return;
         }
 
-        var query = new QueryBuilder(request.QueryParameters().Where(parameter => !string.Equals(parameter.Key, Continuation, StringComparison.OrdinalIgnoreCase)))
+        var query = new QueryBuilder(
+            request.QueryParameters().Where(parameter => !string.Equals(parameter.Key, Continuation, StringComparison.OrdinalIgnoreCase))
+        )
         {
             { Continuation, continuation },
         };
-        request.HttpContext.Response.Headers.Link = $"<{UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString())}>; rel=\"next\"";
+        request.HttpContext.Response.Headers.Link =
+            $"<{UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString())}>; rel=\"next\"";
     }
 
-    /// <summary>Sets the entity tag of the answer, and says whether the client has that version already (RFC 9110, If-None-Match).</summary>
+    /// <summary>
+    /// Sets the entity tag of the answer, and says whether the client has that version already (RFC 9110, If-None-Match).
+    /// </summary>
     public static bool HasCurrent(this HttpRequest request, string entityTag)
     {
         var current = new EntityTagHeaderValue(entityTag);
@@ -45,5 +50,7 @@ internal static class HttpRequestExtensions
 
     /// <summary>Whether the client has this version already (RFC 9110, If-None-Match).</summary>
     public static bool Knows(this HttpRequest request, EntityTagHeaderValue version) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(version, useStrongComparison: false));
+        request
+            .GetTypedHeaders()
+            .IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(version, useStrongComparison: false));
 }

@@ -7,10 +7,12 @@ using Pipeline.Catalog;
 namespace Pipeline.Functions.Http;
 
 /// <summary>
-/// Runs the work of an HTTP function within its time, writes its result, and turns what escapes from either into a problem document, so that no caller sees an exception or waits
+/// Runs the work of an HTTP function within its time, writes its result, and turns what escapes from either into a problem document, so
+/// that no caller sees an exception or waits
 /// for storage that hangs.
 /// </summary>
-/// <param name="budget">How long a query may take. A change has no such limit: it takes as long as there is something to do, and each storage request in it has a time of its own.</param>
+/// <param name="budget">How long a query may take. A change has no such limit: it takes as long as there is something to do, and each
+/// storage request in it has a time of its own.</param>
 /// <param name="logger">Gets what the caller does not see.</param>
 public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<ProblemBoundary> logger)
 {
@@ -21,7 +23,11 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
     /// <param name="work">The work; its token is set when the time is up, too.</param>
     /// <param name="cancellationToken">Set when the client has gone or the host stops.</param>
     /// <returns>Its result, or a problem: 503 when storage does not answer in time, 500 for anything else.</returns>
-    public async Task<IResult> RunAsync(HttpRequest request, Func<CancellationToken, Task<IResult>> work, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync(
+        HttpRequest request,
+        Func<CancellationToken, Task<IResult>> work,
+        CancellationToken cancellationToken
+    )
     {
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HttpContext.RequestAborted);
@@ -46,7 +52,8 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
     {
         switch (exception)
         {
-            case OperationCanceledException when request.HttpContext.RequestAborted.IsCancellationRequested || cancellationToken.IsCancellationRequested:
+            case OperationCanceledException
+                when request.HttpContext.RequestAborted.IsCancellationRequested || cancellationToken.IsCancellationRequested:
                 return Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
 
             case BadHttpRequestException bad:
@@ -67,14 +74,16 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
         }
     }
 
-    // Status 0 is no answer at all. After its retries the client wraps several failures in an AggregateException; a try that took too long, or the end of the budget, is a cancellation.
-    private static bool IsStorageOutage(Exception exception) => exception switch
-    {
-        RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
-        AggregateException several => several.InnerExceptions.All(IsStorageOutage),
-        OperationCanceledException or HttpRequestException or SocketException or IOException => true,
-        _ => false,
-    };
+    // Status 0 is no answer at all. After its retries the client wraps several failures in an AggregateException; a try that took too long,
+    // or the end of the budget, is a cancellation.
+    private static bool IsStorageOutage(Exception exception) =>
+        exception switch
+        {
+            RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
+            AggregateException several => several.InnerExceptions.All(IsStorageOutage),
+            OperationCanceledException or HttpRequestException or SocketException or IOException => true,
+            _ => false,
+        };
 
     private static partial class Log
     {

@@ -12,10 +12,13 @@ public sealed record RequestBudget(TimeSpan Time)
     /// <summary>Reads the setting <c>RequestTimeout</c> (<c>hh:mm:ss</c>; ten seconds by default).</summary>
     /// <param name="configuration">The app's settings.</param>
     /// <exception cref="InvalidOperationException">The setting is not a time above zero.</exception>
-    public static RequestBudget Read(IConfiguration configuration) => configuration[Setting] switch
-    {
-        null or "" => new RequestBudget(Default),
-        { } text when TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out TimeSpan time) && time > TimeSpan.Zero => new RequestBudget(time),
-        { } text => throw new InvalidOperationException($"The setting {Setting} must be a time such as 00:00:10, not '{text}'."),
-    };
+    public static RequestBudget Read(IConfiguration configuration) =>
+        configuration[Setting] switch
+        {
+            null or "" => new RequestBudget(Default),
+            { } text
+                when TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out TimeSpan time)
+                    && time > TimeSpan.Zero => new RequestBudget(time),
+            { } text => throw new InvalidOperationException($"The setting {Setting} must be a time such as 00:00:10, not '{text}'."),
+        };
 }

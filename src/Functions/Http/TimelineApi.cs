@@ -13,14 +13,27 @@ public sealed class TimelineApi(ArticleCatalog catalog, ProblemBoundary boundary
     [Function(nameof(GetTimeline))]
     public Task<IResult> GetTimeline(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/timeline")] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-    {
-        if (!TimelineQuery.TryParse(request.QueryParameters(), out TimelineQuery? query, out IReadOnlyList<QueryError> errors))
-        {
-            return Problems.BadQuery(errors);
-        }
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                if (!TimelineQuery.TryParse(request.QueryParameters(), out TimelineQuery? query, out IReadOnlyList<QueryError> errors))
+                {
+                    return Problems.BadQuery(errors);
+                }
 
-        Timeline timeline = await catalog.TimelineAsync(query, cancellation);
-        return ListAnswer.Of(request, timeline, ApiJson.Catalog.Timeline, timeline.Items, ApiJson.Catalog.IntervalCount, CsvColumns.Interval);
-    }, cancellationToken);
+                Timeline timeline = await catalog.TimelineAsync(query, cancellation);
+                return ListAnswer.Of(
+                    request,
+                    timeline,
+                    ApiJson.Catalog.Timeline,
+                    timeline.Items,
+                    ApiJson.Catalog.IntervalCount,
+                    CsvColumns.Interval
+                );
+            },
+            cancellationToken
+        );
 }

@@ -14,44 +14,57 @@ public sealed class UploadsApi(ArticleUploads uploads, ProblemBoundary boundary)
     private const string Name = "name";
     private const string Overwrite = "overwrite";
 
-    /// <summary><c>PUT /api/articles?name=</c>: stores the body as an original, as it comes; 201 with the article's address, which answers once it has been read.</summary>
+    /// <summary>
+    /// <c>PUT /api/articles?name=</c>: stores the body as an original, as it comes; 201 with the article's address, which answers once it
+    /// has been read.
+    /// </summary>
     [Function(nameof(PutArticle))]
     public Task<IResult> PutArticle(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/articles")] HttpRequest request,
-        CancellationToken cancellationToken) => boundary.RunAsync(request, async cancellation =>
-    {
-        if (Check(request, out string name, out bool overwrite) is { } error)
-        {
-            return Problems.BadQuery([error]);
-        }
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                if (Check(request, out string name, out bool overwrite) is { } error)
+                {
+                    return Problems.BadQuery([error]);
+                }
 
-        if (request.ContentLength > ArticleUploads.MaxBytes)
-        {
-            return Problems.UploadTooLarge(ArticleUploads.MaxBytes);
-        }
+                if (request.ContentLength > ArticleUploads.MaxBytes)
+                {
+                    return Problems.UploadTooLarge(ArticleUploads.MaxBytes);
+                }
 
-        // The server's own limit is lower and would cut the connection; ours is told.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = null;
-        }
+                // The server's own limit is lower and would cut the connection; ours is told.
+                if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                {
+                    limit.MaxRequestBodySize = null;
+                }
 
-        try
-        {
-            string type = string.IsNullOrWhiteSpace(request.ContentType) ? MediaTypeNames.Application.Octet : request.ContentType;
-            StoredUpload stored = await uploads.StoreAsync(name, type, request.Body, overwrite, cancellation);
-            request.HttpContext.Response.Headers.Location = $"/api/articles/{stored.Id}";
-            return Results.Json(stored, ApiJson.Api.StoredUpload, statusCode: stored.Replaced ? StatusCodes.Status200OK : StatusCodes.Status201Created);
-        }
-        catch (ArticleExistsException)
-        {
-            return Problems.NameTaken(name);
-        }
-        catch (UploadTooLargeException)
-        {
-            return Problems.UploadTooLarge(ArticleUploads.MaxBytes);
-        }
-    }, cancellationToken);
+                try
+                {
+                    string type = string.IsNullOrWhiteSpace(request.ContentType) ? MediaTypeNames.Application.Octet : request.ContentType;
+                    StoredUpload stored = await uploads.StoreAsync(name, type, request.Body, overwrite, cancellation);
+                    request.HttpContext.Response.Headers.Location = $"/api/articles/{stored.Id}";
+                    return Results.Json(
+                        stored,
+                        ApiJson.Api.StoredUpload,
+                        statusCode: stored.Replaced ? StatusCodes.Status200OK : StatusCodes.Status201Created
+                    );
+                }
+                catch (ArticleExistsException)
+                {
+                    return Problems.NameTaken(name);
+                }
+                catch (UploadTooLargeException)
+                {
+                    return Problems.UploadTooLarge(ArticleUploads.MaxBytes);
+                }
+            },
+            cancellationToken
+        );
 
     private static QueryError? Check(HttpRequest request, out string name, out bool overwrite)
     {
@@ -67,7 +80,11 @@ public sealed class UploadsApi(ArticleUploads uploads, ProblemBoundary boundary)
                 case Overwrite when bool.TryParse(value, out overwrite):
                     break;
                 case Overwrite:
-                    return new QueryError(parameter, $"'{value}' is neither true nor false.", "Send overwrite=true to replace an article of that name.");
+                    return new QueryError(
+                        parameter,
+                        $"'{value}' is neither true nor false.",
+                        "Send overwrite=true to replace an article of that name."
+                    );
                 case Name:
                     return new QueryError(parameter, "It is given more than once.", "Send one name.");
                 default:
@@ -75,6 +92,8 @@ public sealed class UploadsApi(ArticleUploads uploads, ProblemBoundary boundary)
             }
         }
 
-        return ArticleName.Check(name) is { } rejection ? new QueryError(Name, rejection.Reason, "It may have slashes, as in 2026/11/strike.txt.") : null;
+        return ArticleName.Check(name) is { } rejection
+            ? new QueryError(Name, rejection.Reason, "It may have slashes, as in 2026/11/strike.txt.")
+            : null;
     }
 }

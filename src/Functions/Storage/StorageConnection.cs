@@ -8,8 +8,10 @@ using Microsoft.Extensions.Configuration;
 namespace Pipeline.Functions.Storage;
 
 /// <summary>
-/// The storage account behind a connection name, resolved as the Functions host resolves it for triggers: the setting <c>NAME</c> is a connection string, or
-/// <c>NAME__blobServiceUri</c>, <c>NAME__queueServiceUri</c> and <c>NAME__tableServiceUri</c> are addresses that a Microsoft Entra identity opens
+/// The storage account behind a connection name, resolved as the Functions host resolves it for triggers: the setting <c>NAME</c> is a
+/// connection string, or
+/// <c>NAME__blobServiceUri</c>, <c>NAME__queueServiceUri</c> and <c>NAME__tableServiceUri</c> are addresses that a Microsoft Entra identity
+/// opens
 /// (<c>NAME__clientId</c> picks a user-assigned one).
 /// </summary>
 internal sealed class StorageConnection
@@ -35,9 +37,11 @@ internal sealed class StorageConnection
         _name = name;
         _connectionString = configuration[name];
         _section = configuration.GetSection(name);
-        _credential = new(() => _section["clientId"] is { Length: > 0 } clientId
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new DefaultAzureCredential());
+        _credential = new(() =>
+            _section["clientId"] is { Length: > 0 } clientId
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+                : new DefaultAzureCredential()
+        );
     }
 
     /// <summary>Opens the blobs.</summary>
@@ -45,15 +49,21 @@ internal sealed class StorageConnection
     {
         var options = new BlobClientOptions();
         SetTries(options, LongestBlobTry);
-        return _connectionString is { Length: > 0 } ? new BlobServiceClient(_connectionString, options) : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
+        return _connectionString is { Length: > 0 }
+            ? new BlobServiceClient(_connectionString, options)
+            : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
     }
 
-    /// <summary>Opens the queues. Messages come as they are: the catalogue writes base64, as the Functions host does, and reads anything.</summary>
+    /// <summary>
+    /// Opens the queues. Messages come as they are: the catalogue writes base64, as the Functions host does, and reads anything.
+    /// </summary>
     public QueueServiceClient Queues()
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
         SetTries(options, LongestTry);
-        return _connectionString is { Length: > 0 } ? new QueueServiceClient(_connectionString, options) : new QueueServiceClient(Address("queueServiceUri"), _credential.Value, options);
+        return _connectionString is { Length: > 0 }
+            ? new QueueServiceClient(_connectionString, options)
+            : new QueueServiceClient(Address("queueServiceUri"), _credential.Value, options);
     }
 
     /// <summary>Opens the tables.</summary>
@@ -61,10 +71,13 @@ internal sealed class StorageConnection
     {
         var options = new TableClientOptions();
         SetTries(options, LongestTry);
-        return _connectionString is { Length: > 0 } ? new TableServiceClient(_connectionString, options) : new TableServiceClient(Address("tableServiceUri"), _credential.Value, options);
+        return _connectionString is { Length: > 0 }
+            ? new TableServiceClient(_connectionString, options)
+            : new TableServiceClient(Address("tableServiceUri"), _credential.Value, options);
     }
 
-    // The SDK waits 100 seconds for one try, and so nearly seven minutes for a storage account that hangs. A query ends before that by its budget; work in the background
+    // The SDK waits 100 seconds for one try, and so nearly seven minutes for a storage account that hangs. A query ends before that by its
+    // budget; work in the background
     // tries for about a minute and then leaves it to the queue.
     private static void SetTries(ClientOptions options, TimeSpan longest)
     {
@@ -78,5 +91,6 @@ internal sealed class StorageConnection
         Uri.TryCreate(_section[setting], UriKind.Absolute, out Uri? address)
             ? address
             : throw new InvalidOperationException(
-                $"No storage account is configured: set {_name} to a connection string (UseDevelopmentStorage=true for Azurite), or {_name}__blobServiceUri, {_name}__queueServiceUri and {_name}__tableServiceUri to its addresses. Missing or no address: {_name}__{setting}.");
+                $"No storage account is configured: set {_name} to a connection string (UseDevelopmentStorage=true for Azurite), or {_name}__blobServiceUri, {_name}__queueServiceUri and {_name}__tableServiceUri to its addresses. Missing or no address: {_name}__{setting}."
+            );
 }

@@ -8,7 +8,10 @@ namespace Pipeline.Functions.Storage;
 /// <summary>Registers the storage account and the catalogue in it.</summary>
 internal static class StorageServiceCollectionExtensions
 {
-    /// <summary>How many partitions a new table is spread over: the setting <c>CatalogShards</c>, else one on Azurite, which reads a whole table for each range of rows, and enough for 32,000 rows a second in Azure.</summary>
+    /// <summary>
+    /// How many partitions a new table is spread over: the setting <c>CatalogShards</c>, else one on Azurite, which reads a whole table for
+    /// each range of rows, and enough for 32,000 rows a second in Azure.
+    /// </summary>
     private const string ShardsSetting = "CatalogShards";
 
     private const int ShardsOnAzurite = 1;
@@ -27,11 +30,13 @@ internal static class StorageServiceCollectionExtensions
             .AddSingleton(connection.Blobs())
             .AddSingleton(connection.Queues())
             .AddSingleton(tables)
-            .AddCatalog(new CatalogOptions
-            {
-                Shards = configuration.GetValue(ShardsSetting, isAzurite ? ShardsOnAzurite : ShardsInAzure),
-                EventGrace = isAzurite ? GraceOnAzurite : new CatalogOptions().EventGrace,
-            })
+            .AddCatalog(
+                new CatalogOptions
+                {
+                    Shards = configuration.GetValue(ShardsSetting, isAzurite ? ShardsOnAzurite : ShardsInAzure),
+                    EventGrace = isAzurite ? GraceOnAzurite : new CatalogOptions().EventGrace,
+                }
+            )
             .AddHostedService<CatalogStart>();
     }
 }

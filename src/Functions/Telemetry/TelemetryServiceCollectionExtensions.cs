@@ -10,7 +10,9 @@ using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Functions.Telemetry;
 
-/// <summary>Sends traces, metrics and logs where the settings say: to Application Insights, to any OpenTelemetry collector, or nowhere.</summary>
+/// <summary>
+/// Sends traces, metrics and logs where the settings say: to Application Insights, to any OpenTelemetry collector, or nowhere.
+/// </summary>
 internal static class TelemetryServiceCollectionExtensions
 {
     private const string ApplicationInsightsSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -44,7 +46,8 @@ internal static class TelemetryServiceCollectionExtensions
                 options.ConnectionString = insights;
                 options.Credential = Credential(configuration[AuthenticationSetting]);
 
-                // By the id of the trace, so that all steps of an article are kept or none. A rate, which is the exporter's default, would lose steps.
+                // By the id of the trace, so that all steps of an article are kept or none. A rate, which is the exporter's default, would
+                // lose steps.
                 options.TracesPerSecond = null;
                 options.SamplingRatio = sampling;
             });
@@ -64,7 +67,9 @@ internal static class TelemetryServiceCollectionExtensions
 
     private static ManagedIdentityCredential? Credential(string? authentication)
     {
-        string? part = authentication?.Split(';').FirstOrDefault(static part => part.StartsWith(ClientId, StringComparison.OrdinalIgnoreCase));
+        string? part = authentication
+            ?.Split(';')
+            .FirstOrDefault(static part => part.StartsWith(ClientId, StringComparison.OrdinalIgnoreCase));
         return part is null ? null : new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(part[ClientId.Length..]));
     }
 
@@ -77,6 +82,8 @@ internal static class TelemetryServiceCollectionExtensions
 
         return float.TryParse(setting, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float ratio) && ratio <= 1
             ? ratio
-            : throw new InvalidOperationException($"Setting {SamplingSetting} is '{setting}': set it to the share of traces to keep, from 0 to 1, such as 0.1.");
+            : throw new InvalidOperationException(
+                $"Setting {SamplingSetting} is '{setting}': set it to the share of traces to keep, from 0 to 1, such as 0.1."
+            );
     }
 }

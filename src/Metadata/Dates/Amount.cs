@@ -12,7 +12,9 @@ internal readonly record struct Amount(decimal? Number)
     /// <summary>The whole number, where it is one that a calendar can count.</summary>
     public int? Whole => Number is { } number && number == decimal.Truncate(number) && number < 100_000 ? (int)number : null;
 
-    /// <summary>The TIMEX3 value of so much time: <c>P3D</c>, <c>PT24H</c>, <c>PXY</c>, <c>P2DE</c> (decades), <c>P1CE</c> (centuries).</summary>
+    /// <summary>
+    /// The TIMEX3 value of so much time: <c>P3D</c>, <c>PT24H</c>, <c>PXY</c>, <c>P2DE</c> (decades), <c>P1CE</c> (centuries).
+    /// </summary>
     /// <param name="unit">The unit.</param>
     public string Of(TimeUnit unit)
     {

@@ -19,7 +19,12 @@ internal static class Amounts
             case DateWordKind.Number when word.Value >= 0:
                 return Fraction(sentence, Scale(sentence, word.Value, ref end), ref end);
             case DateWordKind.Decimal or DateWordKind.PointNumber:
-                return decimal.TryParse(sentence.TextOf(at), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal value)
+                return decimal.TryParse(
+                    sentence.TextOf(at),
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                    CultureInfo.InvariantCulture,
+                    out decimal value
+                )
                     ? new Amount(Scale(sentence, value, ref end))
                     : null;
             case DateWordKind.Cardinal:

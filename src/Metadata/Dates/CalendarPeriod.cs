@@ -15,19 +15,23 @@ internal readonly record struct CalendarPeriod(TimeUnit Unit, DateOnly Start)
     /// <summary>The period of that length which the day lies in.</summary>
     /// <param name="unit">The length.</param>
     /// <param name="day">The day.</param>
-    public static CalendarPeriod Containing(TimeUnit unit, DateOnly day) => new(unit, unit switch
-    {
-        TimeUnit.Week => MondayOf(day),
-        TimeUnit.Weekend => Shift(MondayOf(day), 5, TimeUnit.Day) ?? day,
-        TimeUnit.Month => new DateOnly(day.Year, day.Month, 1),
-        TimeUnit.Season => SeasonStart(day),
-        TimeUnit.Quarter => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1),
-        TimeUnit.Half => new DateOnly(day.Year, day.Month <= 6 ? 1 : 7, 1),
-        TimeUnit.Year => new DateOnly(day.Year, 1, 1),
-        TimeUnit.Decade => new DateOnly(Math.Max(1, day.Year / 10 * 10), 1, 1),
-        TimeUnit.Century => new DateOnly(Math.Max(1, day.Year / 100 * 100), 1, 1),
-        _ => day,
-    });
+    public static CalendarPeriod Containing(TimeUnit unit, DateOnly day) =>
+        new(
+            unit,
+            unit switch
+            {
+                TimeUnit.Week => MondayOf(day),
+                TimeUnit.Weekend => Shift(MondayOf(day), 5, TimeUnit.Day) ?? day,
+                TimeUnit.Month => new DateOnly(day.Year, day.Month, 1),
+                TimeUnit.Season => SeasonStart(day),
+                TimeUnit.Quarter => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1),
+                TimeUnit.Half => new DateOnly(day.Year, day.Month <= 6 ? 1 : 7, 1),
+                TimeUnit.Year => new DateOnly(day.Year, 1, 1),
+                TimeUnit.Decade => new DateOnly(Math.Max(1, day.Year / 10 * 10), 1, 1),
+                TimeUnit.Century => new DateOnly(Math.Max(1, day.Year / 100 * 100), 1, 1),
+                _ => day,
+            }
+        );
 
     /// <summary>A day of the calendar, or nothing when there is no such day (30 February).</summary>
     /// <param name="year">The year, 1 to 9999.</param>
@@ -45,7 +49,9 @@ internal readonly record struct CalendarPeriod(TimeUnit Unit, DateOnly Start)
     public static CalendarPeriod? Starting(TimeUnit unit, int year, int month = 1) =>
         year is >= 1 and <= 9999 ? new CalendarPeriod(unit, new DateOnly(year, month, 1)) : null;
 
-    /// <summary>A day moved by a number of units, or nothing outside the calendar. Months and longer keep the day of the month where it exists.</summary>
+    /// <summary>
+    /// A day moved by a number of units, or nothing outside the calendar. Months and longer keep the day of the month where it exists.
+    /// </summary>
     /// <param name="day">The day.</param>
     /// <param name="count">How many units, negative for earlier.</param>
     /// <param name="unit">The unit.</param>
@@ -87,15 +93,22 @@ internal readonly record struct CalendarPeriod(TimeUnit Unit, DateOnly Start)
     /// <param name="count">How many, negative for earlier.</param>
     public CalendarPeriod? Plus(long count) => Plus(count, Unit);
 
-    /// <summary>The TIMEX3 value: <c>2022-01-10</c>, <c>2022-W01</c>, <c>2022-W01-WE</c>, <c>2022-Q1</c>, <c>2022-SU</c>, <c>2022</c>, <c>202</c> (a decade), <c>20</c> (a century).</summary>
+    /// <summary>
+    /// The TIMEX3 value: <c>2022-01-10</c>, <c>2022-W01</c>, <c>2022-W01-WE</c>, <c>2022-Q1</c>, <c>2022-SU</c>, <c>2022</c>, <c>202</c> (a
+    /// decade), <c>20</c> (a century).
+    /// </summary>
     public override string ToString()
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
-        int year = Start.Year, month = Start.Month;
+        int year = Start.Year,
+            month = Start.Month;
         return Unit switch
         {
             TimeUnit.Week => string.Create(culture, $"{ISOWeek.GetYear(ToDateTime()):0000}-W{ISOWeek.GetWeekOfYear(ToDateTime()):00}"),
-            TimeUnit.Weekend => string.Create(culture, $"{ISOWeek.GetYear(ToDateTime()):0000}-W{ISOWeek.GetWeekOfYear(ToDateTime()):00}-WE"),
+            TimeUnit.Weekend => string.Create(
+                culture,
+                $"{ISOWeek.GetYear(ToDateTime()):0000}-W{ISOWeek.GetWeekOfYear(ToDateTime()):00}-WE"
+            ),
             TimeUnit.Month => string.Create(culture, $"{year:0000}-{month:00}"),
             TimeUnit.Season => string.Create(culture, $"{year:0000}-{SeasonCodes[(month / 3) - 1]}"),
             TimeUnit.Quarter => string.Create(culture, $"{year:0000}-Q{((month - 1) / 3) + 1}"),

@@ -3,7 +3,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Dates;
 
-/// <summary>Tells for every token what it can be in a date. Looks at one token at a time; what the neighbours say is the grammar's part.</summary>
+/// <summary>
+/// Tells for every token what it can be in a date. Looks at one token at a time; what the neighbours say is the grammar's part.
+/// </summary>
 internal sealed class DateLexer
 {
     private const int LongestNumber = 12;
@@ -31,18 +33,21 @@ internal sealed class DateLexer
         return words;
     }
 
-    private static DateWord Mark(char mark) => new(mark switch
-    {
-        ',' => DateWordKind.Comma,
-        '-' or '–' or '—' or '‑' or '−' => DateWordKind.Dash,
-        '/' => DateWordKind.Slash,
-        '.' => DateWordKind.Stop,
-        '(' or '[' => DateWordKind.Open,
-        ')' or ']' => DateWordKind.Close,
-        '\'' or '’' or '‘' => DateWordKind.Apostrophe,
-        '$' or '£' or '€' or '¥' or '#' => DateWordKind.Currency,
-        _ => DateWordKind.None,
-    });
+    private static DateWord Mark(char mark) =>
+        new(
+            mark switch
+            {
+                ',' => DateWordKind.Comma,
+                '-' or '–' or '—' or '‑' or '−' => DateWordKind.Dash,
+                '/' => DateWordKind.Slash,
+                '.' => DateWordKind.Stop,
+                '(' or '[' => DateWordKind.Open,
+                ')' or ']' => DateWordKind.Close,
+                '\'' or '’' or '‘' => DateWordKind.Apostrophe,
+                '$' or '£' or '€' or '¥' or '#' => DateWordKind.Currency,
+                _ => DateWordKind.None,
+            }
+        );
 
     private static DateWord Number(ReadOnlySpan<char> token)
     {
@@ -82,39 +87,58 @@ internal sealed class DateLexer
     private static DateWord Pointed(int value, ReadOnlySpan<char> rest)
     {
         DateWord clock = rest.Length >= 2 && (rest.Length == 2 || char.IsLetter(rest[2])) ? Clock(value, rest) : default;
-        return clock.Kind == DateWordKind.None ? new DateWord(DateWordKind.PointNumber, -1) : clock.Flag ? clock : clock with { Kind = DateWordKind.PointNumber };
+        return clock.Kind == DateWordKind.None ? new DateWord(DateWordKind.PointNumber, -1)
+            : clock.Flag ? clock
+            : clock with { Kind = DateWordKind.PointNumber };
     }
 
-    private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) => suffix switch
-    {
-        "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
-        "Q" when value is >= 1 and <= 4 => new DateWord(DateWordKind.QuarterCompound, value, Flag: true),
-        "H" when value is 1 or 2 => new DateWord(DateWordKind.HalfCompound, value, Flag: true),
-        "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
-        _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(DateWordKind.Clock, ((value % 12) + (afternoon ? 12 : 0)) * 3600, Flag: true),
-        _ => default,
-    };
+    private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) =>
+        suffix switch
+        {
+            "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
+            "Q" when value is >= 1 and <= 4 => new DateWord(DateWordKind.QuarterCompound, value, Flag: true),
+            "H" when value is 1 or 2 => new DateWord(DateWordKind.HalfCompound, value, Flag: true),
+            "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
+            _ when Meridiem(suffix) is { } afternoon && value is >= 1 and <= 12 => new DateWord(
+                DateWordKind.Clock,
+                ((value % 12) + (afternoon ? 12 : 0)) * 3600,
+                Flag: true
+            ),
+            _ => default,
+        };
 
     private static bool? Meridiem(ReadOnlySpan<char> suffix) =>
-        suffix.Equals("am", StringComparison.OrdinalIgnoreCase) ? false : suffix.Equals("pm", StringComparison.OrdinalIgnoreCase) ? true : null;
+        suffix.Equals("am", StringComparison.OrdinalIgnoreCase) ? false
+        : suffix.Equals("pm", StringComparison.OrdinalIgnoreCase) ? true
+        : null;
 
     // “10:30”, “10:30:15”, “7:30pm”.
     private static DateWord Clock(int hours, ReadOnlySpan<char> rest)
     {
-        if (rest.Length < 2 || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes > 59 || hours is < 0 or > 24)
+        if (
+            rest.Length < 2
+            || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes)
+            || minutes > 59
+            || hours is < 0 or > 24
+        )
         {
             return default;
         }
 
         ReadOnlySpan<char> suffix = rest[2..];
         int seconds = 0;
-        if (suffix.Length >= 3 && suffix[0] == ':' && int.TryParse(suffix[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out seconds))
+        if (
+            suffix.Length >= 3
+            && suffix[0] == ':'
+            && int.TryParse(suffix[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+        )
         {
             suffix = suffix[3..];
         }
 
         return suffix.IsEmpty ? new DateWord(DateWordKind.Clock, (hours * 3600) + (minutes * 60) + seconds)
-            : Meridiem(suffix) is { } afternoon && hours is >= 1 and <= 12 ? new DateWord(DateWordKind.Clock, (((hours % 12) + (afternoon ? 12 : 0)) * 3600) + (minutes * 60) + seconds, Flag: true)
+            : Meridiem(suffix) is { } afternoon && hours is >= 1 and <= 12
+                ? new DateWord(DateWordKind.Clock, (((hours % 12) + (afternoon ? 12 : 0)) * 3600) + (minutes * 60) + seconds, Flag: true)
             : default;
     }
 
@@ -131,7 +155,10 @@ internal sealed class DateLexer
             return word.Kind switch
             {
                 // Names of months and days are capitalised, so that “may”, “march”, “sat” and “sun” are not taken for them.
-                DateWordKind.Month or DateWordKind.Weekday or DateWordKind.Weekdays or DateWordKind.Holiday when letters == LetterCase.Lower => default,
+                DateWordKind.Month
+                or DateWordKind.Weekday
+                or DateWordKind.Weekdays
+                or DateWordKind.Holiday when letters == LetterCase.Lower => default,
                 DateWordKind.Zone when letters != LetterCase.Upper => default,
                 DateWordKind.Recurring when letters is LetterCase.Upper => default,
                 DateWordKind.Street when letters != LetterCase.Title => default,
@@ -156,7 +183,13 @@ internal sealed class DateLexer
 
     // “FY2019”, “FY19”: two digits are of this century.
     private static int? FiscalYear(ReadOnlySpan<char> digits) =>
-        digits.Length is 2 or 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? digits.Length == 2 ? 2000 + year : year is >= 1900 and <= 2199 ? year : null : null;
+        digits.Length is 2 or 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int year)
+            ? digits.Length == 2
+                ? 2000 + year
+                : year is >= 1900 and <= 2199
+                    ? year
+                    : null
+            : null;
 
     private DateWord Compound(ReadOnlySpan<char> head, ReadOnlySpan<char> tail)
     {
@@ -177,11 +210,22 @@ internal sealed class DateLexer
             {
                 // “three-quarters of states”.
                 DateWordKind.Number or DateWordKind.Cardinal when unit == TimeUnit.Quarter && second.Kind == DateWordKind.Units => default,
-                DateWordKind.Number or DateWordKind.Cardinal when hyphen > 0 && tail[(hyphen + 1)..].StartsWith("old") => new DateWord(DateWordKind.Age),
-                DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(DateWordKind.UnitCount, (first.Value * 16) + (int)unit),
-                DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(DateWordKind.QuarterCompound, first.Value),
+                DateWordKind.Number or DateWordKind.Cardinal when hyphen > 0 && tail[(hyphen + 1)..].StartsWith("old") => new DateWord(
+                    DateWordKind.Age
+                ),
+                DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(
+                    DateWordKind.UnitCount,
+                    (first.Value * 16) + (int)unit
+                ),
+                DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(
+                    DateWordKind.QuarterCompound,
+                    first.Value
+                ),
                 DateWordKind.Early => second with { Modified = true },
-                DateWordKind.Half when hyphen < 0 && unit == TimeUnit.Hour => new DateWord(DateWordKind.UnitCount, (30 * 16) + (int)TimeUnit.Minute),
+                DateWordKind.Half when hyphen < 0 && unit == TimeUnit.Hour => new DateWord(
+                    DateWordKind.UnitCount,
+                    (30 * 16) + (int)TimeUnit.Minute
+                ),
                 _ => default,
             };
         }
@@ -193,10 +237,26 @@ internal sealed class DateLexer
 
         return (first.Kind, second.Kind) switch
         {
-            (DateWordKind.Cardinal, DateWordKind.Cardinal) when first.Value >= 20 && second.Value < 10 => new DateWord(DateWordKind.Cardinal, first.Value + second.Value),
-            (DateWordKind.Cardinal, DateWordKind.Ordinal) when first.Value >= 20 && second.Value < 10 => new DateWord(DateWordKind.Ordinal, first.Value + second.Value),
+            (DateWordKind.Cardinal, DateWordKind.Cardinal) when first.Value >= 20 && second.Value < 10 => new DateWord(
+                DateWordKind.Cardinal,
+                first.Value + second.Value
+            ),
+            (DateWordKind.Cardinal, DateWordKind.Ordinal) when first.Value >= 20 && second.Value < 10 => new DateWord(
+                DateWordKind.Ordinal,
+                first.Value + second.Value
+            ),
             (DateWordKind.Ordinal, DateWordKind.Half) when first.Value <= 2 => new DateWord(DateWordKind.HalfCompound, first.Value),
-            (DateWordKind.Early, DateWordKind.Month or DateWordKind.Years or DateWordKind.Season or DateWordKind.Number or DateWordKind.DayPart) => second with { Modified = true },
+            (
+                DateWordKind.Early,
+                DateWordKind.Month
+                    or DateWordKind.Years
+                    or DateWordKind.Season
+                    or DateWordKind.Number
+                    or DateWordKind.DayPart
+            ) => second with
+            {
+                Modified = true,
+            },
             _ => default,
         };
     }

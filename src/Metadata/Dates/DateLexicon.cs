@@ -29,10 +29,20 @@ internal sealed class DateLexicon
         Named(table, DateWordKind.Month, Calendar.MonthForms);
         Named(table, DateWordKind.Weekday, Calendar.WeekdayForms);
         Sequence(table, DateWordKind.Weekdays, 1, string.Join(' ', Calendar.WeekdayForms.Select(static forms => forms[0] + "s")));
-        Sequence(table, DateWordKind.Cardinal, 0, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
+        Sequence(
+            table,
+            DateWordKind.Cardinal,
+            0,
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        );
         Sequence(table, DateWordKind.Cardinal, 20, "twenty thirty forty fifty sixty seventy eighty ninety", step: 10);
         Sequence(table, DateWordKind.Years, 20, "twenties thirties forties fifties sixties seventies eighties nineties", step: 10);
-        Sequence(table, DateWordKind.Ordinal, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth");
+        Sequence(
+            table,
+            DateWordKind.Ordinal,
+            1,
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        );
         table.Add("thirtieth", new DateWord(DateWordKind.Ordinal, 30));
         Same(table, DateWordKind.Magnitude, 100, "hundred");
         Same(table, DateWordKind.Magnitude, 1000, "thousand");
@@ -92,17 +102,37 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Half, 0, "half");
         Same(table, DateWordKind.Several, 0, "several few many some recent");
         Same(table, DateWordKind.Couple, 0, "couple");
-        Same(table, DateWordKind.Filler, 0, "more extra single business full consecutive straight additional whole entire working calendar");
+        Same(
+            table,
+            DateWordKind.Filler,
+            0,
+            "more extra single business full consecutive straight additional whole entire working calendar"
+        );
         Same(table, DateWordKind.Every, 0, "every each");
         Same(table, DateWordKind.Per, 0, "per");
         Same(table, DateWordKind.Once, 0, "once twice");
         Same(table, DateWordKind.Times, 0, "times");
         Same(table, DateWordKind.Fiscal, 0, "fiscal financial FY");
-        Same(table, DateWordKind.Numbered, 0, "flight route highway freeway motorway interstate road room suite gate channel platform bus train tram line section article paragraph clause page chapter verse lot "
-            + "unit local lodge precinct ward number no nr order case docket file form rule regulation resolution bill proposition amendment model type version serial code extension frequency item figure table bulletin box");
-        Same(table, DateWordKind.Counted, 0, "million billion trillion people persons men women children percent pct km kilometres kilometers miles metres meters feet ft yards tonnes tons kg acres hectares barrels points votes seats dollars "
-            + "euros pounds yen yuan rubles roubles rupees degrees calories watts megawatts troops police staff households homicides");
-        Same(table, DateWordKind.Dated, 0, "levels figures prices rates standards results elections polls olympics games protests riots attacks reforms sanctions budgets accounts statistics census");
+        Same(
+            table,
+            DateWordKind.Numbered,
+            0,
+            "flight route highway freeway motorway interstate road room suite gate channel platform bus train tram line section article paragraph clause page chapter verse lot "
+                + "unit local lodge precinct ward number no nr order case docket file form rule regulation resolution bill proposition amendment model type version serial code extension frequency item figure table bulletin box"
+        );
+        Same(
+            table,
+            DateWordKind.Counted,
+            0,
+            "million billion trillion people persons men women children percent pct km kilometres kilometers miles metres meters feet ft yards tonnes tons kg acres hectares barrels points votes seats dollars "
+                + "euros pounds yen yuan rubles roubles rupees degrees calories watts megawatts troops police staff households homicides"
+        );
+        Same(
+            table,
+            DateWordKind.Dated,
+            0,
+            "levels figures prices rates standards results elections polls olympics games protests riots attacks reforms sanctions budgets accounts statistics census"
+        );
         Same(table, DateWordKind.Approximate, 0, "nearly almost approximately roughly least most exactly fewer");
         Same(table, DateWordKind.Street, 0, "street avenue boulevard lane drive terrace");
         Same(table, DateWordKind.Reference, References.Present, "now currently nowadays presently");
@@ -121,8 +151,16 @@ internal sealed class DateLexicon
     {
         (string Words, TimeUnit Unit)[] units =
         [
-            ("second sec", TimeUnit.Second), ("minute min", TimeUnit.Minute), ("hour hr", TimeUnit.Hour), ("day", TimeUnit.Day), ("weekend", TimeUnit.Weekend),
-            ("week", TimeUnit.Week), ("month", TimeUnit.Month), ("quarter", TimeUnit.Quarter), ("year yr", TimeUnit.Year), ("decade", TimeUnit.Decade),
+            ("second sec", TimeUnit.Second),
+            ("minute min", TimeUnit.Minute),
+            ("hour hr", TimeUnit.Hour),
+            ("day", TimeUnit.Day),
+            ("weekend", TimeUnit.Weekend),
+            ("week", TimeUnit.Week),
+            ("month", TimeUnit.Month),
+            ("quarter", TimeUnit.Quarter),
+            ("year yr", TimeUnit.Year),
+            ("decade", TimeUnit.Decade),
         ];
         foreach ((string words, TimeUnit unit) in units)
         {
@@ -143,7 +181,16 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Quarter, "quarterly");
         Same(table, DateWordKind.UnitCount, (2 * 16) + (int)TimeUnit.Week, "fortnight");
         Same(table, DateWordKind.Recurring, (int)TimeUnit.Year, "annual annually yearly");
-        foreach ((string word, TimeUnit unit) in new[] { ("day", TimeUnit.Day), ("week", TimeUnit.Week), ("month", TimeUnit.Month), ("year", TimeUnit.Year), ("decade", TimeUnit.Decade) })
+        foreach (
+            (string word, TimeUnit unit) in new[]
+            {
+                ("day", TimeUnit.Day),
+                ("week", TimeUnit.Week),
+                ("month", TimeUnit.Month),
+                ("year", TimeUnit.Year),
+                ("decade", TimeUnit.Decade),
+            }
+        )
         {
             Same(table, DateWordKind.UnitCount, 16 + (int)unit, $"{word}long {word}-long all-{word} full-{word}");
             Same(table, DateWordKind.UnitEarlier, (int)unit, $"{word}-earlier {word}-ago");

@@ -6,13 +6,20 @@ namespace Pipeline.Metadata.Dates;
 /// <param name="Precision">How exact it is.</param>
 /// <param name="Ambiguous">Whether another reading is as likely.</param>
 /// <param name="Period">The period of the calendar it names, where it names one: later words (“the next day”) may refer to it.</param>
-internal readonly record struct DateMatch(int End, string? Value, DatePrecision Precision, bool Ambiguous = false, CalendarPeriod? Period = null)
+internal readonly record struct DateMatch(
+    int End,
+    string? Value,
+    DatePrecision Precision,
+    bool Ambiguous = false,
+    CalendarPeriod? Period = null
+)
 {
     /// <summary>A period of the calendar, or one that cannot be resolved.</summary>
     /// <param name="end">The index of the token after it.</param>
     /// <param name="period">The period; null when it cannot be resolved.</param>
     /// <param name="unit">Its length.</param>
-    public static DateMatch Of(int end, CalendarPeriod? period, TimeUnit unit) => new(end, period?.ToString(), PrecisionOf(unit), Period: period);
+    public static DateMatch Of(int end, CalendarPeriod? period, TimeUnit unit) =>
+        new(end, period?.ToString(), PrecisionOf(unit), Period: period);
 
     /// <summary>A period of the calendar.</summary>
     /// <param name="end">The index of the token after it.</param>
@@ -35,14 +42,15 @@ internal readonly record struct DateMatch(int End, string? Value, DatePrecision 
 
     /// <summary>How exact a period of that length is.</summary>
     /// <param name="unit">The length.</param>
-    public static DatePrecision PrecisionOf(TimeUnit unit) => unit switch
-    {
-        < TimeUnit.Day => DatePrecision.Time,
-        TimeUnit.Day => DatePrecision.Day,
-        TimeUnit.Week or TimeUnit.Weekend => DatePrecision.Week,
-        TimeUnit.Month => DatePrecision.Month,
-        TimeUnit.Season or TimeUnit.Quarter or TimeUnit.Half => DatePrecision.Quarter,
-        TimeUnit.Year => DatePrecision.Year,
-        _ => DatePrecision.Decade,
-    };
+    public static DatePrecision PrecisionOf(TimeUnit unit) =>
+        unit switch
+        {
+            < TimeUnit.Day => DatePrecision.Time,
+            TimeUnit.Day => DatePrecision.Day,
+            TimeUnit.Week or TimeUnit.Weekend => DatePrecision.Week,
+            TimeUnit.Month => DatePrecision.Month,
+            TimeUnit.Season or TimeUnit.Quarter or TimeUnit.Half => DatePrecision.Quarter,
+            TimeUnit.Year => DatePrecision.Year,
+            _ => DatePrecision.Decade,
+        };
 }

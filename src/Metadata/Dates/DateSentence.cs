@@ -2,7 +2,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Dates;
 
-/// <summary>One sentence as the date grammar reads it. Outside the sentence every word is none, so that no construct crosses its ends.</summary>
+/// <summary>
+/// One sentence as the date grammar reads it. Outside the sentence every word is none, so that no construct crosses its ends.
+/// </summary>
 /// <param name="text">The article.</param>
 /// <param name="words">The words of all tokens.</param>
 /// <param name="sentence">The sentence.</param>

@@ -5,12 +5,15 @@ namespace Pipeline.Metadata.Dates;
 internal sealed class ReferenceTime(DateOnly? published)
 {
     // A day without a year that is this much farther ahead than back is still taken for past: news tells what happened.
-    private const int AheadFactor = 5, BackFactor = 4;
+    private const int AheadFactor = 5,
+        BackFactor = 4;
 
     // “is to run from January 23”, written in January: it has begun, and will not begin in a year. In days.
-    private const int Recent = 45, FarAhead = 300;
+    private const int Recent = 45,
+        FarAhead = 300;
 
-    private int _sentence, _lastSentence;
+    private int _sentence,
+        _lastSentence;
 
     /// <summary>The day of publication.</summary>
     public DateOnly? Published => published;
@@ -25,7 +28,8 @@ internal sealed class ReferenceTime(DateOnly? published)
     public DateOnly? NearDay => _sentence - _lastSentence <= 1 ? LastDay : published;
 
     /// <summary>The last day named in the same sentence, where it is to come: “from tomorrow into Friday” goes on from it.</summary>
-    public DateOnly? Ahead => _sentence == _lastSentence && Last is { Unit: TimeUnit.Day } day && published is { } today && day.Start >= today ? day.Start : null;
+    public DateOnly? Ahead =>
+        _sentence == _lastSentence && Last is { Unit: TimeUnit.Day } day && published is { } today && day.Start >= today ? day.Start : null;
 
     /// <summary>The day that “the next day” follows: the one named last, else the day of publication.</summary>
     public DateOnly? LastDay => Last is { Unit: TimeUnit.Day } day ? day.Start : published;
@@ -51,7 +55,8 @@ internal sealed class ReferenceTime(DateOnly? published)
     /// <summary>The period of that length around the day of publication, moved by so many of its lengths.</summary>
     /// <param name="unit">The length.</param>
     /// <param name="count">How many, negative for earlier.</param>
-    public CalendarPeriod? FromPublished(TimeUnit unit, int count) => published is { } day ? CalendarPeriod.Containing(unit, day).Plus(count) : null;
+    public CalendarPeriod? FromPublished(TimeUnit unit, int count) =>
+        published is { } day ? CalendarPeriod.Containing(unit, day).Plus(count) : null;
 
     /// <summary>The period of that length around the date named last, moved by so many of its lengths.</summary>
     /// <param name="unit">The length.</param>
@@ -70,7 +75,8 @@ internal sealed class ReferenceTime(DateOnly? published)
             return null;
         }
 
-        CalendarPeriod? back = null, ahead = null;
+        CalendarPeriod? back = null,
+            ahead = null;
         for (int year = today.Year - 1; year <= today.Year + 1; year++)
         {
             if (inYear(year) is not { } candidate)

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Pipeline.Metadata.Dates;
 
-/// <summary>Tells from the words around a date whether it dates something past or to come. The nearest cue of the clause decides, else the nearest of the sentence.</summary>
+/// <summary>
+/// Tells from the words around a date whether it dates something past or to come. The nearest cue of the clause decides, else the nearest
+/// of the sentence.
+/// </summary>
 internal static class TenseReader
 {
     // Verbs of a date are near it; the bound keeps the work linear in sentences of any length.
@@ -11,14 +14,52 @@ internal static class TenseReader
 
     private static readonly FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Cues = Build();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeParticiple =
-        new[] { "a", "an", "the", "be", "to", "is", "are", "being", "of", "in", "with", "by", "for", "his", "her", "its", "their", "not", "as" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeParticiple = new[]
+    {
+        "a",
+        "an",
+        "the",
+        "be",
+        "to",
+        "is",
+        "are",
+        "being",
+        "of",
+        "in",
+        "with",
+        "by",
+        "for",
+        "his",
+        "her",
+        "its",
+        "their",
+        "not",
+        "as",
+    }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     // What teams and statesmen do to each other on a day that was set.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fixtures =
-        new[] { "visit", "visits", "host", "face", "faces", "play", "plays", "entertain", "entertains", "welcome", "welcomes", "meet", "tackle", "tackles", "travel" }
-            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fixtures = new[]
+    {
+        "visit",
+        "visits",
+        "host",
+        "face",
+        "faces",
+        "play",
+        "plays",
+        "entertain",
+        "entertains",
+        "welcome",
+        "welcomes",
+        "meet",
+        "tackle",
+        "tackles",
+        "travel",
+    }
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The direction the words around a date point in.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -37,7 +78,8 @@ internal static class TenseReader
         }
 
         // A verb of the date's own clause decides before one of the clause around it: “We will open it on Monday,” he said.
-        int left = start, right = end;
+        int left = start,
+            right = end;
         while (left > start - Reach && !EndsClause(sentence, left - 1))
         {
             left--;
@@ -111,26 +153,39 @@ internal static class TenseReader
             }
 
             bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
-            bool passiveInfinitive = word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
-            return isTo ? Tense.Future : passiveInfinitive ? Tense.Unknown : tense;
+            bool passiveInfinitive =
+                word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
+            return isTo ? Tense.Future
+                : passiveInfinitive ? Tense.Unknown
+                : tense;
         }
 
         if (Fixtures.Contains(word))
         {
             // “City visit Tottenham on Sunday”: a present tense that dates is a plan. “the visit on Sunday”, “his play Hamlet” are none.
-            bool isVerb = sentence.IsLower(token) && sentence.IsCapitalised(token + 1) && sentence.Is(token + 1, DateWordKind.None) && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
+            bool isVerb =
+                sentence.IsLower(token)
+                && sentence.IsCapitalised(token + 1)
+                && sentence.Is(token + 1, DateWordKind.None)
+                && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isVerb ? Tense.Future : Tense.Unknown;
         }
 
-        bool finite = word.Length >= ShortestEd && word.EndsWith("ed", StringComparison.Ordinal) && sentence.IsLower(token) && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
+        bool finite =
+            word.Length >= ShortestEd
+            && word.EndsWith("ed", StringComparison.Ordinal)
+            && sentence.IsLower(token)
+            && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
         return finite ? Tense.Past : Tense.Unknown;
     }
 
     private static FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Build()
     {
-        const string Past = "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
+        const string Past =
+            "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
             + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit";
-        const string Future = "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
+        const string Future =
+            "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
             + "expects expect forthcoming set prepares preparing "
             + "predict predicts forecast forecasts anticipate anticipates await awaits "
             + "resumes begins starts opens ends expires takes meets arrives launches hosts travels leaves";

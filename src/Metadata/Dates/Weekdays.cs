@@ -12,7 +12,8 @@ internal static class Weekdays
     /// <summary>The last such weekday up to the day, or nothing outside the calendar.</summary>
     /// <param name="weekday">The weekday.</param>
     /// <param name="day">The day.</param>
-    public static DateOnly? UpTo(int weekday, DateOnly day) => CalendarPeriod.Shift(day, -((Of(day) - weekday + Week) % Week), TimeUnit.Day);
+    public static DateOnly? UpTo(int weekday, DateOnly day) =>
+        CalendarPeriod.Shift(day, -((Of(day) - weekday + Week) % Week), TimeUnit.Day);
 
     /// <summary>The first such weekday from the day on, or nothing outside the calendar.</summary>
     /// <param name="weekday">The weekday.</param>
@@ -31,7 +32,8 @@ internal static class Weekdays
             return null;
         }
 
-        DateOnly? found = n < 0 ? UpTo(weekday, edge.Start) : CalendarPeriod.Shift(From(weekday, edge.Start) ?? edge.Start, n - 1, TimeUnit.Week);
+        DateOnly? found =
+            n < 0 ? UpTo(weekday, edge.Start) : CalendarPeriod.Shift(From(weekday, edge.Start) ?? edge.Start, n - 1, TimeUnit.Week);
         return found?.Month == month ? found : null;
     }
 }

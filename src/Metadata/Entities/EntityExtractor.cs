@@ -19,7 +19,8 @@ internal sealed class EntityExtractor
 
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
-    /// <param name="language">The language of the text, ISO 639-1. Names are found in English only; <c>und</c> is taken for English, and so is a table of names: it is in no language.</param>
+    /// <param name="language">The language of the text, ISO 639-1. Names are found in English only; <c>und</c> is taken for English, and so
+    /// is a table of names: it is in no language.</param>
     /// <param name="dateline">The dateline, where the article has one.</param>
     /// <returns>The entities in order of first mention.</returns>
     public IReadOnlyList<Entity> Extract(AnalysedText text, string language = "en", Dateline? dateline = null)
@@ -60,7 +61,9 @@ internal sealed class EntityExtractor
         DemonymFinder.Find(named, mentions, demonyms);
         for (int i = 0; i < entities.Length; i++)
         {
-            List<TextSpan>? ofCountry = places[i] is { Kind: PlaceKind.Country, Country: ushort country } ? demonyms.GetValueOrDefault(country) : null;
+            List<TextSpan>? ofCountry = places[i] is { Kind: PlaceKind.Country, Country: ushort country }
+                ? demonyms.GetValueOrDefault(country)
+                : null;
             List<Role> held = groups[i].Type == EntityType.Person ? roles.RolesOf(groups[i]) : [];
             List<Affiliation> affiliations = [];
             foreach (Role role in held)
@@ -146,13 +149,17 @@ internal sealed class EntityExtractor
     // “Ajax Amsterdam 5 FC Twente 2”: results and line-ups are hardly more than names, whatever language their letters look like.
     private static bool IsTable(AnalysedText text)
     {
-        int words = 0, names = 0;
+        int words = 0,
+            names = 0;
         for (int i = 0; i < text.Tokens.Length; i++)
         {
             if (text.Tokens[i].Kind == TokenKind.Word)
             {
                 words++;
-                names += text.Tokens[i].Case is LetterCase.Title or LetterCase.Mixed or LetterCase.Upper && text.TextOf(i)[0] < LastLatinLetter ? 1 : 0;
+                names +=
+                    text.Tokens[i].Case is LetterCase.Title or LetterCase.Mixed or LetterCase.Upper && text.TextOf(i)[0] < LastLatinLetter
+                        ? 1
+                        : 0;
             }
         }
 

@@ -12,7 +12,10 @@ internal readonly record struct Mention(int First, int End, EntityType Type)
     /// <summary>How many tokens it has.</summary>
     public int Count => End - First;
 
-    /// <summary>How many tokens before the mention belong to the full name: “Kazakh” in “Kazakh Foreign Ministry”, where the mention is “Foreign Ministry”.</summary>
+    /// <summary>
+    /// How many tokens before the mention belong to the full name: “Kazakh” in “Kazakh Foreign Ministry”, where the mention is “Foreign
+    /// Ministry”.
+    /// </summary>
     public int Lead { get; init; }
 
     /// <summary>The first token of the full name.</summary>

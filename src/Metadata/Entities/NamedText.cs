@@ -43,7 +43,8 @@ internal sealed class NamedText
     /// <summary>What the gazetteer knows the name as that the tokens spell.</summary>
     /// <param name="first">The first token.</param>
     /// <param name="end">The index after the last.</param>
-    public NameTraits TraitsOf(int first, int end) => first >= 0 && first < end && end <= Hashes.Length ? Gazetteer.Find(HashOf(first, end)) : NameTraits.None;
+    public NameTraits TraitsOf(int first, int end) =>
+        first >= 0 && first < end && end <= Hashes.Length ? Gazetteer.Find(HashOf(first, end)) : NameTraits.None;
 
     /// <summary>What the gazetteer knows the one word as.</summary>
     /// <param name="token">The token.</param>

@@ -5,20 +5,26 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Fingerprints;
 
 /// <summary>
-/// Fingerprints of texts by which near-duplicates are found: the same report cut short, wrapped in another site's words, lightly edited or reordered.
+/// Fingerprints of texts by which near-duplicates are found: the same report cut short, wrapped in another site's words, lightly edited or
+/// reordered.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A fingerprint is the bottom-k sketch of the text: the <see cref="MaximumBands"/> smallest 32-bit hashes of its sequences of <see cref="ShingleWords"/> words
-/// (A. Broder, <i>On the resemblance and containment of documents</i>, 1997; E. Cohen and H. Kaplan, <i>Summarizing data using bottom-k sketches</i>, 2007).
+/// A fingerprint is the bottom-k sketch of the text: the <see cref="MaximumBands"/> smallest 32-bit hashes of its sequences of
+/// <see cref="ShingleWords"/> words
+/// (A. Broder, <i>On the resemblance and containment of documents</i>, 1997; E. Cohen and H. Kaplan, <i>Summarizing data using bottom-k
+/// sketches</i>, 2007).
 /// It is written as 8 hexadecimal digits per hash, smallest first: up to 96 digits.
 /// </para>
 /// <para>
-/// Only sequences with a number, or with a capital inside a sentence, are taken: weather and market bulletins written from one template share the words between, and are no duplicates.
+/// Only sequences with a number, or with a capital inside a sentence, are taken: weather and market bulletins written from one template
+/// share the words between, and are no duplicates.
 /// </para>
 /// <para>
-/// Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a report cut to half its length differs from the
-/// whole in about 20 of them, where no band is equal and one unrelated text in a hundred is as near. Every hash of the half has an even chance to be in the sketch of the whole, and is an exact key.
+/// Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a report
+/// cut to half its length differs from the
+/// whole in about 20 of them, where no band is equal and one unrelated text in a hundred is as near. Every hash of the half has an even
+/// chance to be in the sketch of the whole, and is an exact key.
 /// </para>
 /// </remarks>
 public static class Fingerprint
@@ -37,7 +43,8 @@ public static class Fingerprint
     // With fewer sequences that hold a number or name, as in scripts without capitals, all count.
     private const int MinimumOwn = 24;
     private const int DigitsPerBand = 8;
-    private const ulong FnvOffset = 14695981039346656037, FnvPrime = 1099511628211;
+    private const ulong FnvOffset = 14695981039346656037,
+        FnvPrime = 1099511628211;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
@@ -49,7 +56,7 @@ public static class Fingerprint
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         Check(fingerprint);
-        var bands = new string[fingerprint.Length / DigitsPerBand];
+        string[] bands = new string[fingerprint.Length / DigitsPerBand];
         for (int i = 0; i < bands.Length; i++)
         {
             bands[i] = fingerprint.Substring(i * DigitsPerBand, DigitsPerBand);
@@ -70,7 +77,9 @@ public static class Fingerprint
     /// <exception cref="FormatException">One of the texts is no fingerprint.</exception>
     public static bool AreNearDuplicates(string first, string second) => SharedBands(first, second) >= SharedBandsOfDuplicates;
 
-    /// <summary>An estimate of how much of their words two texts share: sequences in both, of all sequences in either, from 0 to 1.</summary>
+    /// <summary>
+    /// An estimate of how much of their words two texts share: sequences in both, of all sequences in either, from 0 to 1.
+    /// </summary>
     /// <param name="first">The fingerprint of a text.</param>
     /// <param name="second">The fingerprint of another.</param>
     /// <returns>0 when nothing is shared, 1 for the same words; 0 when one is empty.</returns>
@@ -85,9 +94,14 @@ public static class Fingerprint
     /// <param name="text">The analysed text.</param>
     internal static string Of(AnalysedText text)
     {
-        Span<uint> smallest = stackalloc uint[MaximumBands], smallestOwn = stackalloc uint[MaximumBands];
+        Span<uint> smallest = stackalloc uint[MaximumBands],
+            smallestOwn = stackalloc uint[MaximumBands];
         Span<ulong> window = stackalloc ulong[ShingleWords];
-        int words = 0, count = 0, countOwn = 0, ownShingles = 0, lastOwn = int.MinValue / 2;
+        int words = 0,
+            count = 0,
+            countOwn = 0,
+            ownShingles = 0,
+            lastOwn = int.MinValue / 2;
         for (int i = 0; i < text.Tokens.Length; i++)
         {
             if (text.Tokens[i].Kind is not (TokenKind.Word or TokenKind.Number))
@@ -109,12 +123,15 @@ public static class Fingerprint
             }
         }
 
-        return words < MinimumWords ? "" : ownShingles >= MinimumOwn ? Write(smallestOwn[..countOwn]) : Write(smallest[..count]);
+        return words < MinimumWords ? ""
+            : ownShingles >= MinimumOwn ? Write(smallestOwn[..countOwn])
+            : Write(smallest[..count]);
     }
 
     // A number, or a word with a capital inside a sentence: what bulletins written from one template do not share.
     private static bool IsOwn(AnalysedText text, int token) =>
-        text.Tokens[token].Kind == TokenKind.Number || (text.IsCapitalised(token) && token > text.Sentences[text.SentenceOf(token)].FirstToken);
+        text.Tokens[token].Kind == TokenKind.Number
+        || (text.IsCapitalised(token) && token > text.Sentences[text.SentenceOf(token)].FirstToken);
 
     private static string Write(ReadOnlySpan<uint> hashes)
     {
@@ -183,7 +200,11 @@ public static class Fingerprint
         Check(first);
         Check(second);
         int sample = Math.Min(first.Length, second.Length) / DigitsPerBand;
-        int shared = 0, sampled = 0, inBoth = 0, i = 0, j = 0;
+        int shared = 0,
+            sampled = 0,
+            inBoth = 0,
+            i = 0,
+            j = 0;
         while (i < first.Length && j < second.Length)
         {
             int order = first.AsSpan(i, DigitsPerBand).SequenceCompareTo(second.AsSpan(j, DigitsPerBand));
@@ -204,9 +225,15 @@ public static class Fingerprint
 
     private static void Check(string fingerprint)
     {
-        if (fingerprint.Length % DigitsPerBand != 0 || fingerprint.Length > MaximumBands * DigitsPerBand || fingerprint.AsSpan().ContainsAnyExcept(Digits))
+        if (
+            fingerprint.Length % DigitsPerBand != 0
+            || fingerprint.Length > MaximumBands * DigitsPerBand
+            || fingerprint.AsSpan().ContainsAnyExcept(Digits)
+        )
         {
-            throw new FormatException($"A fingerprint is up to {MaximumBands} groups of {DigitsPerBand} lower-case hexadecimal digits; this has {fingerprint.Length} characters.");
+            throw new FormatException(
+                $"A fingerprint is up to {MaximumBands} groups of {DigitsPerBand} lower-case hexadecimal digits; this has {fingerprint.Length} characters."
+            );
         }
     }
 }

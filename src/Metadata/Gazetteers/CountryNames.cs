@@ -12,7 +12,8 @@ internal sealed class CountryNames
     /// <summary>Reads the names embedded in this assembly.</summary>
     public static CountryNames Load()
     {
-        using Stream stream = typeof(CountryNames).Assembly.GetManifestResourceStream("Pipeline.Metadata.Gazetteers.countries.txt")
+        using Stream stream =
+            typeof(CountryNames).Assembly.GetManifestResourceStream("Pipeline.Metadata.Gazetteers.countries.txt")
             ?? throw new InvalidDataException("The assembly has no embedded list of countries.");
         using var reader = new StreamReader(stream);
         var names = new Dictionary<ushort, string>(256);

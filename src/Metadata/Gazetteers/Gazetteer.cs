@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Gazetteers;
 /// <summary>What is known of names beforehand: countries, divisions, cities, nationalities, given and family names, companies.</summary>
 /// <remarks>
 /// The file is an open-addressing hash table that <c>src/Training</c> writes and nothing has to parse: it is read as it lies.
-/// Names are kept as hashes (see <see cref="NameHash"/>); 32 further bits of the hash guard each slot, so a wrong hit has a chance of about 1 in 4 billion.
+/// Names are kept as hashes (see <see cref="NameHash"/>); 32 further bits of the hash guard each slot, so a wrong hit has a chance of about
+/// 1 in 4 billion.
 /// </remarks>
 internal sealed class Gazetteer
 {
@@ -22,7 +23,9 @@ internal sealed class Gazetteer
         ReadOnlySpan<int> header = MemoryMarshal.Cast<byte, int>(file.AsSpan(0, GazetteerLayout.HeaderBytes));
         if (file.Length < GazetteerLayout.HeaderBytes || (uint)header[0] != Magic)
         {
-            throw new InvalidDataException("The embedded gazetteer is damaged: build it anew with `dotnet run --project src/Training -- gazetteer`.");
+            throw new InvalidDataException(
+                "The embedded gazetteer is damaged: build it anew with `dotnet run --project src/Training -- gazetteer`."
+            );
         }
 
         _file = file;
@@ -34,7 +37,8 @@ internal sealed class Gazetteer
     /// <summary>Reads the gazetteer embedded in this assembly.</summary>
     public static Gazetteer Load()
     {
-        using Stream stream = typeof(Gazetteer).Assembly.GetManifestResourceStream("Pipeline.Metadata.Gazetteers.gazetteer.bin")
+        using Stream stream =
+            typeof(Gazetteer).Assembly.GetManifestResourceStream("Pipeline.Metadata.Gazetteers.gazetteer.bin")
             ?? throw new InvalidDataException("The assembly has no embedded gazetteer.");
         byte[] file = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(file);
@@ -59,7 +63,9 @@ internal sealed class Gazetteer
 
     private GazetteerSlot SlotOf(ulong name)
     {
-        ReadOnlySpan<GazetteerSlot> slots = MemoryMarshal.Cast<byte, GazetteerSlot>(_file.AsSpan(GazetteerLayout.HeaderBytes, _slots * GazetteerLayout.SlotBytes));
+        ReadOnlySpan<GazetteerSlot> slots = MemoryMarshal.Cast<byte, GazetteerSlot>(
+            _file.AsSpan(GazetteerLayout.HeaderBytes, _slots * GazetteerLayout.SlotBytes)
+        );
         int mask = slots.Length - 1;
         for (int at = (int)name & mask; ; at = (at + 1) & mask)
         {
@@ -73,7 +79,9 @@ internal sealed class Gazetteer
 
     private ReadOnlySpan<PlaceRecord> PlacesFrom(int first)
     {
-        ReadOnlySpan<PlaceRecord> places = MemoryMarshal.Cast<byte, PlaceRecord>(_file.AsSpan(_placesAt, _places * GazetteerLayout.PlaceBytes));
+        ReadOnlySpan<PlaceRecord> places = MemoryMarshal.Cast<byte, PlaceRecord>(
+            _file.AsSpan(_placesAt, _places * GazetteerLayout.PlaceBytes)
+        );
         return places.Slice(first, places[first].More + 1);
     }
 }

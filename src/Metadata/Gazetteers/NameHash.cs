@@ -1,6 +1,8 @@
 namespace Pipeline.Metadata.Gazetteers;
 
-/// <summary>The hash of a name: of its words without regard to letter case, joined word by word. The same at build time and at run time.</summary>
+/// <summary>
+/// The hash of a name: of its words without regard to letter case, joined word by word. The same at build time and at run time.
+/// </summary>
 internal static class NameHash
 {
     /// <summary>The hash of no words.</summary>
@@ -31,10 +33,11 @@ internal static class NameHash
         return hash ^ (hash >> 32);
     }
 
-    private static uint Fold(char c) => c switch
-    {
-        '’' or '‘' or 'ʼ' => '\'',
-        '‑' or '–' => '-',
-        _ => char.ToLowerInvariant(c),
-    };
+    private static uint Fold(char c) =>
+        c switch
+        {
+            '’' or '‘' or 'ʼ' => '\'',
+            '‑' or '–' => '-',
+            _ => char.ToLowerInvariant(c),
+        };
 }

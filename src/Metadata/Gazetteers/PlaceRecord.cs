@@ -28,9 +28,16 @@ internal readonly record struct PlaceRecord
     public required float Longitude { get; init; }
 
     /// <summary>The country code as text, or null.</summary>
-    public string? CountryCode => Country == 0 ? null : string.Create(2, Country, static (code, value) =>
-    {
-        code[0] = (char)(value >> 8);
-        code[1] = (char)(value & 0xFF);
-    });
+    public string? CountryCode =>
+        Country == 0
+            ? null
+            : string.Create(
+                2,
+                Country,
+                static (code, value) =>
+                {
+                    code[0] = (char)(value >> 8);
+                    code[1] = (char)(value & 0xFF);
+                }
+            );
 }

@@ -8,8 +8,10 @@ namespace Pipeline.Metadata.Keywords;
 /// <summary>Finds the phrases that say most about the article, by YAKE.</summary>
 /// <remarks>
 /// Campos, Mangaravite, Pasquali, Jorge, Nunes and Jatowt, “YAKE! Keyword extraction from single documents using multiple local features”,
-/// Information Sciences 509 (2020). Phrases have up to three words, no stop words, and end in what can be a noun, with nothing but nouns, adjectives and participles before it
-/// (Justeson and Katz, “Technical terminology: some linguistic properties and an algorithm for identification in text”, Natural Language Engineering 1, 1995);
+/// Information Sciences 509 (2020). Phrases have up to three words, no stop words, and end in what can be a noun, with nothing but nouns,
+/// adjectives and participles before it
+/// (Justeson and Katz, “Technical terminology: some linguistic properties and an algorithm for identification in text”, Natural Language
+/// Engineering 1, 1995);
 /// names already found as entities are left out; of phrases that share words, only the best is kept.
 /// </remarks>
 internal sealed class KeywordExtractor
@@ -58,7 +60,12 @@ internal sealed class KeywordExtractor
 
                     if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(words, kinds, first, end))
                     {
-                        phrases[hash] = phrases.TryGetValue(hash, out Phrase known) ? known with { Frequency = known.Frequency + 1 } : new Phrase(first, end, 1);
+                        phrases[hash] = phrases.TryGetValue(hash, out Phrase known)
+                            ? known with
+                            {
+                                Frequency = known.Frequency + 1,
+                            }
+                            : new Phrase(first, end, 1);
                     }
                 }
             }
@@ -72,13 +79,17 @@ internal sealed class KeywordExtractor
     // The hash of each word that can be part of a phrase, 0 for all other tokens, and what it mostly is.
     private (ulong[] Words, WordKind[] Kinds) Words(AnalysedText text)
     {
-        var words = new ulong[text.Tokens.Length];
+        ulong[] words = new ulong[text.Tokens.Length];
         var kinds = new WordKind[words.Length];
         foreach (Sentence sentence in text.Sentences)
         {
             for (int i = sentence.FirstToken; i < sentence.EndToken && text.Blocks[sentence.Block].Kind != BlockKind.Credit; i++)
             {
-                if (text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 } && !text.TextOf(i).ContainsAnyInRange('0', '9') && !IsSlug(text.TextOf(i)))
+                if (
+                    text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 }
+                    && !text.TextOf(i).ContainsAnyInRange('0', '9')
+                    && !IsSlug(text.TextOf(i))
+                )
                 {
                     ulong hash = NameHash.OfWord(text.TextOf(i));
                     if (!_stopWords.Contains(hash))
@@ -106,7 +117,12 @@ internal sealed class KeywordExtractor
         for (int i = first; i < end; i++)
         {
             bool adjective = i < end - 1 && kinds[i] is WordKind.Adjective or WordKind.Demonym;
-            if (!adjective && !Titles.Offices.Contains(words[i]) && !Titles.Modifiers.Contains(words[i]) && !Titles.Honorifics.Contains(words[i]))
+            if (
+                !adjective
+                && !Titles.Offices.Contains(words[i])
+                && !Titles.Modifiers.Contains(words[i])
+                && !Titles.Honorifics.Contains(words[i])
+            )
             {
                 return false;
             }
@@ -117,7 +133,7 @@ internal sealed class KeywordExtractor
 
     private static bool[] Named(AnalysedText text, IReadOnlyList<Entity> entities)
     {
-        var named = new bool[text.Tokens.Length];
+        bool[] named = new bool[text.Tokens.Length];
         foreach (Entity entity in entities)
         {
             foreach (TokenSpan mention in entity.MentionTokens)
@@ -197,7 +213,8 @@ internal sealed class KeywordExtractor
         }
     }
 
-    // Of “river ice” and “river ice forms” the one that comes back is the phrase; “river” alone is none where it is mostly part of “river ice”.
+    // Of “river ice” and “river ice forms” the one that comes back is the phrase; “river” alone is none where it is mostly part of “river
+    // ice”.
     private static void DropParts(ulong[] words, Dictionary<ulong, Phrase> phrases)
     {
         var dropped = new HashSet<ulong>();
@@ -229,12 +246,22 @@ internal sealed class KeywordExtractor
         }
     }
 
-    private static List<Keyword> Best(AnalysedText text, ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)
+    private static List<Keyword> Best(
+        AnalysedText text,
+        ulong[] words,
+        Dictionary<ulong, TermStatistics> terms,
+        Dictionary<ulong, Phrase> phrases
+    )
     {
         var keywords = new List<Keyword>(MostKeywords);
         HashSet<ulong> used = [];
         double best = 0;
-        foreach ((Phrase phrase, double weight) in phrases.Values.Select(phrase => (phrase, Weight(phrase, words, terms))).OrderBy(pair => pair.Item2).ThenBy(pair => pair.phrase.First))
+        foreach (
+            (Phrase phrase, double weight) in phrases
+                .Values.Select(phrase => (phrase, Weight(phrase, words, terms)))
+                .OrderBy(pair => pair.Item2)
+                .ThenBy(pair => pair.phrase.First)
+        )
         {
             if (keywords.Count == MostKeywords)
             {
@@ -261,7 +288,7 @@ internal sealed class KeywordExtractor
     // “sharks” and “shark” are one word.
     private static ulong[] Stems(AnalysedText text, Phrase phrase)
     {
-        var stems = new ulong[phrase.End - phrase.First];
+        ulong[] stems = new ulong[phrase.End - phrase.First];
         for (int i = phrase.First; i < phrase.End; i++)
         {
             ReadOnlySpan<char> word = text.TextOf(i);
@@ -273,7 +300,8 @@ internal sealed class KeywordExtractor
 
     private static double Weight(Phrase phrase, ulong[] words, Dictionary<ulong, TermStatistics> terms)
     {
-        double product = 1, sum = 0;
+        double product = 1,
+            sum = 0;
         for (int i = phrase.First; i < phrase.End; i++)
         {
             double weight = terms[words[i]].Weight;

@@ -6,9 +6,12 @@ namespace Pipeline.Metadata.Keywords;
 internal static class StopWords
 {
     /// <summary>All of them.</summary>
-    public static WordSet All { get; } = new(
-        WordList.Read("Keywords/StopWords.txt").Words
-            .Concat(Calendar.MonthForms.SelectMany(static forms => forms))
-            .Concat(Calendar.Weekdays.Words)
-            .Concat(Titles.Courtesies.Words));
+    public static WordSet All { get; } =
+        new(
+            WordList
+                .Read("Keywords/StopWords.txt")
+                .Words.Concat(Calendar.MonthForms.SelectMany(static forms => forms))
+                .Concat(Calendar.Weekdays.Words)
+                .Concat(Titles.Courtesies.Words)
+        );
 }

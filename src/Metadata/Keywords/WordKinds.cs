@@ -4,16 +4,17 @@ using Pipeline.Metadata.Gazetteers;
 namespace Pipeline.Metadata.Keywords;
 
 /// <summary>
-/// Tells what English words mostly are: by their endings, and by a table of those that are something else (<c>WordKinds.txt</c>, made by <c>src/Training</c> from WordNet). A word nobody knows is a noun.
+/// Tells what English words mostly are: by their endings, and by a table of those that are something else (<c>WordKinds.txt</c>, made by
+/// <c>src/Training</c> from WordNet). A word nobody knows is a noun.
 /// </summary>
 internal static class WordKinds
 {
     // Pasts that no ending tells, and that no list of lemmas has.
     private const string IrregularPasts =
-        "arose ate awoke beat became began bent bet bit blew bled bought bred broke brought built burnt came caught chose clung cost crept dealt drank drew drove dug fell felt fled flew fought found " +
-        "froze gave grew hung heard held hid hurt kept knelt knew laid lay learnt led left lent lit lost meant met overcame overtook overthrew paid ran rang reached rose sang sank sat sent shook shone shot shrank shut " +
-        "slept slid sold sought spent spoke sped sprang stole stood struck stuck stung swam swept swore swung taught threw tore undertook underwent upheld was were went withdrew woke won wore wound wove written " +
-        "beaten begun bitten blown broken chosen done drawn driven drunk eaten fallen forbidden forgotten frozen given grown hidden known overthrown proven ridden risen seen shaken shown shrunk spoken stolen sworn taken thrown torn withdrawn worn";
+        "arose ate awoke beat became began bent bet bit blew bled bought bred broke brought built burnt came caught chose clung cost crept dealt drank drew drove dug fell felt fled flew fought found "
+        + "froze gave grew hung heard held hid hurt kept knelt knew laid lay learnt led left lent lit lost meant met overcame overtook overthrew paid ran rang reached rose sang sank sat sent shook shone shot shrank shut "
+        + "slept slid sold sought spent spoke sped sprang stole stood struck stuck stung swam swept swore swung taught threw tore undertook underwent upheld was were went withdrew woke won wore wound wove written "
+        + "beaten begun bitten blown broken chosen done drawn driven drunk eaten fallen forbidden forgotten frozen given grown hidden known overthrown proven ridden risen seen shaken shown shrunk spoken stolen sworn taken thrown torn withdrawn worn";
 
     private static readonly FrozenDictionary<ulong, WordKind> Known = Read();
 
@@ -24,12 +25,13 @@ internal static class WordKinds
 
     /// <summary>What the ending of a word makes of it.</summary>
     /// <param name="word">The word.</param>
-    public static WordKind ByEnding(ReadOnlySpan<char> word) => word switch
-    {
-        [_, _, .., 'l', 'y'] => WordKind.Adverb,
-        [_, _, .., 'e', 'd'] or [_, _, .., 'i', 'n', 'g'] => WordKind.Participle,
-        _ => WordKind.Noun,
-    };
+    public static WordKind ByEnding(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            [_, _, .., 'l', 'y'] => WordKind.Adverb,
+            [_, _, .., 'e', 'd'] or [_, _, .., 'i', 'n', 'g'] => WordKind.Participle,
+            _ => WordKind.Noun,
+        };
 
     private static FrozenDictionary<ulong, WordKind> Read()
     {
@@ -40,11 +42,16 @@ internal static class WordKinds
             string[] words = line.Split(' ');
             WordKind kind = Enum.Parse<WordKind>(words[0].AsSpan().TrimEnd(':'));
             foreach (string word in words.AsSpan(1))
+            {
                 kinds[NameHash.OfWord(word)] = kind;
+            }
         }
 
         foreach (string word in IrregularPasts.Split(' '))
+        {
             kinds[NameHash.OfWord(word)] = WordKind.Participle;
+        }
+
         return kinds.ToFrozenDictionary();
     }
 }

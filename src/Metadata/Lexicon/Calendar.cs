@@ -17,5 +17,6 @@ internal static class Calendar
     /// <summary>Weekdays in full.</summary>
     public static WordSet Weekdays { get; } = new(WeekdayForms.Select(static forms => forms[0]));
 
-    private static string[][] Forms(string section) => [.. WordList.Read(File, section).Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    private static string[][] Forms(string section) =>
+        [.. WordList.Read(File, section).Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -38,7 +38,9 @@ internal static class Titles
     /// <summary>Small words inside family names (“van”).</summary>
     public static WordSet Particles { get; } = WordSet.Read(File, "particles");
 
-    /// <summary>Whether the word is a noun of office or profession with one letter missing, too many, or changed places with the next (“Presiden”).</summary>
+    /// <summary>
+    /// Whether the word is a noun of office or profession with one letter missing, too many, or changed places with the next (“Presiden”).
+    /// </summary>
     /// <param name="word">The word.</param>
     public static bool IsMisspeltOffice(ReadOnlySpan<char> word)
     {

@@ -2,8 +2,10 @@ namespace Pipeline.Metadata.Lexicon;
 
 /// <summary>A list of words or phrases embedded in this assembly.</summary>
 /// <remarks>
-/// The files are plain text that anybody can extend: <c>#</c> begins a comment, empty lines separate, and a line <c>[name]</c> begins a section.
-/// Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one construct beside it.
+/// The files are plain text that anybody can extend: <c>#</c> begins a comment, empty lines separate, and a line <c>[name]</c> begins a
+/// section.
+/// Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one construct beside
+/// it.
 /// </remarks>
 internal sealed class WordList
 {
@@ -21,8 +23,11 @@ internal sealed class WordList
     /// <exception cref="InvalidDataException">There is no such file or section.</exception>
     public static WordList Read(string file, string? section = null)
     {
-        using Stream stream = typeof(WordList).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidDataException($"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path.");
+        using Stream stream =
+            typeof(WordList).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidDataException(
+                $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
+            );
         using var reader = new StreamReader(stream);
         return Parse(reader, file, section);
     }
@@ -34,7 +39,8 @@ internal sealed class WordList
     public static WordList Parse(TextReader reader, string file, string? section)
     {
         var lines = new List<string>();
-        bool inside = section is null, found = inside;
+        bool inside = section is null,
+            found = inside;
         while (reader.ReadLine() is { } line)
         {
             line = WithoutComment(line);

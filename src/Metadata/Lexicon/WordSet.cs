@@ -3,7 +3,10 @@ using Pipeline.Metadata.Gazetteers;
 
 namespace Pipeline.Metadata.Lexicon;
 
-/// <summary>A set of words. It is asked by the hash that the token layer keeps for each word, so that no word has to be put into small letters first.</summary>
+/// <summary>
+/// A set of words. It is asked by the hash that the token layer keeps for each word, so that no word has to be put into small letters
+/// first.
+/// </summary>
 internal sealed class WordSet
 {
     private readonly FrozenSet<ulong> _hashes;
@@ -13,7 +16,7 @@ internal sealed class WordSet
     /// <param name="words">The words.</param>
     public WordSet(IEnumerable<string> words)
     {
-        FrozenSet<string> all = words.ToFrozenSet(StringComparer.Ordinal);
+        var all = words.ToFrozenSet(StringComparer.Ordinal);
         _asWritten = all.GetAlternateLookup<ReadOnlySpan<char>>();
         _hashes = all.Select(static word => NameHash.OfWord(word)).ToFrozenSet();
     }

@@ -8,14 +8,65 @@ internal sealed class CitationVerbs
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _reporting = new[]
     {
-        "said", "says", "say", "reported", "reports", "report", "wrote", "writes", "quoted", "quotes", "cited", "cites", "revealed", "reveals", "published", "noted", "notes", "added", "adds",
-        "announced", "claimed", "claims", "confirmed", "found", "stated", "states", "described", "describes", "explained", "tweeted", "posted", "broke", "broadcast", "aired", "asked", "told", "tells",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        "said",
+        "says",
+        "say",
+        "reported",
+        "reports",
+        "report",
+        "wrote",
+        "writes",
+        "quoted",
+        "quotes",
+        "cited",
+        "cites",
+        "revealed",
+        "reveals",
+        "published",
+        "noted",
+        "notes",
+        "added",
+        "adds",
+        "announced",
+        "claimed",
+        "claims",
+        "confirmed",
+        "found",
+        "stated",
+        "states",
+        "described",
+        "describes",
+        "explained",
+        "tweeted",
+        "posted",
+        "broke",
+        "broadcast",
+        "aired",
+        "asked",
+        "told",
+        "tells",
+    }
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _takingMedium = new[]
     {
-        "told", "tells", "telling", "tell", "citing", "cites", "cited", "quoting", "informed", "per", "Per", "Citing", "Quoting",
-    }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        "told",
+        "tells",
+        "telling",
+        "tell",
+        "citing",
+        "cites",
+        "cited",
+        "quoting",
+        "informed",
+        "per",
+        "Per",
+        "Citing",
+        "Quoting",
+    }
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the word is a verb of reporting.</summary>
     /// <param name="word">The word, as written.</param>

@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Media;
 
 /// <summary>Finds the outlets and agencies that the article names as the source of a statement.</summary>
 /// <remarks>
-/// A medium is cited where the text says that words came through it: “according to Sputnik”, “Reuters reported”, “told the BBC”, “on the Khabar 24 TV channel”.
+/// A medium is cited where the text says that words came through it: “according to Sputnik”, “Reuters reported”, “told the BBC”, “on the
+/// Khabar 24 TV channel”.
 /// A medium that does something else (“Fox News fired …”) is an actor and not listed.
 /// </remarks>
 internal sealed class CitedMediaExtractor
@@ -31,7 +32,8 @@ internal sealed class CitedMediaExtractor
                 continue;
             }
 
-            int first = sentences[s].FirstToken, end = sentences[s].EndToken;
+            int first = sentences[s].FirstToken,
+                end = sentences[s].EndToken;
             for (int i = first; i < end; i++)
             {
                 int length = Name(text, i, first, end, people, out string name);
@@ -79,8 +81,14 @@ internal sealed class CitedMediaExtractor
         int known = Outlets.Known(text, i, out name);
         if (known > 0 && i + known <= end && !people.Contains(tokens[i].Start))
         {
-            bool longer = i + known < end && IsName(tokens[i + known]) && tokens[i + known].Start == tokens[i + known - 1].End + 1 && !Outlets.IsKindOfOutlet(text.TextOf(i + known)) && known == 1;
-            bool oneWordInside = i > first && known == 1 && IsName(tokens[i - 1]) && text.Text[tokens[i - 1].End - 1] != '.' && i - 1 > first;
+            bool longer =
+                i + known < end
+                && IsName(tokens[i + known])
+                && tokens[i + known].Start == tokens[i + known - 1].End + 1
+                && !Outlets.IsKindOfOutlet(text.TextOf(i + known))
+                && known == 1;
+            bool oneWordInside =
+                i > first && known == 1 && IsName(tokens[i - 1]) && text.Text[tokens[i - 1].End - 1] != '.' && i - 1 > first;
             if (!longer && !oneWordInside)
             {
                 return known;
@@ -99,10 +107,19 @@ internal sealed class CitedMediaExtractor
         }
 
         bool named = stop - i > 1 && Outlets.EndsOutletName(text.TextOf(stop - 1));
-        bool described = stop < end && tokens[stop].Kind == TokenKind.Word && tokens[stop].Case == LetterCase.Lower && Outlets.IsKindOfOutlet(text.TextOf(stop)) && !text.Is(stop, "news")
+        bool described =
+            stop < end
+                && tokens[stop].Kind == TokenKind.Word
+                && tokens[stop].Case == LetterCase.Lower
+                && Outlets.IsKindOfOutlet(text.TextOf(stop))
+                && !text.Is(stop, "news")
             || (stop + 1 < end && text.Is(stop, "news") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
             || (stop + 1 < end && text.Is(stop, "TV") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
-            || (i > first + 1 && tokens[i - 1].Case == LetterCase.Lower && text.TextOf(i - 1) is "newspaper" or "magazine" or "broadcaster" or "agency" or "tabloid" or "daily");
+            || (
+                i > first + 1
+                && tokens[i - 1].Case == LetterCase.Lower
+                && text.TextOf(i - 1) is "newspaper" or "magazine" or "broadcaster" or "agency" or "tabloid" or "daily"
+            );
         int tv = stop - 1 > i && text.Is(stop - 1, "TV") && stop < end && text.Is(stop, "channel") ? 1 : 0;
         if (!named && !described && tv == 0)
         {
@@ -113,12 +130,35 @@ internal sealed class CitedMediaExtractor
         return stop - tv - i;
     }
 
-    private static bool IsName(Token token) => token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed && token.Kind == TokenKind.Word;
+    private static bool IsName(Token token) =>
+        token.Kind == TokenKind.Word
+        && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed
+        && token.Kind == TokenKind.Word;
 
     private bool IsCited(AnalysedText text, int first, int end, int sentence, int sentenceEnd)
     {
         int before = first - 1;
-        while (before >= sentence && text.TextOf(before) is "the" or "The" or "a" or "an" or "state" or "state-run" or "local" or "Russian" or "news" or "agency" or "newspaper" or "broadcaster" or "magazine" or "daily" or "channel" or "television" or "tabloid")
+        while (
+            before >= sentence
+            && text.TextOf(before)
+                is "the"
+                    or "The"
+                    or "a"
+                    or "an"
+                    or "state"
+                    or "state-run"
+                    or "local"
+                    or "Russian"
+                    or "news"
+                    or "agency"
+                    or "newspaper"
+                    or "broadcaster"
+                    or "magazine"
+                    or "daily"
+                    or "channel"
+                    or "television"
+                    or "tabloid"
+        )
         {
             before--;
         }
@@ -126,12 +166,33 @@ internal sealed class CitedMediaExtractor
         if (before >= sentence)
         {
             ReadOnlySpan<char> word = text.TextOf(before);
-            if (_verbs.TakesMedium(word) || (word is "to" && before > sentence && text.TextOf(before - 1) is "according" or "According" or "speaking" or "Speaking" or "interview" or "spoke" or "statement" or "comments" or "remarks" or "talking" or "confirmed"))
+            if (
+                _verbs.TakesMedium(word)
+                || (
+                    word is "to"
+                    && before > sentence
+                    && text.TextOf(before - 1)
+                        is "according"
+                            or "According"
+                            or "speaking"
+                            or "Speaking"
+                            or "interview"
+                            or "spoke"
+                            or "statement"
+                            or "comments"
+                            or "remarks"
+                            or "talking"
+                            or "confirmed"
+                )
+            )
             {
                 return true;
             }
 
-            if (word is "with" or "by" or "on" or "in" or "from" or "for" or "via" or "of" or "through" or "at" && Carries(text, word, before, sentence))
+            if (
+                word is "with" or "by" or "on" or "in" or "from" or "for" or "via" or "of" or "through" or "at"
+                && Carries(text, word, before, sentence)
+            )
             {
                 return true;
             }
@@ -141,10 +202,33 @@ internal sealed class CitedMediaExtractor
         if (after < sentenceEnd && text.Tokens[after].Kind == TokenKind.Clitic)
         {
             // “CNN’s Jake Tapper”: the person speaks for it; “the Post’s report said”.
-            return after + 2 < sentenceEnd && _verbs.IsReporting(text, after + 1, Math.Min(sentenceEnd, after + 6)) && !text.Is(after + 1, "owner");
+            return after + 2 < sentenceEnd
+                && _verbs.IsReporting(text, after + 1, Math.Min(sentenceEnd, after + 6))
+                && !text.Is(after + 1, "owner");
         }
 
-        while (after < sentenceEnd && after < end + 4 && (Outlets.IsKindOfOutlet(text.TextOf(after)) || text.TextOf(after) is "has" or "have" or "had" or "also" or "first" or "later" or "on" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday"))
+        while (
+            after < sentenceEnd
+            && after < end + 4
+            && (
+                Outlets.IsKindOfOutlet(text.TextOf(after))
+                || text.TextOf(after)
+                    is "has"
+                        or "have"
+                        or "had"
+                        or "also"
+                        or "first"
+                        or "later"
+                        or "on"
+                        or "Monday"
+                        or "Tuesday"
+                        or "Wednesday"
+                        or "Thursday"
+                        or "Friday"
+                        or "Saturday"
+                        or "Sunday"
+            )
+        )
         {
             after++;
         }
@@ -158,7 +242,25 @@ internal sealed class CitedMediaExtractor
         for (int i = at - 1; i >= Math.Max(sentence, at - VerbReach); i--)
         {
             ReadOnlySpan<char> word = text.TextOf(i);
-            if (word is "interview" or "interviewed" or "appearance" or "statement" or "article" or "op-ed" or "report" or "column" or "quoted" or "cited" or "published" or "broadcast" or "aired" or "footage" or "commentary" or "editorial")
+            if (
+                word
+                is "interview"
+                    or "interviewed"
+                    or "appearance"
+                    or "statement"
+                    or "article"
+                    or "op-ed"
+                    or "report"
+                    or "column"
+                    or "quoted"
+                    or "cited"
+                    or "published"
+                    or "broadcast"
+                    or "aired"
+                    or "footage"
+                    or "commentary"
+                    or "editorial"
+            )
             {
                 return true;
             }

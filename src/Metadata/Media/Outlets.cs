@@ -11,9 +11,11 @@ internal static class Outlets
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Names = Build();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords =
-        Names.Dictionary.Keys.Select(FirstWord).Where(word => word is not ("The" or "the")).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = Names
+        .Dictionary.Keys.Select(FirstWord)
+        .Where(word => word is not ("The" or "the"))
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The length in tokens of the outlet's name that starts at the token, and its canonical name; 0 where none starts.</summary>
     /// <param name="text">The analysed text.</param>

@@ -3,7 +3,10 @@ namespace Pipeline.Metadata.Media;
 /// <summary>Ties each citation of a medium to the statements that came through it.</summary>
 internal static class StatementLinks
 {
-    /// <summary>The citations with the indices of their statements. A statement belongs to the nearest citation of its medium, one of its <see cref="Quotation.Via"/> likewise.</summary>
+    /// <summary>
+    /// The citations with the indices of their statements. A statement belongs to the nearest citation of its medium, one of its
+    /// <see cref="Quotation.Via"/> likewise.
+    /// </summary>
     /// <param name="media">The citations, in text order.</param>
     /// <param name="quotations">The statements, in text order.</param>
     public static IReadOnlyList<CitedMedium> Link(IReadOnlyList<CitedMedium> media, IReadOnlyList<Quotation> quotations)
@@ -51,7 +54,8 @@ internal static class StatementLinks
     // The citations are in text order: the last one before the statement's end or the first one after it.
     private static int Nearest(IReadOnlyList<CitedMedium> media, List<int> citations, Quotation quotation)
     {
-        int low = 0, high = citations.Count;
+        int low = 0,
+            high = citations.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;

@@ -13,15 +13,20 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     // The reporting clause is never farther from its verb; it bounds the work in sentences of any length.
     private const int Reach = 400;
 
-    /// <summary>The medium the words were given to, and the one the article has them from: “said on Khabar 24, according to Sputnik”. A sentence that names one has only the first.</summary>
+    /// <summary>
+    /// The medium the words were given to, and the one the article has them from: “said on Khabar 24, according to Sputnik”. A sentence
+    /// that names one has only the first.
+    /// </summary>
     /// <param name="cue">The cue.</param>
     /// <param name="content">What was said: a medium in it is part of the message.</param>
     public (string? Medium, string? Via) MediaOf(Cue cue, TextSpan content)
     {
         TextSpan sentence = Sentence(cue);
         int cueStart = context.Text.Tokens[cue.First].Start;
-        string? given = null, source = null;
-        bool givenAfter = false, sourceAfter = false;
+        string? given = null,
+            source = null;
+        bool givenAfter = false,
+            sourceAfter = false;
         for (int i = FirstAt(media.Count, i => media[i].Start, sentence.Start); i < media.Count && media[i].Start < sentence.End; i++)
         {
             if (!InNarration(media[i].Start, content))
@@ -46,20 +51,40 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
         return given is null ? (source, null) : (given, source == given ? null : source);
     }
 
-    // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the words were said there.
+    // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the
+    // words were said there.
     private bool IsSource(CitedMedium medium)
     {
-        int token = context.Text.TokenAt(medium.Start), before = token - 1;
-        while (before > token - 4 && before > 0 && context.SentenceOf(before) == context.SentenceOf(token)
-            && context.Text.TextOf(before) is "the" or "The" or "state" or "news" or "agency" or "newspaper" or "broadcaster" or "Russian" or "local" or "by")
+        int token = context.Text.TokenAt(medium.Start),
+            before = token - 1;
+        while (
+            before > token - 4
+            && before > 0
+            && context.SentenceOf(before) == context.SentenceOf(token)
+            && context.Text.TextOf(before)
+                is "the"
+                    or "The"
+                    or "state"
+                    or "news"
+                    or "agency"
+                    or "newspaper"
+                    or "broadcaster"
+                    or "Russian"
+                    or "local"
+                    or "by"
+        )
         {
             before--;
         }
 
         ReadOnlySpan<char> word = before >= 0 ? context.Text.TextOf(before) : default;
         int after = context.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
-        bool reports = after < context.Count && context.SentenceOf(after) == context.SentenceOf(token) && context.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
-        return reports || word is "citing" or "Citing" or "quoting" or "reported" or "quoted" or "cited" or "per" or "Per"
+        bool reports =
+            after < context.Count
+            && context.SentenceOf(after) == context.SentenceOf(token)
+            && context.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
+        return reports
+            || word is "citing" or "Citing" or "quoting" or "reported" or "quoted" or "cited" or "per" or "Per"
             || (word is "to" && before > 0 && context.Text.TextOf(before - 1) is "according" or "According");
     }
 
@@ -70,10 +95,16 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     {
         TextSpan sentence = Sentence(cue);
         string? found = null;
-        int nearest = int.MaxValue, at = context.Text.Tokens[cue.First].Start;
+        int nearest = int.MaxValue,
+            at = context.Text.Tokens[cue.First].Start;
         for (int i = FirstAt(dates.Count, i => dates[i].Start, sentence.Start); i < dates.Count && dates[i].Start < sentence.End; i++)
         {
-            if (dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value } && InNarration(dates[i].Start, content) && Math.Abs(dates[i].Start - at) < nearest && IsWhen(cue, dates[i]))
+            if (
+                dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value }
+                && InNarration(dates[i].Start, content)
+                && Math.Abs(dates[i].Start - at) < nearest
+                && IsWhen(cue, dates[i])
+            )
             {
                 nearest = Math.Abs(dates[i].Start - at);
                 found = value;
@@ -86,7 +117,10 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     // “said Karin, who was elected on 5 May”: the day of another clause. A day at the start of the sentence is the sentence's.
     private bool IsWhen(Cue cue, DateMention date)
     {
-        int first = context.SentenceStartOf(cue.First), day = context.Text.TokenAt(date.Start), from = Math.Min(cue.End, day), to = Math.Max(cue.First, day);
+        int first = context.SentenceStartOf(cue.First),
+            day = context.Text.TokenAt(date.Start),
+            from = Math.Min(cue.End, day),
+            to = Math.Max(cue.First, day);
         int before = day - 1;
         while (before > first && context.Is(before, WordClass.Determiner))
         {
@@ -94,7 +128,27 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
         }
 
         // “since the January 7 quake”: a day that something else is counted from.
-        if (before >= first && context.Text.TextOf(before) is "since" or "Since" or "after" or "After" or "before" or "Before" or "until" or "Until" or "till" or "by" or "By" or "following" or "Following" or "from" or "From" or "for" or "of")
+        if (
+            before >= first
+            && context.Text.TextOf(before)
+                is "since"
+                    or "Since"
+                    or "after"
+                    or "After"
+                    or "before"
+                    or "Before"
+                    or "until"
+                    or "Until"
+                    or "till"
+                    or "by"
+                    or "By"
+                    or "following"
+                    or "Following"
+                    or "from"
+                    or "From"
+                    or "for"
+                    or "of"
+        )
         {
             return false;
         }
@@ -111,7 +165,9 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
 
         for (int i = from; i < to; i++)
         {
-            bool another = context.Is(i, WordClass.Relative | WordClass.Auxiliary) || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Preposition));
+            bool another =
+                context.Is(i, WordClass.Relative | WordClass.Auxiliary)
+                || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Preposition));
             if (context.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
             {
                 return false;
@@ -123,7 +179,8 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
 
     private static int FirstAt(int count, Func<int, int> startOf, int position)
     {
-        int low = 0, high = count;
+        int low = 0,
+            high = count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -147,7 +204,8 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     private TextSpan Sentence(Cue cue)
     {
         Text.Sentence sentence = context.Text.Sentences[context.SentenceOf(cue.First)];
-        int at = context.Text.Tokens[cue.First].Start, start = Math.Max(sentence.Start, at - Reach);
+        int at = context.Text.Tokens[cue.First].Start,
+            start = Math.Max(sentence.Start, at - Reach);
         return new TextSpan(start, Math.Min(sentence.End, at + Reach) - start);
     }
 }

@@ -72,7 +72,8 @@ internal sealed class QuotationContext
     /// <param name="token">The token's index.</param>
     public int FirstQuoteAfter(int token)
     {
-        int low = 0, high = Quotes.Count;
+        int low = 0,
+            high = Quotes.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -123,7 +124,8 @@ internal sealed class QuotationContext
 
     /// <summary>The mark of the narration right before a token; a space without one.</summary>
     /// <param name="token">The token's index.</param>
-    public char LeadingMark(int token) => token > 0 && IsMark(token - 1) && _quoteOf[token - 1] < 0 ? Text.Text[Text.Tokens[token - 1].Start] : ' ';
+    public char LeadingMark(int token) =>
+        token > 0 && IsMark(token - 1) && _quoteOf[token - 1] < 0 ? Text.Text[Text.Tokens[token - 1].Start] : ' ';
 
     /// <summary>How many sentences that are not wholly quoted stand before the token's.</summary>
     /// <param name="token">The token's index.</param>
@@ -140,7 +142,8 @@ internal sealed class QuotationContext
 
     /// <summary>Whether the token is a dash.</summary>
     /// <param name="token">The token's index.</param>
-    public bool IsDash(int token) => Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] is '—' or '–' or '-' or '―';
+    public bool IsDash(int token) =>
+        Text.Tokens[token].Kind == TokenKind.Mark && Text.Text[Text.Tokens[token].Start] is '—' or '–' or '-' or '―';
 
     /// <summary>Whether the token is any mark.</summary>
     /// <param name="token">The token's index.</param>
@@ -148,7 +151,8 @@ internal sealed class QuotationContext
 
     /// <summary>Whether the token is a word with a capital.</summary>
     /// <param name="token">The token's index.</param>
-    public bool IsCapitalised(int token) => Text.Tokens[token].Kind == TokenKind.Word && Text.Tokens[token].Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
+    public bool IsCapitalised(int token) =>
+        Text.Tokens[token].Kind == TokenKind.Word && Text.Tokens[token].Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
 
     /// <summary>Whether the token is a possessive ending (“’s” or a lone apostrophe).</summary>
     /// <param name="token">The token's index.</param>
@@ -156,7 +160,14 @@ internal sealed class QuotationContext
     {
         Token t = Text.Tokens[token];
         char c = Text.Text[t.Start];
-        return Tokenizer.IsApostrophe(c) && token > 0 && Text.Tokens[token - 1].End == t.Start && _quoteOf[token] == _quoteOf[token - 1]
-            && (t.Kind == TokenKind.Clitic ? t.Length == 2 && Text.Text[t.Start + 1] is 's' or 'S' : t.Length == 1 && t.Kind == TokenKind.Mark);
+        return Tokenizer.IsApostrophe(c)
+            && token > 0
+            && Text.Tokens[token - 1].End == t.Start
+            && _quoteOf[token] == _quoteOf[token - 1]
+            && (
+                t.Kind == TokenKind.Clitic
+                    ? t.Length == 2 && Text.Text[t.Start + 1] is 's' or 'S'
+                    : t.Length == 1 && t.Kind == TokenKind.Mark
+            );
     }
 }

@@ -9,7 +9,10 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>Finds what was said and who said it.</summary>
-/// <remarks>The passes, in order: <see cref="QuotePairing"/>, <see cref="SpeakerCandidates"/>, <see cref="CueFinder"/>, <see cref="Attributor"/>, <see cref="SpeechJudge"/>, <see cref="SpeakerResolver"/>, <see cref="IndirectSpeech"/>.</remarks>
+/// <remarks>
+/// The passes, in order: <see cref="QuotePairing"/>, <see cref="SpeakerCandidates"/>, <see cref="CueFinder"/>, <see cref="Attributor"/>,
+/// <see cref="SpeechJudge"/>, <see cref="SpeakerResolver"/>, <see cref="IndirectSpeech"/>.
+/// </remarks>
 internal sealed class QuotationExtractor
 {
     private readonly FirstNames _firstNames = new();
@@ -21,7 +24,13 @@ internal sealed class QuotationExtractor
     /// <param name="media">The media it cites.</param>
     /// <param name="dateline">Where the dateline stands; empty without one.</param>
     /// <returns>The quotations in text order, without overlaps.</returns>
-    public IReadOnlyList<Quotation> Extract(AnalysedText text, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media, TextSpan dateline = default)
+    public IReadOnlyList<Quotation> Extract(
+        AnalysedText text,
+        IReadOnlyList<Entity> entities,
+        IReadOnlyList<DateMention> dates,
+        IReadOnlyList<CitedMedium> media,
+        TextSpan dateline = default
+    )
     {
         if (text.Tokens.IsEmpty)
         {
@@ -30,13 +39,17 @@ internal sealed class QuotationExtractor
 
         List<Turn> turns = TranscriptReader.Read(text, entities);
         var context = new QuotationContext(text, Quotes(text, turns), dateline);
-        SpeakerCandidates candidates = SpeakerCandidates.Gather(context, entities, _firstNames);
+        var candidates = SpeakerCandidates.Gather(context, entities, _firstNames);
         var phrases = new PhraseReader(context, candidates);
         var subjects = new SubjectReader(context, candidates, phrases);
         List<Cue> cues = Citations.WithoutMedia(context, new CueFinder(context, phrases, subjects).Find(), media);
         foreach (Cue cue in cues)
         {
-            if (cue.Speaker.Kind == PhraseKind.Name && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0)
+            if (
+                cue.Speaker.Kind == PhraseKind.Name
+                && cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject
+                && (cue.Class & (WordClass.Say | WordClass.Tell)) != 0
+            )
             {
                 candidates.Members[candidates.Mentions[cue.Speaker.Mention].Member].Speaks = true;
             }
@@ -63,7 +76,10 @@ internal sealed class QuotationExtractor
             }
 
             int around = statements.Around(q);
-            AttributionCandidate attribution = around >= 0 && attributions[q].Cue is null ? new AttributionCandidate(cues[around], cues[around].Speaker, AttributionScores.InStatement, AttributionLink.Sentence) : attributions[q];
+            AttributionCandidate attribution =
+                around >= 0 && attributions[q].Cue is null
+                    ? new AttributionCandidate(cues[around], cues[around].Speaker, AttributionScores.InStatement, AttributionLink.Sentence)
+                    : attributions[q];
             if (SpeechJudge.Judge(context, context.Quotes[q], attribution, around >= 0) is { } kind)
             {
                 drafts.Add(new QuotationDraft(context.Quotes[q].FirstToken, context.Quotes[q].EndToken, kind, attribution));
@@ -90,7 +106,13 @@ internal sealed class QuotationExtractor
         return quotes;
     }
 
-    private static List<Quotation> Complete(QuotationContext context, SpeakerCandidates candidates, List<QuotationDraft> drafts, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    private static List<Quotation> Complete(
+        QuotationContext context,
+        SpeakerCandidates candidates,
+        List<QuotationDraft> drafts,
+        IReadOnlyList<DateMention> dates,
+        IReadOnlyList<CitedMedium> media
+    )
     {
         var resolver = new SpeakerResolver(context, candidates);
         var circumstances = new Circumstances(context, dates, media);
@@ -101,11 +123,26 @@ internal sealed class QuotationExtractor
         foreach (QuotationDraft draft in drafts)
         {
             TextSpan span = text.SpanOf(draft.First, draft.End);
-            var quotation = new Quotation { Text = text.Text.Substring(span.Start, span.Length), Start = span.Start, Length = span.Length, Kind = draft.Kind };
+            var quotation = new Quotation
+            {
+                Text = text.Text.Substring(span.Start, span.Length),
+                Start = span.Start,
+                Length = span.Length,
+                Kind = draft.Kind,
+            };
             if (draft.Turn is { } turn)
             {
                 TextSpan label = text.SpanOf(turn.LabelFirst, turn.LabelEnd);
-                quotations.Add(quotation with { Speaker = turn.Speaker, SpeakerEntity = turn.Entity, SpeakerStart = label.Start, SpeakerLength = label.Length, Confidence = Confidence.OfTurn });
+                quotations.Add(
+                    quotation with
+                    {
+                        Speaker = turn.Speaker,
+                        SpeakerEntity = turn.Entity,
+                        SpeakerStart = label.Start,
+                        SpeakerLength = label.Length,
+                        Confidence = Confidence.OfTurn,
+                    }
+                );
                 continue;
             }
 
@@ -113,7 +150,12 @@ internal sealed class QuotationExtractor
 
             // A description that only the sentence before offers is wrong more often than right.
             bool guess = phrase.Kind == PhraseKind.Nominal && draft.Attribution.Link == AttributionLink.Context;
-            if (phrase.Kind != PhraseKind.None && draft.Attribution.Score >= AttributionScores.Least && !guess && (draft.Kind != QuotationKind.Indirect || SpeakingNouns.CanSpeak(context, phrase)))
+            if (
+                phrase.Kind != PhraseKind.None
+                && draft.Attribution.Score >= AttributionScores.Least
+                && !guess
+                && (draft.Kind != QuotationKind.Indirect || SpeakingNouns.CanSpeak(context, phrase))
+            )
             {
                 if (!resolved.TryGetValue(phrase.Head, out int member))
                 {
@@ -122,7 +164,10 @@ internal sealed class QuotationExtractor
                 }
 
                 TextSpan named = text.SpanOf(phrase.First, phrase.End);
-                string? speaker = member >= 0 ? candidates.Members[member].Name : phrase.Kind == PhraseKind.Pronoun ? null : text.Text.Substring(named.Start, named.Length);
+                string? speaker =
+                    member >= 0 ? candidates.Members[member].Name
+                    : phrase.Kind == PhraseKind.Pronoun ? null
+                    : text.Text.Substring(named.Start, named.Length);
                 quotation = quotation with
                 {
                     Speaker = speaker,
@@ -140,7 +185,13 @@ internal sealed class QuotationExtractor
             if (draft.Attribution.Cue is { } cue)
             {
                 (string? medium, string? via) = circumstances.MediaOf(cue, span);
-                quotation = quotation with { Cue = text.TextOf(cue.First, cue.End).ToString(), Medium = medium, Via = via, Date = circumstances.DateOf(cue, span) };
+                quotation = quotation with
+                {
+                    Cue = text.TextOf(cue.First, cue.End).ToString(),
+                    Medium = medium,
+                    Via = via,
+                    Date = circumstances.DateOf(cue, span),
+                };
             }
 
             quotations.Add(quotation);

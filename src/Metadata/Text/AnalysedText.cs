@@ -105,7 +105,8 @@ internal sealed class AnalysedText
     /// <param name="position">A position in the text.</param>
     public int TokenAt(int position)
     {
-        int low = 0, high = _tokens.Length;
+        int low = 0,
+            high = _tokens.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -126,7 +127,8 @@ internal sealed class AnalysedText
     /// <param name="position">A position in the text.</param>
     public int SentenceAt(int position)
     {
-        int low = 0, high = _sentences.Length;
+        int low = 0,
+            high = _sentences.Length;
         while (low < high)
         {
             int middle = (low + high) >>> 1;

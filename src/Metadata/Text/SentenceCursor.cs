@@ -2,7 +2,10 @@ using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Text;
 
-/// <summary>One sentence as the passes read it. Every question may be asked of any token index: outside the sentence there is no word, so that no construct crosses its ends.</summary>
+/// <summary>
+/// One sentence as the passes read it. Every question may be asked of any token index: outside the sentence there is no word, so that no
+/// construct crosses its ends.
+/// </summary>
 /// <param name="text">The article.</param>
 /// <param name="sentence">The sentence.</param>
 internal readonly struct SentenceCursor(AnalysedText text, Sentence sentence)
@@ -72,7 +75,8 @@ internal readonly struct SentenceCursor(AnalysedText text, Sentence sentence)
     /// <summary>Whether the token is this mark.</summary>
     /// <param name="token">The token's index.</param>
     /// <param name="mark">The mark.</param>
-    public bool IsMark(int token, char mark) => Contains(token) && text.Tokens[token] is { Kind: TokenKind.Mark, Length: 1 } one && text.Text[one.Start] == mark;
+    public bool IsMark(int token, char mark) =>
+        Contains(token) && text.Tokens[token] is { Kind: TokenKind.Mark, Length: 1 } one && text.Text[one.Start] == mark;
 
     /// <summary>Whether the token is a mark.</summary>
     /// <param name="token">The token's index.</param>

@@ -2,7 +2,9 @@ using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Text;
 
-/// <summary>Words that, capitalised after an abbreviation, show that a new sentence starts: function words that names do not begin with.</summary>
+/// <summary>
+/// Words that, capitalised after an abbreviation, show that a new sentence starts: function words that names do not begin with.
+/// </summary>
 internal static class SentenceOpeners
 {
     private static readonly WordSet Words = WordSet.Read("Lexicon/sentences.txt", "openers");

@@ -47,7 +47,9 @@ internal static class SentenceSplitter
         {
             TokenKind.Mark => text[token.Start] is '.' or '!' or '?' or '…',
             // “U.S.”, “Inc.”, “p.m.”: the stop of an abbreviation may end the sentence too, if what follows looks like a start.
-            TokenKind.Word => text[token.End - 1] == '.' && !Abbreviations.LeadsOn(text.AsSpan(token.Start, token.Length)) && !IsInitial(text, token),
+            TokenKind.Word => text[token.End - 1] == '.'
+                && !Abbreviations.LeadsOn(text.AsSpan(token.Start, token.Length))
+                && !IsInitial(text, token),
             _ => false,
         };
     }
@@ -96,7 +98,8 @@ internal static class SentenceSplitter
     private static bool OpensSentence(string text, List<Token> tokens, int i)
     {
         char c = text[tokens[i].Start];
-        bool opens = c is '“' or '"' or '«' or '„' or '(' or '[' or '‘' or '\'' or '—' or '–' or '•' or '$' or '£' or '€' or '#' or '@' or '…';
+        bool opens =
+            c is '“' or '"' or '«' or '„' or '(' or '[' or '‘' or '\'' or '—' or '–' or '•' or '$' or '£' or '€' or '#' or '@' or '…';
         if (!opens || i + 1 >= tokens.Count)
         {
             return opens && c is not ('—' or '–' or '…');

@@ -14,7 +14,10 @@ internal readonly record struct Token(int Start, int Length, TokenKind Kind, Let
 /// <summary>The kinds of token.</summary>
 internal enum TokenKind : byte
 {
-    /// <summary>Letters, with inner hyphens, apostrophes and digits: “Kassym-Jomart”, “O’Brien”, “G7”; abbreviations keep their stops: “U.S.”, “Mr.”.</summary>
+    /// <summary>
+    /// Letters, with inner hyphens, apostrophes and digits: “Kassym-Jomart”, “O’Brien”, “G7”; abbreviations keep their stops: “U.S.”,
+    /// “Mr.”.
+    /// </summary>
     Word,
 
     /// <summary>A possessive or contracted ending split from its word: “’s”, “’re”, “n’t”.</summary>

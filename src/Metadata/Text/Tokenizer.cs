@@ -99,12 +99,23 @@ internal static class Tokenizer
     }
 
     private static bool IsNegation(string text, int start, int at, int end) =>
-        at - start > 1 && text[at - 1] is 'n' or 'N' && at + 1 < end && IsApostrophe(text[at]) && text[at + 1] is 't' or 'T' && (at + 2 >= end || !IsWordPart(text, at + 2));
+        at - start > 1
+        && text[at - 1] is 'n' or 'N'
+        && at + 1 < end
+        && IsApostrophe(text[at])
+        && text[at + 1] is 't' or 'T'
+        && (at + 2 >= end || !IsWordPart(text, at + 2));
 
     private static int Number(string text, int start, int end, List<Token> tokens)
     {
         int at = start;
-        while (at < end && (IsWordPart(text, at) || (text[at] is ',' or '.' or ':' && at + 1 < end && char.IsDigit(text[at + 1]) && char.IsDigit(text[at - 1]))))
+        while (
+            at < end
+            && (
+                IsWordPart(text, at)
+                || (text[at] is ',' or '.' or ':' && at + 1 < end && char.IsDigit(text[at + 1]) && char.IsDigit(text[at - 1]))
+            )
+        )
         {
             at++;
         }
@@ -185,7 +196,10 @@ internal static class Tokenizer
         ReadOnlySpan<char> head = text.AsSpan(start, at - start);
         bool address = text[at] switch
         {
-            ':' => (head.Equals("http", StringComparison.OrdinalIgnoreCase) || head.Equals("https", StringComparison.OrdinalIgnoreCase)) && at + 2 < end && text[at + 1] == '/' && text[at + 2] == '/',
+            ':' => (head.Equals("http", StringComparison.OrdinalIgnoreCase) || head.Equals("https", StringComparison.OrdinalIgnoreCase))
+                && at + 2 < end
+                && text[at + 1] == '/'
+                && text[at + 2] == '/',
             '@' => at + 1 < end && char.IsLetterOrDigit(text[at + 1]),
             _ => head.Equals("www", StringComparison.OrdinalIgnoreCase) && at + 1 < end && char.IsLetterOrDigit(text[at + 1]),
         };
@@ -221,7 +235,10 @@ internal static class Tokenizer
         return letters switch
         {
             1 when tail[0] is 's' or 'S' or 'd' or 'D' or 'm' or 'M' => 2,
-            2 when tail.Equals("re", StringComparison.OrdinalIgnoreCase) || tail.Equals("ve", StringComparison.OrdinalIgnoreCase) || tail.Equals("ll", StringComparison.OrdinalIgnoreCase) => 3,
+            2
+                when tail.Equals("re", StringComparison.OrdinalIgnoreCase)
+                    || tail.Equals("ve", StringComparison.OrdinalIgnoreCase)
+                    || tail.Equals("ll", StringComparison.OrdinalIgnoreCase) => 3,
             _ => 0,
         };
     }
@@ -233,8 +250,13 @@ internal static class Tokenizer
             ? char.IsAsciiLetterOrDigit(c)
             : char.GetUnicodeCategory(c) switch
             {
-                UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter
-                    or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => true,
+                UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark => true,
                 UnicodeCategory.ModifierLetter => c != 'ʼ',
                 UnicodeCategory.Surrogate => char.IsHighSurrogate(c)
                     ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) && char.IsLetter(text, at)
@@ -243,12 +265,16 @@ internal static class Tokenizer
             };
     }
 
-    private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' || char.IsControl(c);
+    private static bool IsInvisible(char c) =>
+        c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' || char.IsControl(c);
 
     private static LetterCase CaseOf(ReadOnlySpan<char> word)
     {
-        int letters = 0, capitals = 0, partStarts = 0;
-        bool firstIsCapital = false, starts = true;
+        int letters = 0,
+            capitals = 0,
+            partStarts = 0;
+        bool firstIsCapital = false,
+            starts = true;
         foreach (char c in word)
         {
             if (char.IsLetter(c))

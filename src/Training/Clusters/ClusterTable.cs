@@ -17,7 +17,8 @@ internal static class ClusterTable
     /// <param name="path">The file to write.</param>
     public static void Build(WordVectors vectors, string path)
     {
-        int[] fine = SphericalKMeans.Cluster(vectors, Fine, Rounds, 1), coarse = SphericalKMeans.Cluster(vectors, Coarse, Rounds, 1);
+        int[] fine = SphericalKMeans.Cluster(vectors, Fine, Rounds, 1),
+            coarse = SphericalKMeans.Cluster(vectors, Coarse, Rounds, 1);
         var table = new WordClusterSlot[Slots];
         for (int w = 0; w < vectors.Words.Count; w++)
         {

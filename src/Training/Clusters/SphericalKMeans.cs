@@ -17,8 +17,9 @@ internal static class SphericalKMeans
     /// <returns>The cluster of each word, from 0.</returns>
     public static int[] Cluster(WordVectors vectors, int clusters, int rounds, int seed)
     {
-        int count = vectors.Words.Count, learnt = Math.Min(count, CommonWords);
-        var data = new float[count * Padded];
+        int count = vectors.Words.Count,
+            learnt = Math.Min(count, CommonWords);
+        float[] data = new float[count * Padded];
         for (int w = 0; w < count; w++)
         {
             vectors.Of(w).CopyTo(data.AsSpan(w * Padded));
@@ -28,13 +29,13 @@ internal static class SphericalKMeans
         var random = new Random(seed);
         int[] first = [.. Enumerable.Range(0, Math.Min(count, clusters * 20))];
         random.Shuffle(first);
-        var centres = new float[clusters * Padded];
+        float[] centres = new float[clusters * Padded];
         for (int c = 0; c < clusters; c++)
         {
             vectors.Of(first[c]).CopyTo(centres.AsSpan(c * Padded));
         }
 
-        var assigned = new int[count];
+        int[] assigned = new int[count];
         for (int round = 0; round < rounds; round++)
         {
             // The centres are those of the common words; the rare ones join them in the end.

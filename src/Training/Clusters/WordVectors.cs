@@ -33,7 +33,7 @@ internal sealed class WordVectors(IReadOnlyList<string> words, float[] values)
 
         reader.Read();
         var words = new List<string>(limit);
-        var values = new float[limit * Dimensions];
+        float[] values = new float[limit * Dimensions];
         while (words.Count < limit && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             Span<float> vector = values.AsSpan(words.Count * Dimensions, Dimensions);

@@ -11,7 +11,10 @@ internal sealed record AnnotatedArticle(string Text, IReadOnlyList<(int Start, i
 {
     private static readonly HashSet<string> Labels = ["PER", "ORG", "LOC", "NOT"];
 
-    /// <summary>Reads a list of annotated articles: file, number of characters annotated, and the names of each kind (<c>PER=A|B</c>, <c>ORG=C</c>, <c>LOC=D</c>, <c>NOT=E</c>), with tabs between.</summary>
+    /// <summary>
+    /// Reads a list of annotated articles: file, number of characters annotated, and the names of each kind (<c>PER=A|B</c>, <c>ORG=C</c>,
+    /// <c>LOC=D</c>, <c>NOT=E</c>), with tabs between.
+    /// </summary>
     /// <remarks>A name counts wherever it stands; of two that begin at one place the longer does.</remarks>
     /// <param name="list">The path of the list.</param>
     /// <param name="folder">The folder of the articles.</param>
@@ -22,13 +25,19 @@ internal sealed record AnnotatedArticle(string Text, IReadOnlyList<(int Start, i
         foreach (string line in File.ReadLines(list, Encoding.UTF8))
         {
             number++;
-            if (line.Split('\t') is not [string file, string length, .. string[] names] || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int characters))
+            if (
+                line.Split('\t') is not [string file, string length, .. string[] names]
+                || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int characters)
+            )
             {
                 throw new FormatException($"{list}, line {number}: a line is FILE, tab, CHARACTERS, tab, PER=NAME|NAME, tab, ORG=NAME.");
             }
 
             string text = TextOf(File.ReadAllLines(Path.Combine(folder, file), Encoding.UTF8));
-            yield return new AnnotatedArticle(text[..Math.Min(characters, text.Length)], Find(text[..Math.Min(characters, text.Length)], KindsOf(names, $"{list}, line {number}")));
+            yield return new AnnotatedArticle(
+                text[..Math.Min(characters, text.Length)],
+                Find(text[..Math.Min(characters, text.Length)], KindsOf(names, $"{list}, line {number}"))
+            );
         }
     }
 
@@ -61,7 +70,15 @@ internal sealed record AnnotatedArticle(string Text, IReadOnlyList<(int Start, i
 
     private static List<(int Start, int End, string Label)> Find(string text, Dictionary<string, string> kinds)
     {
-        string any = string.Join('|', kinds.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Select(Regex.Escape));
-        return [.. Regex.Matches(text, $@"(?<!\w)(?:{any})(?!\w)", RegexOptions.CultureInvariant).Select(match => (match.Index, match.Index + match.Length, kinds[match.Value]))];
+        string any = string.Join(
+            '|',
+            kinds.Keys.OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal).Select(Regex.Escape)
+        );
+        return
+        [
+            .. Regex
+                .Matches(text, $@"(?<!\w)(?:{any})(?!\w)", RegexOptions.CultureInvariant)
+                .Select(match => (match.Index, match.Index + match.Length, kinds[match.Value])),
+        ];
     }
 }

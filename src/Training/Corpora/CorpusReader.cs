@@ -12,7 +12,8 @@ namespace Pipeline.Training.Corpora;
 /// <summary>Reads corpora of token, tab, IOB2 label, and carries their labels over to the product's own tokens.</summary>
 /// <param name="gazetteer">The names known beforehand.</param>
 /// <param name="clusters">The clusters of words.</param>
-/// <param name="unheardInSynthetic">How many in a hundred words of synthetic documents the gazetteer is made not to know: it knows every name there, as it never does in life.</param>
+/// <param name="unheardInSynthetic">How many in a hundred words of synthetic documents the gazetteer is made not to know: it knows every
+/// name there, as it never does in life.</param>
 /// <param name="unheard">The same for other documents.</param>
 internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clusters, int unheardInSynthetic = 50, int unheard = 0)
 {
@@ -20,7 +21,9 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
     private int _documents;
     private static readonly string[] Kinds = ["PER", "ORG", "LOC", "MISC"];
 
-    /// <summary>Reads a list of annotated articles: see <see cref="AnnotatedArticle"/>. What they leave unmarked may be a name of the fourth kind.</summary>
+    /// <summary>
+    /// Reads a list of annotated articles: see <see cref="AnnotatedArticle"/>. What they leave unmarked may be a name of the fourth kind.
+    /// </summary>
     /// <param name="list">The path of the list.</param>
     /// <param name="folder">The folder of the articles.</param>
     /// <param name="capitalsEvery">After how many documents one is repeated in capitals; 0 for never.</param>
@@ -45,7 +48,13 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
         var blocks = new List<Block>();
         foreach (Range range in text.AsSpan().Split("\n\n"))
         {
-            blocks.Add(new Block(blocks.Count == 0 ? BlockKind.Heading : BlockKind.Paragraph, range.Start.Value, range.End.Value - range.Start.Value));
+            blocks.Add(
+                new Block(
+                    blocks.Count == 0 ? BlockKind.Heading : BlockKind.Paragraph,
+                    range.Start.Value,
+                    range.End.Value - range.Start.Value
+                )
+            );
         }
 
         return blocks;
@@ -89,7 +98,14 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
         {
             if (capitalsEvery > 0 && !tweets && documents.Count % capitalsEvery == 0)
             {
-                documents.Add(Convert([.. sentences.Select(sentence => sentence.Select(pair => (pair.Token.ToUpperInvariant(), pair.Label)).ToList())], true, marksOther, synthetic));
+                documents.Add(
+                    Convert(
+                        [.. sentences.Select(sentence => sentence.Select(pair => (pair.Token.ToUpperInvariant(), pair.Label)).ToList())],
+                        true,
+                        marksOther,
+                        synthetic
+                    )
+                );
             }
         }
     }
@@ -128,10 +144,16 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
         }
     }
 
-    private TrainingDocument Convert(List<List<(string Token, string Label)>> sentences, bool paragraphEach, bool marksOther, bool synthetic)
+    private TrainingDocument Convert(
+        List<List<(string Token, string Label)>> sentences,
+        bool paragraphEach,
+        bool marksOther,
+        bool synthetic
+    )
     {
         var text = new StringBuilder();
-        List<int> starts = [], ends = [];
+        List<int> starts = [],
+            ends = [];
         List<string> labels = [];
         var blocks = new List<Block>();
         int blockStart = 0;
@@ -146,10 +168,21 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
             int sentenceStart = text.Length;
             Detokeniser.Append([.. sentences[s].Select(pair => pair.Token)], text, starts, ends);
             labels.AddRange(sentences[s].Select(pair => pair.Label));
-            bool blockEnds = paragraphEach || !ended || s % 3 == 2 || s == sentences.Count - 1 || sentences[s + 1][^1].Token is not ("." or "!" or "?" or "\"" or "''" or "”");
+            bool blockEnds =
+                paragraphEach
+                || !ended
+                || s % 3 == 2
+                || s == sentences.Count - 1
+                || sentences[s + 1][^1].Token is not ("." or "!" or "?" or "\"" or "''" or "”");
             if (blockEnds)
             {
-                blocks.Add(new Block(ended || paragraphEach || sentenceStart > blockStart ? BlockKind.Paragraph : BlockKind.Heading, blockStart, text.Length - blockStart));
+                blocks.Add(
+                    new Block(
+                        ended || paragraphEach || sentenceStart > blockStart ? BlockKind.Paragraph : BlockKind.Heading,
+                        blockStart,
+                        text.Length - blockStart
+                    )
+                );
                 text.Append("\n\n");
                 blockStart = text.Length;
             }
@@ -174,7 +207,13 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
         return Annotate(text.ToString(), blocks, names, marksOther, synthetic ? unheardInSynthetic : unheard);
     }
 
-    private TrainingDocument Annotate(string text, List<Block> blocks, IReadOnlyList<(int Start, int End, string Label)> names, bool marksOther, int share)
+    private TrainingDocument Annotate(
+        string text,
+        List<Block> blocks,
+        IReadOnlyList<(int Start, int End, string Label)> names,
+        bool marksOther,
+        int share
+    )
     {
         var analysed = AnalysedText.Analyse(text, blocks);
         var facts = new ArticleFacts(new NamedText(analysed, gazetteer), clusters);
@@ -188,10 +227,12 @@ internal sealed partial class CorpusReader(Gazetteer gazetteer, WordClusters clu
     // A name goes over when its first character begins one of our tokens and its last ends one, and it has no token that can be in no name.
     private static byte[] Carry(AnalysedText text, ArticleFacts facts, IReadOnlyList<(int Start, int End, string Label)> names)
     {
-        var gold = new byte[text.Tokens.Length];
+        byte[] gold = new byte[text.Tokens.Length];
         foreach ((int start, int stop, string label) in names)
         {
-            int kind = Array.IndexOf(Kinds, label), first = text.TokenAt(start), end = text.TokenAt(stop - 1) + 1;
+            int kind = Array.IndexOf(Kinds, label),
+                first = text.TokenAt(start),
+                end = text.TokenAt(stop - 1) + 1;
             bool fits = first < text.Tokens.Length && text.Tokens[first].Start == start && text.Tokens[end - 1].End == stop;
             for (int t = first; t < end && fits; t++)
             {

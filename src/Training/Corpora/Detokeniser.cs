@@ -19,7 +19,35 @@ internal static class Detokeniser
 
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
-        ",", ".", ";", ":", "!", "?", ")", "]", "}", "%", "…", "”", "’", "...", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s", "n’t", "’re", "’ve", "’ll", "’d", "’m", "s'",
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        ")",
+        "]",
+        "}",
+        "%",
+        "…",
+        "”",
+        "’",
+        "...",
+        "'s",
+        "n't",
+        "'re",
+        "'ve",
+        "'ll",
+        "'d",
+        "'m",
+        "’s",
+        "n’t",
+        "’re",
+        "’ve",
+        "’ll",
+        "’d",
+        "’m",
+        "s'",
     };
 
     private static readonly HashSet<string> Right = ["(", "[", "{", "$", "£", "€", "“", "‘"];
@@ -31,11 +59,14 @@ internal static class Detokeniser
     /// <param name="ends">Receives the position after each token.</param>
     public static void Append(IReadOnlyList<string> tokens, StringBuilder text, List<int> starts, List<int> ends)
     {
-        bool glue = true, quoteOpen = false, singleOpen = false;
+        bool glue = true,
+            quoteOpen = false,
+            singleOpen = false;
         foreach (string raw in tokens)
         {
             string token = Marks.GetValueOrDefault(raw, raw);
-            bool left = Left.Contains(token), right = Right.Contains(token);
+            bool left = Left.Contains(token),
+                right = Right.Contains(token);
             switch (token)
             {
                 case "\"":

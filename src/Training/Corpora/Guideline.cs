@@ -8,14 +8,77 @@ namespace Pipeline.Training.Corpora;
 /// <summary>Converts the labels of a corpus to the one guideline that <c>docs/model.md</c> writes down.</summary>
 internal static class Guideline
 {
-    private static readonly HashSet<string> Particles = ["bin", "ibn", "bint", "da", "de", "del", "della", "der", "den", "di", "dos", "du", "el", "al", "la", "le", "ter", "van", "von", "zu", "wa"];
+    private static readonly HashSet<string> Particles =
+    [
+        "bin",
+        "ibn",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "al",
+        "la",
+        "le",
+        "ter",
+        "van",
+        "von",
+        "zu",
+        "wa",
+    ];
 
-    private static readonly HashSet<string> NoNames = ["The", "We", "I", "He", "She", "They", "It", "Our", "My", "You", "His", "Her", "Their", "Its", "A", "An", "This", "That", "These", "Those"];
+    private static readonly HashSet<string> NoNames =
+    [
+        "The",
+        "We",
+        "I",
+        "He",
+        "She",
+        "They",
+        "It",
+        "Our",
+        "My",
+        "You",
+        "His",
+        "Her",
+        "Their",
+        "Its",
+        "A",
+        "An",
+        "This",
+        "That",
+        "These",
+        "Those",
+    ];
 
     // “Winter Olympics”, “Nobel Prize”: events and prizes that a corpus without kinds of their own has as places or bodies.
-    private static readonly HashSet<string> Events = ["Olympics", "Cup", "Prize", "Championship", "Championships", "Hurricane", "Typhoon", "Games", "Act", "Treaty", "Accord", "Accords", "Festival", "Awards"];
+    private static readonly HashSet<string> Events =
+    [
+        "Olympics",
+        "Cup",
+        "Prize",
+        "Championship",
+        "Championships",
+        "Hurricane",
+        "Typhoon",
+        "Games",
+        "Act",
+        "Treaty",
+        "Accord",
+        "Accords",
+        "Festival",
+        "Awards",
+    ];
 
-    /// <summary>The sentence with its labels converted: names begin with a capital or a particle, and have no common noun at their ends.</summary>
+    /// <summary>
+    /// The sentence with its labels converted: names begin with a capital or a particle, and have no common noun at their ends.
+    /// </summary>
     /// <param name="corpus">The name of the file.</param>
     /// <param name="sentence">Tokens and labels.</param>
     public static List<(string Token, string Label)> Apply(string corpus, List<(string Token, string Label)> sentence)
@@ -60,7 +123,8 @@ internal static class Guideline
                 }
             }
 
-            int first = i, last = end - 1;
+            int first = i,
+                last = end - 1;
             while (first <= last && !Begins(converted[first].Token))
             {
                 first++;
@@ -92,7 +156,10 @@ internal static class Guideline
         return converted;
     }
 
-    /// <summary>The kind of a name where the gazetteer leaves no doubt: a country is a place, an adjective of nationality or faith is none of the three kinds, a known body is an organisation.</summary>
+    /// <summary>
+    /// The kind of a name where the gazetteer leaves no doubt: a country is a place, an adjective of nationality or faith is none of the
+    /// three kinds, a known body is an organisation.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="first">The first token of the name.</param>
     /// <param name="end">The index after its last.</param>
@@ -100,14 +167,19 @@ internal static class Guideline
     public static int KindOf(NamedText text, int first, int end, int kind)
     {
         NameTraits traits = text.TraitsOf(first, end);
-        NameTraits person = traits & (NameTraits.GivenName | NameTraits.Surname), place = traits & NameTraits.Place, organisation = traits & (NameTraits.Organisation | NameTraits.Medium | NameTraits.Company);
+        NameTraits person = traits & (NameTraits.GivenName | NameTraits.Surname),
+            place = traits & NameTraits.Place,
+            organisation = traits & (NameTraits.Organisation | NameTraits.Medium | NameTraits.Company);
         return (traits & NameTraits.Demonym) != 0 && place == 0 ? Labels.Other
             : (traits & NameTraits.Country) != 0 && person == 0 && organisation == 0 ? (int)EntityType.Place
             : organisation != 0 && person == 0 && place == 0 && kind != Labels.Other ? (int)EntityType.Organisation
             : kind;
     }
 
-    /// <summary>Makes the name of a country of two words or more one place where the annotation has only parts of it (“Sri” a person, “Lanka” nothing).</summary>
+    /// <summary>
+    /// Makes the name of a country of two words or more one place where the annotation has only parts of it (“Sri” a person, “Lanka”
+    /// nothing).
+    /// </summary>
     /// <param name="facts">The facts.</param>
     /// <param name="gold">The labels.</param>
     public static void MendCountries(ArticleFacts facts, byte[] gold)
@@ -128,8 +200,11 @@ internal static class Guideline
 
             end++;
             bool starts = gold[i] == Labels.Outside || gold[i] == TrainingDocument.Unknown || Labels.IsBegin(gold[i]);
-            bool stops = end == gold.Length || gold[end] == Labels.Outside || gold[end] == TrainingDocument.Unknown || Labels.IsBegin(gold[end]);
-            bool whole = Labels.KindOf(gold[i] == TrainingDocument.Unknown ? (byte)0 : gold[i]) >= 0 && gold.AsSpan(i + 1, end - i - 1).IndexOfAnyExcept((byte)(gold[i] + 1)) < 0;
+            bool stops =
+                end == gold.Length || gold[end] == Labels.Outside || gold[end] == TrainingDocument.Unknown || Labels.IsBegin(gold[end]);
+            bool whole =
+                Labels.KindOf(gold[i] == TrainingDocument.Unknown ? (byte)0 : gold[i]) >= 0
+                && gold.AsSpan(i + 1, end - i - 1).IndexOfAnyExcept((byte)(gold[i] + 1)) < 0;
             if (starts && stops && !whole)
             {
                 gold[i] = (byte)Labels.Begin((int)EntityType.Place);
@@ -138,7 +213,8 @@ internal static class Guideline
         }
     }
 
-    private static bool Begins(string token) => (HasCapital(token) && !NoNames.Contains(token)) || Particles.Contains(token) || char.IsDigit(token[0]);
+    private static bool Begins(string token) =>
+        (HasCapital(token) && !NoNames.Contains(token)) || Particles.Contains(token) || char.IsDigit(token[0]);
 
     private static bool HasCapital(string token) => token.Any(char.IsUpper);
 }

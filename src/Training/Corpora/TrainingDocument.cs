@@ -18,7 +18,7 @@ internal sealed record TrainingDocument(ArticleFacts Facts, byte[] Gold, bool Ma
         int label = Gold[token];
         return label == Unknown ? (1 << Labels.Count) - 1
             : label == Labels.Outside && !MarksOther
-            ? (1 << Labels.Outside) | (1 << Labels.Begin(Labels.Other)) | (1 << Labels.Inside(Labels.Other))
+                ? (1 << Labels.Outside) | (1 << Labels.Begin(Labels.Other)) | (1 << Labels.Inside(Labels.Other))
             : 1 << label;
     }
 }

@@ -25,14 +25,35 @@ internal sealed class GazetteerBuilder
     {
         var builder = new GazetteerBuilder();
         builder.ReadPlaces(lists, own);
-        builder.ReadRanked(Path.Combine(lists, "first_names_us1990census_public_domain.txt"), CommonGivenNames, int.MaxValue, NameTraits.GivenName, NameTraits.CommonGivenName);
-        builder.ReadRanked(Path.Combine(lists, "first_names_en_stdlib_apache2.txt"), 0, int.MaxValue, NameTraits.GivenName, NameTraits.CommonGivenName);
-        builder.ReadRanked(Path.Combine(lists, "surnames_us1990census_public_domain.txt"), CommonSurnames, Surnames, NameTraits.Surname, NameTraits.CommonSurname);
+        builder.ReadRanked(
+            Path.Combine(lists, "first_names_us1990census_public_domain.txt"),
+            CommonGivenNames,
+            int.MaxValue,
+            NameTraits.GivenName,
+            NameTraits.CommonGivenName
+        );
+        builder.ReadRanked(
+            Path.Combine(lists, "first_names_en_stdlib_apache2.txt"),
+            0,
+            int.MaxValue,
+            NameTraits.GivenName,
+            NameTraits.CommonGivenName
+        );
+        builder.ReadRanked(
+            Path.Combine(lists, "surnames_us1990census_public_domain.txt"),
+            CommonSurnames,
+            Surnames,
+            NameTraits.Surname,
+            NameTraits.CommonSurname
+        );
         foreach (string company in Lines(Path.Combine(lists, "sp500_companies_pddl.txt")))
         {
             string name = company.Split(" (")[0];
             builder.Add(name, NameTraits.Company);
-            foreach (string ending in (string[])[" Inc.", " Corporation", " Company", " Companies", " Group", " Platforms", " Limited", " plc", " Holdings"])
+            foreach (
+                string ending in (string[])
+                    [" Inc.", " Corporation", " Company", " Companies", " Group", " Platforms", " Limited", " plc", " Holdings"]
+            )
             {
                 if (name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length + 4)
                 {
@@ -68,13 +89,16 @@ internal sealed class GazetteerBuilder
         var countryMeans = new Dictionary<string, GeographicMean>(StringComparer.Ordinal);
         var divisionMeans = new Dictionary<string, GeographicMean>(StringComparer.Ordinal);
         string[][] countries = [.. Lines(Path.Combine(own, "countries.txt")).Select(line => line.Split('|'))];
-        ILookup<(string Country, string Name), string[]> aliases = Lines(Path.Combine(own, "cities.txt")).Select(static line => line.Split('|')).ToLookup(static city => (city[1], city[2]));
+        ILookup<(string Country, string Name), string[]> aliases = Lines(Path.Combine(own, "cities.txt"))
+            .Select(static line => line.Split('|'))
+            .ToLookup(static city => (city[1], city[2]));
         HashSet<string> capitals = [.. countries.Select(country => country[0] + country[4])];
         foreach (string line in Lines(Path.Combine(lists, "cities15000_geonames_ccby.tsv")))
         {
             string[] fields = line.Split('\t');
             string[] position = fields[4].Split(',');
-            double longitude = double.Parse(position[0], CultureInfo.InvariantCulture), latitude = double.Parse(position[1], CultureInfo.InvariantCulture);
+            double longitude = double.Parse(position[0], CultureInfo.InvariantCulture),
+                latitude = double.Parse(position[1], CultureInfo.InvariantCulture);
             int population = int.Parse(fields[3], CultureInfo.InvariantCulture);
             MeanOf(countryMeans, fields[1]).Add(latitude, longitude, population);
             MeanOf(divisionMeans, fields[1] + "." + fields[2]).Add(latitude, longitude, population);
@@ -89,12 +113,23 @@ internal sealed class GazetteerBuilder
             }
 
             void AddCity(string name, int size) =>
-                Add(name, NameTraits.City | (major ? NameTraits.MajorCity : 0), Place(fields[1], fields[1] + "." + fields[2], PlaceKind.City, size, latitude, longitude));
+                Add(
+                    name,
+                    NameTraits.City | (major ? NameTraits.MajorCity : 0),
+                    Place(fields[1], fields[1] + "." + fields[2], PlaceKind.City, size, latitude, longitude)
+                );
         }
 
         foreach (string[] town in aliases.Where(static alias => alias.Key.Name.Length == 0).SelectMany(static towns => towns))
         {
-            PlaceRecord place = Place(town[1], "", PlaceKind.City, int.Parse(town[3], CultureInfo.InvariantCulture), double.Parse(town[4], CultureInfo.InvariantCulture), double.Parse(town[5], CultureInfo.InvariantCulture));
+            PlaceRecord place = Place(
+                town[1],
+                "",
+                PlaceKind.City,
+                int.Parse(town[3], CultureInfo.InvariantCulture),
+                double.Parse(town[4], CultureInfo.InvariantCulture),
+                double.Parse(town[5], CultureInfo.InvariantCulture)
+            );
             foreach (string name in town[0].Split(','))
             {
                 Add(name, NameTraits.City, place);
@@ -114,7 +149,12 @@ internal sealed class GazetteerBuilder
             {
                 PlaceRecord place = Place(country[0], "", PlaceKind.Demonym, population, latitude, longitude);
                 Add(demonym, NameTraits.Demonym, place);
-                if (!demonym.EndsWith('s') && !demonym.EndsWith("ese", StringComparison.Ordinal) && !demonym.EndsWith("sh", StringComparison.Ordinal) && !demonym.EndsWith("ch", StringComparison.Ordinal))
+                if (
+                    !demonym.EndsWith('s')
+                    && !demonym.EndsWith("ese", StringComparison.Ordinal)
+                    && !demonym.EndsWith("sh", StringComparison.Ordinal)
+                    && !demonym.EndsWith("ch", StringComparison.Ordinal)
+                )
                 {
                     Add(demonym + "s", NameTraits.Demonym, place);
                 }
@@ -131,7 +171,14 @@ internal sealed class GazetteerBuilder
         foreach (string line in Lines(Path.Combine(own, "regions.txt")))
         {
             string[] fields = line.Split('|');
-            PlaceRecord place = Place(fields[1], "", PlaceKind.Region, 0, double.Parse(fields[2], CultureInfo.InvariantCulture), double.Parse(fields[3], CultureInfo.InvariantCulture));
+            PlaceRecord place = Place(
+                fields[1],
+                "",
+                PlaceKind.Region,
+                0,
+                double.Parse(fields[2], CultureInfo.InvariantCulture),
+                double.Parse(fields[3], CultureInfo.InvariantCulture)
+            );
             Add(fields[0], NameTraits.Region, place);
         }
     }
@@ -177,16 +224,17 @@ internal sealed class GazetteerBuilder
         }
     }
 
-    private PlaceRecord Place(string country, string division, PlaceKind kind, long population, double latitude, double longitude) => new()
-    {
-        Country = country.Length == 2 ? (ushort)((country[0] << 8) | country[1]) : (ushort)0,
-        Division = _divisions.GetValueOrDefault(division),
-        Kind = kind,
-        Size = population > 0 ? (byte)Math.Min(255, Math.Round(8 * Math.Log2(population))) : (byte)0,
-        More = 0,
-        Latitude = (float)latitude,
-        Longitude = (float)longitude,
-    };
+    private PlaceRecord Place(string country, string division, PlaceKind kind, long population, double latitude, double longitude) =>
+        new()
+        {
+            Country = country.Length == 2 ? (ushort)((country[0] << 8) | country[1]) : (ushort)0,
+            Division = _divisions.GetValueOrDefault(division),
+            Kind = kind,
+            Size = population > 0 ? (byte)Math.Min(255, Math.Round(8 * Math.Log2(population))) : (byte)0,
+            More = 0,
+            Latitude = (float)latitude,
+            Longitude = (float)longitude,
+        };
 
     private void Add(string name, NameTraits traits, PlaceRecord? place = null)
     {
@@ -240,7 +288,15 @@ internal sealed class GazetteerBuilder
             if (_places.TryGetValue(hash, out List<PlaceRecord>? records))
             {
                 first = places.Count;
-                PlaceRecord[] ordered = [.. records.OrderBy(record => record.Kind).ThenByDescending(record => record.Size).ThenBy(record => record.Country).ThenBy(record => record.Division).ThenBy(record => record.Latitude)];
+                PlaceRecord[] ordered =
+                [
+                    .. records
+                        .OrderBy(record => record.Kind)
+                        .ThenByDescending(record => record.Size)
+                        .ThenBy(record => record.Country)
+                        .ThenBy(record => record.Division)
+                        .ThenBy(record => record.Latitude),
+                ];
                 places.AddRange(ordered.Select((record, i) => record with { More = (ushort)(ordered.Length - 1 - i) }));
             }
 
@@ -268,7 +324,8 @@ internal sealed class GazetteerBuilder
     private static GeographicMean MeanOf(Dictionary<string, GeographicMean> means, string key) =>
         CollectionsMarshal.GetValueRefOrAddDefault(means, key, out _) ??= new GeographicMean();
 
-    private static string[] Lines(string path) => [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#'))];
+    private static string[] Lines(string path) =>
+        [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
     private static string WithoutMarks(string name)
     {
@@ -277,7 +334,19 @@ internal sealed class GazetteerBuilder
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
-                plain.Append(c switch { 'ı' => 'i', 'ø' => 'o', 'Ø' => 'O', 'ł' => 'l', 'Ł' => 'L', 'đ' => 'd', 'ß' => 's', _ => c });
+                plain.Append(
+                    c switch
+                    {
+                        'ı' => 'i',
+                        'ø' => 'o',
+                        'Ø' => 'O',
+                        'ł' => 'l',
+                        'Ł' => 'L',
+                        'đ' => 'd',
+                        'ß' => 's',
+                        _ => c,
+                    }
+                );
             }
         }
 

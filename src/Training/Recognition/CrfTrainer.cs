@@ -4,7 +4,10 @@ using Pipeline.Metadata.Entities.Recognition;
 namespace Pipeline.Training.Recognition;
 
 /// <summary>Trains a linear-chain conditional random field by AdaGrad, one stretch of tokens at a time.</summary>
-/// <remarks>The likelihood is that of all labellings the annotation allows, so that corpora which leave names of the fourth kind unmarked can take part.</remarks>
+/// <remarks>
+/// The likelihood is that of all labellings the annotation allows, so that corpora which leave names of the fourth kind unmarked can take
+/// part.
+/// </remarks>
 internal sealed class CrfTrainer
 {
     private const int Width = Labels.Count - 1;
@@ -74,7 +77,7 @@ internal sealed class CrfTrainer
     /// <param name="withVotes">Whether to use what was recognised elsewhere.</param>
     public byte[] Label(Example example, bool withVotes)
     {
-        var labels = new byte[example.Document.Gold.Length];
+        byte[] labels = new byte[example.Document.Gold.Length];
         foreach ((int first, int end) in example.Stretches)
         {
             for (int i = first; i < end; i++)
@@ -110,7 +113,7 @@ internal sealed class CrfTrainer
         double free = ForwardBackward(allowed, length, -1, transitions);
         for (int i = first; i < end; i++)
         {
-            Vector256<float> gradient = Vector256.Create<float>(_gradients.AsSpan((i - first) * Width, Width));
+            var gradient = Vector256.Create<float>(_gradients.AsSpan((i - first) * Width, Width));
             Update(example.Features[i]!, gradient, i - first);
             if (withVotes)
             {
@@ -133,7 +136,12 @@ internal sealed class CrfTrainer
     private ulong _dropSeed;
 
     // Whether a feature is dropped depends on the stretch's seed and its number alone, so that scoring and updating agree.
-    private bool Dropped(int feature, int row) => _dropBelow != 0 && ((_droppedGroups >> _groups[feature] & 1) != 0 || (uint)(((ulong)(uint)feature + _dropSeed + ((ulong)row << 33)) * 0x9E3779B97F4A7C15 >> 32) < _dropBelow);
+    private bool Dropped(int feature, int row) =>
+        _dropBelow != 0
+        && (
+            (_droppedGroups >> _groups[feature] & 1) != 0
+            || (uint)(((ulong)(uint)feature + _dropSeed + ((ulong)row << 33)) * 0x9E3779B97F4A7C15 >> 32) < _dropBelow
+        );
 
     private uint _dropBelow;
 
@@ -175,7 +183,8 @@ internal sealed class CrfTrainer
 
     private void Update(int[] features, Vector256<float> gradient, int row)
     {
-        Vector256<float> rate = Vector256.Create(_rate), decay = Vector256.Create(_decay);
+        Vector256<float> rate = Vector256.Create(_rate),
+            decay = Vector256.Create(_decay);
         foreach (int feature in features)
         {
             if (Dropped(feature, row))
@@ -183,8 +192,10 @@ internal sealed class CrfTrainer
                 continue;
             }
 
-            Span<float> weights = _weights.AsSpan(feature * Width, Width), squares = _squares.AsSpan(feature * Width, Width);
-            Vector256<float> weight = Vector256.Create<float>(weights), square = Vector256.Create<float>(squares);
+            Span<float> weights = _weights.AsSpan(feature * Width, Width),
+                squares = _squares.AsSpan(feature * Width, Width);
+            Vector256<float> weight = Vector256.Create<float>(weights),
+                square = Vector256.Create<float>(squares);
             Vector256<float> slope = gradient - (decay * weight);
             square += slope * slope;
             weight += rate * slope / Vector256.Sqrt(square);
@@ -193,7 +204,8 @@ internal sealed class CrfTrainer
         }
     }
 
-    // Adds sign × the probability of each label and transition to the gradients; returns the logarithm of the sum over all labellings allowed.
+    // Adds sign × the probability of each label and transition to the gradients; returns the logarithm of the sum over all labellings
+    // allowed.
     private double ForwardBackward(ReadOnlySpan<int> allowed, int length, float sign, Span<float> transitionGradients)
     {
         const int N = Labels.Count;

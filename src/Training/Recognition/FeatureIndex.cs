@@ -59,7 +59,7 @@ internal sealed class FeatureIndex
     /// <summary>The group of each feature by number: see <see cref="FeatureGroups"/>.</summary>
     public byte[] Groups()
     {
-        var groups = new byte[Count];
+        byte[] groups = new byte[Count];
         foreach ((ulong feature, int number) in _numbers)
         {
             groups[number] = FeatureGroups.Of(FeatureBuffer.TemplateOf(feature));

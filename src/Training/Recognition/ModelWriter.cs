@@ -13,11 +13,12 @@ internal static class ModelWriter
     /// <param name="index">The features.</param>
     /// <param name="trainer">The weights.</param>
     /// <param name="clusters">The table of word clusters.</param>
-    /// <param name="slots">The number of feature slots, a power of two; the features with the smallest weights are dropped until three quarters of them are filled.</param>
+    /// <param name="slots">The number of feature slots, a power of two; the features with the smallest weights are dropped until three
+    /// quarters of them are filled.</param>
     public static byte[] Write(FeatureIndex index, CrfTrainer trainer, byte[] clusters, int slots)
     {
         var weighed = new List<(ulong Feature, int Number, float Size)>(index.Count);
-        var sizes = new float[index.Count];
+        float[] sizes = new float[index.Count];
         foreach ((ulong feature, int number) in index.Features)
         {
             float size = 0;
@@ -37,7 +38,12 @@ internal static class ModelWriter
         int kept = Math.Min(weighed.Count, (int)(slots * 0.8));
         Console.WriteLine($"features {index.Count}, of weight {weighed.Count}, kept {kept}; scale {scale:0.00000}");
 
-        var file = new byte[RecogniserModel.HeaderBytes + (Labels.Count * Labels.Count * sizeof(float)) + (slots * RecogniserModel.SlotBytes) + clusters.Length];
+        byte[] file = new byte[
+            RecogniserModel.HeaderBytes
+                + (Labels.Count * Labels.Count * sizeof(float))
+                + (slots * RecogniserModel.SlotBytes)
+                + clusters.Length
+        ];
         BinaryPrimitives.WriteUInt32LittleEndian(file, RecogniserModel.Magic);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(4), slots);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(8), clusters.Length / WordClusters.SlotBytes);

@@ -48,7 +48,12 @@ internal sealed class RecogniserTraining
 
         AddVotes(examples, index);
         Log($"{index.Count} features with votes");
-        List<(string Name, List<Example> Examples)> held = [.. _options.Test.Select(path => (Path.GetFileName(path), _reader.Read(path).Select(document => Prepare(document, index)).ToList()))];
+        List<(string Name, List<Example> Examples)> held =
+        [
+            .. _options.Test.Select(path =>
+                (Path.GetFileName(path), _reader.Read(path).Select(document => Prepare(document, index)).ToList())
+            ),
+        ];
         CrfTrainer trainer = Train(examples, _options.Epochs, held, index);
         byte[] model = ModelWriter.Write(index, trainer, _clusters, 1 << _options.SlotBits);
         if (_options.Output is { } path)
@@ -70,15 +75,27 @@ internal sealed class RecogniserTraining
     {
         string[] parts = path.Split('*');
         List<TrainingDocument> documents = parts[0].EndsWith(".txt", StringComparison.Ordinal)
-            ? _reader.ReadArticles(parts[0], _options.Articles ?? throw new ArgumentException($"{parts[0]} is a list of annotated articles: name their folder with --articles."), _options.CapitalsEvery)
+            ? _reader.ReadArticles(
+                parts[0],
+                _options.Articles
+                    ?? throw new ArgumentException($"{parts[0]} is a list of annotated articles: name their folder with --articles."),
+                _options.CapitalsEvery
+            )
             : _reader.Read(parts[0], _options.CapitalsEvery);
-        return parts.Length == 1 ? documents : Enumerable.Repeat(documents, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)).SelectMany(list => list);
+        return parts.Length == 1
+            ? documents
+            : Enumerable.Repeat(documents, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)).SelectMany(list => list);
     }
 
-    // What a word was recognised as elsewhere must come from a model that has not seen the document: each half is read by a model of the other.
+    // What a word was recognised as elsewhere must come from a model that has not seen the document: each half is read by a model of the
+    // other.
     private void AddVotes(List<Example> examples, FeatureIndex index)
     {
-        List<Example>[] halves = [[.. examples.Where((_, i) => i / 8 % 2 == 0)], [.. examples.Where((_, i) => i / 8 % 2 == 1)]];
+        List<Example>[] halves =
+        [
+            [.. examples.Where((_, i) => i / 8 % 2 == 0)],
+            [.. examples.Where((_, i) => i / 8 % 2 == 1)],
+        ];
         var found = new Dictionary<Example, ulong[]?[]>(ReferenceEqualityComparer.Instance);
         var votesIndex = new FeatureIndex();
         for (int half = 0; half < 2; half++)
@@ -103,14 +120,17 @@ internal sealed class RecogniserTraining
 
     private static byte[] TwoReadings(CrfTrainer trainer, Example example, FeatureIndex index)
     {
-        example.Votes = [.. VotesOf(example, trainer.Label(example, false)).Select(features => features is null ? null : index.NumbersOf(features))];
+        example.Votes =
+        [
+            .. VotesOf(example, trainer.Label(example, false)).Select(features => features is null ? null : index.NumbersOf(features)),
+        ];
         return trainer.Label(example, true);
     }
 
     private static ulong[]?[] VotesOf(Example example, byte[] labels)
     {
         var votes = new LabelVotes(example.Document.Facts, labels);
-        var all = new ulong[]?[labels.Length];
+        ulong[]?[] all = new ulong[]?[labels.Length];
         ulong[] buffer = new ulong[FeatureBuffer.Capacity];
         foreach ((int first, int end) in example.Stretches)
         {
@@ -131,7 +151,7 @@ internal sealed class RecogniserTraining
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             double loss = trainer.Epoch(examples, _options.Seed + epoch, _options.Dropout);
-            var scores = held.Select(set =>
+            IEnumerable<string> scores = held.Select(set =>
             {
                 var score = new SpanScore();
                 set.Examples.ForEach(example => score.Add(example.Document, TwoReadings(trainer, example, index)));
@@ -146,7 +166,7 @@ internal sealed class RecogniserTraining
     private static Example Prepare(TrainingDocument document, FeatureIndex index)
     {
         List<(int First, int End)> stretches = Recogniser.Stretches(document.Facts.Tokens);
-        var features = new int[]?[document.Gold.Length];
+        int[]?[] features = new int[]?[document.Gold.Length];
         ulong[] buffer = new ulong[FeatureBuffer.Capacity];
         foreach ((int first, int end) in stretches)
         {
@@ -161,5 +181,5 @@ internal sealed class RecogniserTraining
         return new Example(document, stretches) { Features = features };
     }
 
-    private void Log(string message) => Console.WriteLine($"{_clock.Elapsed.TotalSeconds,6:0.0}s {message}");
+    private void Log(string message) => Console.WriteLine($"{_clock.Elapsed.TotalSeconds, 6:0.0}s {message}");
 }

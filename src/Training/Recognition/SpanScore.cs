@@ -6,7 +6,9 @@ namespace Pipeline.Training.Recognition;
 /// <summary>Exact span and type scores over people, organisations and places.</summary>
 internal sealed class SpanScore
 {
-    private readonly int[] _right = new int[3], _found = new int[3], _gold = new int[3];
+    private readonly int[] _right = new int[3],
+        _found = new int[3],
+        _gold = new int[3];
 
     /// <summary>Precision, recall and their harmonic mean over all kinds, in per cent.</summary>
     public double F1 => F(_right.Sum(), _found.Sum(), _gold.Sum());
@@ -16,7 +18,8 @@ internal sealed class SpanScore
     /// <param name="labels">The labels found.</param>
     public void Add(TrainingDocument document, byte[] labels)
     {
-        HashSet<(int, int, int)> gold = [.. Spans(document.Gold)], found = [.. Spans(labels)];
+        HashSet<(int, int, int)> gold = [.. Spans(document.Gold)],
+            found = [.. Spans(labels)];
         foreach ((int _, int _, int kind) in gold)
         {
             _gold[kind]++;

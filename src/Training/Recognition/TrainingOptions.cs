@@ -66,7 +66,13 @@ internal sealed record TrainingOptions
             values[args[i]] = args[i + 1];
         }
 
-        var options = new TrainingOptions { Train = values["--train"].Split(','), Clusters = values["--clusters"], Output = values.GetValueOrDefault("--out"), Articles = values.GetValueOrDefault("--articles") };
+        var options = new TrainingOptions
+        {
+            Train = values["--train"].Split(','),
+            Clusters = values["--clusters"],
+            Output = values.GetValueOrDefault("--out"),
+            Articles = values.GetValueOrDefault("--articles"),
+        };
         return options with
         {
             Test = values.TryGetValue("--test", out string? test) ? test.Split(',') : [],
@@ -84,7 +90,9 @@ internal sealed record TrainingOptions
             Seed = Integer("--seed", options.Seed),
         };
 
-        int Integer(string name, int otherwise) => values.TryGetValue(name, out string? value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
-        double Real(string name, double otherwise) => values.TryGetValue(name, out string? value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+        int Integer(string name, int otherwise) =>
+            values.TryGetValue(name, out string? value) ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+        double Real(string name, double otherwise) =>
+            values.TryGetValue(name, out string? value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
     }
 }

@@ -25,9 +25,18 @@ internal sealed class NameLists
         _lists["town"] = [.. cities.Select(city => city[0])];
         _lists["state"] = [.. Lines(Path.Combine(lists, "admin1_geonames_ccby.tsv")).Select(line => line.Split('\t')[1])];
         string[][] countries = [.. Lines(Path.Combine(own, "countries.txt")).Select(line => line.Split('|'))];
-        _lists["country"] = [.. countries.Select(country => country[1].StartsWith("the ", StringComparison.Ordinal) ? country[1][4..] : country[1])];
-        Dictionary<string, int> towns = cities.GroupBy(city => city[1]).ToDictionary(group => group.Key, group => group.Count());
-        _lists["bigcountry"] = [.. countries.OrderByDescending(country => towns.GetValueOrDefault(country[0])).Take(90).Select(country => country[1].StartsWith("the ", StringComparison.Ordinal) ? country[1][4..] : country[1])];
+        _lists["country"] =
+        [
+            .. countries.Select(country => country[1].StartsWith("the ", StringComparison.Ordinal) ? country[1][4..] : country[1]),
+        ];
+        var towns = cities.GroupBy(city => city[1]).ToDictionary(group => group.Key, group => group.Count());
+        _lists["bigcountry"] =
+        [
+            .. countries
+                .OrderByDescending(country => towns.GetValueOrDefault(country[0]))
+                .Take(90)
+                .Select(country => country[1].StartsWith("the ", StringComparison.Ordinal) ? country[1][4..] : country[1]),
+        ];
         _lists["demonym"] = [.. countries.SelectMany(country => country[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Take(1))];
         _lists["region"] = [.. Lines(Path.Combine(own, "regions.txt")).Select(line => line[..line.IndexOf('|', StringComparison.Ordinal)])];
         _lists["club"] = [.. Lines(Path.Combine(lists, "clubs_openfootball_cc0.txt"))];
@@ -39,11 +48,22 @@ internal sealed class NameLists
         _lists["company"] = [.. Lines(Path.Combine(lists, "companies_nasdaq_nyse_pddl.txt"))];
         _lists["shortcompany"] = [.. Lines(Path.Combine(own, "companies.txt")).SelectMany(line => line.Split('|'))];
         _lists["knownparty"] = [.. Lines(Path.Combine(own, "parties.txt")).SelectMany(line => line.Split('|'))];
-        _lists["medium"] = [.. Lines(Path.Combine(own, "media.txt")).SelectMany(line => line.Split('|')).Where(name => !name.StartsWith("The ", StringComparison.Ordinal))];
+        _lists["medium"] =
+        [
+            .. Lines(Path.Combine(own, "media.txt"))
+                .SelectMany(line => line.Split('|'))
+                .Where(name => !name.StartsWith("The ", StringComparison.Ordinal)),
+        ];
         using (FileStream universities = File.OpenRead(Path.Combine(lists, "world_universities_and_domains.json")))
         {
             using var document = JsonDocument.Parse(universities);
-            _lists["university"] = [.. document.RootElement.EnumerateArray().Select(item => item.GetProperty("name").GetString()!).Where(name => name.Length < 50 && !name.Contains(',') && !name.Contains('(') && name.All(c => c < 0x250))];
+            _lists["university"] =
+            [
+                .. document
+                    .RootElement.EnumerateArray()
+                    .Select(item => item.GetProperty("name").GetString()!)
+                    .Where(name => name.Length < 50 && !name.Contains(',') && !name.Contains('(') && name.All(c => c < 0x250)),
+            ];
         }
 
         ReadPeople(lists, own);
@@ -65,9 +85,14 @@ internal sealed class NameLists
             regions.Add((parts[1].Split(' '), parts[2].Split(' '), parts[0].EndsWith('*')));
         }
 
-        foreach (IGrouping<string, string[]> locale in Lines(Path.Combine(lists, "names_faker_mit.tsv")).Select(line => line.Split('\t')).GroupBy(fields => fields[0]))
+        foreach (
+            IGrouping<string, string[]> locale in Lines(Path.Combine(lists, "names_faker_mit.tsv"))
+                .Select(line => line.Split('\t'))
+                .GroupBy(fields => fields[0])
+        )
         {
-            string[] given = [.. locale.Where(fields => fields[1] == "given").Select(fields => fields[2])], family = [.. locale.Where(fields => fields[1] == "family").Select(fields => fields[2])];
+            string[] given = [.. locale.Where(fields => fields[1] == "given").Select(fields => fields[2])],
+                family = [.. locale.Where(fields => fields[1] == "family").Select(fields => fields[2])];
             if (given.Length > 40 && family.Length > 40)
             {
                 regions.Add((given, family, false));
@@ -77,5 +102,6 @@ internal sealed class NameLists
         Regions = regions;
     }
 
-    private static string[] Lines(string path) => [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#'))];
+    private static string[] Lines(string path) =>
+        [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#'))];
 }

@@ -8,7 +8,13 @@ internal sealed partial class SentenceWriter
 {
     private const int SentencesPerDocument = 9;
 
-    private static readonly Dictionary<char, string> Labels = new() { ['P'] = "PER", ['O'] = "ORG", ['L'] = "LOC", ['M'] = "MISC" };
+    private static readonly Dictionary<char, string> Labels = new()
+    {
+        ['P'] = "PER",
+        ['O'] = "ORG",
+        ['L'] = "LOC",
+        ['M'] = "MISC",
+    };
 
     private readonly NameMaker _names;
     private readonly Random _random;
@@ -18,7 +24,10 @@ internal sealed partial class SentenceWriter
     {
         _random = new Random(seed);
         _names = new NameMaker(lists, _random);
-        foreach (string line in File.ReadLines(Path.Combine(synthesis, "sentences.txt"), Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#')))
+        foreach (
+            string line in File.ReadLines(Path.Combine(synthesis, "sentences.txt"), Encoding.UTF8)
+                .Where(line => line.Length > 0 && !line.StartsWith('#'))
+        )
         {
             if (line.StartsWith("== ", StringComparison.Ordinal))
             {
@@ -103,7 +112,12 @@ internal sealed partial class SentenceWriter
         }
 
         string kind = match.Groups["kind"].Value;
-        (string text, string? label) = _names.Get(kind == "CITY" ? "city" : kind == "EVENT" ? "event" : kind, match.Groups["number"].Value);
+        (string text, string? label) = _names.Get(
+            kind == "CITY" ? "city"
+                : kind == "EVENT" ? "event"
+                : kind,
+            match.Groups["number"].Value
+        );
         return (char.IsUpper(kind[0]) ? text.ToUpperInvariant() : text, label);
     }
 
@@ -120,7 +134,13 @@ internal sealed partial class SentenceWriter
         string[] labels = [.. tokens.Select(_ => "O")];
         foreach ((int start, int end, string label) in spans)
         {
-            int first = tokens.FindIndex(token => token.Index == start || (token.Index < start && token.Index + token.Length > start && Seed().Match(token.Value).Length == start - token.Index)), last = tokens.FindIndex(token => token.Index + token.Length == end);
+            int first = tokens.FindIndex(token =>
+                    token.Index == start
+                    || (
+                        token.Index < start && token.Index + token.Length > start && Seed().Match(token.Value).Length == start - token.Index
+                    )
+                ),
+                last = tokens.FindIndex(token => token.Index + token.Length == end);
             for (int i = first; i >= 0 && i <= last; i++)
             {
                 labels[i] = (i == first ? "B-" : "I-") + label;
@@ -140,6 +160,8 @@ internal sealed partial class SentenceWriter
     [GeneratedRegex(@"\[(?<label>[POLM]) (?<words>[^\]]*)\]|\{(?<kind>[A-Za-z]+?)(?<number>[0-9]*)\}")]
     private static partial Regex Slot();
 
-    [GeneratedRegex(@"[’']s\b|[(\[“""]|[)\]”"",;:!?]|\.{3}|[—–*]|\.(?=\s*$|""|”)|(?:[\p{L}\p{N}&$#@+/%]|[-.'’](?=[\p{L}\p{N}])(?![’']?s\b)|(?<=\p{L})\.(?=\s+\S))+|\S")]
+    [GeneratedRegex(
+        @"[’']s\b|[(\[“""]|[)\]”"",;:!?]|\.{3}|[—–*]|\.(?=\s*$|""|”)|(?:[\p{L}\p{N}&$#@+/%]|[-.'’](?=[\p{L}\p{N}])(?![’']?s\b)|(?<=\p{L})\.(?=\s+\S))+|\S"
+    )]
     private static partial Regex Token();
 }

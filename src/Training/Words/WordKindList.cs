@@ -6,7 +6,8 @@ using Pipeline.Training.Clusters;
 namespace Pipeline.Training.Words;
 
 /// <summary>
-/// Writes <c>WordKinds.txt</c>: the common English words that are rarely nouns, by how often WordNet's semantic concordance tagged each as what (Miller, “WordNet: a lexical database for
+/// Writes <c>WordKinds.txt</c>: the common English words that are rarely nouns, by how often WordNet's semantic concordance tagged each as
+/// what (Miller, “WordNet: a lexical database for
 /// English”, Communications of the ACM 38, 1995).
 /// </summary>
 internal static class WordKindList
@@ -19,7 +20,14 @@ internal static class WordKindList
     // A word that is a noun this often beside its main use may be the head of a phrase (“attack”, “report”).
     private const double NounShare = 0.4;
 
-    private static readonly Dictionary<char, WordKind> KindOfPart = new() { ['1'] = WordKind.Noun, ['2'] = WordKind.Verb, ['3'] = WordKind.Adjective, ['4'] = WordKind.Adverb, ['5'] = WordKind.Adjective };
+    private static readonly Dictionary<char, WordKind> KindOfPart = new()
+    {
+        ['1'] = WordKind.Noun,
+        ['2'] = WordKind.Verb,
+        ['3'] = WordKind.Adjective,
+        ['4'] = WordKind.Adverb,
+        ['5'] = WordKind.Adjective,
+    };
 
     /// <summary>Writes the list.</summary>
     /// <param name="wordNet">WordNet's folder <c>dict</c>.</param>
@@ -30,12 +38,19 @@ internal static class WordKindList
         Dictionary<string, double[]> counts = Count(Path.Combine(wordNet, "index.sense"));
         var gazetteer = Gazetteer.Load();
         var kinds = new SortedDictionary<WordKind, SortedSet<string>>();
-        foreach (string word in WordVectors.Read(vectors, CommonWords).Words.Where(static word => word.Length > 2 && word.All(char.IsAsciiLetterLower)))
+        foreach (
+            string word in WordVectors
+                .Read(vectors, CommonWords)
+                .Words.Where(static word => word.Length > 2 && word.All(char.IsAsciiLetterLower))
+        )
         {
             if (KindOf(word, counts, gazetteer) is { } kind && kind != WordKinds.ByEnding(word))
             {
                 if (!kinds.TryGetValue(kind, out SortedSet<string>? words))
+                {
                     kinds[kind] = words = new SortedSet<string>(StringComparer.Ordinal);
+                }
+
                 words.Add(word);
             }
         }
@@ -47,23 +62,36 @@ internal static class WordKindList
     {
         // “Austrian”, “Spaniard”: who somebody is says little about what the article is about.
         if ((gazetteer.Find(NameHash.Append(NameHash.Empty, NameHash.OfWord(word))) & NameTraits.Demonym) != 0)
+        {
             return WordKind.Demonym;
+        }
 
         double[]? own = counts.GetValueOrDefault(word);
 
-        // Every verb has a noun in -ing somewhere in WordNet, and a card game is called stops: what nobody tagged is a form of its verb first.
+        // Every verb has a noun in -ing somewhere in WordNet, and a card game is called stops: what nobody tagged is a form of its verb
+        // first.
         if (own is not null && own.Max() >= 1 && !(word.EndsWith("ing", StringComparison.Ordinal) && own[(int)WordKind.Noun] < 1))
+        {
             return Dominant(own);
+        }
 
         // “cancels” is what “cancel” is, unless that is a noun as well.
         foreach (string lemma in VerbsOf(word))
         {
             if (counts.TryGetValue(lemma, out double[]? verb) && verb[(int)WordKind.Verb] > 0)
-                return word.EndsWith('s') ? Dominant(verb) is WordKind.Verb ? WordKind.Verb : null : WordKind.Participle;
+            {
+                return word.EndsWith('s')
+                    ? Dominant(verb) is WordKind.Verb
+                        ? WordKind.Verb
+                        : null
+                    : WordKind.Participle;
+            }
         }
 
         if (own is not null)
+        {
             return Dominant(own);
+        }
 
         return null;
     }
@@ -78,14 +106,25 @@ internal static class WordKindList
 
                 // “used”, but “chard” is no form of “char”.
                 if (ending == "d" && stem[^1] != 'e')
+                {
                     continue;
+                }
+
                 yield return stem;
                 if (ending == "ing")
+                {
                     yield return stem + "e";
+                }
+
                 if (stem[^1] == stem[^2])
+                {
                     yield return stem[..^1];
+                }
+
                 if (stem[^1] == 'i')
+                {
                     yield return stem[..^1] + "y";
+                }
             }
         }
     }
@@ -106,7 +145,10 @@ internal static class WordKindList
             int percent = fields[0].IndexOf('%', StringComparison.Ordinal);
             string lemma = fields[0][..percent];
             if (!counts.TryGetValue(lemma, out double[]? kinds))
+            {
                 counts[lemma] = kinds = new double[Enum.GetValues<WordKind>().Length];
+            }
+
             kinds[(int)KindOfPart[fields[0][percent + 1]]] += UntaggedSense + int.Parse(fields[3], CultureInfo.InvariantCulture);
         }
 

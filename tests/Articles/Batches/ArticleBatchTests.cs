@@ -15,15 +15,32 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_zip_becomes_one_record_a_file()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("day.zip", HostileCorpus.Zip(("a.txt", One), ("b/c.html", Two)));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "day.zip",
+            HostileCorpus.Zip(("a.txt", One), ("b/c.html", Two))
+        );
 
-        Assert.Equal([("day.zip/a.txt", "The first article, long enough.", null), ("day.zip/b/c.html", "The second article, long enough.", null)], records);
+        Assert.Equal(
+            [("day.zip/a.txt", "The first article, long enough.", null), ("day.zip/b/c.html", "The second article, long enough.", null)],
+            records
+        );
     }
 
     [Fact]
     public async Task Names_in_a_zip_cannot_leave_the_batch_or_meet_each_other()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("../../etc/passwd", One), ("/etc/passwd", One), ("C:\\x\\..\\y.txt", One), ("a\0b\u202E.txt", One), ("   ", One), ("..", One), ("a?b#c.txt", One)));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "z.zip",
+            HostileCorpus.Zip(
+                ("../../etc/passwd", One),
+                ("/etc/passwd", One),
+                ("C:\\x\\..\\y.txt", One),
+                ("a\0b\u202E.txt", One),
+                ("   ", One),
+                ("..", One),
+                ("a?b#c.txt", One)
+            )
+        );
 
         Assert.All(records, record => Assert.StartsWith("z.zip/", record.Name, StringComparison.Ordinal));
         Assert.All(records, record => Assert.DoesNotContain("..", record.Name, StringComparison.Ordinal));
@@ -44,17 +61,26 @@ public sealed class ArticleBatchTests
     }
 
     [Fact]
-    public void Whatever_a_record_is_called_its_blob_name_is_valid()
-        => Gen.Select(Gen.OneOf(Gen.Char, Gen.Char['\uD7F0', '\uE00F'], Gen.Char['\uFFF0', '\uFFFF'], Gen.Char['\0', '/']).Array[0, 300], Gen.Char["ab/"].Array[0, 40]).Sample((units, batch) =>
-        {
-            string name = new RecordNames(new string(batch).Trim('/') + "z").Next(new string(units), isUnique: false);
-            Assert.Null(ArticleName.Check(name));
-        });
+    public void Whatever_a_record_is_called_its_blob_name_is_valid() =>
+        Gen.Select(
+                Gen.OneOf(Gen.Char, Gen.Char['\uD7F0', '\uE00F'], Gen.Char['\uFFF0', '\uFFFF'], Gen.Char['\0', '/']).Array[0, 300],
+                Gen.Char["ab/"].Array[0, 40]
+            )
+            .Sample(
+                (units, batch) =>
+                {
+                    string name = new RecordNames(new string(batch).Trim('/') + "z").Next(new string(units), isUnique: false);
+                    Assert.Null(ArticleName.Check(name));
+                }
+            );
 
     [Fact]
     public async Task What_a_mac_adds_to_an_archive_is_passed_over()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a/._a.txt", Two), ("__MACOSX/a/._b.txt", Two), ("a/.DS_Store", Two), ("a/a.txt", One)));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "z.zip",
+            HostileCorpus.Zip(("a/._a.txt", Two), ("__MACOSX/a/._b.txt", Two), ("a/.DS_Store", Two), ("a/a.txt", One))
+        );
 
         Assert.Equal("z.zip/a/a.txt", Assert.Single(records).Name);
     }
@@ -69,7 +95,11 @@ public sealed class ArticleBatchTests
     [InlineData(11)]
     public async Task A_warc_record_that_counts_its_bytes_wrongly_costs_neither_page(int error)
     {
-        byte[] warc = [.. WarcResponse("https://paper.example/a", "<p>The first article, long enough.</p>", error), .. WarcResponse("https://paper.example/b", "<p>The second article, long enough.</p>", 0)];
+        byte[] warc =
+        [
+            .. WarcResponse("https://paper.example/a", "<p>The first article, long enough.</p>", error),
+            .. WarcResponse("https://paper.example/b", "<p>The second article, long enough.</p>", 0),
+        ];
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("w.warc", warc);
 
@@ -83,13 +113,19 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_feed_that_is_not_well_formed_gives_all_its_items_and_each_says_so()
     {
-        byte[] feed = Encoding.UTF8.GetBytes("\n<?xml version=\"1.0\"?><rss><channel><title>Post & Echo</title><item><title>The board&rsquo;s fees</title></item><item><title>Cranes & lorries\u0001</title><description><![CDATA[<p>Fish & bread</p>]]></description></item></channel></rss>");
+        byte[] feed = Encoding.UTF8.GetBytes(
+            "\n<?xml version=\"1.0\"?><rss><channel><title>Post & Echo</title><item><title>The board&rsquo;s fees</title></item><item><title>Cranes & lorries\u0001</title><description><![CDATA[<p>Fish & bread</p>]]></description></item></channel></rss>"
+        );
         var parser = new ArticleParser(new ArticleLimits());
         var articles = new List<Article>();
 
         using var content = new MemoryStream(feed);
-        await foreach (BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("f.rss", content, TestContext.Current.CancellationToken))
+        await foreach (
+            BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("f.rss", content, TestContext.Current.CancellationToken)
+        )
+        {
             articles.Add(Assert.IsType<ParsedArticle>(parser.Parse(record.Name, record.ContentType, record.Bytes)).Article);
+        }
 
         Assert.Equal(["The board’s fees", "Cranes & lorries"], articles.Select(article => article.Headline));
         Assert.Equal("Post & Echo", articles[1].Outlet);
@@ -100,7 +136,10 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_bomb_in_a_zip_is_rejected_and_the_rest_is_read()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("bomb.txt", new byte[16 * 1024 * 1024]), ("a.txt", One)));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "z.zip",
+            HostileCorpus.Zip(("bomb.txt", new byte[16 * 1024 * 1024]), ("a.txt", One))
+        );
 
         Assert.Equal([("z.zip/bomb.txt", "", "expansion"), ("z.zip/a.txt", "The first article, long enough.", null)], records);
     }
@@ -108,7 +147,10 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_batch_in_a_batch_is_rejected()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("inner.zip", HostileCorpus.Zip(("a.txt", One))), ("page.html.gz", HostileCorpus.Gzip(One))));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "z.zip",
+            HostileCorpus.Zip(("inner.zip", HostileCorpus.Zip(("a.txt", One))), ("page.html.gz", HostileCorpus.Gzip(One)))
+        );
 
         Assert.Equal(["nested-batch", null], records.Select(record => record.Code));
     }
@@ -117,17 +159,29 @@ public sealed class ArticleBatchTests
     public async Task Feeds_arrays_and_lines_in_an_archive_are_read_on_the_spot()
     {
         byte[] nested = "[{\"a\":1},[{\"b\":2},{\"c\":3}]]"u8.ToArray();
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a.jsonl", "{\"t\":1}\n{\"t\":2}\n"u8.ToArray()), ("b.json", nested), ("c.txt", One)));
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "z.zip",
+            HostileCorpus.Zip(("a.jsonl", "{\"t\":1}\n{\"t\":2}\n"u8.ToArray()), ("b.json", nested), ("c.txt", One))
+        );
 
         Assert.Equal(
-            [("z.zip/a.jsonl/000001.json", null), ("z.zip/a.jsonl/000002.json", null), ("z.zip/b.json/000001.json", null), ("z.zip/b.json/000002.json", "nested-batch"), ("z.zip/c.txt", (string?)null)],
-            records.Select(record => (record.Name, record.Code)));
+            [
+                ("z.zip/a.jsonl/000001.json", null),
+                ("z.zip/a.jsonl/000002.json", null),
+                ("z.zip/b.json/000001.json", null),
+                ("z.zip/b.json/000002.json", "nested-batch"),
+                ("z.zip/c.txt", (string?)null),
+            ],
+            records.Select(record => (record.Name, record.Code))
+        );
     }
 
     [Fact]
     public async Task A_feed_of_one_long_item_is_that_article()
     {
-        byte[] feed = Encoding.UTF8.GetBytes($"<rss version='2.0'><channel><title>P</title><item><title>A</title><description>{new string('x', 2 * ArticleBatch.PrefixLength)}</description></item></channel></rss>");
+        byte[] feed = Encoding.UTF8.GetBytes(
+            $"<rss version='2.0'><channel><title>P</title><item><title>A</title><description>{new string('x', 2 * ArticleBatch.PrefixLength)}</description></item></channel></rss>"
+        );
 
         Assert.False(ArticleBatch.IsBatch("a.rss", feed, isWhole: true));
         List<(string Name, string Text, string? Code)> records = await ReadAsync("z.zip", HostileCorpus.Zip(("a.rss", feed)));
@@ -193,11 +247,20 @@ public sealed class ArticleBatchTests
         await using (var writer = new TarWriter(tar, leaveOpen: true))
         {
             await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.Directory, "b/"), TestContext.Current.CancellationToken);
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "b/a.txt") { DataStream = new MemoryStream(One) }, TestContext.Current.CancellationToken);
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.SymbolicLink, "b/link") { LinkName = "/etc/passwd" }, TestContext.Current.CancellationToken);
+            await writer.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.RegularFile, "b/a.txt") { DataStream = new MemoryStream(One) },
+                TestContext.Current.CancellationToken
+            );
+            await writer.WriteEntryAsync(
+                new PaxTarEntry(TarEntryType.SymbolicLink, "b/link") { LinkName = "/etc/passwd" },
+                TestContext.Current.CancellationToken
+            );
         }
 
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("day.tar.gz", packed ? HostileCorpus.Gzip(tar.ToArray()) : tar.ToArray());
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "day.tar.gz",
+            packed ? HostileCorpus.Gzip(tar.ToArray()) : tar.ToArray()
+        );
 
         Assert.Equal([("day.tar.gz/b/a.txt", "The first article, long enough.", null)], records);
     }
@@ -228,7 +291,10 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_json_array_becomes_one_record_an_element()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("a.json", " [ {\"t\":\"[,]\\\"{\"} , {\"u\":[1,{\"v\":2}]} ] "u8.ToArray());
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "a.json",
+            " [ {\"t\":\"[,]\\\"{\"} , {\"u\":[1,{\"v\":2}]} ] "u8.ToArray()
+        );
 
         Assert.Equal(["{\"t\":\"[,]\\\"{\"}", "{\"u\":[1,{\"v\":2}]}"], records.Select(record => record.Text.Trim()));
     }
@@ -244,12 +310,15 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_feed_becomes_one_feed_an_item()
     {
-        const string Feed = "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>A</title><description>The first article, long enough.</description></item><item><title>B</title><description>The second.</description></item></channel></rss>";
+        const string Feed =
+            "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>A</title><description>The first article, long enough.</description></item><item><title>B</title><description>The second.</description></item></channel></rss>";
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("f.rss", Encoding.UTF8.GetBytes(Feed));
 
         Assert.Equal(["f.rss/000001.xml", "f.rss/000002.xml"], records.Select(record => record.Name));
-        ParsedArticle parsed = Assert.IsType<ParsedArticle>(new ArticleParser(new ArticleLimits()).Parse(records[0].Name, null, Encoding.UTF8.GetBytes(records[0].Text)));
+        ParsedArticle parsed = Assert.IsType<ParsedArticle>(
+            new ArticleParser(new ArticleLimits()).Parse(records[0].Name, null, Encoding.UTF8.GetBytes(records[0].Text))
+        );
         Assert.Equal("The Harbour Post", parsed.Article.Outlet);
         Assert.Equal("A", parsed.Article.Headline);
     }
@@ -261,23 +330,58 @@ public sealed class ArticleBatchTests
         [
             .. Warc("warcinfo", null, "application/warc-fields", "software: x"u8.ToArray()),
             .. Warc("request", "http://paper.example/a", "application/http", "GET /a HTTP/1.1\r\n\r\n"u8.ToArray()),
-            .. Warc("response", "https://paper.example/news/a?x=1", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>On\r\n7\r\ne</p> x\r\n0\r\n\r\n"u8.ToArray()),
-            .. Warc("response", "https://paper.example/gone", "application/http; msgtype=response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No</p>"u8.ToArray()),
-            .. Warc("response", "https://paper.example/p.png", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"u8.ToArray()),
-            .. Warc("response", "https://paper.example/b", "application/http; msgtype=response", [.. "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n"u8, .. HostileCorpus.Gzip("<p>Two</p>"u8.ToArray())]),
+            .. Warc(
+                "response",
+                "https://paper.example/news/a?x=1",
+                "application/http; msgtype=response",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>On\r\n7\r\ne</p> x\r\n0\r\n\r\n"u8.ToArray()
+            ),
+            .. Warc(
+                "response",
+                "https://paper.example/gone",
+                "application/http; msgtype=response",
+                "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No</p>"u8.ToArray()
+            ),
+            .. Warc(
+                "response",
+                "https://paper.example/p.png",
+                "application/http; msgtype=response",
+                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"u8.ToArray()
+            ),
+            .. Warc(
+                "response",
+                "https://paper.example/b",
+                "application/http; msgtype=response",
+                [
+                    .. "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n"u8,
+                    .. HostileCorpus.Gzip("<p>Two</p>"u8.ToArray()),
+                ]
+            ),
         ];
 
         foreach ((string name, byte[] bytes) in (ReadOnlySpan<(string, byte[])>)[("c.warc", warc), ("c.warc.gz", HostileCorpus.Gzip(warc))])
+        {
             Assert.True(ArticleBatch.IsBatch(name, bytes, isWhole: true));
+        }
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("c.warc.gz", HostileCorpus.Gzip(warc));
-        Assert.Equal([("c.warc.gz/000001-paper.example-news-a.html", "<p>One</p> x", null), ("c.warc.gz/000002-paper.example-b.html", "<p>Two</p>", null)], records);
+        Assert.Equal(
+            [
+                ("c.warc.gz/000001-paper.example-news-a.html", "<p>One</p> x", null),
+                ("c.warc.gz/000002-paper.example-b.html", "<p>Two</p>", null),
+            ],
+            records
+        );
     }
 
     [Fact]
     public async Task A_web_archive_cut_short_gives_what_came_before()
     {
-        byte[] warc = [.. Warc("resource", "http://paper.example/a", "text/html", "<p>One</p>"u8.ToArray()), .. Warc("resource", "http://paper.example/b", "text/html", "<p>Two</p>"u8.ToArray())];
+        byte[] warc =
+        [
+            .. Warc("resource", "http://paper.example/a", "text/html", "<p>One</p>"u8.ToArray()),
+            .. Warc("resource", "http://paper.example/b", "text/html", "<p>Two</p>"u8.ToArray()),
+        ];
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("c.warc", warc[..^12]);
 
@@ -287,7 +391,11 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task More_records_than_the_limit_are_not_read()
     {
-        List<(string Name, string Text, string? Code)> records = await ReadAsync("l.jsonl", HostileCorpus.Repeat("{\"a\":1}\n", 10), new ArticleLimits { MaxRecords = 3 });
+        List<(string Name, string Text, string? Code)> records = await ReadAsync(
+            "l.jsonl",
+            HostileCorpus.Repeat("{\"a\":1}\n", 10),
+            new ArticleLimits { MaxRecords = 3 }
+        );
 
         Assert.Equal([null, null, null, "too-many-records"], records.Select(record => record.Code));
         Assert.Equal("l.jsonl", records[^1].Name);
@@ -300,8 +408,12 @@ public sealed class ArticleBatchTests
         var content = new RepeatingStream(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', 990)}\"}}\n"), 64_000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         int records = 0;
-        await foreach (BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("l.jsonl", content, TestContext.Current.CancellationToken))
+        await foreach (
+            BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync("l.jsonl", content, TestContext.Current.CancellationToken)
+        )
+        {
             records += record.Rejection is null ? 1 : 0;
+        }
 
         Assert.Equal(64_000, records);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 80_000_000, "more than names and small change was allocated");
@@ -316,7 +428,9 @@ public sealed class ArticleBatchTests
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
 
-        Assert.False(ArticleBatch.IsBatch(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileCorpus.Gzip(bytes) : bytes, isWhole: true));
+        Assert.False(
+            ArticleBatch.IsBatch(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileCorpus.Gzip(bytes) : bytes, isWhole: true)
+        );
     }
 
     [Fact]
@@ -330,12 +444,24 @@ public sealed class ArticleBatchTests
         }
     }
 
-    private static async Task<List<(string Name, string Text, string? Code)>> ReadAsync(string name, byte[] bytes, ArticleLimits? limits = null)
+    private static async Task<List<(string Name, string Text, string? Code)>> ReadAsync(
+        string name,
+        byte[] bytes,
+        ArticleLimits? limits = null
+    )
     {
         var records = new List<(string, string, string?)>();
         using var content = new MemoryStream(bytes);
-        await foreach (BatchRecord record in new ArticleBatch(limits ?? new ArticleLimits()).ReadAsync(name, content, TestContext.Current.CancellationToken))
+        await foreach (
+            BatchRecord record in new ArticleBatch(limits ?? new ArticleLimits()).ReadAsync(
+                name,
+                content,
+                TestContext.Current.CancellationToken
+            )
+        )
+        {
             records.Add((record.Name, Encoding.UTF8.GetString(record.Bytes.Span), record.Rejection?.Code));
+        }
 
         return records;
     }
@@ -351,7 +477,9 @@ public sealed class ArticleBatchTests
         writer.Write(content);
         long directory = zip.Length;
         for (int i = 0; i < times; i++)
+        {
             Header(0x02014b50, local: false);
+        }
 
         long end = zip.Length;
         writer.Write(0x06054b50);
@@ -367,7 +495,9 @@ public sealed class ArticleBatchTests
         {
             writer.Write(signature);
             if (!local)
+            {
                 writer.Write((ushort)20);
+            }
 
             writer.Write((ushort)20);
             writer.Write((ushort)0);
@@ -391,8 +521,17 @@ public sealed class ArticleBatchTests
         }
     }
 
-    private static byte[] Warc(string kind, string? address, string type, byte[] block)
-        => [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"WARC/1.0\r\nWARC-Type: {kind}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n")), .. block, .. "\r\n\r\n"u8];
+    private static byte[] Warc(string kind, string? address, string type, byte[] block) =>
+        [
+            .. Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"WARC/1.0\r\nWARC-Type: {kind}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n"
+                )
+            ),
+            .. block,
+            .. "\r\n\r\n"u8,
+        ];
 
     /// <summary>One part over and over, without holding them.</summary>
     private sealed class RepeatingStream(byte[] part, int times) : Stream
@@ -407,7 +546,11 @@ public sealed class ArticleBatchTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => _position; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => _position;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(Span<byte> buffer)
         {
@@ -426,11 +569,10 @@ public sealed class ArticleBatchTests
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(Read(buffer.Span));
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -443,6 +585,8 @@ public sealed class ArticleBatchTests
     private static byte[] WarcResponse(string address, string page, int error)
     {
         string http = $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}";
-        return Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {http.Length + error}\r\n\r\n{http}\r\n\r\n");
+        return Encoding.UTF8.GetBytes(
+            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {http.Length + error}\r\n\r\n{http}\r\n\r\n"
+        );
     }
 }

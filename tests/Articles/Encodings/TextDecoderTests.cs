@@ -14,7 +14,7 @@ public sealed class TextDecoderTests
     [InlineData("utf-32")]
     public void A_byte_order_mark_decides(string name)
     {
-        Encoding encoding = Encoding.GetEncoding(name);
+        var encoding = Encoding.GetEncoding(name);
 
         Assert.True(TextDecoder.TryDecode([.. encoding.GetPreamble(), .. encoding.GetBytes(Polish)], "koi8-r", out string text));
 
@@ -26,7 +26,13 @@ public sealed class TextDecoderTests
     [InlineData("utf-16BE")]
     public void UTF_16_is_known_without_a_mark(string name)
     {
-        Assert.True(TextDecoder.TryDecode(Encoding.GetEncoding(name).GetBytes("Портовое управление сообщило во вторник, что паромы будут ходить."), null, out string text));
+        Assert.True(
+            TextDecoder.TryDecode(
+                Encoding.GetEncoding(name).GetBytes("Портовое управление сообщило во вторник, что паромы будут ходить."),
+                null,
+                out string text
+            )
+        );
 
         Assert.StartsWith("Портовое", text, StringComparison.Ordinal);
     }
@@ -45,7 +51,9 @@ public sealed class TextDecoderTests
     [InlineData("iso-8859-2", "iso-8859-2", true)]
     public void What_is_declared_is_believed_of_bytes_that_are_no_UTF_8(string declared, string actual, bool same)
     {
-        Assert.True(TextDecoder.TryDecode(CodePagesEncodingProvider.Instance.GetEncoding(actual)!.GetBytes(Polish), declared, out string text));
+        Assert.True(
+            TextDecoder.TryDecode(CodePagesEncodingProvider.Instance.GetEncoding(actual)!.GetBytes(Polish), declared, out string text)
+        );
 
         Assert.Equal(same, text == Polish);
     }
@@ -63,7 +71,9 @@ public sealed class TextDecoderTests
     {
         const string Russian = "Портовое управление сообщило во вторник, что паромы будут ходить всю ночь, начиная с июня.";
 
-        Assert.True(TextDecoder.TryDecode(CodePagesEncodingProvider.Instance.GetEncoding("windows-1251")!.GetBytes(Russian), null, out string text));
+        Assert.True(
+            TextDecoder.TryDecode(CodePagesEncodingProvider.Instance.GetEncoding("windows-1251")!.GetBytes(Russian), null, out string text)
+        );
 
         Assert.Equal(Russian, text);
     }
@@ -77,5 +87,6 @@ public sealed class TextDecoderTests
     }
 
     [Fact]
-    public void Bytes_full_of_controls_are_no_text() => Assert.False(TextDecoder.TryDecode([1, 2, 3, 4, 5, 6, 7, 8, .. "abc"u8], null, out _));
+    public void Bytes_full_of_controls_are_no_text() =>
+        Assert.False(TextDecoder.TryDecode([1, 2, 3, 4, 5, 6, 7, 8, .. "abc"u8], null, out _));
 }

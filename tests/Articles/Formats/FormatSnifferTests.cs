@@ -22,5 +22,6 @@ public sealed class FormatSnifferTests
     [InlineData("T\n\nx", "a.md", null, FileFormat.Markdown)]
     [InlineData("T\n\nx", "a", "text/markdown; charset=utf-8", FileFormat.Markdown)]
     [InlineData("date 2022-01-10 T\n\nx", "a", "text/html", FileFormat.Text)]
-    internal void Content_decides_before_name_and_declaration(string text, string name, string? type, FileFormat format) => Assert.Equal(format, FormatSniffer.Sniff(text, name, type));
+    internal void Content_decides_before_name_and_declaration(string text, string name, string? type, FileFormat format) =>
+        Assert.Equal(format, FormatSniffer.Sniff(text, name, type));
 }

@@ -4,7 +4,8 @@ using Xunit.Sdk;
 namespace Pipeline.Articles.Tests.Fuzz;
 
 /// <summary>
-/// Runs for PIPELINE_FUZZ_SECONDS (default 20), or for PIPELINE_FUZZ_RUNS files where that is set, from PIPELINE_FUZZ_SEED (default 1). For hours:
+/// Runs for PIPELINE_FUZZ_SECONDS (default 20), or for PIPELINE_FUZZ_RUNS files where that is set, from PIPELINE_FUZZ_SEED (default 1). For
+/// hours:
 /// <c>PIPELINE_FUZZ_SECONDS=7200 PIPELINE_FUZZ_SEED=7 dotnet run -c Release --project tests/Articles -- -class "*FuzzTests"</c>.
 /// </summary>
 public sealed class FuzzTests
@@ -21,7 +22,13 @@ public sealed class FuzzTests
         var batches = new ArticleBatch(new ArticleLimits());
         long start = TimeProvider.System.GetTimestamp();
         int done = 0;
-        for (; done < runs && TimeProvider.System.GetElapsedTime(start) < budget && !TestContext.Current.CancellationToken.IsCancellationRequested; seed++)
+        for (
+            ;
+            done < runs
+                && TimeProvider.System.GetElapsedTime(start) < budget
+                && !TestContext.Current.CancellationToken.IsCancellationRequested;
+            seed++
+        )
         {
             var inputs = new FuzzInputs(seed);
             for (int i = 0; i < FilesPerSeed; i++, done++)
@@ -31,11 +38,15 @@ public sealed class FuzzTests
                 {
                     SpanLaws.Hold(parser.Parse(name, type, bytes));
                     if (ArticleBatch.IsBatch(name, bytes, isWhole: true))
+                    {
                         await HoldAsync(batches, name, bytes);
+                    }
                 }
                 catch (Exception e) when (e is not OutOfMemoryException)
                 {
-                    throw new XunitException($"Seed {seed}, file {i}, name '{name}', type '{type}', bytes {Convert.ToBase64String(bytes)}\n{e}");
+                    throw new XunitException(
+                        $"Seed {seed}, file {i}, name '{name}', type '{type}', bytes {Convert.ToBase64String(bytes)}\n{e}"
+                    );
                 }
             }
         }
@@ -66,6 +77,8 @@ public sealed class FuzzTests
         }
     }
 
-    private static int Setting(string name, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : otherwise;
 }

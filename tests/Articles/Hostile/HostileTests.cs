@@ -22,8 +22,19 @@ public sealed class HostileTests
     public void A_hostile_file_under_another_name_ends_so_too(string name)
     {
         byte[] bytes = HostileCorpus.Files[name]();
-        foreach ((string other, string? type) in (ReadOnlySpan<(string, string?)>)[("x.html", "text/html; charset=koi8-r"), ("x.json", "application/json"), ("x.md", null), ("x.xml", "application/xml"), ("", "")])
+        foreach (
+            (string other, string? type) in (ReadOnlySpan<(string, string?)>)
+                [
+                    ("x.html", "text/html; charset=koi8-r"),
+                    ("x.json", "application/json"),
+                    ("x.md", null),
+                    ("x.xml", "application/xml"),
+                    ("", ""),
+                ]
+        )
+        {
             SpanLaws.Hold(Parser.Parse(other, type, bytes));
+        }
     }
 
     [Theory]
@@ -33,7 +44,10 @@ public sealed class HostileTests
         ParseResult result = Parser.Parse(name, null, HostileCorpus.Files[name]());
 
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(result, ArticleJsonContext.Default.ParseResult);
-        byte[] again = JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult)!, ArticleJsonContext.Default.ParseResult);
+        byte[] again = JsonSerializer.SerializeToUtf8Bytes(
+            JsonSerializer.Deserialize(json, ArticleJsonContext.Default.ParseResult)!,
+            ArticleJsonContext.Default.ParseResult
+        );
 
         Assert.Equal(json, again);
     }

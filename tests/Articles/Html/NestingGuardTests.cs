@@ -23,7 +23,11 @@ public sealed class NestingGuardTests
     [Fact]
     public void A_limit_that_is_passed_is_named()
     {
-        ParseResult result = new ArticleParser(new ArticleLimits { MaxNesting = 20 }).Parse("a.html", null, System.Text.Encoding.UTF8.GetBytes("<html>" + string.Concat(Enumerable.Repeat("<div>", 30)) + "x"));
+        ParseResult result = new ArticleParser(new ArticleLimits { MaxNesting = 20 }).Parse(
+            "a.html",
+            null,
+            System.Text.Encoding.UTF8.GetBytes("<html>" + string.Concat(Enumerable.Repeat("<div>", 30)) + "x")
+        );
 
         Rejection rejection = Assert.IsType<RejectedArticle>(result).Rejection;
         Assert.Equal("too-deep", rejection.Code);

@@ -43,9 +43,18 @@ public sealed class LanguageIdentifierTests
     }
 
     [Theory]
-    [InlineData("cs", "Přístavní úřad v úterý uvedl, že trajekty budou jezdit celou noc. Cestující podle něj mohou čekat v nové hale, kterou město otevřelo minulý týden. Kapitáni si stěžovali na vítr, ale žádná loď nezůstala v přístavu, řekl mluvčí. Lístky budou stát stejně jako dosud a děti pojedou zdarma.")]
-    [InlineData("lv", "Ostas pārvalde otrdien paziņoja, ka prāmji kursēs visu nakti. Pasažieri varēs gaidīt jaunajā zālē, ko pilsēta atvēra pagājušajā nedēļā. Kapteiņi sūdzējās par vēju, taču neviens kuģis nepalika ostā, sacīja pārstāvis. Biļetes maksās tikpat, cik līdz šim, un bērni brauks bez maksas.")]
-    [InlineData("uk", "Портове управління повідомило у вівторок, що пороми ходитимуть усю ніч. Пасажири зможуть чекати в новій залі, яку місто відкрило минулого тижня. Капітани скаржилися на вітер, але жоден корабель не залишився в порту, сказав речник. Квитки коштуватимуть стільки ж, як досі, а діти їздитимуть безкоштовно.")]
+    [InlineData(
+        "cs",
+        "Přístavní úřad v úterý uvedl, že trajekty budou jezdit celou noc. Cestující podle něj mohou čekat v nové hale, kterou město otevřelo minulý týden. Kapitáni si stěžovali na vítr, ale žádná loď nezůstala v přístavu, řekl mluvčí. Lístky budou stát stejně jako dosud a děti pojedou zdarma."
+    )]
+    [InlineData(
+        "lv",
+        "Ostas pārvalde otrdien paziņoja, ka prāmji kursēs visu nakti. Pasažieri varēs gaidīt jaunajā zālē, ko pilsēta atvēra pagājušajā nedēļā. Kapteiņi sūdzējās par vēju, taču neviens kuģis nepalika ostā, sacīja pārstāvis. Biļetes maksās tikpat, cik līdz šim, un bērni brauks bez maksas."
+    )]
+    [InlineData(
+        "uk",
+        "Портове управління повідомило у вівторок, що пороми ходитимуть усю ніч. Пасажири зможуть чекати в новій залі, яку місто відкрило минулого тижня. Капітани скаржилися на вітер, але жоден корабель не залишився в порту, сказав речник. Квитки коштуватимуть стільки ж, як досі, а діти їздитимуть безкоштовно."
+    )]
     public void A_body_shows_its_language(string language, string text) => Assert.Equal(language, LanguageIdentifier.Identify(text).Code);
 
     [Theory]
@@ -58,5 +67,6 @@ public sealed class LanguageIdentifierTests
     [InlineData("hahahahahahahahaha")]
     [InlineData("qwrtzxcvbnm hjklpdfg")]
     [InlineData("lkjsdfkjh sdfkjhsdf kjhsdf")]
-    public void Too_little_and_what_is_no_word_is_undetermined(string text) => Assert.Equal(LanguageGuess.Undetermined, LanguageIdentifier.Identify(text));
+    public void Too_little_and_what_is_no_word_is_undetermined(string text) =>
+        Assert.Equal(LanguageGuess.Undetermined, LanguageIdentifier.Identify(text));
 }

@@ -26,7 +26,8 @@ public sealed class BylineReaderTests
     [InlineData("Jane Doe • 30 August 2023 • 4:45pm", "Jane Doe")]
     [InlineData("Jane Doe | Published: 3/4/2021", "Jane Doe")]
     [InlineData("Jane Doe", "Jane Doe")]
-    public void The_date_behind_a_byline_is_no_part_of_it(string line, string expected) => Assert.Equal(expected, BylineReader.WithoutDate(line));
+    public void The_date_behind_a_byline_is_no_part_of_it(string line, string expected) =>
+        Assert.Equal(expected, BylineReader.WithoutDate(line));
 
     [Theory]
     [InlineData("By the time the ferry came, everybody had left.")]

@@ -24,11 +24,13 @@ public sealed class CleanTextTests
     public void A_lone_surrogate_is_replaced() => Assert.Equal("a\uFFFDb\uFFFD", CleanText.Line(['a', '\uD800', 'b', '\uDC00']));
 
     [Fact]
-    public void Cleaning_what_is_clean_changes_nothing()
-        => Gen.Char.Array[0, 40].Sample(units =>
-        {
-            string once = CleanText.Line(units);
+    public void Cleaning_what_is_clean_changes_nothing() =>
+        Gen
+            .Char.Array[0, 40]
+            .Sample(units =>
+            {
+                string once = CleanText.Line(units);
 
-            Assert.Equal(once, CleanText.Line(once));
-        });
+                Assert.Equal(once, CleanText.Line(once));
+            });
 }

@@ -6,7 +6,26 @@ namespace Pipeline.Articles.Tests.Xml;
 
 public sealed class XmlRepairTests
 {
-    private static readonly string[] Parts = ["<a>", "</a>", " & ", "&amp;", "&rsquo;", "&#x41;", "<![CDATA[", "]]>", "<!--", "-->", "<?x ", "?>", "\U0001F6A2", "\u0001", "words", "<", ";"];
+    private static readonly string[] Parts =
+    [
+        "<a>",
+        "</a>",
+        " & ",
+        "&amp;",
+        "&rsquo;",
+        "&#x41;",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?x ",
+        "?>",
+        "\U0001F6A2",
+        "\u0001",
+        "words",
+        "<",
+        ";",
+    ];
 
     [Theory]
     [InlineData("<a>b &amp; c &#8217; &#x2019;</a>", "<a>b &amp; c &#8217; &#x2019;</a>", false)]
@@ -25,16 +44,21 @@ public sealed class XmlRepairTests
     }
 
     [Fact]
-    public void Where_a_file_is_cut_into_pieces_makes_no_difference()
-        => Gen.Select(Gen.Int[0, Parts.Length - 1].Array[0, 20], Gen.Int[1, 7]).Sample((numbers, size) =>
-        {
-            string text = string.Concat(numbers.Select(number => Parts[number]));
-            var repair = new XmlRepair();
-            var pieces = new StringBuilder();
-            for (int at = 0; at < text.Length; at += size)
-                repair.Append(text.AsSpan(at, Math.Min(size, text.Length - at)), isLast: false, pieces);
+    public void Where_a_file_is_cut_into_pieces_makes_no_difference() =>
+        Gen.Select(Gen.Int[0, Parts.Length - 1].Array[0, 20], Gen.Int[1, 7])
+            .Sample(
+                (numbers, size) =>
+                {
+                    string text = string.Concat(numbers.Select(number => Parts[number]));
+                    var repair = new XmlRepair();
+                    var pieces = new StringBuilder();
+                    for (int at = 0; at < text.Length; at += size)
+                    {
+                        repair.Append(text.AsSpan(at, Math.Min(size, text.Length - at)), isLast: false, pieces);
+                    }
 
-            repair.Append(default, isLast: true, pieces);
-            Assert.Equal(XmlRepair.Whole(text, out _), pieces.ToString());
-        });
+                    repair.Append(default, isLast: true, pieces);
+                    Assert.Equal(XmlRepair.Whole(text, out _), pieces.ToString());
+                }
+            );
 }

@@ -18,11 +18,23 @@ internal static partial class Period
 
         if (value.Contains('T', StringComparison.Ordinal))
         {
-            return ShortTime().Replace(value, static time => time.Groups[1].Value + ":" + (time.Groups[2].Success ? time.Groups[2].Value : "00") + (time.Groups[3].Success && time.Groups[3].Value != "00" ? ":" + time.Groups[3].Value : ""));
+            return ShortTime()
+                .Replace(
+                    value,
+                    static time =>
+                        time.Groups[1].Value
+                        + ":"
+                        + (time.Groups[2].Success ? time.Groups[2].Value : "00")
+                        + (time.Groups[3].Success && time.Groups[3].Value != "00" ? ":" + time.Groups[3].Value : "")
+                );
         }
 
         Match match = Form().Match(value);
-        if (!match.Success || !int.TryParse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture, out int year) || year is < 1 or > 9998)
+        if (
+            !match.Success
+            || !int.TryParse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture, out int year)
+            || year is < 1 or > 9998
+        )
         {
             return Decade().IsMatch(value) ? $"{value.PadRight(4, '0')}-01-01/{value.PadRight(4, '9')}-12-31" : value;
         }
@@ -66,19 +78,24 @@ internal static partial class Period
         double days = (Number("y") * 365) + (Number("m") * 30) + (Number("w") * 7) + Number("d");
         return (((((days * 24) + Number("h")) * 60) + Number("min")) * 60) + Number("s");
 
-        double Number(string unit) => match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        double Number(string unit) =>
+            match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
 
-    private static DateOnly Monday(int year, string part) => DateOnly.FromDateTime(ISOWeek.ToDateTime(year, int.Parse(part.AsSpan(1, 2), CultureInfo.InvariantCulture), DayOfWeek.Monday));
+    private static DateOnly Monday(int year, string part) =>
+        DateOnly.FromDateTime(ISOWeek.ToDateTime(year, int.Parse(part.AsSpan(1, 2), CultureInfo.InvariantCulture), DayOfWeek.Monday));
 
     private static (DateOnly First, DateOnly End) Days(DateOnly first, int days) => (first, first.AddDays(days));
 
-    private static (DateOnly First, DateOnly End) Months(int year, int month, int months) => (new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(months));
+    private static (DateOnly First, DateOnly End) Months(int year, int month, int months) =>
+        (new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(months));
 
     [GeneratedRegex(@"^(?<year>\d{4})(?:-(?<part>W\d\d(?:-WE|-[1-7])?|Q[1-4]|H[12]|SP|SU|FA|WI|(?:0[1-9]|1[0-2])(?:-\d\d)?))?$")]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^P(?:(?<y>[\d.]+)Y)?(?:(?<m>[\d.]+)M)?(?:(?<w>[\d.]+)W)?(?:(?<d>[\d.]+)D)?(?:T(?:(?<h>[\d.]+)H)?(?:(?<min>[\d.]+)M)?(?:(?<s>[\d.]+)S)?)?$")]
+    [GeneratedRegex(
+        @"^P(?:(?<y>[\d.]+)Y)?(?:(?<m>[\d.]+)M)?(?:(?<w>[\d.]+)W)?(?:(?<d>[\d.]+)D)?(?:T(?:(?<h>[\d.]+)H)?(?:(?<min>[\d.]+)M)?(?:(?<s>[\d.]+)S)?)?$"
+    )]
     private static partial Regex Length();
 
     [GeneratedRegex(@"^\d{2,3}$")]

@@ -18,14 +18,21 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
         foreach (string path in Directory.EnumerateFiles(folder, "*Parser.json*").Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileName(path);
-            if (name.StartsWith("Merged", StringComparison.Ordinal) || name.StartsWith("TimeZone", StringComparison.Ordinal) || name.StartsWith("DateTimeAlt", StringComparison.Ordinal))
+            if (
+                name.StartsWith("Merged", StringComparison.Ordinal)
+                || name.StartsWith("TimeZone", StringComparison.Ordinal)
+                || name.StartsWith("DateTimeAlt", StringComparison.Ordinal)
+            )
             {
                 continue;
             }
 
             using FileStream file = File.OpenRead(path);
             using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(
+                content,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
             foreach (JsonElement one in document.RootElement.EnumerateArray())
             {
                 if (Of(one) is { } read)
@@ -38,7 +45,11 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
 
     private static RecognizersCase? Of(JsonElement one)
     {
-        string text = Names().Replace(one.GetProperty("Input").GetString()!, static name => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Value).Replace("'S", "'s", StringComparison.Ordinal));
+        string text = Names()
+            .Replace(
+                one.GetProperty("Input").GetString()!,
+                static name => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.Value).Replace("'S", "'s", StringComparison.Ordinal)
+            );
         bool dated = one.TryGetProperty("Context", out JsonElement context) && context.TryGetProperty("ReferenceDateTime", out _);
         if (!dated || Commands().IsMatch(text) || !one.TryGetProperty("Results", out JsonElement results))
         {
@@ -49,7 +60,12 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
         foreach (JsonElement result in results.EnumerateArray())
         {
             string words = result.GetProperty(nameof(Text)).GetString()!;
-            if (!result.TryGetProperty("Value", out JsonElement value) || BareNumber().IsMatch(words) || SpokenTime().IsMatch(words) || RunTogether().IsMatch(words))
+            if (
+                !result.TryGetProperty("Value", out JsonElement value)
+                || BareNumber().IsMatch(words)
+                || SpokenTime().IsMatch(words)
+                || RunTogether().IsMatch(words)
+            )
             {
                 return null;
             }
@@ -60,10 +76,18 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
                 return null;
             }
 
-            dates.Add(new RecognizersDate(start, words.Length, result.GetProperty("Type").GetString()!, timex.GetString() ?? "", Resolutions(value)));
+            dates.Add(
+                new RecognizersDate(
+                    start,
+                    words.Length,
+                    result.GetProperty("Type").GetString()!,
+                    timex.GetString() ?? "",
+                    Resolutions(value)
+                )
+            );
         }
 
-        DateOnly reference = DateOnly.FromDateTime(context.GetProperty("ReferenceDateTime").GetDateTime());
+        var reference = DateOnly.FromDateTime(context.GetProperty("ReferenceDateTime").GetDateTime());
         return dates.Count == 0 ? null : new RecognizersCase(text, reference, dates);
     }
 
@@ -74,28 +98,47 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
         {
             if (value.TryGetProperty(name, out JsonElement resolution))
             {
-                resolutions.Add(string.Join('/', resolution.EnumerateObject().OrderBy(static part => part.Name.StartsWith("end", StringComparison.Ordinal)).Select(static part => part.Value.GetString()!.Replace(' ', 'T'))));
+                resolutions.Add(
+                    string.Join(
+                        '/',
+                        resolution
+                            .EnumerateObject()
+                            .OrderBy(static part => part.Name.StartsWith("end", StringComparison.Ordinal))
+                            .Select(static part => part.Value.GetString()!.Replace(' ', 'T'))
+                    )
+                );
             }
         }
 
         return resolutions;
     }
 
-    [GeneratedRegex(@"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas(?: day| eve)?|easter|thanksgiving(?: day)?|halloween|new year'?s?(?: day| eve)?|earth day|father's day|mother's day|presidents' day|saint patrick's day|black friday|cyber monday)\b")]
+    [GeneratedRegex(
+        @"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas(?: day| eve)?|easter|thanksgiving(?: day)?|halloween|new year'?s?(?: day| eve)?|earth day|father's day|mother's day|presidents' day|saint patrick's day|black friday|cyber monday)\b"
+    )]
     private static partial Regex Names();
 
     // What is said to an assistant, not printed.
-    [GeneratedRegex(@"\b(?:cortana|schedule|set an? |remind|alarm|book |find |show |set out|make me|are you|call me|please|email|calendar|available)\b?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:cortana|schedule|set an? |remind|alarm|book |find |show |set out|make me|are you|call me|please|email|calendar|available)\b?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Commands();
 
     [GeneratedRegex(@"^(?:the )?\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[-/]\d{1,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex BareNumber();
 
     // Times and years as they are spoken: newspapers write them in figures.
-    [GeneratedRegex(@"\b(?:nineteen|thousands?|twenty (?:ten|twenty|sixteen|eighteen))\b|\b(?:half|quarter|mins?|minutes?) (?:past|to)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:thirty|forty|fifty|fifteen|twenty|o'?clock|am|pm|a\.m|p\.m)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:nineteen|thousands?|twenty (?:ten|twenty|sixteen|eighteen))\b|\b(?:half|quarter|mins?|minutes?) (?:past|to)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:thirty|forty|fifty|fifteen|twenty|o'?clock|am|pm|a\.m|p\.m)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex SpokenTime();
 
     // “22april”, “2016 -11”, “2016/Aug/01”.
-    [GeneratedRegex(@"\d{4} ?[-/,.] ?(?:\d{1,2}|[a-z]{3,})$|\d{1,2} ?[-/] ?\d{4}$|\d(?!(?:st|nd|rd|th|am|pm|s)\b|T\d|[ap]\.?m)[a-z]|[a-z]\d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\d{4} ?[-/,.] ?(?:\d{1,2}|[a-z]{3,})$|\d{1,2} ?[-/] ?\d{4}$|\d(?!(?:st|nd|rd|th|am|pm|s)\b|T\d|[ap]\.?m)[a-z]|[a-z]\d",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex RunTogether();
 }

@@ -5,7 +5,10 @@ using Pipeline.Articles;
 
 namespace Pipeline.Benchmarks.Extraction;
 
-/// <summary>The npm library <c>compromise</c> in a Node.js process of its own, installed in a temporary folder, that reads the same articles whenever asked.</summary>
+/// <summary>
+/// The npm library <c>compromise</c> in a Node.js process of its own, installed in a temporary folder, that reads the same articles
+/// whenever asked.
+/// </summary>
 internal sealed class CompromiseProcess : IAsyncDisposable
 {
     public const string Version = "14.17.0";
@@ -42,13 +45,19 @@ internal sealed class CompromiseProcess : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("compromise-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "package.json"), """{"type":"module"}""", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "run.mjs"), Script, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "articles.json"), JsonSerializer.Serialize(articles.Select(article => article.Text)), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "articles.json"),
+            JsonSerializer.Serialize(articles.Select(article => article.Text)),
+            cancellationToken
+        );
         using (Process npm = Start(folder, "npm", "install", "--silent", "--no-audit", "--no-fund", $"compromise@{Version}"))
         {
             await npm.WaitForExitAsync(cancellationToken);
             if (npm.ExitCode != 0)
             {
-                throw new InvalidOperationException($"npm could not install compromise@{Version} (exit code {npm.ExitCode}): is the registry reachable?");
+                throw new InvalidOperationException(
+                    $"npm could not install compromise@{Version} (exit code {npm.ExitCode}): is the registry reachable?"
+                );
             }
         }
 
@@ -63,7 +72,9 @@ internal sealed class CompromiseProcess : IAsyncDisposable
     {
         await _process.StandardInput.WriteLineAsync("go".AsMemory(), cancellationToken);
         await _process.StandardInput.FlushAsync(cancellationToken);
-        string line = await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("node ended: see its error above.");
+        string line =
+            await _process.StandardOutput.ReadLineAsync(cancellationToken)
+            ?? throw new InvalidOperationException("node ended: see its error above.");
         double[] micros = [.. line.Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
         return new Cost(TimeSpan.FromMicroseconds(micros[0]), TimeSpan.FromMicroseconds(micros[1]));
     }
@@ -77,6 +88,12 @@ internal sealed class CompromiseProcess : IAsyncDisposable
     }
 
     private static Process Start(DirectoryInfo folder, string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder.FullName, RedirectStandardInput = true, RedirectStandardOutput = true })
-        ?? throw new InvalidOperationException($"{program} does not start: install Node.js 20 or later.");
+        Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder.FullName,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        ) ?? throw new InvalidOperationException($"{program} does not start: install Node.js 20 or later.");
 }

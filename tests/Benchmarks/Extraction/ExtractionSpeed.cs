@@ -5,7 +5,9 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Benchmarks.Extraction;
 
-/// <summary>How fast all passes of extraction are, beside the npm library <c>compromise</c> on the same articles in the same run, turn by turn.</summary>
+/// <summary>
+/// How fast all passes of extraction are, beside the npm library <c>compromise</c> on the same articles in the same run, turn by turn.
+/// </summary>
 internal static class ExtractionSpeed
 {
     private const int Rounds = 5;
@@ -16,8 +18,15 @@ internal static class ExtractionSpeed
     {
         string folder = arguments is [string given, ..] ? given : "seeds";
         var parser = new ArticleParser(new ArticleLimits());
-        List<Article> articles = [.. Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => parser.Parse(Path.GetFileName(file), null, File.ReadAllBytes(file))).OfType<ParsedArticle>().Select(parsed => parsed.Article)];
+        List<Article> articles =
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => parser.Parse(Path.GetFileName(file), null, File.ReadAllBytes(file)))
+                .OfType<ParsedArticle>()
+                .Select(parsed => parsed.Article),
+        ];
         if (articles.Count == 0)
         {
             throw new InvalidOperationException($"{folder} has no articles: name a folder of .txt files after “extraction”.");
@@ -35,7 +44,9 @@ internal static class ExtractionSpeed
         long before = GC.GetAllocatedBytesForCurrentThread();
         Cost all = ExtractAll(extractor, articles);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Console.WriteLine($"{articles.Count} articles of {bytes / 1e3 / articles.Count:0.0} KB: {Speed(bytes, all)} (bar 1 MB/s), {allocated / 1e3 / articles.Count:0} KB allocated an article");
+        Console.WriteLine(
+            $"{articles.Count} articles of {bytes / 1e3 / articles.Count:0.0} KB: {Speed(bytes, all)} (bar 1 MB/s), {allocated / 1e3 / articles.Count:0} KB allocated an article"
+        );
         Console.WriteLine($"resident: {Environment.WorkingSet / 1e6:0} MB (bar 200)");
 
         List<Article> both = [.. articles.Take(ArticlesForBoth)];
@@ -53,7 +64,9 @@ internal static class ExtractionSpeed
             ours = new Cost(ours.Processor / OurTurnsPerRound, ours.Wall / OurTurnsPerRound);
             Cost theirs = await compromise.TurnAsync(cancellationToken);
             ratios.Add(theirs.Processor / ours.Processor);
-            Console.WriteLine($"round {round + 1}: all passes {Speed(bothBytes, ours)}; compromise (people, places, organisations) {Speed(bothBytes, theirs)}; {ratios[^1]:0.0} × of processor time, {theirs.Wall / ours.Wall:0.0} × of wall time");
+            Console.WriteLine(
+                $"round {round + 1}: all passes {Speed(bothBytes, ours)}; compromise (people, places, organisations) {Speed(bothBytes, theirs)}; {ratios[^1]:0.0} × of processor time, {theirs.Wall / ours.Wall:0.0} × of wall time"
+            );
         }
 
         ratios.Sort();
@@ -77,5 +90,8 @@ internal static class ExtractionSpeed
     }
 
     private static string Speed(long bytes, Cost cost) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6 / cost.Processor.TotalSeconds:0.00} MB/s of processor time, {bytes / 1e6 / cost.Wall.TotalSeconds:0.00} MB/s of wall time");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{bytes / 1e6 / cost.Processor.TotalSeconds:0.00} MB/s of processor time, {bytes / 1e6 / cost.Wall.TotalSeconds:0.00} MB/s of wall time"
+        );
 }

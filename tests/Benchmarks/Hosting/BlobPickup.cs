@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using Pipeline.Functions.Local;
 
 namespace Pipeline.Benchmarks.Hosting;
 
-/// <summary>How soon a new blob runs after an idle time, in a container of 20,000 old blobs: from the beginning of its upload to the end of its function.</summary>
+/// <summary>
+/// How soon a new blob runs after an idle time, in a container of 20,000 old blobs: from the beginning of its upload to the end of its
+/// function.
+/// </summary>
 internal static class BlobPickup
 {
     private const int New = 5;
@@ -11,21 +15,23 @@ internal static class BlobPickup
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var blobs = await OldBlobs.CreateAsync(cancellationToken);
+        await using OldBlobs blobs = await OldBlobs.CreateAsync(cancellationToken);
         await MeasureAsync(blobs, withAccessLog: true, cancellationToken);
         await MeasureAsync(blobs, withAccessLog: false, cancellationToken);
     }
 
     private static async Task MeasureAsync(OldBlobs blobs, bool withAccessLog, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
-        await using var host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
-        Console.WriteLine($"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {host.Invocations.Count} run again");
+        long started = Stopwatch.GetTimestamp();
+        await using LocalFunctionsHost host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
+        Console.WriteLine(
+            $"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {host.Invocations.Count} run again"
+        );
         var times = new List<TimeSpan>();
-        for (var i = 0; i < New; i++)
+        for (int i = 0; i < New; i++)
         {
             await Task.Delay(Idle, cancellationToken);
-            var before = host.Invocations.Count;
+            int before = host.Invocations.Count;
             started = Stopwatch.GetTimestamp();
             await blobs.Container.UploadBlobAsync($"new/{withAccessLog}{i}.txt", BinaryData.FromString("x"), cancellationToken);
             while (host.Invocations.Count == before)
@@ -39,6 +45,7 @@ internal static class BlobPickup
         Verdict.Write(
             times.Max() < Most,
             $"new blob after {Idle.TotalSeconds:0} s of nothing among {OldBlobs.Count:N0} old ones, {OldBlobs.Name(withAccessLog)}: runs after {string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:0}"))} ms",
-            $"each within {Most.TotalMilliseconds:0} ms");
+            $"each within {Most.TotalMilliseconds:0} ms"
+        );
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Functions.Local;
 
 namespace Pipeline.Benchmarks.Hosting;
 
@@ -11,27 +12,31 @@ internal static class IdleCost
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var blobs = await OldBlobs.CreateAsync(cancellationToken);
+        await using OldBlobs blobs = await OldBlobs.CreateAsync(cancellationToken);
         await MeasureAsync(blobs, withAccessLog: true, cancellationToken);
         await MeasureAsync(blobs, withAccessLog: false, cancellationToken);
     }
 
     private static async Task MeasureAsync(OldBlobs blobs, bool withAccessLog, CancellationToken cancellationToken)
     {
-        await using var host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
-        var requests = 0;
+        await using LocalFunctionsHost host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
+        int requests = 0;
         using var process = Process.GetCurrentProcess();
         using var storage = Process.GetProcessById(blobs.Azurite.ProcessId);
         using (blobs.Azurite.AccessLog.Subscribe(_ => Interlocked.Increment(ref requests)))
         {
-            var (own, other) = (process.TotalProcessorTime, storage.TotalProcessorTime);
+            (TimeSpan own, TimeSpan other) = (process.TotalProcessorTime, storage.TotalProcessorTime);
             await Task.Delay(Quiet, cancellationToken);
             process.Refresh();
             storage.Refresh();
-            var share = (process.TotalProcessorTime - own) / Quiet;
-            var rate = requests / Quiet.TotalSeconds / OldBlobs.Listeners;
-            var name = $"idle for {Quiet.TotalSeconds:0} s over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}";
-            Verdict.Write(share < MostOfACore, $"{name}: host {share:P2} of one core (Azurite {(storage.TotalProcessorTime - other) / Quiet:P2})", $"host under {MostOfACore:P0}");
+            double share = (process.TotalProcessorTime - own) / Quiet;
+            double rate = requests / Quiet.TotalSeconds / OldBlobs.Listeners;
+            string name = $"idle for {Quiet.TotalSeconds:0} s over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}";
+            Verdict.Write(
+                share < MostOfACore,
+                $"{name}: host {share:P2} of one core (Azurite {(storage.TotalProcessorTime - other) / Quiet:P2})",
+                $"host under {MostOfACore:P0}"
+            );
             Verdict.Write(rate < MostRequests, $"{name}: {rate:0.00} storage requests per second and listener", $"under {MostRequests:0}");
         }
     }

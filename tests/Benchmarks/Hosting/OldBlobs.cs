@@ -36,8 +36,9 @@ internal sealed class OldBlobs : IAsyncDisposable
             0,
             Count,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (number, token) => await blobs.Container.UploadBlobAsync($"old/{number:00000}.txt", BinaryData.FromString("x"), token));
-        await using var first = await blobs.StartHostAsync(withAccessLog: true, cancellationToken);
+            async (number, token) => await blobs.Container.UploadBlobAsync($"old/{number:00000}.txt", BinaryData.FromString("x"), token)
+        );
+        await using LocalFunctionsHost first = await blobs.StartHostAsync(withAccessLog: true, cancellationToken);
         await first.WaitUntilIdleAsync(cancellationToken);
         return blobs;
     }
@@ -47,7 +48,7 @@ internal sealed class OldBlobs : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<LocalFunctionsHost> StartHostAsync(bool withAccessLog, CancellationToken cancellationToken)
     {
-        var host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
+        LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
             options =>
             {
                 options.Azurite = withAccessLog ? Azurite : null;
@@ -56,7 +57,8 @@ internal sealed class OldBlobs : IAsyncDisposable
                 (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("OnMessage", "OnBlob");
                 options.Settings["AppStorage"] = _account;
             },
-            cancellationToken);
+            cancellationToken
+        );
         await host.WaitUntilIdleAsync(cancellationToken);
         return host;
     }

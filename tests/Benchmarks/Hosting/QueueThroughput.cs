@@ -21,30 +21,39 @@ internal static class QueueThroughput
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = (2 * Rounds) + 2, Progress = Console.WriteLine }, cancellationToken);
-        Console.WriteLine($"{Messages} messages a round, batches of {BatchSize}, up to {InFlight} in flight, {Environment.ProcessorCount} processors");
+        await using AzuriteServer azurite = await AzuriteServer.StartAsync(
+            new AzuriteOptions { Accounts = (2 * Rounds) + 2, Progress = Console.WriteLine },
+            cancellationToken
+        );
+        Console.WriteLine(
+            $"{Messages} messages a round, batches of {BatchSize}, up to {InFlight} in flight, {Environment.ProcessorCount} processors"
+        );
         await HostAsync(azurite, cancellationToken);
         await BareAsync(azurite, cancellationToken);
         var shares = new List<double>();
-        for (var round = 1; round <= Rounds; round++)
+        for (int round = 1; round <= Rounds; round++)
         {
-            var (one, other) = (await BareAsync(azurite, cancellationToken), await HostAsync(azurite, cancellationToken));
+            (double one, double other) = (await BareAsync(azurite, cancellationToken), await HostAsync(azurite, cancellationToken));
             Console.WriteLine($"      round {round}: bare loop {one:0} messages/s, host {other:0} messages/s, {other / one:P0}");
             shares.Add(other / one);
         }
 
         shares.Sort();
-        Verdict.Write(shares[Rounds / 2] >= LeastShare, $"queue throughput, its start included: {shares[Rounds / 2]:P0} of a bare loop, median of {Rounds} rounds", $"at least {LeastShare:P0}");
+        Verdict.Write(
+            shares[Rounds / 2] >= LeastShare,
+            $"queue throughput, its start included: {shares[Rounds / 2]:P0} of a bare loop, median of {Rounds} rounds",
+            $"at least {LeastShare:P0}"
+        );
     }
 
     private static int InFlight => BatchSize + (BatchSize / 2 * Environment.ProcessorCount);
 
     private static async Task<double> HostAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
-        var account = azurite.TakeAccount();
+        string account = azurite.TakeAccount();
         await FillAsync(account, cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        await using var host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
+        long started = Stopwatch.GetTimestamp();
+        await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<EmptyFunctions>(
             options =>
             {
                 options.Azurite = azurite;
@@ -52,23 +61,24 @@ internal static class QueueThroughput
                 (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("OnMessage", "OnBlob");
                 options.Settings["AppStorage"] = account;
             },
-            cancellationToken);
+            cancellationToken
+        );
         await host.WaitUntilIdleAsync(cancellationToken);
         return Messages / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static async Task<double> BareAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
-        var account = azurite.TakeAccount();
-        var queue = await FillAsync(account, cancellationToken);
+        string account = azurite.TakeAccount();
+        QueueClient queue = await FillAsync(account, cancellationToken);
         using var slots = new SemaphoreSlim(InFlight);
-        var started = Stopwatch.GetTimestamp();
-        var done = 0;
+        long started = Stopwatch.GetTimestamp();
+        int done = 0;
         var deletions = new List<Task>(Messages);
         while (done < Messages)
         {
             // As the host: a new batch is fetched when those in flight fall to the threshold.
-            for (var i = 0; i < BatchSize; i++)
+            for (int i = 0; i < BatchSize; i++)
             {
                 await slots.WaitAsync(cancellationToken);
             }
@@ -80,13 +90,18 @@ internal static class QueueThroughput
             }
 
             done += batch.Length;
-            deletions.AddRange(batch.Select(message => Task.Run(
-                async () =>
-                {
-                    await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-                    slots.Release();
-                },
-                cancellationToken)));
+            deletions.AddRange(
+                batch.Select(message =>
+                    Task.Run(
+                        async () =>
+                        {
+                            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+                            slots.Release();
+                        },
+                        cancellationToken
+                    )
+                )
+            );
         }
 
         await Task.WhenAll(deletions);
@@ -95,13 +110,18 @@ internal static class QueueThroughput
 
     private static async Task<QueueClient> FillAsync(string account, CancellationToken cancellationToken)
     {
-        var queue = new QueueClient(account, EmptyFunctions.Queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(
+            account,
+            EmptyFunctions.Queue,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
         await queue.CreateAsync(cancellationToken: cancellationToken);
         await Parallel.ForAsync(
             0,
             Messages,
             new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = cancellationToken },
-            async (number, token) => await queue.SendMessageAsync($"message {number}", token));
+            async (number, token) => await queue.SendMessageAsync($"message {number}", token)
+        );
         return queue;
     }
 }

@@ -7,5 +7,6 @@ internal static class Verdict
     /// <param name="holds">Whether the figure is as wanted.</param>
     /// <param name="figure">The figure.</param>
     /// <param name="wanted">What is wanted of it.</param>
-    public static void Write(bool holds, string figure, string wanted) => Console.WriteLine($"{(holds ? "ok   " : "MISSED")} {figure} (wanted: {wanted})");
+    public static void Write(bool holds, string figure, string wanted) =>
+        Console.WriteLine($"{(holds ? "ok   " : "MISSED")} {figure} (wanted: {wanted})");
 }

@@ -19,7 +19,8 @@ using Pipeline.Metadata;
 namespace Pipeline.Benchmarks.Index;
 
 /// <summary>
-/// Writing, packing and searching an archive of a given size on Azurite: rows a second beside a bare loop of the same transactions, the cost of packing, and every kind of query warm, cold, with
+/// Writing, packing and searching an archive of a given size on Azurite: rows a second beside a bare loop of the same transactions, the
+/// cost of packing, and every kind of query warm, cold, with
 /// new articles waiting, and from sixteen callers with slow storage.
 /// </summary>
 internal static class IndexBenchmark
@@ -29,20 +30,37 @@ internal static class IndexBenchmark
     private const int Callers = 16;
     private static readonly string[] Queries =
     [
-        "", "person={person}", "person={person}&place={place}", "q=government", "q=strike -harbour", "q=\"was not available\"", "q=avail*", "q={word}", "from=2020-03-01&to=2021-02-28&q=government", "source=Outlet 3",
+        "",
+        "person={person}",
+        "person={person}&place={place}",
+        "q=government",
+        "q=strike -harbour",
+        "q=\"was not available\"",
+        "q=avail*",
+        "q={word}",
+        "from=2020-03-01&to=2021-02-28&q=government",
+        "source=Outlet 3",
     ];
 
     public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         int articles = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 5_000;
         string folder = arguments.Length > 1 ? arguments[1] : SeedsFolder();
-        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 2, Progress = Console.WriteLine }, cancellationToken);
+        await using AzuriteServer azurite = await AzuriteServer.StartAsync(
+            new AzuriteOptions { Accounts = 2, Progress = Console.WriteLine },
+            cancellationToken
+        );
         string account = azurite.TakeAccount();
         var archive = new SyntheticArchive(folder);
         var requests = new Requests();
         using CatalogStore store = Open(account, requests);
         await store.InitialiseAsync(cancellationToken);
-        var packer = new IndexPacker(store, new CatalogTelemetry(TimeProvider.System), TimeProvider.System, NullLogger<IndexPacker>.Instance);
+        var packer = new IndexPacker(
+            store,
+            new CatalogTelemetry(TimeProvider.System),
+            TimeProvider.System,
+            NullLogger<IndexPacker>.Instance
+        );
         Console.WriteLine($"{articles:N0} articles, {Environment.ProcessorCount} processors");
 
         await WriteAsync(store, archive, articles, packer, requests, azurite.TakeAccount(), cancellationToken);
@@ -51,7 +69,15 @@ internal static class IndexBenchmark
         await NewAsync(store, account, archive, articles, cancellationToken);
     }
 
-    private static async Task WriteAsync(CatalogStore store, SyntheticArchive archive, int articles, IndexPacker packer, Requests requests, string bareAccount, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        CatalogStore store,
+        SyntheticArchive archive,
+        int articles,
+        IndexPacker packer,
+        Requests requests,
+        string bareAccount,
+        CancellationToken cancellationToken
+    )
     {
         TableClient bare = new TableServiceClient(bareAccount).GetTableClient("bare");
         await bare.CreateIfNotExistsAsync(cancellationToken);
@@ -59,7 +85,14 @@ internal static class IndexBenchmark
         var process = Process.GetCurrentProcess();
         for (int from = 0; from < articles; from += Burst)
         {
-            ArticleRow[] rows = [.. Enumerable.Range(from, Math.Min(Burst, articles - from)).AsParallel().AsOrdered().Select(number => RowOf(archive, number, articles))];
+            ArticleRow[] rows =
+            [
+                .. Enumerable
+                    .Range(from, Math.Min(Burst, articles - from))
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(number => RowOf(archive, number, articles)),
+            ];
             long start = Stopwatch.GetTimestamp();
             await WriteRowsAsync(store, rows, from, cancellationToken);
             double rate = rows.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -82,7 +115,9 @@ internal static class IndexBenchmark
         }
 
         Verdict.Write(first >= 0.8 && last >= 0.8, $"writing: {first:P0} of a bare loop at first, {last:P0} in the end", "at least 80 %");
-        Console.WriteLine($"      packing: {articles / packing.TotalSeconds:N0} articles/s, {(double)packRequests / articles:N2} requests an article in bursts of {Burst:N0}");
+        Console.WriteLine(
+            $"      packing: {articles / packing.TotalSeconds:N0} articles/s, {(double)packRequests / articles:N2} requests an article in bursts of {Burst:N0}"
+        );
         Verdict.Write(peak < 500 << 20, $"writer and everything beside it: {peak >> 20} MiB working set", "at most 500 MiB");
     }
 
@@ -93,7 +128,8 @@ internal static class IndexBenchmark
         Verdict.Write(
             report.IsClean && report.Differences.Count == 0 && report.Articles == articles,
             $"check: {report.Articles:N0} articles, {report.Differences.Count} differ, files {(report.IsClean ? "sound" : "damaged")}, {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s",
-            "none differs");
+            "none differs"
+        );
         Verdict.Write(report.Bytes <= 2_200L * articles, $"index: {report.Bytes / articles:N0} bytes an article", "at most 2,200");
     }
 
@@ -110,13 +146,22 @@ internal static class IndexBenchmark
             int rows = (await catalog.SearchAsync(parsed, cancellationToken)).Value!.Items.Count;
             long cold = requests.Count - before;
             (double median, double perQuery) = await MeasureAsync(catalog, parsed, requests, cancellationToken);
-            Verdict.Write(median <= 50 && perQuery <= 2 + rows && (cold <= 80 || query.Contains('"', StringComparison.Ordinal)), $"{"?" + query,-46} p50 {median,6:N1} ms, {perQuery,4:N1} requests warm, {cold,3} cold, {rows} rows", "50 ms, 2 + rows, 80 cold");
+            Verdict.Write(
+                median <= 50 && perQuery <= 2 + rows && (cold <= 80 || query.Contains('"', StringComparison.Ordinal)),
+                $"{"?" + query, -46} p50 {median, 6:N1} ms, {perQuery, 4:N1} requests warm, {cold, 3} cold, {rows} rows",
+                "50 ms, 2 + rows, 80 cold"
+            );
         }
 
         await ConcurrentAsync(account, archive, articles, cancellationToken);
     }
 
-    private static async Task<(double Median, double Requests)> MeasureAsync(ArticleCatalog catalog, ArticleQuery query, Requests requests, CancellationToken cancellationToken)
+    private static async Task<(double Median, double Requests)> MeasureAsync(
+        ArticleCatalog catalog,
+        ArticleQuery query,
+        Requests requests,
+        CancellationToken cancellationToken
+    )
     {
         await catalog.SearchAsync(query, cancellationToken);
         var times = new List<double>();
@@ -132,7 +177,9 @@ internal static class IndexBenchmark
         return (times[times.Count / 2], (double)(requests.Count - before) / times.Count);
     }
 
-    /// <summary>Sixteen callers, each storage request 10 ms slower: the searches block in threads of their own, and the pool keeps its threads.</summary>
+    /// <summary>
+    /// Sixteen callers, each storage request 10 ms slower: the searches block in threads of their own, and the pool keeps its threads.
+    /// </summary>
     private static async Task ConcurrentAsync(string account, SyntheticArchive archive, int articles, CancellationToken cancellationToken)
     {
         var requests = new Requests { Delay = TimeSpan.FromMilliseconds(10) };
@@ -141,17 +188,33 @@ internal static class IndexBenchmark
         int threads = 0;
         long start = Stopwatch.GetTimestamp();
         ArticleQuery[] queries = [.. Queries.Select(query => Parse(query, archive, articles))];
-        await Parallel.ForAsync(0, Callers * 10, new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = cancellationToken }, async (i, cancel) =>
-        {
-            await catalog.SearchAsync(queries[i % queries.Length], cancel);
-            threads = Math.Max(threads, ThreadPool.ThreadCount);
-        });
-        Console.WriteLine($"      {Callers} callers, cold at first, 10 ms added to each request: {Callers * 10 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} queries/s, at most {threads} threads in the pool");
+        await Parallel.ForAsync(
+            0,
+            Callers * 10,
+            new ParallelOptions { MaxDegreeOfParallelism = Callers, CancellationToken = cancellationToken },
+            async (i, cancel) =>
+            {
+                await catalog.SearchAsync(queries[i % queries.Length], cancel);
+                threads = Math.Max(threads, ThreadPool.ThreadCount);
+            }
+        );
+        Console.WriteLine(
+            $"      {Callers} callers, cold at first, 10 ms added to each request: {Callers * 10 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} queries/s, at most {threads} threads in the pool"
+        );
     }
 
-    private static async Task NewAsync(CatalogStore store, string account, SyntheticArchive archive, int articles, CancellationToken cancellationToken)
+    private static async Task NewAsync(
+        CatalogStore store,
+        string account,
+        SyntheticArchive archive,
+        int articles,
+        CancellationToken cancellationToken
+    )
     {
-        ArticleRow[] rows = [.. Enumerable.Range(articles, Burst).AsParallel().AsOrdered().Select(number => RowOf(archive, number, articles))];
+        ArticleRow[] rows =
+        [
+            .. Enumerable.Range(articles, Burst).AsParallel().AsOrdered().Select(number => RowOf(archive, number, articles)),
+        ];
         await WriteRowsAsync(store, rows, articles, cancellationToken);
         var requests = new Requests();
         using CatalogStore other = Open(account, requests);
@@ -161,7 +224,11 @@ internal static class IndexBenchmark
         await catalog.SearchAsync(query, cancellationToken);
         double first = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         (double median, _) = await MeasureAsync(catalog, query, requests, cancellationToken);
-        Verdict.Write(median <= 150, $"with {Burst:N0} new articles waiting: p50 {median:N1} ms warm, the first query {first:N0} ms", "150 ms warm");
+        Verdict.Write(
+            median <= 150,
+            $"with {Burst:N0} new articles waiting: p50 {median:N1} ms warm, the first query {first:N0} ms",
+            "150 ms warm"
+        );
     }
 
     private static ArticleQuery Parse(string query, SyntheticArchive archive, int articles)
@@ -169,40 +236,69 @@ internal static class IndexBenchmark
         ArticleMetadata middle = archive.Article(articles / 2, articles);
         string filled = query
             .Replace("{person}", SyntheticArchive.NameOf(articles / 10), StringComparison.Ordinal)
-            .Replace("{place}", middle.Entities.FirstOrDefault(static entity => entity.Type == EntityType.Place)?.Name ?? "London", StringComparison.Ordinal)
+            .Replace(
+                "{place}",
+                middle.Entities.FirstOrDefault(static entity => entity.Type == EntityType.Place)?.Name ?? "London",
+                StringComparison.Ordinal
+            )
             .Replace("{word}", SyntheticArchive.NameOf(articles - 1).Split(' ')[0], StringComparison.Ordinal);
-        IEnumerable<KeyValuePair<string, string>> parameters = filled.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static pair => KeyValuePair.Create(pair.Split('=', 2)[0], pair.Split('=', 2)[1]));
-        return ArticleQuery.TryParse(parameters, out ArticleQuery? parsed, out IReadOnlyList<QueryError> errors) ? parsed : throw new InvalidOperationException(string.Join(' ', errors));
+        IEnumerable<KeyValuePair<string, string>> parameters = filled
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static pair => KeyValuePair.Create(pair.Split('=', 2)[0], pair.Split('=', 2)[1]));
+        return ArticleQuery.TryParse(parameters, out ArticleQuery? parsed, out IReadOnlyList<QueryError> errors)
+            ? parsed
+            : throw new InvalidOperationException(string.Join(' ', errors));
     }
 
     private static ArticleRow RowOf(SyntheticArchive archive, int number, int articles)
     {
         ArticleMetadata article = archive.Article(number, articles);
-        return ArticleRow.OfIndexed(article, new ParsedArticleMessage(article.Id, SyntheticArchive.BlobNameOf(number), $"0x{number:X}", DateTimeOffset.UnixEpoch, "p"));
+        return ArticleRow.OfIndexed(
+            article,
+            new ParsedArticleMessage(article.Id, SyntheticArchive.BlobNameOf(number), $"0x{number:X}", DateTimeOffset.UnixEpoch, "p")
+        );
     }
 
     private static async Task WriteRowsAsync(CatalogStore store, ArticleRow[] rows, int from, CancellationToken cancellationToken)
     {
         Catalog.Storage.TableLayout layout = await store.LayoutAsync(cancellationToken);
-        await Parallel.ForAsync(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken }, async (i, cancel) =>
-        {
-            string id = ArticleId.FromBlobName(SyntheticArchive.BlobNameOf(from + i));
-            await new ArticleWriter(store.Table, layout.PartitionOf(id), id).TryAddAsync(rows[i], cancel);
-        });
+        await Parallel.ForAsync(
+            0,
+            rows.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken },
+            async (i, cancel) =>
+            {
+                string id = ArticleId.FromBlobName(SyntheticArchive.BlobNameOf(from + i));
+                await new ArticleWriter(store.Table, layout.PartitionOf(id), id).TryAddAsync(rows[i], cancel);
+            }
+        );
     }
 
     private static Task BareAsync(TableClient table, ArticleRow[] rows, int from, CancellationToken cancellationToken) =>
-        Parallel.ForAsync(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken }, async (i, cancel) =>
-        {
-            var article = new TableEntity("00", $"a{from + i}");
-            foreach ((string name, object? value) in rows[i].Values)
+        Parallel.ForAsync(
+            0,
+            rows.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken },
+            async (i, cancel) =>
             {
-                if (value is not null)
-                    article[name] = value;
-            }
+                var article = new TableEntity("00", $"a{from + i}");
+                foreach ((string name, object? value) in rows[i].Values)
+                {
+                    if (value is not null)
+                    {
+                        article[name] = value;
+                    }
+                }
 
-            await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, article), new(TableTransactionActionType.UpsertReplace, new TableEntity("00", $"n{from + i}") { ["Version"] = "1" })], cancel);
-        });
+                await table.SubmitTransactionAsync(
+                    [
+                        new(TableTransactionActionType.Add, article),
+                        new(TableTransactionActionType.UpsertReplace, new TableEntity("00", $"n{from + i}") { ["Version"] = "1" }),
+                    ],
+                    cancel
+                );
+            }
+        );
 
     private static CatalogStore Open(string account, Requests requests)
     {
@@ -211,7 +307,8 @@ internal static class IndexBenchmark
             new QueueServiceClient(account, Count(new QueueClientOptions())),
             new TableServiceClient(account, Count(new TableClientOptions())),
             new CatalogOptions { Shards = 1 },
-            NullLogger<CatalogStore>.Instance);
+            NullLogger<CatalogStore>.Instance
+        );
 
         TOptions Count<TOptions>(TOptions options)
             where TOptions : ClientOptions
@@ -226,9 +323,13 @@ internal static class IndexBenchmark
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (Directory.Exists(Path.Combine(folder.FullName, "seeds")))
+            {
                 return Path.Combine(folder.FullName, "seeds");
+            }
         }
 
-        throw new DirectoryNotFoundException("There is no folder seeds above the program. Name a folder of articles after the number of articles.");
+        throw new DirectoryNotFoundException(
+            "There is no folder seeds above the program. Name a folder of articles after the number of articles."
+        );
     }
 }

@@ -18,7 +18,10 @@ internal sealed class Requests : HttpPipelinePolicy
     {
         Interlocked.Increment(ref _count);
         if (Delay > TimeSpan.Zero)
+        {
             await Task.Delay(Delay, TimeProvider.System);
+        }
+
         await ProcessNextAsync(message, pipeline);
     }
 

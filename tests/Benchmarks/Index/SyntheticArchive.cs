@@ -4,13 +4,38 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Benchmarks.Index;
 
-/// <summary>Archives of any size: articles put together from paragraphs of real ones, each with what was found in it, and with names that nobody has used before, so that the vocabulary keeps growing.</summary>
+/// <summary>
+/// Archives of any size: articles put together from paragraphs of real ones, each with what was found in it, and with names that nobody has
+/// used before, so that the vocabulary keeps growing.
+/// </summary>
 internal sealed class SyntheticArchive
 {
     private const int FirstYear = 2010;
     private const int LastYear = 2026;
     private const int Outlets = 60;
-    private static readonly string[] Syllables = ["ka", "lo", "mi", "ra", "ten", "vor", "sel", "da", "bu", "no", "ri", "sha", "pel", "gor", "wi", "an", "ez", "tu", "fa", "ho"];
+    private static readonly string[] Syllables =
+    [
+        "ka",
+        "lo",
+        "mi",
+        "ra",
+        "ten",
+        "vor",
+        "sel",
+        "da",
+        "bu",
+        "no",
+        "ri",
+        "sha",
+        "pel",
+        "gor",
+        "wi",
+        "an",
+        "ez",
+        "tu",
+        "fa",
+        "ho",
+    ];
 
     private readonly List<(ArticleMetadata Article, Block Paragraph)> _paragraphs = [];
     private readonly int _paragraphsAnArticle;
@@ -25,7 +50,10 @@ internal sealed class SyntheticArchive
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             if (parser.Parse(Path.GetFileName(path), null, File.ReadAllBytes(path)) is not ParsedArticle parsed)
+            {
                 continue;
+            }
+
             ArticleMetadata article = extractor.Extract(parsed.Article);
             _paragraphs.AddRange(article.Blocks.Where(static block => block.Kind == BlockKind.Paragraph).Select(block => (article, block)));
             articles++;
@@ -52,13 +80,34 @@ internal sealed class SyntheticArchive
             foreach (Entity entity in source.Entities)
             {
                 if (entity.Mentions.Any(mention => mention.Start >= block.Start && mention.Start < block.End))
+                {
                     entities.TryAdd((entity.Type, entity.Name), entity with { Mentions = [] });
+                }
             }
 
-            quotations.AddRange(source.Quotations.Where(quotation => quotation.Start >= block.Start && quotation.Start < block.End)
-                .Select(quotation => quotation with { Start = quotation.Start + delta, SpeakerEntity = null, SpeakerStart = null, SpeakerLength = null }));
-            dates.AddRange(source.Dates.Where(date => date.Start >= block.Start && date.Start < block.End).Select(date => date with { Start = date.Start + delta }));
-            keywords.AddRange(source.Keywords.Where(keyword => source.Text.AsSpan(block.Start, block.Length).Contains(keyword.Text, StringComparison.OrdinalIgnoreCase)));
+            quotations.AddRange(
+                source
+                    .Quotations.Where(quotation => quotation.Start >= block.Start && quotation.Start < block.End)
+                    .Select(quotation =>
+                        quotation with
+                        {
+                            Start = quotation.Start + delta,
+                            SpeakerEntity = null,
+                            SpeakerStart = null,
+                            SpeakerLength = null,
+                        }
+                    )
+            );
+            dates.AddRange(
+                source
+                    .Dates.Where(date => date.Start >= block.Start && date.Start < block.End)
+                    .Select(date => date with { Start = date.Start + delta })
+            );
+            keywords.AddRange(
+                source.Keywords.Where(keyword =>
+                    source.Text.AsSpan(block.Start, block.Length).Contains(keyword.Text, StringComparison.OrdinalIgnoreCase)
+                )
+            );
         }
 
         // Old names come again, the more often the older they are; some are new.
@@ -75,7 +124,9 @@ internal sealed class SyntheticArchive
             Id = ArticleId.FromBlobName(BlobNameOf(number)),
             Source = new ArticleSource(BlobNameOf(number), "text/plain", whole.Length, ""),
             Headline = whole[..Math.Min(70, whole.Length)],
-            DatePublished = new DateOnly(FirstYear, 1, 1).AddDays((int)((LastYear - FirstYear) * 365 * Math.Sqrt((double)number / archive))),
+            DatePublished = new DateOnly(FirstYear, 1, 1).AddDays(
+                (int)((LastYear - FirstYear) * 365 * Math.Sqrt((double)number / archive))
+            ),
             Outlet = $"Outlet {(int)(Outlets * Math.Pow(random.NextDouble(), 3))}",
             Language = "en",
             Text = whole,

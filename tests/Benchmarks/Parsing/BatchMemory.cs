@@ -20,21 +20,36 @@ internal static class BatchMemory
     public static async Task RunAsync(string? megabytes, CancellationToken cancellationToken)
     {
         int large = megabytes is null ? 2_000 : int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture);
-        foreach ((string name, Action<Stream, int> write) in new (string, Action<Stream, int>)[] { ("news.jsonl", WriteLines), ("news.zip", WriteZip), ("news.warc.gz", WriteWarc) })
+        foreach (
+            (string name, Action<Stream, int> write) in new (string, Action<Stream, int>)[]
+            {
+                ("news.jsonl", WriteLines),
+                ("news.zip", WriteZip),
+                ("news.warc.gz", WriteWarc),
+            }
+        )
         {
             double small = await MeasureAsync(name, 1, write, cancellationToken);
             double big = await MeasureAsync(name, large, write, cancellationToken);
-            Console.WriteLine($"{name,-14} {(big - small < AllowedGrowth ? "ok" : "MISSED")}");
+            Console.WriteLine($"{name, -14} {(big - small < AllowedGrowth ? "ok" : "MISSED")}");
         }
     }
 
-    private static async Task<double> MeasureAsync(string name, int megabytes, Action<Stream, int> write, CancellationToken cancellationToken)
+    private static async Task<double> MeasureAsync(
+        string name,
+        int megabytes,
+        Action<Stream, int> write,
+        CancellationToken cancellationToken
+    )
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}-{name}");
         try
         {
             await using (FileStream file = File.Create(path))
+            {
                 write(file, Math.Max(1, megabytes * (Megabyte / RecordBytes)));
+            }
+
             long bytes = new FileInfo(path).Length;
             await using FileStream content = File.OpenRead(path);
             GC.Collect();
@@ -43,15 +58,21 @@ internal static class BatchMemory
             await foreach (BatchRecord record in new ArticleBatch(new ArticleLimits()).ReadAsync(name, content, cancellationToken))
             {
                 if (record.Rejection is { } rejection)
+                {
                     throw new InvalidOperationException($"{record.Name}: {rejection.Reason}");
+                }
 
                 // What is live, not what waits to be collected.
                 if (records++ % 50 == 0)
+                {
                     most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+                }
             }
 
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine($"{name,-14} {(double)bytes / Megabyte,8:F1} MB packed {records,7} records   {(double)records * RecordBytes / Megabyte / Stopwatch.GetElapsedTime(start).TotalSeconds,7:F0} MB/s   live {(double)most / Megabyte,5:F1} MB   process at most {process.PeakWorkingSet64 / Megabyte} MB");
+            Console.WriteLine(
+                $"{name, -14} {(double)bytes / Megabyte, 8:F1} MB packed {records, 7} records   {(double)records * RecordBytes / Megabyte / Stopwatch.GetElapsedTime(start).TotalSeconds, 7:F0} MB/s   live {(double)most / Megabyte, 5:F1} MB   process at most {process.PeakWorkingSet64 / Megabyte} MB"
+            );
             return (double)most / Megabyte;
         }
         finally
@@ -63,7 +84,9 @@ internal static class BatchMemory
     private static void WriteLines(Stream file, int records)
     {
         for (int i = 0; i < records; i++)
+        {
             file.Write(Encoding.UTF8.GetBytes($$"""{"title":"Ferries {{i}}","text":"{{Text(i)}}"}""" + "\n"));
+        }
     }
 
     private static void WriteZip(Stream file, int records)
@@ -81,8 +104,13 @@ internal static class BatchMemory
         for (int i = 0; i < records; i++)
         {
             using var member = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true);
-            string page = $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferries {i}</title></head><body><p>{Text(i)}</p></body></html>";
-            member.Write(Encoding.UTF8.GetBytes($"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{i}\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"));
+            string page =
+                $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferries {i}</title></head><body><p>{Text(i)}</p></body></html>";
+            member.Write(
+                Encoding.UTF8.GetBytes(
+                    $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{i}\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"
+                )
+            );
         }
     }
 
@@ -90,10 +118,16 @@ internal static class BatchMemory
     private static string Text(int seed)
     {
         var random = new Random(seed);
-        return string.Create(RecordBytes, random, static (text, random) =>
-        {
-            for (int i = 0; i < text.Length; i++)
-                text[i] = i % 8 == 7 ? ' ' : (char)('a' + random.Next(26));
-        });
+        return string.Create(
+            RecordBytes,
+            random,
+            static (text, random) =>
+            {
+                for (int i = 0; i < text.Length; i++)
+                {
+                    text[i] = i % 8 == 7 ? ' ' : (char)('a' + random.Next(26));
+                }
+            }
+        );
     }
 }

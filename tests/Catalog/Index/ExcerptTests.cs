@@ -13,13 +13,18 @@ public sealed class ExcerptTests
     [InlineData("  one \r\n\r\n two  ", 100, "one two")]
     [InlineData("abcdefgh", 4, "abc…")]
     [InlineData("", 4, "")]
-    public void An_excerpt_ends_after_a_whole_word(string text, int length, string expected) => Assert.Equal(expected, Excerpt.Of(text, length));
+    public void An_excerpt_ends_after_a_whole_word(string text, int length, string expected) =>
+        Assert.Equal(expected, Excerpt.Of(text, length));
 
     [Fact]
     public void An_excerpt_is_bounded_and_never_cuts_a_surrogate_pair() =>
-        Gen.Select(Gen.OneOf(Gen.Const("a"), Gen.Const(" "), Gen.Const("\U0001F600")).Array[0, 60], Gen.Int[1, 30]).Sample((parts, length) =>
-        {
-            string excerpt = Excerpt.Of(string.Concat(parts), length)!;
-            return excerpt.Length <= length && excerpt.EnumerateRunes().All(static rune => rune != System.Text.Rune.ReplacementChar);
-        });
+        Gen.Select(Gen.OneOf(Gen.Const("a"), Gen.Const(" "), Gen.Const("\U0001F600")).Array[0, 60], Gen.Int[1, 30])
+            .Sample(
+                (parts, length) =>
+                {
+                    string excerpt = Excerpt.Of(string.Concat(parts), length)!;
+                    return excerpt.Length <= length
+                        && excerpt.EnumerateRunes().All(static rune => rune != System.Text.Rune.ReplacementChar);
+                }
+            );
 }

@@ -7,8 +7,11 @@ public sealed class IndexValueTests
 {
     /// <summary>Few characters, all of them troublesome, so that collisions are found if there are any.</summary>
     private static readonly Gen<string> Troublesome = Gen.OneOf(
-        Gen.Char["ab.~|/\\#?%'\" \t\u00E9\u0301\u0130\u0131\u00DF\uFF21\uD800\uDC00\u0000\u00A0007CE"].Array[0, 12].Select(static characters => new string(characters)),
-        Gen.String[0, 300]);
+        Gen.Char["ab.~|/\\#?%'\" \t\u00E9\u0301\u0130\u0131\u00DF\uFF21\uD800\uDC00\u0000\u00A0007CE"]
+            .Array[0, 12]
+            .Select(static characters => new string(characters)),
+        Gen.String[0, 300]
+    );
 
     [Theory]
     [InlineData("Kassym-Jomart Tokayev", "kassym-jomart  TOKAYEV ")]
@@ -35,7 +38,8 @@ public sealed class IndexValueTests
     [InlineData("3.5", "35")]
     [InlineData("a|b", "a b")]
     [InlineData("क", "कि")]
-    public void Different_names_have_different_values(string one, string other) => Assert.NotEqual(IndexValue.Of(one), IndexValue.Of(other));
+    public void Different_names_have_different_values(string one, string other) =>
+        Assert.NotEqual(IndexValue.Of(one), IndexValue.Of(other));
 
     [Theory]
     [InlineData("")]
@@ -59,11 +63,15 @@ public sealed class IndexValueTests
 
     [Fact]
     public void Long_names_that_differ_only_at_the_end_have_different_values() =>
-        Gen.Select(Gen.Int[80, 400], Gen.Char.AlphaNumeric, Gen.Char.AlphaNumeric).Sample((length, one, other) =>
-        {
-            string common = new('a', length);
-            return char.ToLowerInvariant(one) == char.ToLowerInvariant(other) || IndexValue.Of(common + one) != IndexValue.Of(common + other);
-        });
+        Gen.Select(Gen.Int[80, 400], Gen.Char.AlphaNumeric, Gen.Char.AlphaNumeric)
+            .Sample(
+                (length, one, other) =>
+                {
+                    string common = new('a', length);
+                    return char.ToLowerInvariant(one) == char.ToLowerInvariant(other)
+                        || IndexValue.Of(common + one) != IndexValue.Of(common + other);
+                }
+            );
 
     [Fact]
     public void A_value_is_short_and_has_no_control_characters() =>

@@ -13,8 +13,14 @@ namespace Pipeline.Catalog.Tests.Index;
 public sealed class PackCrashTests(AzuriteFixture azurite)
 {
     private static readonly TimeSpan Plenty = TimeSpan.FromMinutes(1);
-    private static readonly ArticleMetadata Old = Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev") with { DatePublished = new DateOnly(2022, 1, 10) };
-    private static readonly ArticleMetadata New = Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with { DatePublished = new DateOnly(2022, 1, 11) };
+    private static readonly ArticleMetadata Old = Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev") with
+    {
+        DatePublished = new DateOnly(2022, 1, 10),
+    };
+    private static readonly ArticleMetadata New = Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with
+    {
+        DatePublished = new DateOnly(2022, 1, 11),
+    };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -29,7 +35,10 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
         for (int call = 0; ; call++)
         {
             foreach (string name in (string[])["replaced", "deleted"])
+            {
                 await world.PublishAsync($"{call}/{name}", Long(Old, call));
+            }
+
             await world.PackAsync();
             await world.PublishAsync($"{call}/new", Long(New, call));
             await world.PublishAsync($"{call}/replaced", Long(New, call));
@@ -37,14 +46,22 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
 
             var process = new DyingProcess(call, afterEffect);
             using (StorageCalls.Watch(process))
+            {
                 await DieAsync(() => world.Packer.RunAsync(Plenty, Cancelled));
+            }
 
             await world.AssertNothingIsMissingAsync();
             await world.BreakLeaseAsync();
             if (call % 5 == 0 || !process.IsDead)
+            {
                 await world.AssertConsistentAsync();
+            }
+
             if (!process.IsDead)
+            {
                 break;
+            }
+
             deaths++;
         }
 
@@ -64,11 +81,16 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
         {
             var process = new DyingProcess(call, afterEffect);
             using (StorageCalls.Watch(process))
+            {
                 await DieAsync(() => world.Builder.BuildAsync(Plenty, null, Cancelled));
+            }
+
             await world.AssertNothingIsMissingAsync();
             await world.BreakLeaseAsync();
             if (!process.IsDead)
+            {
                 break;
+            }
         }
 
         await world.AssertConsistentAsync();
@@ -80,16 +102,21 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await world.PublishAsync("a.txt", Old);
         using CatalogWorld other = world.Reopen();
-        var takeover = new OnCall(OnCall.IsPublish, async () =>
-        {
-            await other.BreakLeaseAsync();
-            await other.PublishAsync("b.txt", Old);
-            await other.PackAsync();
-            await other.PublishAsync("a.txt", New);
-            await other.PackAsync();
-        });
+        var takeover = new OnCall(
+            OnCall.IsPublish,
+            async () =>
+            {
+                await other.BreakLeaseAsync();
+                await other.PublishAsync("b.txt", Old);
+                await other.PackAsync();
+                await other.PublishAsync("a.txt", New);
+                await other.PackAsync();
+            }
+        );
         using (StorageCalls.Watch(takeover))
+        {
             Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => world.Packer.RunAsync(Plenty, Cancelled))).Status);
+        }
 
         Assert.True(takeover.HasHappened);
         await world.AssertNothingIsMissingAsync();
@@ -100,19 +127,22 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
     public async Task In_any_order_of_replacing_and_packing_the_index_ends_with_what_the_table_has()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 1 });
-        int orders = await Schedule.ExploreAsync(async (order, run) =>
-        {
-            string name = $"{run}";
-            await world.PublishAsync(name, Old);
-            await world.UploadAsync(name, New);
-            ParsedArticleMessage message = (await world.ReceiveAsync(name))!;
-            await new Schedule(IsStep).RunAsync(
-                order.Choose,
-                () => world.Indexer.IndexAsync(message, Cancelled),
-                () => world.Packer.RunAsync(TimeSpan.Zero, Cancelled));
-            await world.AssertNothingIsMissingAsync();
-            await world.PackAsync();
-        });
+        int orders = await Schedule.ExploreAsync(
+            async (order, run) =>
+            {
+                string name = $"{run}";
+                await world.PublishAsync(name, Old);
+                await world.UploadAsync(name, New);
+                ParsedArticleMessage message = (await world.ReceiveAsync(name))!;
+                await new Schedule(IsStep).RunAsync(
+                    order.Choose,
+                    () => world.Indexer.IndexAsync(message, Cancelled),
+                    () => world.Packer.RunAsync(TimeSpan.Zero, Cancelled)
+                );
+                await world.AssertNothingIsMissingAsync();
+                await world.PackAsync();
+            }
+        );
         await world.AssertConsistentAsync();
         Assert.True(orders >= 20, $"There were only {orders} orders.");
     }
@@ -121,17 +151,20 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
     public async Task In_any_order_of_packing_and_querying_an_article_is_found_once()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 1 });
-        int orders = await Schedule.ExploreAsync(async (order, run) =>
-        {
-            await world.PublishAsync("one", run % 2 == 0 ? Old : New);
-            IReadOnlyList<string> found = [];
-            await new Schedule(IsStep).RunAsync(
-                order.Choose,
-                async () => found = await world.SearchAsync("person=Tokayev"),
-                () => world.Packer.RunAsync(TimeSpan.Zero, Cancelled));
-            Assert.Equal(["one"], found);
-            await world.PackAsync();
-        });
+        int orders = await Schedule.ExploreAsync(
+            async (order, run) =>
+            {
+                await world.PublishAsync("one", run % 2 == 0 ? Old : New);
+                IReadOnlyList<string> found = [];
+                await new Schedule(IsStep).RunAsync(
+                    order.Choose,
+                    async () => found = await world.SearchAsync("person=Tokayev"),
+                    () => world.Packer.RunAsync(TimeSpan.Zero, Cancelled)
+                );
+                Assert.Equal(["one"], found);
+                await world.PackAsync();
+            }
+        );
         Assert.True(orders >= 20, $"There were only {orders} orders.");
     }
 
@@ -147,7 +180,10 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
                 string name = $"{Interlocked.Increment(ref run)}";
                 await world.PublishAsync(name, Old with { Keywords = [new Keyword(name, 1)] });
                 if (random.Next(2) == 0)
+                {
                     await world.PackAsync();
+                }
+
                 await world.UploadAsync(name, New with { Keywords = [new Keyword(name, 1)] });
                 ParsedArticleMessage message = (await world.ReceiveAsync(name))!;
                 IReadOnlyList<string> found = [];
@@ -155,13 +191,15 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
                     random.Next,
                     () => world.Indexer.IndexAsync(message, Cancelled),
                     () => world.Packer.RunAsync(TimeSpan.Zero, Cancelled),
-                    async () => found = await world.SearchAsync($"keyword={name}"));
+                    async () => found = await world.SearchAsync($"keyword={name}")
+                );
                 Assert.Equal([name], found);
                 await world.PackAsync();
                 return true;
             },
             iter: 40,
-            threads: 1);
+            threads: 1
+        );
         await world.AssertConsistentAsync();
     }
 
@@ -169,14 +207,22 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
     private static bool IsStep(Request request) =>
         !request.Uri.Path.Contains("/parsed/", StringComparison.Ordinal)
         && !request.Uri.Path.Contains("/articles/", StringComparison.Ordinal)
-        && (!request.Uri.Path.Contains("/index/", StringComparison.Ordinal)
-            || (request.Uri.Path.EndsWith("/head", StringComparison.Ordinal) && !request.Uri.Query.Contains("comp=lease", StringComparison.Ordinal)));
+        && (
+            !request.Uri.Path.Contains("/index/", StringComparison.Ordinal)
+            || (
+                request.Uri.Path.EndsWith("/head", StringComparison.Ordinal)
+                && !request.Uri.Query.Contains("comp=lease", StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>With enough names that its files do not fit the head.</summary>
     private static ArticleMetadata Long(ArticleMetadata article, int seed)
     {
         var random = new Random(seed);
-        return article with { Entities = [.. article.Entities, .. Enumerable.Range(0, 200).Select(_ => Documents.Place($"Place {random.Next()}"))] };
+        return article with
+        {
+            Entities = [.. article.Entities, .. Enumerable.Range(0, 200).Select(_ => Documents.Place($"Place {random.Next()}"))],
+        };
     }
 
     private static async Task DieAsync(Func<Task> work)
@@ -191,5 +237,8 @@ public sealed class PackCrashTests(AzuriteFixture azurite)
         }
     }
 
-    private static bool IsCrash(Exception e) => e is CrashException || (e.InnerException is { } inner && IsCrash(inner)) || (e is AggregateException all && all.InnerExceptions.Any(IsCrash));
+    private static bool IsCrash(Exception e) =>
+        e is CrashException
+        || (e.InnerException is { } inner && IsCrash(inner))
+        || (e is AggregateException all && all.InnerExceptions.Any(IsCrash));
 }

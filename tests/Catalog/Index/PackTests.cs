@@ -23,7 +23,13 @@ public sealed class PackTests(AzuriteFixture azurite)
         Assert.Equal(ArticleId.FromBlobName("a.txt"), row.Id);
         Assert.False(row.IsDeleted);
 
-        Assert.Equal(new PackReport(1, 0, false, PackOutcome.Packed), (await world.Packer.RunAsync(Plenty, Cancelled)) with { Merged = false });
+        Assert.Equal(
+            new PackReport(1, 0, false, PackOutcome.Packed),
+            (await world.Packer.RunAsync(Plenty, Cancelled)) with
+            {
+                Merged = false,
+            }
+        );
 
         Assert.Empty(await world.NewRowsAsync());
         await world.AssertConsistentAsync();
@@ -35,7 +41,10 @@ public sealed class PackTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         foreach (string name in (string[])["kept.txt", "replaced.txt", "deleted.txt"])
+        {
             await world.PublishAsync(name, Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev"));
+        }
+
         await world.PackAsync();
 
         await world.PublishAsync("replaced.txt", Documents.Naming("Askar Mamin"));
@@ -55,7 +64,9 @@ public sealed class PackTests(AzuriteFixture azurite)
         var change = new OnCall(OnCall.IsPublish, () => world.Reopen().PublishAsync("a.txt", Documents.Naming("Askar Mamin")));
         PackReport report;
         using (StorageCalls.Watch(change))
+        {
             report = await world.Packer.RunAsync(TimeSpan.Zero, Cancelled);
+        }
 
         Assert.True(change.HasHappened);
         Assert.Equal((1, 1), (report.Packed, report.Left));
@@ -91,7 +102,10 @@ public sealed class PackTests(AzuriteFixture azurite)
         Assert.InRange(head.Files.Keys.Count(static name => name.EndsWith(".si", StringComparison.Ordinal)), 1, 10);
         HashSet<string> named = [.. head.Blobs(), .. head.Retired.Keys];
         await foreach (Azure.Storage.Blobs.Models.BlobItem blob in world.Store.Index.ListAsync(Cancelled))
+        {
             Assert.Contains(blob.Name, named);
+        }
+
         await world.AssertConsistentAsync();
     }
 
@@ -126,7 +140,10 @@ public sealed class PackTests(AzuriteFixture azurite)
         await Parallel.ForAsync(0, 100, Cancelled, async (i, _) => await world.PublishAsync($"{i}.txt", Documents.Naming($"Person {i}")));
         var log = new CallLog();
         using (StorageCalls.Watch(log))
+        {
             await world.Packer.RunAsync(Plenty, Cancelled);
+        }
+
         Assert.InRange(log.Calls.Count, 100, 120);
     }
 

@@ -10,10 +10,12 @@ public sealed class QueryParsingTests
     {
         ArticleQuery query = CatalogWorldQueries.ArticleQuery(
             "person=A&person=B&organisation=C&place=D&speaker=E&source=F&keyword=G&not-person=H&q=one two&q=three&mentioned=2022-w02&language=EN&not-language=FR"
-            + "&status=Rejected&from=2022-01-01&to=2022-01-31&near=abcdefghijklmnop&sort=oldest&limit=7&continuation=x");
+                + "&status=Rejected&from=2022-01-01&to=2022-01-31&near=abcdefghijklmnop&sort=oldest&limit=7&continuation=x"
+        );
         Assert.Equal(
             "person=A person=B -person=H organisation=C place=D speaker=E source=F keyword=G mentioned=2022-W02 language=en -language=fr",
-            string.Join(' ', query.Filter.Names.Select(static name => $"{(name.IsExcluded ? "-" : "")}{name.Facet}={name.Value}")));
+            string.Join(' ', query.Filter.Names.Select(static name => $"{(name.IsExcluded ? "-" : "")}{name.Facet}={name.Value}"))
+        );
         Assert.Equal(
             new ArticleFilter
             {
@@ -24,7 +26,8 @@ public sealed class QueryParsingTests
                 To = new DateOnly(2022, 1, 31),
                 Near = "abcdefghijklmnop",
             },
-            query.Filter);
+            query.Filter
+        );
         Assert.Equal(ResultOrder.Oldest, query.Order);
         Assert.Equal(7, query.Limit);
         Assert.Equal("x", query.Continuation);
@@ -35,8 +38,21 @@ public sealed class QueryParsingTests
     {
         QuotationQuery query = CatalogWorldQueries.QuotationQuery(
             "speaker=A&speaker=B&not-speaker=C&person=D&not-person=E&about=F&medium=G&not-medium=H&kind=Direct&kind=mixed&minConfidence=0.5&q=one&article=abcdefghijklmnop&place=I"
-            + "&from=2022-01-01&to=2022-01-31&sort=relevance&limit=7&continuation=x");
-        Assert.Equal("A B|C|D|E|F|G|H", string.Join('|', string.Join(' ', query.Speakers), query.NotSpeakers[0], query.People[0], query.NotPeople[0], query.About[0], query.Medium, query.NotMedia[0]));
+                + "&from=2022-01-01&to=2022-01-31&sort=relevance&limit=7&continuation=x"
+        );
+        Assert.Equal(
+            "A B|C|D|E|F|G|H",
+            string.Join(
+                '|',
+                string.Join(' ', query.Speakers),
+                query.NotSpeakers[0],
+                query.People[0],
+                query.NotPeople[0],
+                query.About[0],
+                query.Medium,
+                query.NotMedia[0]
+            )
+        );
         Assert.Equal([Metadata.QuotationKind.Direct, Metadata.QuotationKind.Mixed], query.Kinds);
         Assert.Equal((0.5, "one", "abcdefghijklmnop"), (query.MinConfidence, query.Text, query.Article));
         Assert.Equal(new NameCondition("place", "I"), Assert.Single(query.Filter.Names));
@@ -47,7 +63,13 @@ public sealed class QueryParsingTests
     [Fact]
     public void Every_parameter_of_a_timeline_is_read()
     {
-        Assert.True(TimelineQuery.TryParse(CatalogWorldQueries.Parameters("interval=Week&person=A&from=2022-01-01"), out TimelineQuery? query, out _));
+        Assert.True(
+            TimelineQuery.TryParse(
+                CatalogWorldQueries.Parameters("interval=Week&person=A&from=2022-01-01"),
+                out TimelineQuery? query,
+                out _
+            )
+        );
         Assert.Equal(TimelineInterval.Week, query.Interval);
         Assert.Equivalent(new ArticleFilter { Names = [new NameCondition("person", "A")], From = new DateOnly(2022, 1, 1) }, query.Filter);
     }
@@ -56,7 +78,15 @@ public sealed class QueryParsingTests
     public void Every_parameter_of_an_entity_query_is_read()
     {
         Assert.True(EntityQuery.TryParse(CatalogWorldQueries.Parameters("type=Place&prefix=A&limit=7"), out EntityQuery? query, out _));
-        Assert.Equal(new EntityQuery { Type = NameType.Place, Prefix = "A", Limit = 7 }, query);
+        Assert.Equal(
+            new EntityQuery
+            {
+                Type = NameType.Place,
+                Prefix = "A",
+                Limit = 7,
+            },
+            query
+        );
     }
 
     [Theory]
@@ -66,7 +96,9 @@ public sealed class QueryParsingTests
     [InlineData("from=x", "from")]
     public void A_wrong_parameter_of_a_timeline_is_named(string url, string parameter)
     {
-        Assert.False(TimelineQuery.TryParse(CatalogWorldQueries.Parameters(url), out TimelineQuery? query, out IReadOnlyList<QueryError> errors));
+        Assert.False(
+            TimelineQuery.TryParse(CatalogWorldQueries.Parameters(url), out TimelineQuery? query, out IReadOnlyList<QueryError> errors)
+        );
         Assert.Null(query);
         Assert.Equal(parameter, Assert.Single(errors).Parameter);
     }
@@ -78,13 +110,16 @@ public sealed class QueryParsingTests
     [InlineData("continuation=x", "continuation")]
     public void A_wrong_parameter_of_an_entity_query_is_named(string url, string parameter)
     {
-        Assert.False(EntityQuery.TryParse(CatalogWorldQueries.Parameters(url), out EntityQuery? query, out IReadOnlyList<QueryError> errors));
+        Assert.False(
+            EntityQuery.TryParse(CatalogWorldQueries.Parameters(url), out EntityQuery? query, out IReadOnlyList<QueryError> errors)
+        );
         Assert.Null(query);
         Assert.Equal(parameter, Assert.Single(errors).Parameter);
     }
 
     [Fact]
-    public void Empty_values_count_as_left_out() => Assert.Equivalent(new ArticleQuery(), CatalogWorldQueries.ArticleQuery("person=&q= &from=&limit=&status=&language=&continuation="));
+    public void Empty_values_count_as_left_out() =>
+        Assert.Equivalent(new ArticleQuery(), CatalogWorldQueries.ArticleQuery("person=&q= &from=&limit=&status=&language=&continuation="));
 
     [Theory]
     [InlineData("from=2022-13-01", "from")]
@@ -117,7 +152,9 @@ public sealed class QueryParsingTests
     [InlineData("Person=Karin", "Person")]
     public void A_wrong_parameter_is_named_with_what_to_do(string url, string parameter)
     {
-        Assert.False(ArticleQuery.TryParse(CatalogWorldQueries.Parameters(url), out ArticleQuery? query, out IReadOnlyList<QueryError> errors));
+        Assert.False(
+            ArticleQuery.TryParse(CatalogWorldQueries.Parameters(url), out ArticleQuery? query, out IReadOnlyList<QueryError> errors)
+        );
         Assert.Null(query);
         QueryError error = Assert.Single(errors);
         Assert.Equal(parameter, error.Parameter);
@@ -128,7 +165,13 @@ public sealed class QueryParsingTests
     [Fact]
     public void All_wrong_parameters_are_named_at_once()
     {
-        Assert.False(ArticleQuery.TryParse(CatalogWorldQueries.Parameters("from=x&limit=x&status=x&colour=red"), out _, out IReadOnlyList<QueryError> errors));
+        Assert.False(
+            ArticleQuery.TryParse(
+                CatalogWorldQueries.Parameters("from=x&limit=x&status=x&colour=red"),
+                out _,
+                out IReadOnlyList<QueryError> errors
+            )
+        );
         Assert.Equal(["from", "status", "limit", "colour"], errors.Select(static error => error.Parameter));
     }
 
@@ -140,7 +183,13 @@ public sealed class QueryParsingTests
         Assert.Equal("place", Assert.Single(tooMany).Parameter);
         foreach (string parameter in new[] { "person", "q", "continuation", "mentioned" })
         {
-            Assert.False(ArticleQuery.TryParse([KeyValuePair.Create(parameter, new string('x', 100_000))], out _, out IReadOnlyList<QueryError> tooLong));
+            Assert.False(
+                ArticleQuery.TryParse(
+                    [KeyValuePair.Create(parameter, new string('x', 100_000))],
+                    out _,
+                    out IReadOnlyList<QueryError> tooLong
+                )
+            );
             Assert.Equal(parameter, tooLong[0].Parameter);
             Assert.All(tooLong, static error => Assert.True(error.Problem.Length < 200));
         }

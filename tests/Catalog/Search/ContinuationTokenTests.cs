@@ -10,11 +10,15 @@ public sealed class ContinuationTokenTests
     private static readonly string Text = ContinuationToken.Write(new Position(-3, 12345, 678, -2), Query, Key);
 
     [Fact]
-    public void A_token_gives_back_what_it_was_made_of() => Gen.Select(Gen.Int, Gen.Long, Gen.Long, Gen.Int, Gen.String).Sample((rank, high, low, within, query) =>
-    {
-        var position = new Position(rank, high, low, within);
-        return ContinuationToken.Read(ContinuationToken.Write(position, query, Key), query, Key) == position;
-    });
+    public void A_token_gives_back_what_it_was_made_of() =>
+        Gen.Select(Gen.Int, Gen.Long, Gen.Long, Gen.Int, Gen.String)
+            .Sample(
+                (rank, high, low, within, query) =>
+                {
+                    var position = new Position(rank, high, low, within);
+                    return ContinuationToken.Read(ContinuationToken.Write(position, query, Key), query, Key) == position;
+                }
+            );
 
     [Fact]
     public void No_token_is_the_first_page() => Assert.Equal(Position.Start, ContinuationToken.Read(null, Query, Key));
@@ -27,7 +31,9 @@ public sealed class ContinuationTokenTests
             foreach (char other in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ %'\u00E9")
             {
                 if (other != Text[i])
+                {
                     Assert.Null(ContinuationToken.Read($"{Text[..i]}{other}{Text[(i + 1)..]}", Query, Key));
+                }
             }
         }
     }
@@ -36,9 +42,14 @@ public sealed class ContinuationTokenTests
     public void Every_truncation_and_addition_is_refused()
     {
         for (int length = 0; length < Text.Length; length++)
+        {
             Assert.Null(ContinuationToken.Read(Text[..length], Query, Key));
+        }
+
         foreach (string more in new[] { "A", "=", "==", " ", "AAAA", new string('A', 10_000) })
+        {
             Assert.Null(ContinuationToken.Read(Text + more, Query, Key));
+        }
     }
 
     [Fact]

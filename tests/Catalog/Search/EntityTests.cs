@@ -70,18 +70,34 @@ public sealed class EntityTests(AzuriteFixture azurite)
     public async Task Outlets_speakers_and_key_phrases_are_completed_too(string url, string expected)
     {
         using CatalogWorld world = await WorldAsync();
-        await world.PublishAsync("sourced", Documents.Of() with
-        {
-            Outlet = "Reuters",
-            Keywords = [new Keyword("Gas price", 1)],
-            Quotations = [new Quotation { Text = "x", Start = 0, Length = 1, Kind = QuotationKind.Direct, Speaker = "Kassym-Jomart Tokayev" }],
-        });
+        await world.PublishAsync(
+            "sourced",
+            Documents.Of() with
+            {
+                Outlet = "Reuters",
+                Keywords = [new Keyword("Gas price", 1)],
+                Quotations =
+                [
+                    new Quotation
+                    {
+                        Text = "x",
+                        Start = 0,
+                        Length = 1,
+                        Kind = QuotationKind.Direct,
+                        Speaker = "Kassym-Jomart Tokayev",
+                    },
+                ],
+            }
+        );
         Assert.Equal(expected, string.Join(", ", (await FindAsync(world, url)).Select(static entity => entity.Name)));
     }
 
     private static async Task<IReadOnlyList<KnownEntity>> FindAsync(CatalogWorld world, string url)
     {
-        Assert.True(EntityQuery.TryParse(CatalogWorldQueries.Parameters(url), out EntityQuery? query, out IReadOnlyList<QueryError> errors), string.Join('\n', errors));
+        Assert.True(
+            EntityQuery.TryParse(CatalogWorldQueries.Parameters(url), out EntityQuery? query, out IReadOnlyList<QueryError> errors),
+            string.Join('\n', errors)
+        );
         return (await world.Catalog.EntitiesAsync(query, Cancelled)).Items;
     }
 
@@ -90,8 +106,39 @@ public sealed class EntityTests(AzuriteFixture azurite)
         CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         Entity tokayev = Documents.Person("Kassym-Jomart Tokayev") with { Aliases = ["Tokayev", "Kassym-Jomart"] };
         await world.PublishAsync("old", Documents.Of(tokayev, Documents.Place("Iran")) with { DatePublished = new DateOnly(2022, 1, 10) });
-        await world.PublishAsync("new", Documents.Of(tokayev with { Roles = ["President"] }, Documents.Place("Tokyo") with { Country = "JP", Latitude = 35.68, Longitude = 139.69 }, Documents.Organisation("Iranian Guards")) with { DatePublished = new DateOnly(2022, 1, 12) });
-        await world.PublishAsync("other", Documents.Of(Documents.Organisation("Collective Security Treaty Organization") with { Aliases = ["CSTO"] }, Documents.Place("Iran"), Documents.Organisation("US Senate")) with { DatePublished = new DateOnly(2022, 1, 11) });
+        await world.PublishAsync(
+            "new",
+            Documents.Of(
+                tokayev with
+                {
+                    Roles = ["President"],
+                },
+                Documents.Place("Tokyo") with
+                {
+                    Country = "JP",
+                    Latitude = 35.68,
+                    Longitude = 139.69,
+                },
+                Documents.Organisation("Iranian Guards")
+            ) with
+            {
+                DatePublished = new DateOnly(2022, 1, 12),
+            }
+        );
+        await world.PublishAsync(
+            "other",
+            Documents.Of(
+                Documents.Organisation("Collective Security Treaty Organization") with
+                {
+                    Aliases = ["CSTO"],
+                },
+                Documents.Place("Iran"),
+                Documents.Organisation("US Senate")
+            ) with
+            {
+                DatePublished = new DateOnly(2022, 1, 11),
+            }
+        );
         return world;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class MemoryArchive : IDisposable
     }
 
     /// <summary>Has an article in memory that was packed meanwhile.</summary>
-    public void Remember(IndexedArticle article) => _recent.UpdateDocuments(new Term(IndexFields.Id, article.Id), ArticleDocuments.Of(article));
+    public void Remember(IndexedArticle article) =>
+        _recent.UpdateDocuments(new Term(IndexFields.Id, article.Id), ArticleDocuments.Of(article));
 
     /// <summary>Deletes an article; the deletion is not packed.</summary>
     public void Delete(string id) => _newRows.Add(new NewRow(id, "", default, true, new ETag("deleted"), 0));
@@ -56,9 +57,10 @@ internal sealed class MemoryArchive : IDisposable
         _recentDirectory.Dispose();
     }
 
-    private static IndexWriterConfig Configuration() => new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
-    {
-        Similarity = IndexAnalyzer.Similarity,
-        MergePolicy = NoMergePolicy.COMPOUND_FILES,
-    };
+    private static IndexWriterConfig Configuration() =>
+        new(LuceneVersion.LUCENE_48, IndexAnalyzer.Create())
+        {
+            Similarity = IndexAnalyzer.Similarity,
+            MergePolicy = NoMergePolicy.COMPOUND_FILES,
+        };
 }

@@ -67,7 +67,8 @@ public sealed class NearDuplicateTests(AzuriteFixture azurite)
         Assert.Empty(await DuplicatesOfAsync(world, "one.txt"));
     }
 
-    private static async Task<IReadOnlyList<NearDuplicate>> DuplicatesOfAsync(CatalogWorld world, string name) => (await RecordOfAsync(world, name)).Metadata!.NearDuplicates!;
+    private static async Task<IReadOnlyList<NearDuplicate>> DuplicatesOfAsync(CatalogWorld world, string name) =>
+        (await RecordOfAsync(world, name)).Metadata!.NearDuplicates!;
 
     private static async Task<ArticleRecord> RecordOfAsync(CatalogWorld world, string name) =>
         (await world.Catalog.GetWithNearDuplicatesAsync(ArticleId.FromBlobName(name), Cancelled))!;
@@ -76,7 +77,9 @@ public sealed class NearDuplicateTests(AzuriteFixture azurite)
     private static ArticleMetadata Printed(Range bands, DateOnly? published = null) =>
         Documents.Of() with
         {
-            Fingerprint = string.Concat(Enumerable.Range(bands.Start.Value, bands.End.Value - bands.Start.Value).Select(static band => $"{band:x8}")),
+            Fingerprint = string.Concat(
+                Enumerable.Range(bands.Start.Value, bands.End.Value - bands.Start.Value).Select(static band => $"{band:x8}")
+            ),
             DatePublished = published,
         };
 }

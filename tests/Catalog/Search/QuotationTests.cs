@@ -39,7 +39,10 @@ public sealed class QuotationTests(AzuriteFixture azurite)
         for (int limit = 1; limit <= 4; limit++)
         {
             if (limit == 3)
+            {
                 await world.PackAsync();
+            }
+
             IReadOnlyList<QuotationHit> hits = await world.QuotationsAsync($"{url}{(url.Length == 0 ? "" : "&")}limit={limit}");
             Assert.Equal(expected, string.Join(' ', hits.Select(static hit => hit.Quotation.Cue)));
             Assert.All(hits, static hit => Assert.Equal(hit.Quotation.Cue![0] == 'n' ? "new" : "old", hit.Article.Name));
@@ -51,8 +54,20 @@ public sealed class QuotationTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         for (int article = 0; article < 2; article++)
-            await world.PublishAsync($"{article}", Documents.Of() with { Quotations = [.. Enumerable.Range(0, 25).Select(static i => Said($"{i}", "word", "Somebody"))] });
-        Assert.Equal(Enumerable.Range(0, 50).Select(static i => $"{i % 25}"), (await world.QuotationsAsync("limit=7")).Select(static hit => hit.Quotation.Cue));
+        {
+            await world.PublishAsync(
+                $"{article}",
+                Documents.Of() with
+                {
+                    Quotations = [.. Enumerable.Range(0, 25).Select(static i => Said($"{i}", "word", "Somebody"))],
+                }
+            );
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, 50).Select(static i => $"{i % 25}"),
+            (await world.QuotationsAsync("limit=7")).Select(static hit => hit.Quotation.Cue)
+        );
     }
 
     [Fact]
@@ -60,34 +75,75 @@ public sealed class QuotationTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await WorldAsync();
         foreach (QuotationHit hit in await world.QuotationsAsync(""))
+        {
             Assert.Equal($"{hit.Index}", hit.Quotation.Cue![1..]);
+        }
+
         string article = ArticleId.FromBlobName("old");
         Assert.Equal(4, (await world.QuotationsAsync($"article={article}")).Count);
     }
 
-    private static Quotation Said(string label, string text, string? speaker, int? entity = null, int start = 0, string? medium = null, string? via = null) =>
-        new() { Text = text, Start = start, Length = 10, Kind = QuotationKind.Direct, Speaker = speaker, SpeakerEntity = entity, Cue = label, Medium = medium, Via = via };
+    private static Quotation Said(
+        string label,
+        string text,
+        string? speaker,
+        int? entity = null,
+        int start = 0,
+        string? medium = null,
+        string? via = null
+    ) =>
+        new()
+        {
+            Text = text,
+            Start = start,
+            Length = 10,
+            Kind = QuotationKind.Direct,
+            Speaker = speaker,
+            SpeakerEntity = entity,
+            Cue = label,
+            Medium = medium,
+            Via = via,
+        };
 
     private async Task<CatalogWorld> WorldAsync()
     {
         CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        Entity tokayev = new() { Type = EntityType.Person, Name = "Kassym-Jomart Tokayev", Mentions = [new TextSpan(205, 7), new TextSpan(900, 7)] };
-        await world.PublishAsync("old", Documents.Of(TestPeople.Karin, tokayev, Documents.Place("Almaty")) with
+        Entity tokayev = new()
         {
-            DatePublished = new DateOnly(2022, 1, 10),
-            Quotations =
-            [
-                Said("o0", "We are faced with an attack", "Erlan Karin", 0, 100, "Khabar 24", "Sputnik"),
-                Said("o1", "Gas prices rose", "Kassym-Jomart Tokayev", 1, 150) with { Confidence = 0.5 },
-                Said("o2", "Tokayev knows", "Erlan Karin", 0, 200),
-                Said("o3", "Nobody knows who said it", null, null, 300),
-            ],
-        });
-        await world.PublishAsync("new", Documents.Of(Documents.Person("Erlan Karin"), tokayev with { Mentions = [] }) with
-        {
-            DatePublished = new DateOnly(2022, 1, 11),
-            Quotations = [Said("n0", "It goes on", "Karin", 0, 10), Said("n1", "The gas flows", "Tokayev", 1, 50), Said("n2", "We regret it", "the Kazakh Foreign Ministry", null, 80)],
-        });
+            Type = EntityType.Person,
+            Name = "Kassym-Jomart Tokayev",
+            Mentions = [new TextSpan(205, 7), new TextSpan(900, 7)],
+        };
+        await world.PublishAsync(
+            "old",
+            Documents.Of(TestPeople.Karin, tokayev, Documents.Place("Almaty")) with
+            {
+                DatePublished = new DateOnly(2022, 1, 10),
+                Quotations =
+                [
+                    Said("o0", "We are faced with an attack", "Erlan Karin", 0, 100, "Khabar 24", "Sputnik"),
+                    Said("o1", "Gas prices rose", "Kassym-Jomart Tokayev", 1, 150) with
+                    {
+                        Confidence = 0.5,
+                    },
+                    Said("o2", "Tokayev knows", "Erlan Karin", 0, 200),
+                    Said("o3", "Nobody knows who said it", null, null, 300),
+                ],
+            }
+        );
+        await world.PublishAsync(
+            "new",
+            Documents.Of(Documents.Person("Erlan Karin"), tokayev with { Mentions = [] }) with
+            {
+                DatePublished = new DateOnly(2022, 1, 11),
+                Quotations =
+                [
+                    Said("n0", "It goes on", "Karin", 0, 10),
+                    Said("n1", "The gas flows", "Tokayev", 1, 50),
+                    Said("n2", "We regret it", "the Kazakh Foreign Ministry", null, 80),
+                ],
+            }
+        );
         return world;
     }
 }

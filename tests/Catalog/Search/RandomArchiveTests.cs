@@ -19,18 +19,23 @@ public sealed class RandomArchiveTests
 
     /// <summary>100 archives, 20 queries each.</summary>
     [Fact]
-    public void Every_query_answers_what_a_scan_of_the_articles_would() => Gen.Int[0, int.MaxValue].Sample(
-        seed =>
-        {
-            var random = new Random(seed);
-            using var archive = new MemoryArchive();
-            List<IndexedArticle> truth = Fill(archive, random);
-            using ArchiveView view = archive.Open();
-            for (int i = 0; i < 20; i++)
-                Check(view, truth, random);
-        },
-        iter: 100,
-        threads: 1);
+    public void Every_query_answers_what_a_scan_of_the_articles_would() =>
+        Gen.Int[0, int.MaxValue]
+            .Sample(
+                seed =>
+                {
+                    var random = new Random(seed);
+                    using var archive = new MemoryArchive();
+                    List<IndexedArticle> truth = Fill(archive, random);
+                    using ArchiveView view = archive.Open();
+                    for (int i = 0; i < 20; i++)
+                    {
+                        Check(view, truth, random);
+                    }
+                },
+                iter: 100,
+                threads: 1
+            );
 
     private static void Check(ArchiveView view, List<IndexedArticle> truth, Random random)
     {
@@ -42,22 +47,40 @@ public sealed class RandomArchiveTests
             From = random.Next(4) == 0 ? Day(random) : null,
             To = random.Next(4) == 0 ? Day(random) : null,
         };
-        List<IndexedArticle> expected = [.. truth.Where(article => Meets(article, filter) && (text is null || text.IsMet(article.Metadata!)))];
+        List<IndexedArticle> expected =
+        [
+            .. truth.Where(article => Meets(article, filter) && (text is null || text.IsMet(article.Metadata!))),
+        ];
         string question = $"{filter.Text} {string.Join(' ', filter.Names)} {filter.From}/{filter.To}";
 
         foreach (ResultOrder order in new[] { ResultOrder.Newest, ResultOrder.Oldest })
         {
-            var sorted = expected.OrderBy(article => Position.Of(order, SortKey.Of(article.Day, article.Id), 0, 0)).Select(static article => $"{article.Id} {IndexFields.VersionOf(article.Version)}").ToList();
-            Assert.Equal((question, string.Join('\n', sorted)), (question, string.Join('\n', Pages(view, filter, order, random.Next(1, 9), expected.Count))));
+            var sorted = expected
+                .OrderBy(article => Position.Of(order, SortKey.Of(article.Day, article.Id), 0, 0))
+                .Select(static article => $"{article.Id} {IndexFields.VersionOf(article.Version)}")
+                .ToList();
+            Assert.Equal(
+                (question, string.Join('\n', sorted)),
+                (question, string.Join('\n', Pages(view, filter, order, random.Next(1, 9), expected.Count)))
+            );
         }
 
         var days = new DayCollector();
         var people = new FacetCollector(Facet.Person);
         view.Search(Conditions.Of(filter, null), days, people);
         Assert.Equal(expected.CountBy(static article => article.Day).OrderByDescending(static day => day.Key), days.Days);
-        Dictionary<string, int> named = expected.SelectMany(static article => article.Metadata!.Entities.Where(static entity => entity.Type == EntityType.Person)).CountBy(static entity => IndexValue.Of(entity.Name)).ToDictionary();
+        var named = expected
+            .SelectMany(static article => article.Metadata!.Entities.Where(static entity => entity.Type == EntityType.Person))
+            .CountBy(static entity => IndexValue.Of(entity.Name))
+            .ToDictionary();
         foreach (int count in new[] { 1, 2, 10 })
-            Assert.Equal(named.OrderByDescending(static name => name.Value).ThenBy(static name => name.Key, StringComparer.Ordinal).Take(count), people.Top(count));
+        {
+            Assert.Equal(
+                named.OrderByDescending(static name => name.Value).ThenBy(static name => name.Key, StringComparer.Ordinal).Take(count),
+                people.Top(count)
+            );
+        }
+
         CheckQuotations(view, expected, filter, random);
     }
 
@@ -65,15 +88,20 @@ public sealed class RandomArchiveTests
     {
         string? speaker = random.Next(3) == 0 ? null : People[random.Next(People.Length)].Split(' ')[^1];
         (string Written, string Folded)? word = random.Next(2) == 0 ? null : RandomQueries.Words[random.Next(5)];
-        var query = new QuotationQuery { Speakers = speaker is null ? [] : [speaker], Text = word?.Written, Filter = filter with { Text = null } };
+        var query = new QuotationQuery
+        {
+            Speakers = speaker is null ? [] : [speaker],
+            Text = word?.Written,
+            Filter = filter with { Text = null },
+        };
         List<string> expected =
         [
             .. from article in articles
-               orderby SortKey.Of(article.Day, article.Id)
-               from quotation in article.Metadata!.Quotations
-               where speaker is null || quotation.Speaker!.EndsWith(speaker, StringComparison.Ordinal)
-               where word is null || RandomQueries.FoldedWords(quotation.Text).Contains(word.Value.Folded)
-               select $"{article.Id} {article.Metadata!.Quotations.Count - article.Metadata!.Quotations.ToList().IndexOf(quotation)}",
+            orderby SortKey.Of(article.Day, article.Id)
+            from quotation in article.Metadata!.Quotations
+            where speaker is null || quotation.Speaker!.EndsWith(speaker, StringComparison.Ordinal)
+            where word is null || RandomQueries.FoldedWords(quotation.Text).Contains(word.Value.Folded)
+            select $"{article.Id} {article.Metadata!.Quotations.Count - article.Metadata!.Quotations.ToList().IndexOf(quotation)}",
         ];
         var page = new PageCollector(ResultOrder.Newest, 1000, Start);
         view.Search(Conditions.Of(query), Conditions.Of(filter, null), page);
@@ -92,7 +120,10 @@ public sealed class RandomArchiveTests
             Assert.Equal(total, page.Total);
             all.AddRange(page.Hits.Select(static hit => $"{hit.Id} {hit.Version}"));
             if (!page.HasMore)
+            {
                 return all;
+            }
+
             Assert.Equal(limit, page.Hits.Count);
             after = page.Hits[^1].Position;
         }
@@ -118,12 +149,17 @@ public sealed class RandomArchiveTests
         return metadata is not null
             && (filter.From is null || article.Day >= filter.From)
             && (filter.To is null || article.Day <= filter.To)
-            && filter.Names.All(name => name.IsExcluded != (name.Facet switch
-            {
-                Facet.Source => metadata.Outlet == name.Value,
-                Facet.Language => metadata.Language == name.Value,
-                _ => metadata.Entities.Any(entity => string.Equals(entity.Name, name.Value, StringComparison.OrdinalIgnoreCase)),
-            }));
+            && filter.Names.All(name =>
+                name.IsExcluded
+                != (
+                    name.Facet switch
+                    {
+                        Facet.Source => metadata.Outlet == name.Value,
+                        Facet.Language => metadata.Language == name.Value,
+                        _ => metadata.Entities.Any(entity => string.Equals(entity.Name, name.Value, StringComparison.OrdinalIgnoreCase)),
+                    }
+                )
+            );
     }
 
     /// <summary>Fills an archive in every way an article can come to be where it is.</summary>
@@ -133,7 +169,8 @@ public sealed class RandomArchiveTests
         var truth = new List<IndexedArticle>();
         for (int i = 0; i < 50; i++)
         {
-            IndexedArticle first = Article($"article {i}", 1, random), second = Article($"article {i}", 2, random);
+            IndexedArticle first = Article($"article {i}", 1, random),
+                second = Article($"article {i}", 2, random);
             switch (random.Next(8))
             {
                 case 0:
@@ -166,7 +203,9 @@ public sealed class RandomArchiveTests
             }
 
             if (random.Next(6) == 0)
+            {
                 archive.Commit();
+            }
         }
 
         return truth;
@@ -177,24 +216,34 @@ public sealed class RandomArchiveTests
         string id = ArticleId.FromBlobName(name);
         DateOnly day = Day(random);
         if (random.Next(15) == 0)
+        {
             return new IndexedArticle(id, $"{version}", ArticleStatus.Rejected, day, name, null);
+        }
+
         Entity[] entities =
         [
             .. Some(People, random).Select(static person => new Entity { Type = EntityType.Person, Name = person }),
             .. Some(Places, random).Select(static place => new Entity { Type = EntityType.Place, Name = place }),
         ];
-        return new IndexedArticle(id, $"{version}", ArticleStatus.Indexed, day, name, new ArticleMetadata
-        {
-            Id = id,
-            Source = new ArticleSource(name, "text/plain", 1, ""),
-            Headline = random.Next(4) == 0 ? null : Words(random, 4),
-            Outlet = Sources[random.Next(Sources.Length)],
-            Language = random.Next(4) == 0 ? "fr" : "en",
-            Text = Words(random, 12),
-            Entities = entities,
-            Quotations = [.. Enumerable.Range(0, random.Next(4)).Select(i => Quotation(i, entities, random))],
-            Extractor = "1",
-        });
+        return new IndexedArticle(
+            id,
+            $"{version}",
+            ArticleStatus.Indexed,
+            day,
+            name,
+            new ArticleMetadata
+            {
+                Id = id,
+                Source = new ArticleSource(name, "text/plain", 1, ""),
+                Headline = random.Next(4) == 0 ? null : Words(random, 4),
+                Outlet = Sources[random.Next(Sources.Length)],
+                Language = random.Next(4) == 0 ? "fr" : "en",
+                Text = Words(random, 12),
+                Entities = entities,
+                Quotations = [.. Enumerable.Range(0, random.Next(4)).Select(i => Quotation(i, entities, random))],
+                Extractor = "1",
+            }
+        );
     }
 
     private static Quotation Quotation(int i, Entity[] entities, Random random)
@@ -211,7 +260,11 @@ public sealed class RandomArchiveTests
         };
     }
 
-    private static string Words(Random random, int most) => string.Join(' ', Enumerable.Range(0, random.Next(most)).Select(_ => RandomQueries.Words[random.Next(RandomQueries.Words.Length)].Written));
+    private static string Words(Random random, int most) =>
+        string.Join(
+            ' ',
+            Enumerable.Range(0, random.Next(most)).Select(_ => RandomQueries.Words[random.Next(RandomQueries.Words.Length)].Written)
+        );
 
     private static IEnumerable<string> Some(string[] names, Random random) => names.Where(_ => random.Next(2) == 0);
 

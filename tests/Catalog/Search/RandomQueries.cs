@@ -10,8 +10,19 @@ internal sealed record RandomQueries(string Text, Func<ArticleMetadata, bool> Is
     /// <summary>The words that articles are made of, as they are written and as they are folded.</summary>
     public static readonly (string Written, string Folded)[] Words =
     [
-        ("gas", "gas"), ("Price", "price"), ("prices", "prices"), ("unrest", "unrest"), ("Attack", "attack"), ("Müller", "muller"), ("été", "ete"), ("STATE", "state"), ("of", "of"), ("Straße", "strasse"),
-        ("东京都", "东京都"), ("京", "京"), ("東京", "東京"),
+        ("gas", "gas"),
+        ("Price", "price"),
+        ("prices", "prices"),
+        ("unrest", "unrest"),
+        ("Attack", "attack"),
+        ("Müller", "muller"),
+        ("été", "ete"),
+        ("STATE", "state"),
+        ("of", "of"),
+        ("Straße", "strasse"),
+        ("东京都", "东京都"),
+        ("京", "京"),
+        ("東京", "東京"),
     ];
 
     public static RandomQueries Any(Random random, int depth)
@@ -33,26 +44,45 @@ internal sealed record RandomQueries(string Text, Func<ArticleMetadata, bool> Is
                 return new($"(({one.Text}) OR ({other.Text}))", article => one.IsMet(article) || other.IsMet(article));
             default:
                 (RandomQueries first, RandomQueries second) = (Any(random, depth - 1), Any(random, depth - 1));
-                return new($"{first.Text}{(random.Next(2) == 0 ? " AND " : " ")}{second.Text}", article => first.IsMet(article) && second.IsMet(article));
+                return new(
+                    $"{first.Text}{(random.Next(2) == 0 ? " AND " : " ")}{second.Text}",
+                    article => first.IsMet(article) && second.IsMet(article)
+                );
         }
     }
 
     /// <summary>The words of a text that was made of <see cref="Words"/>, folded.</summary>
     public static string[] FoldedWords(string? text) =>
-        [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => Words.Single(known => known.Written == word).Folded)];
+        [
+            .. (text ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static word => Words.Single(known => known.Written == word).Folded),
+        ];
 
     private static RandomQueries Phrase(Random random)
     {
-        (string Written, string Folded)[] words = [.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Words[random.Next(Words.Length - 3)])];
+        (string Written, string Folded)[] words =
+        [
+            .. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Words[random.Next(Words.Length - 3)]),
+        ];
         string[] folded = [.. words.Select(static word => word.Folded)];
-        return new($"\"{string.Join(' ', words.Select(static word => word.Written))}\"", article => HasSequence(FoldedWords(article.Headline), folded) || HasSequence(FoldedWords(article.Text), folded));
+        return new(
+            $"\"{string.Join(' ', words.Select(static word => word.Written))}\"",
+            article => HasSequence(FoldedWords(article.Headline), folded) || HasSequence(FoldedWords(article.Text), folded)
+        );
     }
 
     private static RandomQueries Prefix(Random random)
     {
         string folded = Words[random.Next(Words.Length - 3)].Folded;
         string beginning = folded[..random.Next(2, folded.Length + 1)];
-        return new($"{beginning}*", article => FoldedWords(article.Headline).Concat(FoldedWords(article.Text)).Any(word => word.StartsWith(beginning, StringComparison.Ordinal)));
+        return new(
+            $"{beginning}*",
+            article =>
+                FoldedWords(article.Headline)
+                    .Concat(FoldedWords(article.Text))
+                    .Any(word => word.StartsWith(beginning, StringComparison.Ordinal))
+        );
     }
 
     private static RandomQueries Headline(Random random)
@@ -61,9 +91,13 @@ internal sealed record RandomQueries(string Text, Func<ArticleMetadata, bool> Is
         return new($"headline:{folded}", article => FoldedWords(article.Headline).Contains(folded));
     }
 
-    private static bool Has(ArticleMetadata article, string folded) => FoldedWords(article.Headline).Concat(FoldedWords(article.Text))
-        .Any(word => folded[0] < '\u2E80' ? word == folded : word.Contains(folded, StringComparison.Ordinal));
+    private static bool Has(ArticleMetadata article, string folded) =>
+        FoldedWords(article.Headline)
+            .Concat(FoldedWords(article.Text))
+            .Any(word => folded[0] < '\u2E80' ? word == folded : word.Contains(folded, StringComparison.Ordinal));
 
     private static bool HasSequence(string[] words, string[] sequence) =>
-        Enumerable.Range(0, Math.Max(0, words.Length - sequence.Length + 1)).Any(start => words.AsSpan(start, sequence.Length).SequenceEqual(sequence));
+        Enumerable
+            .Range(0, Math.Max(0, words.Length - sequence.Length + 1))
+            .Any(start => words.AsSpan(start, sequence.Length).SequenceEqual(sequence));
 }

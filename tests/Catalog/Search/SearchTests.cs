@@ -33,10 +33,24 @@ public sealed class SearchTests(AzuriteFixture azurite)
             };
             await world.PublishAsync(name, articles[name]);
             if (i is 15 or 30)
+            {
                 await world.PackAsync();
+            }
         }
 
-        foreach (string url in new[] { "", "person=Karin", "person=Karin&not-place=Almaty", "q=gas", "q=gas OR price&sort=oldest", "q=gas -price&person=Tokayev", "from=2022-01-03&to=2022-01-05", "q=gas&sort=relevance" })
+        foreach (
+            string url in new[]
+            {
+                "",
+                "person=Karin",
+                "person=Karin&not-place=Almaty",
+                "q=gas",
+                "q=gas OR price&sort=oldest",
+                "q=gas -price&person=Tokayev",
+                "from=2022-01-03&to=2022-01-05",
+                "q=gas&sort=relevance",
+            }
+        )
         {
             foreach (int limit in new[] { 1, 7, 100 })
             {
@@ -45,30 +59,43 @@ public sealed class SearchTests(AzuriteFixture azurite)
                 IReadOnlyList<ArticleSummary> found = await world.SearchAllAsync(query);
                 Assert.Equal(expected.Order(), found.Select(static article => article.Name).Order());
                 if (query.Order != ResultOrder.Relevance)
-                    Assert.Equal(found.OrderBy(article => Position.Of(query.Order, SortKey.Of(article.DatePublished!.Value, article.Id), 0, 0)), found);
+                {
+                    Assert.Equal(
+                        found.OrderBy(article => Position.Of(query.Order, SortKey.Of(article.DatePublished!.Value, article.Id), 0, 0)),
+                        found
+                    );
+                }
             }
         }
 
         IEnumerable<string> Some(string[] names) => names.Where(_ => random.Next(2) == 0);
         static bool Names(ArticleMetadata article, string name) => article.Entities.Any(entity => entity.Name == name);
         static bool Has(ArticleMetadata article, string word) => article.Text.Split(' ').Contains(word);
-        static bool Meets(ArticleMetadata article, string url) => url switch
-        {
-            "" => true,
-            "person=Karin" => Names(article, "Karin"),
-            "person=Karin&not-place=Almaty" => Names(article, "Karin") && !Names(article, "Almaty"),
-            "q=gas" or "q=gas&sort=relevance" => Has(article, "gas"),
-            "q=gas OR price&sort=oldest" => Has(article, "gas") || Has(article, "price"),
-            "q=gas -price&person=Tokayev" => Has(article, "gas") && !Has(article, "price") && Names(article, "Tokayev"),
-            _ => article.DatePublished >= new DateOnly(2022, 1, 3) && article.DatePublished <= new DateOnly(2022, 1, 5),
-        };
+        static bool Meets(ArticleMetadata article, string url) =>
+            url switch
+            {
+                "" => true,
+                "person=Karin" => Names(article, "Karin"),
+                "person=Karin&not-place=Almaty" => Names(article, "Karin") && !Names(article, "Almaty"),
+                "q=gas" or "q=gas&sort=relevance" => Has(article, "gas"),
+                "q=gas OR price&sort=oldest" => Has(article, "gas") || Has(article, "price"),
+                "q=gas -price&person=Tokayev" => Has(article, "gas") && !Has(article, "price") && Names(article, "Tokayev"),
+                _ => article.DatePublished >= new DateOnly(2022, 1, 3) && article.DatePublished <= new DateOnly(2022, 1, 5),
+            };
     }
 
     [Fact]
     public async Task Relevance_puts_the_headline_before_the_text_and_the_many_before_the_few()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.PublishAsync("once", Documents.Of() with { Headline = "Prices", Text = "gas and many other words that say nothing of it at all" });
+        await world.PublishAsync(
+            "once",
+            Documents.Of() with
+            {
+                Headline = "Prices",
+                Text = "gas and many other words that say nothing of it at all",
+            }
+        );
         await world.PackAsync();
         await world.PublishAsync("often", Documents.Of() with { Headline = "Prices", Text = "gas gas gas and many other words" });
         await world.PublishAsync("headline", Documents.Of() with { Headline = "Gas", Text = "prices and many other words" });
@@ -83,18 +110,27 @@ public sealed class SearchTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         for (int i = 0; i < 8; i++)
         {
-            ArticleMetadata article = i < 2 ? Documents.Of(Documents.Person("Erlan Karin"), Documents.Place("Almaty")) : Documents.Of(Documents.Place("Almaty"), Documents.Person($"P{i} Nobody"));
+            ArticleMetadata article =
+                i < 2
+                    ? Documents.Of(Documents.Person("Erlan Karin"), Documents.Place("Almaty"))
+                    : Documents.Of(Documents.Place("Almaty"), Documents.Person($"P{i} Nobody"));
             await world.PublishAsync($"{i}", article);
             if (i == 4)
+            {
                 await world.PackAsync();
+            }
         }
 
-        Page<ArticleSummary> some = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=1&facets=person,place"), Cancelled)).Value!;
+        Page<ArticleSummary> some = (
+            await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=1&facets=person,place"), Cancelled)
+        ).Value!;
         Assert.Equal([NameType.Person, NameType.Place], some.Facets!.Select(static facet => facet.Name));
         Assert.Equal(new FacetCount("Erlan Karin", 2, 4), Assert.Single(some.Facets![0].Values));
         Assert.Equal(new FacetCount("Almaty", 2, 1), Assert.Single(some.Facets[1].Values));
 
-        Page<ArticleSummary> all = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("facets=person&facets=language&facetLimit=1"), Cancelled)).Value!;
+        Page<ArticleSummary> all = (
+            await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("facets=person&facets=language&facetLimit=1"), Cancelled)
+        ).Value!;
         Assert.Equal(new FacetCount("Erlan Karin", 2, null), Assert.Single(all.Facets![0].Values));
         Assert.Equal(new FacetCount("en", 8, null), Assert.Single(all.Facets[1].Values));
         Assert.Null((await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery(""), Cancelled)).Value!.Facets);
@@ -105,9 +141,19 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         for (int i = 0; i < 5; i++)
+        {
             await world.PublishAsync($"{i}", Documents.Naming("Erlan Karin"));
-        Page<ArticleSummary> first = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=2"), Cancelled)).Value!;
-        Page<ArticleSummary> second = (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery($"person=Karin&limit=2&continuation={first.Continuation}"), Cancelled)).Value!;
+        }
+
+        Page<ArticleSummary> first = (
+            await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=2"), Cancelled)
+        ).Value!;
+        Page<ArticleSummary> second = (
+            await world.Catalog.SearchAsync(
+                CatalogWorldQueries.ArticleQuery($"person=Karin&limit=2&continuation={first.Continuation}"),
+                Cancelled
+            )
+        ).Value!;
         Assert.Equal((5, 5), (first.Total, second.Total));
     }
 
@@ -139,7 +185,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { Shards = 2 });
         for (int i = 0; i < 10; i++)
+        {
             await world.PublishAsync($"{i}", Documents.Naming("Erlan Karin"));
+        }
+
         await world.PackAsync();
         await world.PublishAsync("new", Documents.Naming("Erlan Karin"));
         await world.SearchAsync("person=Karin&limit=5");
@@ -147,7 +196,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
         var log = new CallLog();
         using (StorageCalls.Watch(log))
         {
-            Assert.Equal(5, (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=5"), Cancelled)).Value!.Items.Count);
+            Assert.Equal(
+                5,
+                (await world.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery("person=Karin&limit=5"), Cancelled)).Value!.Items.Count
+            );
         }
 
         Assert.Equal(2 + 1 + 5, log.Calls.Count);
@@ -157,7 +209,13 @@ public sealed class SearchTests(AzuriteFixture azurite)
     public async Task A_speaker_is_found_by_surname()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.PublishAsync("one", Documents.Naming("Erlan Karin") with { Quotations = [Quote("We are faced with it", "Erlan Karin", 0)] });
+        await world.PublishAsync(
+            "one",
+            Documents.Naming("Erlan Karin") with
+            {
+                Quotations = [Quote("We are faced with it", "Erlan Karin", 0)],
+            }
+        );
         await world.PublishAsync("other", Documents.Naming("Erlan Karin"));
         Assert.Equal(["one"], await world.SearchAsync("speaker=Karin"));
         Assert.Equal(["one"], await world.SearchAsync("speaker=erlan  KARIN&person=karin"));
@@ -169,16 +227,19 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         const string Text = "Headline\n\nALMATY (Reuters) - Erlan Karin spoke.";
-        await world.PublishAsync("2022/kz.txt", Documents.Of(TestPeople.Karin, Documents.Place("Almaty"), Documents.Organisation("A; B")) with
-        {
-            Headline = "Headline",
-            DatePublished = new DateOnly(2022, 1, 10),
-            Dateline = new Dateline("ALMATY", "Reuters", 10, 19),
-            Text = Text,
-            Blocks = [new Block(BlockKind.Heading, 0, 8), new Block(BlockKind.Paragraph, 10, Text.Length - 10)],
-            Quotations = [Quote("spoke", "Erlan Karin", 0)],
-            WordCount = 7,
-        });
+        await world.PublishAsync(
+            "2022/kz.txt",
+            Documents.Of(TestPeople.Karin, Documents.Place("Almaty"), Documents.Organisation("A; B")) with
+            {
+                Headline = "Headline",
+                DatePublished = new DateOnly(2022, 1, 10),
+                Dateline = new Dateline("ALMATY", "Reuters", 10, 19),
+                Text = Text,
+                Blocks = [new Block(BlockKind.Heading, 0, 8), new Block(BlockKind.Paragraph, 10, Text.Length - 10)],
+                Quotations = [Quote("spoke", "Erlan Karin", 0)],
+                WordCount = 7,
+            }
+        );
         ArticleSummary summary = Assert.Single(await world.SearchAllAsync(new ArticleQuery()));
         Assert.Equal(ArticleId.FromBlobName("2022/kz.txt"), summary.Id);
         Assert.Equal("2022/kz.txt", summary.Name);
@@ -215,15 +276,40 @@ public sealed class SearchTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         using CatalogWorld other = await CatalogWorld.CreateAsync(azurite);
         for (int i = 0; i < 3; i++)
+        {
             await world.PublishAsync($"{i}", Documents.Naming("Erlan Karin"));
+        }
+
         ArticleQuery query = CatalogWorldQueries.ArticleQuery("person=Karin&limit=1");
         string continuation = (await world.Catalog.SearchAsync(query, Cancelled)).Value!.Continuation!;
         Assert.Equal(2, (await NextAsync(world, "person=Karin&limit=20")).Value!.Items.Count);
         Assert.Equal(2, (await NextAsync(world, "person= KARIN")).Value!.Items.Count);
-        foreach (string url in new[] { "person=Mamin", "person=Karin&from=2022-01-01", "not-person=Karin", "person=Karin&sort=oldest", "person=Karin&q=gas" })
+        foreach (
+            string url in new[]
+            {
+                "person=Mamin",
+                "person=Karin&from=2022-01-01",
+                "not-person=Karin",
+                "person=Karin&sort=oldest",
+                "person=Karin&q=gas",
+            }
+        )
+        {
             Assert.Equal("continuation", (await NextAsync(world, url)).Error!.Parameter);
+        }
+
         Assert.Equal("continuation", (await NextAsync(other, "person=Karin")).Error!.Parameter);
-        Assert.Equal("continuation", (await world.Catalog.QuotationsAsync(CatalogWorldQueries.QuotationQuery($"person=Karin&continuation={continuation}"), Cancelled)).Error!.Parameter);
+        Assert.Equal(
+            "continuation",
+            (
+                await world.Catalog.QuotationsAsync(
+                    CatalogWorldQueries.QuotationQuery($"person=Karin&continuation={continuation}"),
+                    Cancelled
+                )
+            )
+                .Error!
+                .Parameter
+        );
 
         Task<Answer<Page<ArticleSummary>>> NextAsync(CatalogWorld asked, string url) =>
             asked.Catalog.SearchAsync(CatalogWorldQueries.ArticleQuery($"{url}&continuation={continuation}"), Cancelled);
@@ -234,7 +320,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         for (int i = 0; i < 6; i++)
+        {
             await world.PublishAsync($"{i}", Documents.Of());
+        }
+
         Page<ArticleSummary> page = (await world.Catalog.SearchAsync(new ArticleQuery { Limit = 6 }, Cancelled)).Value!;
         Assert.Equal(6, page.Items.Count);
         Assert.Null(page.Continuation);
@@ -257,10 +346,44 @@ public sealed class SearchTests(AzuriteFixture azurite)
     public async Task A_hostile_value_finds_what_is_named_so_and_nothing_else(string value)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.PublishAsync("innocent", Documents.Naming("Erlan Karin") with { Quotations = [Quote("x", "Erlan Karin", 0)], Keywords = [new Keyword("gas", 1)], CitedMedia = [new CitedMedium("Sputnik", 0, 1)] });
-        foreach (string facet in new[] { Facet.Person, Facet.Organisation, Facet.Place, Facet.Speaker, Facet.Source, Facet.Keyword, Facet.Mentioned, Facet.Language })
+        await world.PublishAsync(
+            "innocent",
+            Documents.Naming("Erlan Karin") with
+            {
+                Quotations = [Quote("x", "Erlan Karin", 0)],
+                Keywords = [new Keyword("gas", 1)],
+                CitedMedia = [new CitedMedium("Sputnik", 0, 1)],
+            }
+        );
+        foreach (
+            string facet in new[]
+            {
+                Facet.Person,
+                Facet.Organisation,
+                Facet.Place,
+                Facet.Speaker,
+                Facet.Source,
+                Facet.Keyword,
+                Facet.Mentioned,
+                Facet.Language,
+            }
+        )
+        {
             Assert.Empty(await world.SearchAllAsync(Naming(facet, value)));
-        Assert.Empty((await world.Catalog.QuotationsAsync(new QuotationQuery { Speakers = [value], People = [value], About = [value], Medium = value }, Cancelled)).Value!.Items);
+        }
+
+        Assert.Empty((
+                await world.Catalog.QuotationsAsync(
+                    new QuotationQuery
+                    {
+                        Speakers = [value],
+                        People = [value],
+                        About = [value],
+                        Medium = value,
+                    },
+                    Cancelled
+                )
+            ).Value!.Items);
         Assert.Null(await world.Catalog.GetAsync(value, Cancelled));
         Assert.Null(await world.Catalog.OpenOriginalAsync(value, inParts: false, Cancelled));
         Assert.False(await world.Catalog.DeleteAsync(value, Cancelled));
@@ -269,7 +392,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
         await world.PublishAsync("named so", Documents.Naming("Erlan Karin", value));
         await world.AssertConsistentAsync();
         if (!value.Contains('\uD800', StringComparison.Ordinal))
+        {
             Assert.Equal(["named so"], (await world.SearchAllAsync(Naming(Facet.Person, value))).Select(static article => article.Name));
+        }
+
         Assert.Equal(2, (await world.SearchAsync("person=Karin")).Count);
     }
 
@@ -282,7 +408,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
         await using (OriginalFile original = (await world.Catalog.OpenOriginalAsync(id, inParts: false, Cancelled))!)
         {
             using var reader = new StreamReader(original.Content);
-            Assert.Equal((await world.Blob("a/b.txt").DownloadContentAsync(Cancelled)).Value.Content.ToString(), await reader.ReadToEndAsync(Cancelled));
+            Assert.Equal(
+                (await world.Blob("a/b.txt").DownloadContentAsync(Cancelled)).Value.Content.ToString(),
+                await reader.ReadToEndAsync(Cancelled)
+            );
             Assert.Equal("a/b.txt", original.Name);
             Assert.StartsWith("\"", original.EntityTag, StringComparison.Ordinal);
         }
@@ -302,11 +431,37 @@ public sealed class SearchTests(AzuriteFixture azurite)
         await world.Indexer.IndexAsync((await world.ReceiveAsync("bad"))!, Cancelled);
         await world.Queues.GetQueueClient("parsed-articles").SendMessageAsync("x", Cancelled);
         StatusReport report = await world.Catalog.StatusAsync(Cancelled);
-        Assert.Equal([new StatusCount(ArticleStatus.Indexed, 2, true), new StatusCount(ArticleStatus.Rejected, 1, true), new StatusCount(ArticleStatus.Batch, 0, true)], report.Articles);
-        Assert.Equal([new QueueDepth("parsed-articles", 1), new QueueDepth("parsed-articles-poison", 0), new QueueDepth("deleted-articles", 0), new QueueDepth("deleted-articles-poison", 0), new QueueDepth("webjobs-blobtrigger-poison", 0)], report.Queues);
+        Assert.Equal(
+            [
+                new StatusCount(ArticleStatus.Indexed, 2, true),
+                new StatusCount(ArticleStatus.Rejected, 1, true),
+                new StatusCount(ArticleStatus.Batch, 0, true),
+            ],
+            report.Articles
+        );
+        Assert.Equal(
+            [
+                new QueueDepth("parsed-articles", 1),
+                new QueueDepth("parsed-articles-poison", 0),
+                new QueueDepth("deleted-articles", 0),
+                new QueueDepth("deleted-articles-poison", 0),
+                new QueueDepth("webjobs-blobtrigger-poison", 0),
+            ],
+            report.Queues
+        );
     }
 
-    private static ArticleQuery Naming(string facet, string value) => new() { Filter = new ArticleFilter { Names = [new NameCondition(facet, value)] } };
+    private static ArticleQuery Naming(string facet, string value) =>
+        new() { Filter = new ArticleFilter { Names = [new NameCondition(facet, value)] } };
 
-    private static Quotation Quote(string text, string speaker, int entity) => new() { Text = text, Start = 0, Length = text.Length, Kind = QuotationKind.Direct, Speaker = speaker, SpeakerEntity = entity };
+    private static Quotation Quote(string text, string speaker, int entity) =>
+        new()
+        {
+            Text = text,
+            Start = 0,
+            Length = text.Length,
+            Kind = QuotationKind.Direct,
+            Speaker = speaker,
+            SpeakerEntity = entity,
+        };
 }

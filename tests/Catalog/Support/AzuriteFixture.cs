@@ -10,7 +10,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
 {
     public AzuriteServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 500 }, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        Server = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 500 }, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

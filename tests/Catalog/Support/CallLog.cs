@@ -15,7 +15,9 @@ internal sealed class CallLog : StorageCallWatcher
         get
         {
             lock (_lock)
+            {
                 return [.. _calls];
+            }
         }
     }
 
@@ -25,16 +27,24 @@ internal sealed class CallLog : StorageCallWatcher
     public override ValueTask BeforeAsync(Request request)
     {
         lock (_lock)
+        {
             _calls.Add($"{request.Method} {request.Uri.Path}");
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public override void After(Request request, Response response)
     {
         if (request.Method != RequestMethod.Get || !request.Uri.Path.EndsWith("()", StringComparison.Ordinal))
+        {
             return;
+        }
+
         int entities = response.Content.ToString().Split("\"RowKey\"").Length - 1;
         lock (_lock)
+        {
             EntitiesRead += entities;
+        }
     }
 }

@@ -8,21 +8,29 @@ internal static class CatalogWorldQueries
 {
     public static ArticleQuery ArticleQuery(string url)
     {
-        Assert.True(Catalog.Queries.ArticleQuery.TryParse(Parameters(url), out ArticleQuery? query, out IReadOnlyList<QueryError> errors), string.Join('\n', errors));
+        Assert.True(
+            Catalog.Queries.ArticleQuery.TryParse(Parameters(url), out ArticleQuery? query, out IReadOnlyList<QueryError> errors),
+            string.Join('\n', errors)
+        );
         return query;
     }
 
     public static QuotationQuery QuotationQuery(string url)
     {
-        Assert.True(Catalog.Queries.QuotationQuery.TryParse(Parameters(url), out QuotationQuery? query, out IReadOnlyList<QueryError> errors), string.Join('\n', errors));
+        Assert.True(
+            Catalog.Queries.QuotationQuery.TryParse(Parameters(url), out QuotationQuery? query, out IReadOnlyList<QueryError> errors),
+            string.Join('\n', errors)
+        );
         return query;
     }
 
     public static IEnumerable<KeyValuePair<string, string>> Parameters(string url) =>
-        url.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(static pair => KeyValuePair.Create(pair.Split('=', 2)[0], pair.Split('=', 2)[1]));
+        url.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static pair => KeyValuePair.Create(pair.Split('=', 2)[0], pair.Split('=', 2)[1]));
 
     /// <summary>The names of the articles on all pages.</summary>
-    public static async Task<IReadOnlyList<string>> SearchAsync(this CatalogWorld world, string url) => [.. (await world.SearchAllAsync(ArticleQuery(url))).Select(static article => article.Name)];
+    public static async Task<IReadOnlyList<string>> SearchAsync(this CatalogWorld world, string url) =>
+        [.. (await world.SearchAllAsync(ArticleQuery(url))).Select(static article => article.Name)];
 
     /// <summary>The articles on all pages.</summary>
     public static async Task<IReadOnlyList<ArticleSummary>> SearchAllAsync(this CatalogWorld world, ArticleQuery query)
@@ -35,7 +43,10 @@ internal static class CatalogWorldQueries
             Assert.True(answer.Value.Items.Count <= query.Limit);
             all.AddRange(answer.Value.Items);
             if (answer.Value.Continuation is null)
+            {
                 return all;
+            }
+
             Assert.NotEqual(query.Continuation, answer.Value.Continuation);
             query = query with { Continuation = answer.Value.Continuation };
         }
@@ -53,7 +64,10 @@ internal static class CatalogWorldQueries
             Assert.True(answer.Value.Items.Count <= query.Limit);
             all.AddRange(answer.Value.Items);
             if (answer.Value.Continuation is null)
+            {
                 return all;
+            }
+
             Assert.NotEqual(query.Continuation, answer.Value.Continuation);
             query = query with { Continuation = answer.Value.Continuation };
         }
@@ -63,7 +77,10 @@ internal static class CatalogWorldQueries
     {
         var names = new List<string>();
         await foreach (BlobItem blob in world.Store.Parsed.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        {
             names.Add(blob.Name);
+        }
+
         return names;
     }
 }

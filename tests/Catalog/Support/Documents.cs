@@ -8,15 +8,16 @@ internal static class Documents
 {
     public const string Extractor = "1.0.0";
 
-    public static ArticleMetadata Of(params IEnumerable<Entity> entities) => new()
-    {
-        Id = "",
-        Source = new ArticleSource("", "text/plain", 1, ""),
-        Text = "",
-        Language = "en",
-        Entities = [.. entities],
-        Extractor = Extractor,
-    };
+    public static ArticleMetadata Of(params IEnumerable<Entity> entities) =>
+        new()
+        {
+            Id = "",
+            Source = new ArticleSource("", "text/plain", 1, ""),
+            Text = "",
+            Language = "en",
+            Entities = [.. entities],
+            Extractor = Extractor,
+        };
 
     public static ArticleMetadata Naming(params IEnumerable<string> people) => Of(people.Select(static name => Person(name)));
 

@@ -18,16 +18,23 @@ internal sealed class DyingProcess(int number, bool afterEffect) : StorageCallWa
     {
         int call = Interlocked.Increment(ref _calls) - 1;
         if (call == number && afterEffect)
+        {
             _last = request.ClientRequestId;
+        }
         else if (call >= number)
+        {
             Die();
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public override void After(Request request, Response response)
     {
         if (_last is not null && request.ClientRequestId == _last)
+        {
             Die();
+        }
     }
 
     private void Die()

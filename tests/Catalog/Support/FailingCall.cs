@@ -3,7 +3,9 @@ using Azure.Core;
 
 namespace Pipeline.Catalog.Tests.Support;
 
-/// <summary>Makes the k-th storage call of a flow fail, before or after its effect, as if the process or the network had died there.</summary>
+/// <summary>
+/// Makes the k-th storage call of a flow fail, before or after its effect, as if the process or the network had died there.
+/// </summary>
 /// <param name="number">Which call, from 0.</param>
 /// <param name="afterEffect">Whether storage carries it out before it fails.</param>
 internal sealed class FailingCall(int number, bool afterEffect) : StorageCallWatcher
@@ -21,7 +23,9 @@ internal sealed class FailingCall(int number, bool afterEffect) : StorageCallWat
         {
             _doomed = request.ClientRequestId;
             if (!afterEffect)
+            {
                 Fail();
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -30,7 +34,9 @@ internal sealed class FailingCall(int number, bool afterEffect) : StorageCallWat
     public override void After(Request request, Response response)
     {
         if (afterEffect && _doomed is not null && request.ClientRequestId == _doomed)
+        {
             Fail();
+        }
     }
 
     private void Fail()

@@ -14,7 +14,9 @@ internal static class IndexContents
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>That the committed index says what one would that is built from the table now, term for term, and that Lucene finds its files sound.</summary>
+    /// <summary>
+    /// That the committed index says what one would that is built from the table now, term for term, and that Lucene finds its files sound.
+    /// </summary>
     public static async Task AssertBuiltFromTableAsync(CatalogWorld world)
     {
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -24,12 +26,18 @@ internal static class IndexContents
             {
                 await foreach (TableEntity row in world.Store.Table.QueryAsync<TableEntity>(cancellationToken: Cancelled))
                 {
-                    if (row.PartitionKey != "meta" && row.RowKey.StartsWith(RowKeys.ArticlePrefix, StringComparison.Ordinal) && RowStatus.IsVisible(row.GetString(Columns.Status)))
+                    if (
+                        row.PartitionKey != "meta"
+                        && row.RowKey.StartsWith(RowKeys.ArticlePrefix, StringComparison.Ordinal)
+                        && RowStatus.IsVisible(row.GetString(Columns.Status))
+                    )
+                    {
                         writer.AddDocuments(ArticleDocuments.Of(new StoredArticle(row).ForIndex()));
+                    }
                 }
             }
 
-            using DirectoryReader reader = DirectoryReader.Open(memory);
+            using var reader = DirectoryReader.Open(memory);
             Add(reader, expected);
         }
 
@@ -39,14 +47,17 @@ internal static class IndexContents
         {
             using var directory = new ReadDirectory(head, new PageCache(world.Store.Index, 1 << 20));
             Assert.True(new CheckIndex(directory).DoCheckIndex().Clean);
-            using DirectoryReader reader = DirectoryReader.Open(directory);
+            using var reader = DirectoryReader.Open(directory);
             Add(reader, actual);
         }
 
         Assert.Equal(expected, actual);
     }
 
-    /// <summary>Adds every live document as its terms and numbers, under its article's id and its place in the block. An article that is there twice fails.</summary>
+    /// <summary>
+    /// Adds every live document as its terms and numbers, under its article's id and its place in the block. An article that is there twice
+    /// fails.
+    /// </summary>
     public static void Add(IndexReader reader, SortedDictionary<string, string> contents)
     {
         foreach (AtomicReaderContext leaf in reader.Leaves)
@@ -54,15 +65,20 @@ internal static class IndexContents
             AtomicReader segment = leaf.AtomicReader;
             var words = new List<string>[segment.MaxDoc];
             for (int document = 0; document < words.Length; document++)
+            {
                 words[document] = [];
+            }
+
             foreach (string field in segment.Fields ?? (IEnumerable<string>)[])
             {
                 TermsEnum terms = segment.GetTerms(field).GetEnumerator();
                 while (terms.MoveNext())
                 {
                     DocsEnum documents = terms.Docs(segment.LiveDocs, null);
-                    for (int document; (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS;)
+                    for (int document; (document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS; )
+                    {
                         words[document].Add($"{field}:{BitConverter.ToString(terms.Term.Bytes, terms.Term.Offset, terms.Term.Length)}");
+                    }
                 }
             }
 
@@ -73,10 +89,16 @@ internal static class IndexContents
             for (int document = 0; document < segment.MaxDoc; document++)
             {
                 if (segment.LiveDocs?.Get(document) == false)
+                {
                     continue;
+                }
+
                 var key = new SortKey(high.Get(document), low.Get(document));
                 string place = $"{key.Id} {toArticle.Get(document)}";
-                Assert.True(contents.TryAdd(place, $"{key.Day:O} {version.Get(document)} {string.Join(' ', words[document])}"), $"{place} is there twice.");
+                Assert.True(
+                    contents.TryAdd(place, $"{key.Day:O} {version.Get(document)} {string.Join(' ', words[document])}"),
+                    $"{place} is there twice."
+                );
             }
         }
     }

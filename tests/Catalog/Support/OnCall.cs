@@ -15,15 +15,23 @@ internal sealed class OnCall(Func<Request, bool> isIt, Func<Task> before) : Stor
     public override async ValueTask BeforeAsync(Request request)
     {
         if (!isIt(request) || Interlocked.Exchange(ref _done, 1) > 0)
+        {
             return;
+        }
+
         Task doing;
         using (ExecutionContext.SuppressFlow())
+        {
             doing = Task.Run(before);
+        }
+
         await doing;
     }
 
     /// <summary>Whether a call publishes a commit of the index.</summary>
     public static bool IsPublish(Request request) =>
-        request.Method == RequestMethod.Put && request.Uri.Path.EndsWith("/head", StringComparison.Ordinal) && !request.Uri.Query.Contains("comp=lease", StringComparison.Ordinal)
+        request.Method == RequestMethod.Put
+        && request.Uri.Path.EndsWith("/head", StringComparison.Ordinal)
+        && !request.Uri.Query.Contains("comp=lease", StringComparison.Ordinal)
         && !request.Headers.Contains("If-None-Match"); // which only creates it
 }

@@ -28,7 +28,10 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
             List<(int Taken, int Of)> choices = order.Choices;
             int last = choices.FindLastIndex(static choice => choice.Taken + 1 < choice.Of);
             if (last < 0)
+            {
                 return runs;
+            }
+
             next = [.. choices.Take(last).Select(static choice => choice.Taken), choices[last].Taken + 1];
         }
     }
@@ -39,16 +42,25 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
     public async Task RunAsync(Func<int, int> choose, params Func<Task>[] flows)
     {
         foreach (Func<Task> flow in flows)
+        {
             _actors.Add(new Actor(this));
+        }
+
         Task[] running = [.. flows.Zip(_actors, static (flow, actor) => actor.RunAsync(flow))];
-        for (int moving = flows.Length; ;)
+        for (int moving = flows.Length; ; )
         {
             // Wait until every flow stands before a call, or has ended.
             for (; moving > 0; moving--)
+            {
                 await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            }
+
             Actor[] ready = [.. _actors.Where(static actor => actor.IsWaiting)];
             if (ready.Length == 0)
+            {
                 break;
+            }
+
             ready[ready.Length == 1 ? 0 : choose(ready.Length)].Go();
             moving = 1;
         }
@@ -58,7 +70,9 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
 
     private bool IsStep(Request request) => isStep is null || isStep(request);
 
-    /// <summary>One order: follows the choices it is given, then takes the first alternative, and remembers what there was to choose.</summary>
+    /// <summary>
+    /// One order: follows the choices it is given, then takes the first alternative, and remembers what there was to choose.
+    /// </summary>
     internal sealed class Order(IReadOnlyList<int> given)
     {
         public List<(int Taken, int Of)> Choices { get; } = [];
@@ -83,7 +97,9 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
             try
             {
                 using (StorageCalls.Watch(this))
+                {
                     await flow();
+                }
             }
             finally
             {
@@ -94,10 +110,18 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
         public override async ValueTask BeforeAsync(Request request)
         {
             if (!schedule.IsStep(request))
+            {
                 return;
+            }
+
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (Interlocked.Exchange(ref _turn, turn) is not null)
-                throw new InvalidOperationException("A flow makes two calls at the same time, so that their order is not decided here. Leave it one of each.");
+            {
+                throw new InvalidOperationException(
+                    "A flow makes two calls at the same time, so that their order is not decided here. Leave it one of each."
+                );
+            }
+
             schedule._arrivals.Writer.TryWrite(this);
             await turn.Task;
         }

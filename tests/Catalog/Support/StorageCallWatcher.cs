@@ -10,7 +10,5 @@ internal abstract class StorageCallWatcher
     public virtual ValueTask BeforeAsync(Request request) => ValueTask.CompletedTask;
 
     /// <summary>A call was answered. May throw to make it fail after its effect.</summary>
-    public virtual void After(Request request, Response response)
-    {
-    }
+    public virtual void After(Request request, Response response) { }
 }

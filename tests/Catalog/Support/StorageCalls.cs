@@ -4,7 +4,8 @@ using Azure.Core.Pipeline;
 namespace Pipeline.Catalog.Tests.Support;
 
 /// <summary>
-/// Sees every storage call of the clients it is given to: counts them, and lets a test decide when one happens, or make it fail before or after its
+/// Sees every storage call of the clients it is given to: counts them, and lets a test decide when one happens, or make it fail before or
+/// after its
 /// effect. What applies is bound to the asynchronous flow that makes the call.
 /// </summary>
 internal sealed class StorageCalls : HttpPipelinePolicy
@@ -53,7 +54,9 @@ internal sealed class StorageCalls : HttpPipelinePolicy
         task.ContinueWith(_ => comes.Set(), TaskScheduler.Default);
         comes.Wait();
         if (task.Exception is { } failed)
+        {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failed.InnerException!);
+        }
     }
 
     private sealed class Unwatch : IDisposable

@@ -30,7 +30,10 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
 
         Assert.Equal(["a.txt"], await later.SearchAsync("person=Karin"));
         await foreach (TableEntity row in later.Store.Table.QueryAsync<TableEntity>(cancellationToken: Cancelled))
+        {
             Assert.False(row.RowKey.StartsWith(RowKeys.PostingPrefix, StringComparison.Ordinal), row.RowKey);
+        }
+
         using CatalogWorld reopened = world.Reopen();
         Assert.False((await reopened.Store.LayoutAsync(Cancelled)).HasPostings);
         await reopened.AssertConsistentAsync();
@@ -45,16 +48,21 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
         await world.PackAsync();
         using CatalogWorld other = world.Reopen();
         IReadOnlyList<string> found = [];
-        var meanwhile = new OnCall(OnCall.IsPublish, async () =>
-        {
-            await other.PublishAsync("b.txt", Documents.Naming("Erlan Karin"));
-            await other.PublishAsync("a.txt", Documents.Naming("Erlan Karin", "Askar Mamin"));
-            await other.Catalog.DeleteAsync(ArticleId.FromBlobName("gone.txt"), Cancelled);
-            found = await other.SearchAsync("person=Karin");
-        });
+        var meanwhile = new OnCall(
+            OnCall.IsPublish,
+            async () =>
+            {
+                await other.PublishAsync("b.txt", Documents.Naming("Erlan Karin"));
+                await other.PublishAsync("a.txt", Documents.Naming("Erlan Karin", "Askar Mamin"));
+                await other.Catalog.DeleteAsync(ArticleId.FromBlobName("gone.txt"), Cancelled);
+                found = await other.SearchAsync("person=Karin");
+            }
+        );
 
         using (StorageCalls.Watch(meanwhile))
+        {
             Assert.Equal(2, await world.Builder.BuildAsync(TimeSpan.FromMinutes(1), null, Cancelled));
+        }
 
         Assert.Equal(["a.txt", "b.txt"], found.Order());
         Assert.Equal(["a.txt", "b.txt"], (await world.SearchAsync("person=Karin")).Order());
@@ -66,7 +74,10 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await using (await Pipeline.Catalog.Index.Storage.WriterLease.TryTakeAsync(world.Store.Index, TimeProvider.System, Cancelled))
+        {
             Assert.Null(await world.Builder.BuildAsync(TimeSpan.FromMinutes(1), null, Cancelled));
+        }
+
         Assert.Equal(0, await world.Builder.BuildAsync(TimeSpan.FromMinutes(1), null, Cancelled));
     }
 
@@ -75,22 +86,43 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         foreach (string name in (string[])["right", "missing", "outdated", "superfluous"])
+        {
             await world.PublishAsync(name, Documents.Naming("Erlan Karin"));
+        }
+
         await world.Catalog.DeleteAsync(ArticleId.FromBlobName("missing"), Cancelled);
         await world.PackAsync();
         await world.PublishAsync("missing", Documents.Naming("Askar Mamin"));
         await world.PublishAsync("outdated", Documents.Naming("Askar Mamin"));
         await world.Catalog.DeleteAsync(ArticleId.FromBlobName("superfluous"), Cancelled);
         foreach (NewRow row in await world.NewRowsAsync())
-            await world.Store.Table.DeleteEntityAsync((await world.Store.LayoutAsync(Cancelled)).PartitionOf(row.Id), RowKeys.New(row.Id), cancellationToken: Cancelled);
+        {
+            await world.Store.Table.DeleteEntityAsync(
+                (await world.Store.LayoutAsync(Cancelled)).PartitionOf(row.Id),
+                RowKeys.New(row.Id),
+                cancellationToken: Cancelled
+            );
+        }
 
         IndexCheckReport broken = await new IndexCheck(world.Store).RunAsync(Cancelled);
         ReconcileReport mended = await world.ReconcilerOf(Documents.Extractor, AnHourLater).RunAsync(Plenty, Cancelled);
 
         Assert.True(broken.IsClean);
         Assert.Equal(
-            [("missing", IndexDifferenceKind.Missing), ("outdated", IndexDifferenceKind.Outdated), ("superfluous", IndexDifferenceKind.Superfluous)],
-            broken.Differences.Select(static difference => (((string[])["missing", "outdated", "superfluous"]).Single(name => ArticleId.FromBlobName(name) == difference.Id), difference.Kind)).Order());
+            [
+                ("missing", IndexDifferenceKind.Missing),
+                ("outdated", IndexDifferenceKind.Outdated),
+                ("superfluous", IndexDifferenceKind.Superfluous),
+            ],
+            broken
+                .Differences.Select(static difference =>
+                    (
+                        ((string[])["missing", "outdated", "superfluous"]).Single(name => ArticleId.FromBlobName(name) == difference.Id),
+                        difference.Kind
+                    )
+                )
+                .Order()
+        );
         Assert.Equal(3, mended.Repacked);
         await world.AssertConsistentAsync();
         Assert.Empty((await new IndexCheck(world.Store).RunAsync(Cancelled)).Differences);
@@ -103,7 +135,10 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
         await world.PublishAsync("a.txt", Documents.Of(Enumerable.Range(0, 400).Select(static i => Documents.Place($"Place {i}"))));
         var process = new DyingProcess(7, afterEffect: true);
         using (StorageCalls.Watch(process))
+        {
             await Assert.ThrowsAnyAsync<Exception>(() => world.Packer.RunAsync(Plenty, Cancelled));
+        }
+
         await world.BreakLeaseAsync();
         await world.PackAsync();
         await world.Store.Index.WriteAsync("all/dead/1-_0.cfs", new MemoryStream([1, 2, 3]), Cancelled);
@@ -138,7 +173,10 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
     {
         var names = new List<string>();
         await foreach (Azure.Storage.Blobs.Models.BlobItem blob in world.Store.Index.ListAsync(Cancelled))
+        {
             names.Add(blob.Name);
+        }
+
         return names;
     }
 
@@ -147,10 +185,27 @@ public sealed class IndexUpkeepTests(AzuriteFixture azurite)
     {
         string partition = (await world.Store.LayoutAsync(Cancelled)).Partitions.First();
         foreach (NewRow row in await world.NewRowsAsync())
-            await world.Store.Table.DeleteEntityAsync((await world.Store.LayoutAsync(Cancelled)).PartitionOf(row.Id), RowKeys.New(row.Id), cancellationToken: Cancelled);
+        {
+            await world.Store.Table.DeleteEntityAsync(
+                (await world.Store.LayoutAsync(Cancelled)).PartitionOf(row.Id),
+                RowKeys.New(row.Id),
+                cancellationToken: Cancelled
+            );
+        }
+
         for (int i = 0; i < 250; i++)
+        {
             await world.Store.Table.AddEntityAsync(new TableEntity(partition, $"p|person|name {i}|79779889|aaaaaaaaaaaaaaaa"), Cancelled);
-        await world.Store.Table.UpsertEntityAsync(new TableEntity("meta", "catalogue") { ["Format"] = 1 }, TableUpdateMode.Merge, Cancelled);
-        await world.Blobs.GetBlobContainerClient(CatalogNames.IndexContainer).GetBlobClient("all/head").DeleteAsync(cancellationToken: Cancelled);
+        }
+
+        await world.Store.Table.UpsertEntityAsync(
+            new TableEntity("meta", "catalogue") { ["Format"] = 1 },
+            TableUpdateMode.Merge,
+            Cancelled
+        );
+        await world
+            .Blobs.GetBlobContainerClient(CatalogNames.IndexContainer)
+            .GetBlobClient("all/head")
+            .DeleteAsync(cancellationToken: Cancelled);
     }
 }

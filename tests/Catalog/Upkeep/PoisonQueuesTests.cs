@@ -13,7 +13,17 @@ namespace Pipeline.Catalog.Tests.Upkeep;
 public sealed class PoisonQueuesTests(AzuriteFixture azurite)
 {
     private const string ParsedPoison = CatalogNames.ParsedQueue + CatalogNames.PoisonSuffix;
-    private static readonly string[] Nonsense = ["not base64 at all!", "", "bnVsbA==", "////", "eyJibG9iTmFtZSI6NX0=", "[1,2", "<xml/>", "\u20ac \u2028"];
+    private static readonly string[] Nonsense =
+    [
+        "not base64 at all!",
+        "",
+        "bnVsbA==",
+        "////",
+        "eyJibG9iTmFtZSI6NX0=",
+        "[1,2",
+        "<xml/>",
+        "\u20ac \u2028",
+    ];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -25,10 +35,16 @@ public sealed class PoisonQueuesTests(AzuriteFixture azurite)
         foreach (string queue in (string[])[ParsedPoison, CatalogNames.BlobPoisonQueue])
         {
             foreach (string message in Nonsense)
+            {
                 await SendAsync(world, queue, message);
+            }
         }
 
-        await SendAsync(world, CatalogNames.BlobPoisonQueue, Base64("""{"Type":"BlobTrigger","ContainerName":"articles","BlobName":"a.txt"}"""));
+        await SendAsync(
+            world,
+            CatalogNames.BlobPoisonQueue,
+            Base64("""{"Type":"BlobTrigger","ContainerName":"articles","BlobName":"a.txt"}""")
+        );
         await SendAsync(world, ParsedPoison, """{"id":"x","blobName":"b.txt","parsedBlob":"p","etag":"e"}""");
 
         RetryReport report = await PoisonOf(world).RetryAsync(null, Cancelled);
@@ -45,9 +61,20 @@ public sealed class PoisonQueuesTests(AzuriteFixture azurite)
         ParsedArticleMessage message = (await world.ReceiveAsync("a.txt"))!;
         await world.Store.Parsed.GetBlobClient(message.ParsedBlob).DeleteAsync(cancellationToken: Cancelled);
         for (int tries = 0; tries < 3; tries++)
+        {
             await Assert.ThrowsAsync<InvalidDataException>(() => world.Indexer.IndexAsync(message, Cancelled));
-        await SendAsync(world, ParsedPoison, Base64(System.Text.Json.JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage)));
-        await SendAsync(world, CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix, Base64("""{"data":{"url":"http://127.0.0.1:10000/devstoreaccount1/articles/b%20c.txt"}}"""));
+        }
+
+        await SendAsync(
+            world,
+            ParsedPoison,
+            Base64(System.Text.Json.JsonSerializer.Serialize(message, CatalogJsonContext.Default.ParsedArticleMessage))
+        );
+        await SendAsync(
+            world,
+            CatalogNames.DeletedQueue + CatalogNames.PoisonSuffix,
+            Base64("""{"data":{"url":"http://127.0.0.1:10000/devstoreaccount1/articles/b%20c.txt"}}""")
+        );
         await SendAsync(world, CatalogNames.BlobPoisonQueue, "???");
 
         PoisonList list = await PoisonOf(world).ListAsync(Cancelled);
@@ -93,7 +120,10 @@ public sealed class PoisonQueuesTests(AzuriteFixture azurite)
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         foreach (string message in Nonsense)
+        {
             await SendAsync(world, ParsedPoison, message);
+        }
+
         using var measurements = new Measurements(world.Telemetry);
         await new QueueWatch(world.Store, world.Telemetry).MeasureAsync(Cancelled);
         Assert.Contains(measurements.Of("pipeline.queue.messages"), static m => m.Tag == ParsedPoison && m.Value == Nonsense.Length);

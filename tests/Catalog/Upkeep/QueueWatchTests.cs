@@ -23,8 +23,17 @@ public sealed class QueueWatchTests(AzuriteFixture azurite)
         await new QueueWatch(world.Store, world.Telemetry).MeasureAsync(Cancelled);
 
         Assert.Equal(
-            ["deleted-articles 0", "deleted-articles-poison 0", "parsed-articles 0", "parsed-articles-poison 2", "webjobs-blobtrigger-poison 0"],
-            measurements.Of("pipeline.queue.messages").Select(static m => $"{m.Tag} {m.Value}").Order(StringComparer.Ordinal));
-        Assert.True(Assert.Single(measurements.Of("pipeline.queue.oldest_message.age"), static m => m.Tag == "parsed-articles-poison").Value >= 0);
+            [
+                "deleted-articles 0",
+                "deleted-articles-poison 0",
+                "parsed-articles 0",
+                "parsed-articles-poison 2",
+                "webjobs-blobtrigger-poison 0",
+            ],
+            measurements.Of("pipeline.queue.messages").Select(static m => $"{m.Tag} {m.Value}").Order(StringComparer.Ordinal)
+        );
+        Assert.True(
+            Assert.Single(measurements.Of("pipeline.queue.oldest_message.age"), static m => m.Tag == "parsed-articles-poison").Value >= 0
+        );
     }
 }

@@ -151,7 +151,10 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
         QueueClient queue = world.Queues.GetQueueClient(CatalogNames.ParsedQueue);
         foreach (QueueMessage message in (await queue.ReceiveMessagesAsync(32, cancellationToken: Cancelled)).Value)
         {
-            ParsedArticleMessage parsed = JsonSerializer.Deserialize(QueueText.Decode(message.Body), CatalogJsonContext.Default.ParsedArticleMessage)!;
+            ParsedArticleMessage parsed = JsonSerializer.Deserialize(
+                QueueText.Decode(message.Body),
+                CatalogJsonContext.Default.ParsedArticleMessage
+            )!;
             Assert.Equal(IndexOutcome.Indexed, await world.IndexerOf(extractor).IndexAsync(parsed, Cancelled));
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancelled);
         }

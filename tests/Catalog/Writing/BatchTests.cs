@@ -15,7 +15,9 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;
 
-/// <summary>A batch becomes a blob for each record and a row that says how many; again, at any point, by anybody, it comes to the same.</summary>
+/// <summary>
+/// A batch becomes a blob for each record and a row that says how many; again, at any point, by anybody, it comes to the same.
+/// </summary>
 public sealed class BatchTests(AzuriteFixture azurite)
 {
     private const string Name = "day.zip";
@@ -50,7 +52,9 @@ public sealed class BatchTests(AzuriteFixture azurite)
         await UploadAsync(world, Name, Zip(("a.txt", Json(Karin))));
         await PublishAllAsync(world, Name);
 
-        ReconcileReport report = await world.ReconcilerOf(Documents.Extractor, TimeSpan.FromHours(1)).RunAsync(TimeSpan.FromMinutes(25), Cancelled);
+        ReconcileReport report = await world
+            .ReconcilerOf(Documents.Extractor, TimeSpan.FromHours(1))
+            .RunAsync(TimeSpan.FromMinutes(25), Cancelled);
 
         Assert.Equal(new ReconcileReport(Blobs: 2, Queued: 0, Waiting: 0, Forgotten: 0, Failed: 0, Complete: true), report);
     }
@@ -110,9 +114,17 @@ public sealed class BatchTests(AzuriteFixture azurite)
 
             await PublishRecordsAsync(world, name);
             await world.AssertConsistentAsync();
-            Assert.Equal([$"{name}/b.txt", $"{name}/c.txt"], (await world.SearchAsync("person=Askar Mamin&limit=100")).Where(found => found.StartsWith(name, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                [$"{name}/b.txt", $"{name}/c.txt"],
+                (await world.SearchAsync("person=Askar Mamin&limit=100"))
+                    .Where(found => found.StartsWith(name, StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
+            );
             if (!crash.HasFailed)
+            {
                 break;
+            }
+
             failures++;
         }
 
@@ -128,17 +140,29 @@ public sealed class BatchTests(AzuriteFixture azurite)
         await world.UploadAsync("lines.jsonl/mine.txt", Documents.Naming("Erlan Karin"));
         using CatalogWorld other = world.Reopen();
         ArticleStatus? found = null;
-        var delete = new OnCall(static request => request.Uri.Path.EndsWith("/lines.jsonl/000150.json", StringComparison.Ordinal), async () =>
-        {
-            Azure.Storage.Queues.Models.QueueMessage begun = (await other.Queues.GetQueueClient(CatalogNames.ParsedQueue).ReceiveMessageAsync(cancellationToken: CancellationToken.None)).Value;
-            await other.Indexer.IndexAsync(JsonSerializer.Deserialize(QueueText.Decode(begun.Body), CatalogJsonContext.Default.ParsedArticleMessage)!, CancellationToken.None);
-            found = (await other.Catalog.GetAsync(id, CancellationToken.None))?.Summary.Status;
-            await other.Catalog.DeleteAsync(id, CancellationToken.None);
-        });
+        var delete = new OnCall(
+            static request => request.Uri.Path.EndsWith("/lines.jsonl/000150.json", StringComparison.Ordinal),
+            async () =>
+            {
+                Azure.Storage.Queues.Models.QueueMessage begun = (
+                    await other
+                        .Queues.GetQueueClient(CatalogNames.ParsedQueue)
+                        .ReceiveMessageAsync(cancellationToken: CancellationToken.None)
+                ).Value;
+                await other.Indexer.IndexAsync(
+                    JsonSerializer.Deserialize(QueueText.Decode(begun.Body), CatalogJsonContext.Default.ParsedArticleMessage)!,
+                    CancellationToken.None
+                );
+                found = (await other.Catalog.GetAsync(id, CancellationToken.None))?.Summary.Status;
+                await other.Catalog.DeleteAsync(id, CancellationToken.None);
+            }
+        );
 
         ParsedArticleMessage? message;
         using (StorageCalls.Watch(delete))
+        {
             message = await world.ReceiveAsync("lines.jsonl");
+        }
 
         Assert.Equal(ArticleStatus.Batch, found);
         Assert.Null(message);
@@ -154,14 +178,24 @@ public sealed class BatchTests(AzuriteFixture azurite)
         await UploadAsync(world, "lines.jsonl", Lines(Records));
         var first = new CallLog();
         using (StorageCalls.Watch(new FailingUpload("lines.jsonl/001005.json", first)))
+        {
             await Assert.ThrowsAsync<CrashException>(() => world.ReceiveAsync("lines.jsonl"));
+        }
 
         var second = new CallLog();
         ParsedArticleMessage message;
         using (StorageCalls.Watch(second))
+        {
             message = (await world.ReceiveAsync("lines.jsonl"))!;
+        }
 
-        Assert.InRange(second.Calls.Count(static call => call.StartsWith("PUT", StringComparison.Ordinal) && call.Contains("/lines.jsonl/", StringComparison.Ordinal)), 1, 10);
+        Assert.InRange(
+            second.Calls.Count(static call =>
+                call.StartsWith("PUT", StringComparison.Ordinal) && call.Contains("/lines.jsonl/", StringComparison.Ordinal)
+            ),
+            1,
+            10
+        );
         Assert.Equal(IndexOutcome.Batch, await world.Indexer.IndexAsync(message, Cancelled));
         Assert.Equal(Records, (await world.Catalog.GetAsync(message.Id, Cancelled))!.Summary.Batch!.Records);
         Assert.Equal(Records + 1, (await VersionsAsync(world)).Count);
@@ -188,8 +222,12 @@ public sealed class BatchTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await UploadAsync(world, Name, Zip(("a.txt", Json(Karin))));
         await PublishAllAsync(world, Name);
-        IDictionary<string, string> mark = (await world.Blob("day.zip/a.txt").GetPropertiesAsync(cancellationToken: Cancelled)).Value.Metadata;
-        await world.Blob("day.zip/a.txt").UploadAsync(BinaryData.FromBytes(Zip(("b.txt", Json(Karin)))), new BlobUploadOptions { Metadata = mark }, Cancelled);
+        IDictionary<string, string> mark = (await world.Blob("day.zip/a.txt").GetPropertiesAsync(cancellationToken: Cancelled))
+            .Value
+            .Metadata;
+        await world
+            .Blob("day.zip/a.txt")
+            .UploadAsync(BinaryData.FromBytes(Zip(("b.txt", Json(Karin)))), new BlobUploadOptions { Metadata = mark }, Cancelled);
 
         await Assert.ThrowsAnyAsync<JsonException>(() => PublishRecordsAsync(world, Name));
 
@@ -200,24 +238,31 @@ public sealed class BatchTests(AzuriteFixture azurite)
     public async Task Of_two_versions_unpacked_at_the_same_time_the_newer_one_stays()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        int orders = await Schedule.ExploreAsync(async (order, run) =>
-        {
-            string name = $"{run}.zip";
-            await UploadAsync(world, name, Zip(("a.txt", Json(Documents.Naming("Nobody")))));
-            await world.ReceiveAsync(name);
-            await UploadAsync(world, name, Zip(("a.txt", Json(Karin))));
-            var schedule = new Schedule(request => IsOfRecords(request, name));
-            await schedule.RunAsync(
-                order.Choose,
-                () => world.ReceiveAsync(name),
-                async () =>
-                {
-                    await UploadAsync(world, name, Zip(("a.txt", Json(Mamin))));
-                    await world.ReceiveAsync(name);
-                });
+        int orders = await Schedule.ExploreAsync(
+            async (order, run) =>
+            {
+                string name = $"{run}.zip";
+                await UploadAsync(world, name, Zip(("a.txt", Json(Documents.Naming("Nobody")))));
+                await world.ReceiveAsync(name);
+                await UploadAsync(world, name, Zip(("a.txt", Json(Karin))));
+                var schedule = new Schedule(request => IsOfRecords(request, name));
+                await schedule.RunAsync(
+                    order.Choose,
+                    () => world.ReceiveAsync(name),
+                    async () =>
+                    {
+                        await UploadAsync(world, name, Zip(("a.txt", Json(Mamin))));
+                        await world.ReceiveAsync(name);
+                    }
+                );
 
-            Assert.Contains("Askar Mamin", (await world.Blob($"{name}/a.txt").DownloadContentAsync(Cancelled)).Value.Content.ToString(), StringComparison.Ordinal);
-        });
+                Assert.Contains(
+                    "Askar Mamin",
+                    (await world.Blob($"{name}/a.txt").DownloadContentAsync(Cancelled)).Value.Content.ToString(),
+                    StringComparison.Ordinal
+                );
+            }
+        );
         Assert.True(orders >= 20, $"There were only {orders} orders.");
     }
 
@@ -237,9 +282,13 @@ public sealed class BatchTests(AzuriteFixture azurite)
             Documents.Extractor,
             world.Telemetry,
             TimeProvider.System,
-            NullLogger<ArticleIntake>.Instance);
+            NullLogger<ArticleIntake>.Instance
+        );
         const string Page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sailed at noon, the harbour office said.</p>";
-        await world.UploadAsync("c.warc", $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry sails?ä\r\nContent-Length: {Page.Length}\r\n\r\n{Page}\r\n\r\n");
+        await world.UploadAsync(
+            "c.warc",
+            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry sails?ä\r\nContent-Length: {Page.Length}\r\n\r\n{Page}\r\n\r\n"
+        );
 
         await intake.ReceiveAsync(world.Blob("c.warc"), "c.warc", Cancelled);
         const string Record = "c.warc/000001-paper.example-ferry-sails.html";
@@ -252,7 +301,25 @@ public sealed class BatchTests(AzuriteFixture azurite)
     [Fact]
     public async Task Names_of_any_kind_in_an_archive_become_names_that_storage_takes()
     {
-        string[] names = ["../../up.txt", "/root.txt", "C:\\dir\\..\\x.txt", "a?b#c%41.txt", "tab\tand\u0001.txt", "\u202Eright.txt", "smile😀.txt", "ünïcode/статья.txt", "...", " ", new string('n', 3000) + ".txt", string.Concat(Enumerable.Repeat("d/", 900)) + "deep.txt", "dot.", "a//b.txt", "a/./b.txt", "q'\"+&=;,$!.txt"];
+        string[] names =
+        [
+            "../../up.txt",
+            "/root.txt",
+            "C:\\dir\\..\\x.txt",
+            "a?b#c%41.txt",
+            "tab\tand\u0001.txt",
+            "\u202Eright.txt",
+            "smile😀.txt",
+            "ünïcode/статья.txt",
+            "...",
+            " ",
+            new string('n', 3000) + ".txt",
+            string.Concat(Enumerable.Repeat("d/", 900)) + "deep.txt",
+            "dot.",
+            "a//b.txt",
+            "a/./b.txt",
+            "q'\"+&=;,$!.txt",
+        ];
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await UploadAsync(world, Name, Zip([.. names.Select(static (name, i) => (name, Json(Documents.Naming($"Person Number{i}"))))]));
 
@@ -260,7 +327,9 @@ public sealed class BatchTests(AzuriteFixture azurite)
 
         Assert.Equal(names.Length + 1, (await VersionsAsync(world)).Count);
         for (int i = 0; i < names.Length; i++)
+        {
             Assert.Single(await world.SearchAsync($"person=Person Number{i}"));
+        }
     }
 
     [Fact]
@@ -284,7 +353,9 @@ public sealed class BatchTests(AzuriteFixture azurite)
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long most = 0;
         using (StorageCalls.Watch(new MemoryWatcher(() => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before))))
+        {
             await world.Indexer.IndexAsync((await world.ReceiveAsync("large.zip"))!, Cancelled);
+        }
 
         Assert.Equal(Records, (await world.Catalog.GetAsync(ArticleId.FromBlobName("large.zip"), Cancelled))!.Summary.Batch?.Records);
         Assert.True(most < 60_000_000, $"{most:N0} bytes were alive at once for a batch of {Records * incompressible.Length:N0}.");
@@ -293,10 +364,12 @@ public sealed class BatchTests(AzuriteFixture azurite)
     private static bool IsOfRecords(Request request, string name)
     {
         string path = Uri.UnescapeDataString(request.Uri.Path);
-        return path.EndsWith($"articles/{name}/a.txt", StringComparison.Ordinal) || path.EndsWith($"articles/{name}", StringComparison.Ordinal);
+        return path.EndsWith($"articles/{name}/a.txt", StringComparison.Ordinal)
+            || path.EndsWith($"articles/{name}", StringComparison.Ordinal);
     }
 
-    private static async Task UploadAsync(CatalogWorld world, string name, byte[] bytes) => await world.Blob(name).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, Cancelled);
+    private static async Task UploadAsync(CatalogWorld world, string name, byte[] bytes) =>
+        await world.Blob(name).UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, Cancelled);
 
     private static async Task<IndexOutcome> PublishAllAsync(CatalogWorld world, string batch)
     {
@@ -308,14 +381,19 @@ public sealed class BatchTests(AzuriteFixture azurite)
     private static async Task PublishRecordsAsync(CatalogWorld world, string batch)
     {
         await foreach (BlobItem blob in world.Store.Originals.GetBlobsAsync(BlobTraits.None, BlobStates.None, batch + "/", Cancelled))
+        {
             await world.Indexer.IndexAsync((await world.ReceiveAsync(blob.Name))!, Cancelled);
+        }
     }
 
     private static async Task<Dictionary<string, ETag>> VersionsAsync(CatalogWorld world)
     {
         var versions = new Dictionary<string, ETag>(StringComparer.Ordinal);
         await foreach (BlobItem blob in world.Store.Originals.GetBlobsAsync(cancellationToken: Cancelled))
+        {
             versions[blob.Name] = blob.Properties.ETag!.Value;
+        }
+
         return versions;
     }
 
@@ -336,9 +414,11 @@ public sealed class BatchTests(AzuriteFixture azurite)
 
     private static string Json(ArticleMetadata document) => JsonSerializer.Serialize(document, MetadataJsonContext.Default.ArticleMetadata);
 
-    private static byte[] Lines(int count) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, count).Select(static i => $"{{\"id\":{i}}}\n")));
+    private static byte[] Lines(int count) =>
+        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, count).Select(static i => $"{{\"id\":{i}}}\n")));
 
-    private static byte[] Zip(params (string Name, string Text)[] files) => Zip([.. files.Select(static file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
+    private static byte[] Zip(params (string Name, string Text)[] files) =>
+        Zip([.. files.Select(static file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
 
     private static byte[] Zip(params (string Name, object Content)[] files) =>
         Zip([.. files.Select(static file => (file.Name, file.Content as byte[] ?? Encoding.UTF8.GetBytes((string)file.Content)))]);
@@ -362,7 +442,9 @@ public sealed class BatchTests(AzuriteFixture azurite)
     private sealed class FailingUpload(string name, CallLog log) : StorageCallWatcher
     {
         public override ValueTask BeforeAsync(Request request) =>
-            request.Method == RequestMethod.Put && request.Uri.Path.EndsWith(name, StringComparison.Ordinal) ? throw new CrashException() : log.BeforeAsync(request);
+            request.Method == RequestMethod.Put && request.Uri.Path.EndsWith(name, StringComparison.Ordinal)
+                ? throw new CrashException()
+                : log.BeforeAsync(request);
     }
 
     /// <summary>Looks at the memory at every tenth call.</summary>
@@ -375,7 +457,9 @@ public sealed class BatchTests(AzuriteFixture azurite)
             if (Interlocked.Increment(ref _calls) % 10 == 0)
             {
                 lock (look)
+                {
                     look();
+                }
             }
 
             return ValueTask.CompletedTask;

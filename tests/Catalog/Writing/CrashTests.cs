@@ -5,18 +5,25 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Writing;
 
-/// <summary>A crash anywhere loses and invents nothing: storage call k fails, for every k, before and after its effect, and what was under way is delivered again.</summary>
+/// <summary>
+/// A crash anywhere loses and invents nothing: storage call k fails, for every k, before and after its effect, and what was under way is
+/// delivered again.
+/// </summary>
 public sealed class CrashTests(AzuriteFixture azurite)
 {
     private const string Name = "article.txt";
 
     private static readonly ArticleMetadata Small = Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev");
-    private static readonly ArticleMetadata OtherSmall = Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with { DatePublished = new DateOnly(2022, 1, 10) };
+    private static readonly ArticleMetadata OtherSmall = Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with
+    {
+        DatePublished = new DateOnly(2022, 1, 10),
+    };
     private static readonly ArticleMetadata Large = Documents.Of(Enumerable.Range(0, 210).Select(static i => Documents.Place($"Here {i}")));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, bool> Cases => new MatrixTheoryData<string, bool>(["new", "replaced", "large new", "large replaced", "large shrinks", "rejected"], [false, true]);
+    public static TheoryData<string, bool> Cases =>
+        new MatrixTheoryData<string, bool>(["new", "replaced", "large new", "large replaced", "large shrinks", "rejected"], [false, true]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -35,19 +42,26 @@ public sealed class CrashTests(AzuriteFixture azurite)
         {
             string name = $"{call}/{Name}";
             foreach (ArticleMetadata? version in versions[..^1])
+            {
                 await world.PublishAsync(name, version!);
+            }
+
             await UploadAsync(world, name, versions[^1]);
 
             var crash = new FailingCall(call, afterEffect);
             using (StorageCalls.Watch(crash))
             {
-                ParsedArticleMessage message = await UntilItWorks(() => world.ReceiveAsync(name)) ?? throw new InvalidOperationException("The blob is there.");
+                ParsedArticleMessage message =
+                    await UntilItWorks(() => world.ReceiveAsync(name)) ?? throw new InvalidOperationException("The blob is there.");
                 await UntilItWorks(() => world.Indexer.IndexAsync(message, Cancelled));
             }
 
             await world.AssertConsistentAsync();
             if (!crash.HasFailed)
+            {
                 break;
+            }
+
             failures++;
         }
 
@@ -67,13 +81,17 @@ public sealed class CrashTests(AzuriteFixture azurite)
             await world.PublishAsync(name, Large);
             var crash = new FailingCall(call, afterEffect);
             using (StorageCalls.Watch(crash))
+            {
                 await UntilItWorks(() => world.Catalog.DeleteAsync(id, Cancelled));
+            }
 
             await world.AssertConsistentAsync();
             Assert.Null(await world.Catalog.GetAsync(id, Cancelled));
             Assert.Empty(await world.ParsedBlobsAsync());
             if (!crash.HasFailed)
+            {
                 break;
+            }
         }
     }
 

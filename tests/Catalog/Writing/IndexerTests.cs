@@ -46,8 +46,23 @@ public sealed class IndexerTests(AzuriteFixture azurite)
     public async Task Reupload_replaces_everything_of_the_old_version()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
-        await world.PublishAsync(Name, Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev") with { DatePublished = new DateOnly(2022, 1, 10) });
-        Assert.Equal(IndexOutcome.Indexed, await world.PublishAsync(Name, Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with { DatePublished = new DateOnly(2022, 1, 11) }));
+        await world.PublishAsync(
+            Name,
+            Documents.Naming("Erlan Karin", "Kassym-Jomart Tokayev") with
+            {
+                DatePublished = new DateOnly(2022, 1, 10),
+            }
+        );
+        Assert.Equal(
+            IndexOutcome.Indexed,
+            await world.PublishAsync(
+                Name,
+                Documents.Naming("Kassym-Jomart Tokayev", "Nursultan Nazarbayev") with
+                {
+                    DatePublished = new DateOnly(2022, 1, 11),
+                }
+            )
+        );
         await world.AssertConsistentAsync();
         Assert.Empty(await world.SearchAsync("person=Karin"));
         Assert.Equal([Name], await world.SearchAsync("person=Tokayev"));
@@ -90,12 +105,18 @@ public sealed class IndexerTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
 
         // Hexadecimal digits of random bytes compress to about half.
-        ArticleMetadata fits = Documents.Of() with { Text = Convert.ToHexString(Noise(800 * 1024)) };
+        ArticleMetadata fits = Documents.Of() with
+        {
+            Text = Convert.ToHexString(Noise(800 * 1024)),
+        };
         ArticleMetadata tooLarge = Documents.Of() with { Text = Convert.ToHexString(Noise(1000 * 1024)) };
         Assert.Equal(IndexOutcome.Indexed, await world.PublishAsync("fits", fits));
         Assert.Equal(IndexOutcome.Rejected, await world.PublishAsync("too large", tooLarge));
         Assert.Equal(fits.Text, (await world.Catalog.GetAsync(ArticleId.FromBlobName("fits"), Cancelled))!.Metadata!.Text);
-        Assert.Equal("metadata-too-large", (await world.Catalog.GetAsync(ArticleId.FromBlobName("too large"), Cancelled))!.Summary.Rejection!.Code);
+        Assert.Equal(
+            "metadata-too-large",
+            (await world.Catalog.GetAsync(ArticleId.FromBlobName("too large"), Cancelled))!.Summary.Rejection!.Code
+        );
     }
 
     [Fact]
@@ -171,8 +192,16 @@ public sealed class IndexerTests(AzuriteFixture azurite)
             Assert.Equal(IndexOutcome.Unchanged, await world.Indexer.IndexAsync((await world.ReceiveAsync(name))!, Cancelled));
         }
 
-        Assert.All(log.Calls, static call => Assert.True(
-            call.Contains("/parsed/", StringComparison.Ordinal) || call.StartsWith("POST", StringComparison.Ordinal) || call.Contains("/articles(", StringComparison.Ordinal), call));
+        Assert.All(
+            log.Calls,
+            static call =>
+                Assert.True(
+                    call.Contains("/parsed/", StringComparison.Ordinal)
+                        || call.StartsWith("POST", StringComparison.Ordinal)
+                        || call.Contains("/articles(", StringComparison.Ordinal),
+                    call
+                )
+        );
         ArticleSummary summary = (await world.Catalog.GetAsync(message.Id, Cancelled))!.Summary;
         Assert.Equal(ArticleName.RejectionCode, summary.Rejection!.Code);
         Assert.Contains("lead elsewhere", summary.Rejection.Reason, StringComparison.Ordinal);

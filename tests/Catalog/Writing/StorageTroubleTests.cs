@@ -23,7 +23,7 @@ public sealed class StorageTroubleTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await world.UploadAsync("a.txt", Documents.Naming("Erlan Karin"));
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
-        var intake = IntakeOf(world, clock);
+        ArticleIntake intake = IntakeOf(world, clock);
         var trouble = new Trouble(3, status);
 
         Task<ParsedArticleMessage?> receiving;
@@ -48,7 +48,12 @@ public sealed class StorageTroubleTests(AzuriteFixture azurite)
         await world.UploadAsync("a.txt", Documents.Naming("Erlan Karin"));
         var trouble = new Trouble(1, 403);
         using (StorageCalls.Watch(trouble))
-            await Assert.ThrowsAsync<RequestFailedException>(() => IntakeOf(world, new FakeTimeProvider()).ReceiveAsync(world.Blob("a.txt"), "a.txt", Cancelled));
+        {
+            await Assert.ThrowsAsync<RequestFailedException>(() =>
+                IntakeOf(world, new FakeTimeProvider()).ReceiveAsync(world.Blob("a.txt"), "a.txt", Cancelled)
+            );
+        }
+
         Assert.Equal(1, trouble.Failed);
     }
 
@@ -63,6 +68,8 @@ public sealed class StorageTroubleTests(AzuriteFixture azurite)
         public int Failed => Math.Min(_calls, calls);
 
         public override ValueTask BeforeAsync(Request request) =>
-            Interlocked.Increment(ref _calls) <= calls ? throw new RequestFailedException(status, "Storage is away.") : ValueTask.CompletedTask;
+            Interlocked.Increment(ref _calls) <= calls
+                ? throw new RequestFailedException(status, "Storage is away.")
+                : ValueTask.CompletedTask;
     }
 }

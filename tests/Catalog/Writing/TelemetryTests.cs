@@ -46,7 +46,15 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
 
         await world.Indexer.IndexAsync((await world.ReceiveAsync("secret name.txt"))!, Cancelled);
 
-        string[] tags = [.. spans.Where(static span => span.TraceId.ToHexString() == Trace).SelectMany(static span => span.TagObjects).Select(static tag => tag.Key).Distinct().Order()];
+        string[] tags =
+        [
+            .. spans
+                .Where(static span => span.TraceId.ToHexString() == Trace)
+                .SelectMany(static span => span.TagObjects)
+                .Select(static tag => tag.Key)
+                .Distinct()
+                .Order(),
+        ];
         Assert.Equal(["article.id", "article.outcome"], tags);
     }
 
@@ -62,7 +70,10 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
 
         await Assert.ThrowsAsync<InvalidDataException>(() => world.Indexer.IndexAsync(message, Cancelled));
 
-        Activity failed = Assert.Single(spans, static span => span.Status == ActivityStatusCode.Error && span.TraceId.ToHexString() == Trace);
+        Activity failed = Assert.Single(
+            spans,
+            static span => span.Status == ActivityStatusCode.Error && span.TraceId.ToHexString() == Trace
+        );
         Assert.Equal("System.IO.InvalidDataException", failed.GetTagItem("error.type"));
         Assert.Null(failed.StatusDescription);
     }
@@ -89,14 +100,20 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         Assert.Equal(1, Assert.Single(measurements.Of("pipeline.articles.indexed")).Value);
         Assert.Equal("bad", Assert.Single(measurements.Of("pipeline.articles.rejected")).Tag);
         Assert.Equal(2, measurements.Of("pipeline.article.lag").Count(static m => m.Value >= 0));
-        Assert.Equal(["index", "index", "parse", "parse"], measurements.Of("pipeline.article.duration").Where(static m => m.Value > 0).Select(static m => m.Tag).Order());
+        Assert.Equal(
+            ["index", "index", "parse", "parse"],
+            measurements.Of("pipeline.article.duration").Where(static m => m.Value > 0).Select(static m => m.Tag).Order()
+        );
     }
 
     private static async Task UploadTracedAsync(CatalogWorld world, string name, string traceParent = $"00-{Trace}-{UploadSpan}-01") =>
-        await world.Blob(name).UploadAsync(
-            BinaryData.FromString(JsonSerializer.Serialize(Documents.Of(), MetadataJsonContext.Default.ArticleMetadata)),
-            new BlobUploadOptions { Metadata = new Dictionary<string, string> { [CatalogTelemetry.TraceParent] = traceParent } },
-            Cancelled);
+        await world
+            .Blob(name)
+            .UploadAsync(
+                BinaryData.FromString(JsonSerializer.Serialize(Documents.Of(), MetadataJsonContext.Default.ArticleMetadata)),
+                new BlobUploadOptions { Metadata = new Dictionary<string, string> { [CatalogTelemetry.TraceParent] = traceParent } },
+                Cancelled
+            );
 
     private static ActivityListener ListenForSpans(ConcurrentQueue<Activity> spans)
     {

@@ -32,7 +32,8 @@ public sealed class AppProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>The folder of the app's own build.</summary>
-    public static string Folder { get; } = AppContext.BaseDirectory.Replace("Functions.Local", "Functions.Local.App", StringComparison.Ordinal);
+    public static string Folder { get; } =
+        AppContext.BaseDirectory.Replace("Functions.Local", "Functions.Local.App", StringComparison.Ordinal);
 
     /// <summary>Starts the program itself.</summary>
     /// <param name="arguments">Its command line.</param>
@@ -45,7 +46,11 @@ public sealed class AppProcess : IAsyncDisposable
     /// <param name="port">The port of its HTTP functions.</param>
     /// <param name="environment">What is different for it from this process.</param>
     public static AppProcess StartHost(string account, int port, params (string Name, string Value)[] environment) =>
-        Start(Path.Combine(AppContext.BaseDirectory, "pipeline.dll"), ["host", Folder, "--storage", account, "--port", $"{port}"], environment);
+        Start(
+            Path.Combine(AppContext.BaseDirectory, "pipeline.dll"),
+            ["host", Folder, "--storage", account, "--port", $"{port}"],
+            environment
+        );
 
     private static AppProcess Start(string program, string[] arguments, (string Name, string Value)[] environment)
     {
@@ -55,7 +60,7 @@ public sealed class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment)
+        foreach ((string name, string value) in environment)
         {
             command.Environment[name] = value;
         }

@@ -17,17 +17,25 @@ public sealed class FakeTools : IDisposable
     public string[] Log => File.Exists(Path.Combine(Folder, "log")) ? File.ReadAllLines(Path.Combine(Folder, "log")) : [];
 
     /// <summary>Node.js: answers to <c>--version</c>, and does what the script says when it is to run Azurite.</summary>
-    public FakeTools WithNode(string version, string azurite = "exit 0") => With("node", $"""if [ "$1" = --version ]; then echo {version}; exit 0; fi{"\n"}{azurite}""");
+    public FakeTools WithNode(string version, string azurite = "exit 0") =>
+        With("node", $"""if [ "$1" = --version ]; then echo {version}; exit 0; fi{"\n"}{azurite}""");
 
     /// <summary>npm: does what the script says; <c>make</c> stands for what a good installation leaves.</summary>
     public FakeTools WithNpm(string script) =>
-        With("npm", script.Replace("make", "mkdir -p node_modules/azurite/dist/src; : > node_modules/azurite/dist/src/azurite.js", StringComparison.Ordinal));
+        With(
+            "npm",
+            script.Replace(
+                "make",
+                "mkdir -p node_modules/azurite/dist/src; : > node_modules/azurite/dist/src/azurite.js",
+                StringComparison.Ordinal
+            )
+        );
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private FakeTools With(string name, string script)
     {
-        var path = Path.Combine(Folder, name);
+        string path = Path.Combine(Folder, name);
         File.WriteAllText(path, $"#!/bin/sh\nPATH=/usr/bin:/bin\nLOG={Folder}/log\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {

@@ -17,7 +17,7 @@ public sealed class Gate
     /// <summary>Waits until so many functions have come in.</summary>
     public async Task Entered(int count, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < count; i++)
+        for (int i = 0; i < count; i++)
         {
             await _entered.Reader.ReadAsync(cancellationToken);
         }
@@ -25,7 +25,7 @@ public sealed class Gate
 
     public async Task PassAsync(CancellationToken cancellationToken)
     {
-        var inside = Interlocked.Increment(ref _inside);
+        int inside = Interlocked.Increment(ref _inside);
         lock (_gate)
         {
             MostInside = Math.Max(MostInside, inside);

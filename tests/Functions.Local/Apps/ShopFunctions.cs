@@ -1,4 +1,6 @@
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,24 +16,39 @@ public sealed class ShopFunctions(Ledger ledger)
         [BlobTrigger("inbox/{name}", Source = BlobTriggerSource.EventGrid, Connection = "Shop")] BlobClient blob,
         string name,
         FunctionContext context,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        var content = await blob.DownloadContentAsync(cancellationToken);
-        var text = content.Value.Content.ToString();
+        Response<BlobDownloadResult> content = await blob.DownloadContentAsync(cancellationToken);
+        string text = content.Value.Content.ToString();
         ledger.Add($"read {name} {context.FunctionDefinition.Name}");
-        return text == "nothing" ? null : text == "bad" ? throw new InvalidDataException("bad order") : new Order(name, text.Split('\n').Length);
+        return text == "nothing" ? null
+            : text == "bad" ? throw new InvalidDataException("bad order")
+            : new Order(name, text.Split('\n').Length);
     }
 
     [Function("BookOrder")]
     public void BookOrder([QueueTrigger("orders", Connection = "Shop")] Order order) => ledger.Add($"booked {order.Id} {order.Lines}");
 
     [Function("GetOrder")]
-    public IResult GetOrder([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/orders/{id}")] HttpRequest request, string id) =>
-        Results.Json(new { id, tags = request.Query["tag"].ToArray(), booked = ledger.Entries.Any(entry => entry.StartsWith($"booked {id} ", StringComparison.Ordinal)) });
+    public IResult GetOrder(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/orders/{id}")] HttpRequest request,
+        string id
+    ) =>
+        Results.Json(
+            new
+            {
+                id,
+                tags = request.Query["tag"].ToArray(),
+                booked = ledger.Entries.Any(entry => entry.StartsWith($"booked {id} ", StringComparison.Ordinal)),
+            }
+        );
 
     [Function("Legacy")]
-    public static IActionResult Legacy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "legacy")] HttpRequest request) => new OkObjectResult(request.Method);
+    public static IActionResult Legacy([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "legacy")] HttpRequest request) =>
+        new OkObjectResult(request.Method);
 
     [Function("Home")]
-    public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) => Results.Text($"home of {request.Host.Port}");
+    public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+        Results.Text($"home of {request.Host.Port}");
 }

@@ -12,7 +12,11 @@ namespace Pipeline.Functions.Tests.OpenApi;
 /// <summary>The API's description of itself says what the code does.</summary>
 public sealed class OpenApiTests
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Bytes)!;
 
@@ -33,7 +37,11 @@ public sealed class OpenApiTests
     [Fact]
     public async Task It_is_a_valid_OpenAPI_document()
     {
-        Microsoft.OpenApi.Reader.ReadResult read = await Microsoft.OpenApi.OpenApiDocument.LoadAsync(new MemoryStream(OpenApiDocument.Bytes), "json", cancellationToken: TestContext.Current.CancellationToken);
+        Microsoft.OpenApi.Reader.ReadResult read = await Microsoft.OpenApi.OpenApiDocument.LoadAsync(
+            new MemoryStream(OpenApiDocument.Bytes),
+            "json",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Empty(read.Diagnostic.Warnings);
     }
@@ -45,7 +53,10 @@ public sealed class OpenApiTests
             from type in typeof(ArticlesApi).Assembly.GetTypes()
             from method in type.GetMethods()
             where method.GetCustomAttribute<FunctionAttribute>() is not null
-            let trigger = method.GetParameters().Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(static trigger => trigger is not null)
+            let trigger = method
+                .GetParameters()
+                .Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+                .FirstOrDefault(static trigger => trigger is not null)
             where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true
             from verb in trigger.Methods!
             where verb != "head"
@@ -65,8 +76,13 @@ public sealed class OpenApiTests
     [InlineData("/api/entities")]
     public void It_lists_every_parameter_with_a_value_that_is_accepted(string path)
     {
-        JsonNode[] parameters = [.. Document["paths"]![path]!["get"]!["parameters"]!.AsArray().Select(static parameter => Resolve(parameter!))];
-        IEnumerable<KeyValuePair<string, string>> examples = parameters.Select(static parameter => KeyValuePair.Create((string)parameter["name"]!, ExampleOf(parameter)));
+        JsonNode[] parameters =
+        [
+            .. Document["paths"]![path]!["get"]!["parameters"]!.AsArray().Select(static parameter => Resolve(parameter!)),
+        ];
+        IEnumerable<KeyValuePair<string, string>> examples = parameters.Select(static parameter =>
+            KeyValuePair.Create((string)parameter["name"]!, ExampleOf(parameter))
+        );
 
         IReadOnlyList<QueryError> errors = ErrorsOf(path, examples.Append(KeyValuePair.Create("colour", "red")));
 
@@ -80,13 +96,19 @@ public sealed class OpenApiTests
     {
         var writer = new SchemaWriter();
         foreach (JsonTypeInfo answer in Answers)
+        {
             writer.Add(answer);
+        }
+
         JsonObject expected = writer.Schemas;
         JsonObject described = Document["components"]!["schemas"]!.DeepClone().AsObject();
         described.Remove("Problem");
 
         // The whole of them, so that it can be pasted into the document.
-        Assert.True(JsonNode.DeepEquals(expected, described), $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}");
+        Assert.True(
+            JsonNode.DeepEquals(expected, described),
+            $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}"
+        );
     }
 
     [Fact]
@@ -105,7 +127,8 @@ public sealed class OpenApiTests
         return errors;
     }
 
-    private static JsonNode Resolve(JsonNode node) => (string?)node["$ref"] is { } target ? Document["components"]!["parameters"]![target.Split('/')[^1]]! : node;
+    private static JsonNode Resolve(JsonNode node) =>
+        (string?)node["$ref"] is { } target ? Document["components"]!["parameters"]![target.Split('/')[^1]]! : node;
 
     private static string ExampleOf(JsonNode parameter)
     {

@@ -15,7 +15,9 @@ internal sealed partial class XmlDocs
         foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Pipeline.*.xml"))
         {
             foreach (XElement member in XDocument.Load(file).Descendants("member"))
+            {
                 _members.TryAdd(member.Attribute("name")!.Value, member);
+            }
         }
     }
 
@@ -34,16 +36,25 @@ internal sealed partial class XmlDocs
     private string? Text(string member, string element)
     {
         if (!_members.TryGetValue(member, out XElement? found))
+        {
             return null;
+        }
+
         if (found.Element("inheritdoc")?.Attribute("cref")?.Value is { } other)
+        {
             return Text(other, element);
+        }
+
         return found.Element(element) is { } text ? Flatten(text) : null;
     }
 
     private static string Flatten(XElement text)
     {
         foreach (XElement see in text.Descendants("see").ToList())
+        {
             see.ReplaceWith(see.Attribute("langword")?.Value ?? NameOf(see.Attribute("cref")!.Value));
+        }
+
         return Spaces().Replace(text.Value, " ").Trim();
     }
 

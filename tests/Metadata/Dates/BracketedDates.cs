@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Pipeline.Metadata.Tests.Dates;
 
-/// <summary>Text whose dates are written <c>[words](value)</c>, with <c>ambiguous</c> or a precision after the value where they matter.</summary>
+/// <summary>
+/// Text whose dates are written <c>[words](value)</c>, with <c>ambiguous</c> or a precision after the value where they matter.
+/// </summary>
 internal static class BracketedDates
 {
     public static (string Text, List<Expected> Expected) Parse(string line)
@@ -16,7 +18,11 @@ internal static class BracketedDates
             int close = line.IndexOf(')', middle);
             text.Append(line, at, open - at);
             string[] parts = line[(middle + 2)..close].Split(' ');
-            DatePrecision? precision = parts.Skip(1).Where(p => p != "ambiguous").Select(p => (DatePrecision?)Enum.Parse<DatePrecision>(p, ignoreCase: true)).FirstOrDefault();
+            DatePrecision? precision = parts
+                .Skip(1)
+                .Where(p => p != "ambiguous")
+                .Select(p => (DatePrecision?)Enum.Parse<DatePrecision>(p, ignoreCase: true))
+                .FirstOrDefault();
             expected.Add(new Expected(text.Length, line[(open + 1)..middle], parts[0], precision, parts.Contains("ambiguous")));
             text.Append(line, open + 1, middle - open - 1);
             at = close + 1;

@@ -6,29 +6,47 @@ namespace Pipeline.Metadata.Tests.Dates;
 
 public sealed class CalendarPeriodTests
 {
-    private static readonly Gen<DateOnly> Days = Gen.Int[DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber].Select(DateOnly.FromDayNumber);
-    private static readonly Gen<TimeUnit> Units = Gen.OneOf(TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Season, TimeUnit.Quarter, TimeUnit.Half, TimeUnit.Year, TimeUnit.Decade, TimeUnit.Century);
+    private static readonly Gen<DateOnly> Days = Gen.Int[DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber]
+        .Select(DateOnly.FromDayNumber);
+    private static readonly Gen<TimeUnit> Units = Gen.OneOf(
+        TimeUnit.Day,
+        TimeUnit.Week,
+        TimeUnit.Month,
+        TimeUnit.Season,
+        TimeUnit.Quarter,
+        TimeUnit.Half,
+        TimeUnit.Year,
+        TimeUnit.Decade,
+        TimeUnit.Century
+    );
 
     [Fact]
     public void Containing_gives_the_period_that_starts_on_or_before_the_day_and_the_next_one_starts_after_it() =>
-        Gen.Select(Days, Units).Sample((day, unit) =>
-        {
-            var period = CalendarPeriod.Containing(unit, day);
-            Assert.True(period.Start <= day);
-            Assert.True(period.Plus(1) is not { } next || next.Start > day);
-        });
+        Gen.Select(Days, Units)
+            .Sample(
+                (day, unit) =>
+                {
+                    var period = CalendarPeriod.Containing(unit, day);
+                    Assert.True(period.Start <= day);
+                    Assert.True(period.Plus(1) is not { } next || next.Start > day);
+                }
+            );
 
     [Fact]
     public void Plus_and_minus_undo_each_other() =>
-        Gen.Select(Days, Units, Gen.Int[-500, 500]).Sample((day, unit, count) =>
-        {
-            var period = CalendarPeriod.Containing(unit, day);
-            Assert.True(period.Plus(count) is not { } moved || moved.Plus(-count) == period || moved.Start.Year <= 100);
-        });
+        Gen.Select(Days, Units, Gen.Int[-500, 500])
+            .Sample(
+                (day, unit, count) =>
+                {
+                    var period = CalendarPeriod.Containing(unit, day);
+                    Assert.True(period.Plus(count) is not { } moved || moved.Plus(-count) == period || moved.Start.Year <= 100);
+                }
+            );
 
     [Fact]
     public void Shift_never_leaves_the_calendar() =>
-        Gen.Select(Days, Gen.Enum<TimeUnit>(), Gen.Long[-1_000_000_000, 1_000_000_000]).Sample((day, unit, count) => CalendarPeriod.Shift(day, count, unit));
+        Gen.Select(Days, Gen.Enum<TimeUnit>(), Gen.Long[-1_000_000_000, 1_000_000_000])
+            .Sample((day, unit, count) => CalendarPeriod.Shift(day, count, unit));
 
     [Theory]
     [InlineData("Week", "2021-01-03", "2020-W53")]
@@ -40,7 +58,10 @@ public sealed class CalendarPeriodTests
     [InlineData("Decade", "1999-12-31", "199")]
     [InlineData("Century", "1999-12-31", "19")]
     public void Value_is_the_name_TIMEX3_has(string unit, string day, string expected) =>
-        Assert.Equal(expected, CalendarPeriod.Containing(Enum.Parse<TimeUnit>(unit), DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString());
+        Assert.Equal(
+            expected,
+            CalendarPeriod.Containing(Enum.Parse<TimeUnit>(unit), DateOnly.Parse(day, CultureInfo.InvariantCulture)).ToString()
+        );
 
     [Theory]
     [InlineData(1961, 4, 2)]
@@ -48,5 +69,6 @@ public sealed class CalendarPeriodTests
     [InlineData(2018, 4, 1)]
     [InlineData(2024, 3, 31)]
     [InlineData(2038, 4, 25)]
-    public void EasterSunday_is_the_day_of_the_tables(int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), Holidays.EasterSunday(year));
+    public void EasterSunday_is_the_day_of_the_tables(int year, int month, int day) =>
+        Assert.Equal(new DateOnly(year, month, day), Holidays.EasterSunday(year));
 }

@@ -5,7 +5,8 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Tests.Dates;
 
 /// <summary>
-/// How many dates of whole news articles are found and resolved, durations, repetitions and vague references included: <c>Cases/dates-of-news-*.txt</c>, one paragraph per line.
+/// How many dates of whole news articles are found and resolved, durations, repetitions and vague references included:
+/// <c>Cases/dates-of-news-*.txt</c>, one paragraph per line.
 /// Scored as TempEval-3 task A: a date is found where the spans overlap, and resolved where the values are equal too.
 /// </summary>
 public sealed class DateAccuracyTests(ITestOutputHelper output)
@@ -15,7 +16,11 @@ public sealed class DateAccuracyTests(ITestOutputHelper output)
     [InlineData("dates-of-news-2.txt", 0.85, 0.8)]
     public void Dates_of_annotated_articles_are_found_and_resolved(string file, double leastRelaxed, double leastValue)
     {
-        int expected = 0, found = 0, strict = 0, relaxed = 0, resolved = 0;
+        int expected = 0,
+            found = 0,
+            strict = 0,
+            relaxed = 0,
+            resolved = 0;
         foreach ((DateOnly published, string text, List<BracketedDates.Expected> gold) in Articles(file))
         {
             IReadOnlyList<DateMention> dates = new DateExtractor().Extract(AnalysedText.Analyse(text, Blocks(text)), published);
@@ -37,7 +42,9 @@ public sealed class DateAccuracyTests(ITestOutputHelper output)
                 resolved += match.Value == date.Value ? 1 : 0;
                 if (match.Value != date.Value || match.Text != date.Words)
                 {
-                    output.WriteLine($"{(match.Value == date.Value ? "extent" : "value")}: {match.Text} is {match.Value}, expected {date.Words} ({date.Value})");
+                    output.WriteLine(
+                        $"{(match.Value == date.Value ? "extent" : "value")}: {match.Text} is {match.Value}, expected {date.Words} ({date.Value})"
+                    );
                 }
             }
 
@@ -45,7 +52,9 @@ public sealed class DateAccuracyTests(ITestOutputHelper output)
         }
 
         double f(int right) => 2.0 * right / (expected + found);
-        output.WriteLine($"{file}: {expected} dates, {found} found; F1 strict {f(strict):P1}, relaxed {f(relaxed):P1}, value {f(resolved):P1}");
+        output.WriteLine(
+            $"{file}: {expected} dates, {found} found; F1 strict {f(strict):P1}, relaxed {f(relaxed):P1}, value {f(resolved):P1}"
+        );
         Assert.True(f(relaxed) >= leastRelaxed, $"relaxed {f(relaxed):P1}");
         Assert.True(f(resolved) >= leastValue, $"value {f(resolved):P1}");
     }

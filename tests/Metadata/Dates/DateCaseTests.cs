@@ -6,7 +6,8 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Tests.Dates;
 
 /// <summary>
-/// The files in <c>Cases</c> are the specification: one text per line, every date in it as <c>[words](value)</c>, with <c>ambiguous</c> or a precision after the value where they matter.
+/// The files in <c>Cases</c> are the specification: one text per line, every date in it as <c>[words](value)</c>, with <c>ambiguous</c> or
+/// a precision after the value where they matter.
 /// Words outside the brackets are no dates.
 /// </summary>
 public sealed class DateCaseTests
@@ -41,15 +42,26 @@ public sealed class DateCaseTests
 
         IReadOnlyList<DateMention> found = new DateExtractor().Extract(AnalysedText.Analyse(text, []), published);
 
-        Assert.Equal(Render(text, expected.Select(e => (e.Start, e.Words.Length, e.Value))), Render(text, found.Select(d => (d.Start, d.Length, d.Value ?? "null"))));
+        Assert.Equal(
+            Render(text, expected.Select(e => (e.Start, e.Words.Length, e.Value))),
+            Render(text, found.Select(d => (d.Start, d.Length, d.Value ?? "null")))
+        );
         Assert.All(found.Zip(expected), pair => Assert.Equal(pair.Second.Words, pair.First.Text));
         Assert.All(found.Zip(expected), pair => Assert.Equal(pair.Second.Ambiguous, pair.First.Ambiguous));
-        Assert.All(found.Zip(expected), pair => Assert.True(pair.Second.Precision is null || pair.Second.Precision == pair.First.Precision, $"“{pair.First.Text}” is {pair.First.Precision}"));
+        Assert.All(
+            found.Zip(expected),
+            pair =>
+                Assert.True(
+                    pair.Second.Precision is null || pair.Second.Precision == pair.First.Precision,
+                    $"“{pair.First.Text}” is {pair.First.Precision}"
+                )
+        );
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Dates", "Cases");
 
-    private static bool IsCase(string line) => line.Length > 0 && line[0] != '#' && !line.StartsWith("published ", StringComparison.Ordinal);
+    private static bool IsCase(string line) =>
+        line.Length > 0 && line[0] != '#' && !line.StartsWith("published ", StringComparison.Ordinal);
 
     private static string Render(string text, IEnumerable<(int Start, int Length, string Value)> dates)
     {

@@ -9,26 +9,91 @@ public sealed class DateExtractorTests
 {
     private static readonly string[] Words =
     [
-        "Monday", "May", "March", "5", "14th", "2019", "1990s", "'", "the", "last", "next", "this", "past", "week", "weeks", "year", "ago", "earlier", "from", "now", "to", "and", "half",
-        "a", "third", "quarter", "of", "end", "early", "10:30", "7pm", "p.m.", "EST", "tomorrow", "night", "every", "twice", "two-year", "mid-1990s", "third-quarter", "-", "/", ",", ".", "9999",
-        "999999", "0001", "01/02/0001", "31.12.9999", "century", "centuries", "decades", "hundred", "thousand", "Easter", "Christmas", "summer", "weekend", "will", "said", "Year", "’s", "12",
+        "Monday",
+        "May",
+        "March",
+        "5",
+        "14th",
+        "2019",
+        "1990s",
+        "'",
+        "the",
+        "last",
+        "next",
+        "this",
+        "past",
+        "week",
+        "weeks",
+        "year",
+        "ago",
+        "earlier",
+        "from",
+        "now",
+        "to",
+        "and",
+        "half",
+        "a",
+        "third",
+        "quarter",
+        "of",
+        "end",
+        "early",
+        "10:30",
+        "7pm",
+        "p.m.",
+        "EST",
+        "tomorrow",
+        "night",
+        "every",
+        "twice",
+        "two-year",
+        "mid-1990s",
+        "third-quarter",
+        "-",
+        "/",
+        ",",
+        ".",
+        "9999",
+        "999999",
+        "0001",
+        "01/02/0001",
+        "31.12.9999",
+        "century",
+        "centuries",
+        "decades",
+        "hundred",
+        "thousand",
+        "Easter",
+        "Christmas",
+        "summer",
+        "weekend",
+        "will",
+        "said",
+        "Year",
+        "’s",
+        "12",
     ];
 
     [Fact]
     public void Extract_survives_any_words_and_returns_ordered_spans_of_the_text() =>
-        Gen.Select(Gen.OneOf(Words).Array[0, 40], Gen.OneOf<DateOnly?>(null, DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2022, 1, 10), new DateOnly(2020, 2, 29)))
-            .Sample((words, published) =>
-            {
-                string text = string.Join(' ', words);
-                int end = 0;
-                foreach (DateMention date in new DateExtractor().Extract(AnalysedText.Analyse(text, []), published))
+        Gen.Select(
+                Gen.OneOf(Words).Array[0, 40],
+                Gen.OneOf<DateOnly?>(null, DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2022, 1, 10), new DateOnly(2020, 2, 29))
+            )
+            .Sample(
+                (words, published) =>
                 {
-                    Assert.True(date.Start >= end && date.Length > 0);
-                    Assert.Equal(text.Substring(date.Start, date.Length), date.Text);
-                    Assert.NotEqual("", date.Value);
-                    end = date.Start + date.Length;
+                    string text = string.Join(' ', words);
+                    int end = 0;
+                    foreach (DateMention date in new DateExtractor().Extract(AnalysedText.Analyse(text, []), published))
+                    {
+                        Assert.True(date.Start >= end && date.Length > 0);
+                        Assert.Equal(text.Substring(date.Start, date.Length), date.Text);
+                        Assert.NotEqual("", date.Value);
+                        end = date.Start + date.Length;
+                    }
                 }
-            });
+            );
 
     [Theory]
     [InlineData("the last week of ")]
@@ -38,7 +103,12 @@ public sealed class DateExtractorTests
     [InlineData("7pm on the next ")]
     [InlineData("two hundred thousand ")]
     public void Extract_does_not_dig_deeper_the_longer_a_sentence_is(string words) =>
-        Assert.NotNull(new DateExtractor().Extract(AnalysedText.Analyse(string.Concat(Enumerable.Repeat(words, 20_000)), []), new DateOnly(2022, 1, 10)));
+        Assert.NotNull(
+            new DateExtractor().Extract(
+                AnalysedText.Analyse(string.Concat(Enumerable.Repeat(words, 20_000)), []),
+                new DateOnly(2022, 1, 10)
+            )
+        );
 
     [Fact]
     public void Extract_reads_no_date_across_two_blocks()
@@ -53,13 +123,18 @@ public sealed class DateExtractorTests
 
     [Fact]
     public void Extract_gives_a_weekday_within_the_week_before_publication_when_the_text_is_in_the_past() =>
-        Gen.Select(Gen.Int[1, 3_000_000], Gen.OneOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")).Sample((number, weekday) =>
-        {
-            var published = DateOnly.FromDayNumber(number);
-            DateMention date = Assert.Single(new DateExtractor().Extract(AnalysedText.Analyse($"He said so on {weekday}.", []), published.AddDays(7)));
+        Gen.Select(Gen.Int[1, 3_000_000], Gen.OneOf("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+            .Sample(
+                (number, weekday) =>
+                {
+                    var published = DateOnly.FromDayNumber(number);
+                    DateMention date = Assert.Single(
+                        new DateExtractor().Extract(AnalysedText.Analyse($"He said so on {weekday}.", []), published.AddDays(7))
+                    );
 
-            var value = DateOnly.ParseExact(date.Value!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal(weekday, value.DayOfWeek.ToString());
-            Assert.InRange(published.AddDays(7).DayNumber - value.DayNumber, 0, 6);
-        });
+                    var value = DateOnly.ParseExact(date.Value!, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                    Assert.Equal(weekday, value.DayOfWeek.ToString());
+                    Assert.InRange(published.AddDays(7).DayNumber - value.DayNumber, 0, 6);
+                }
+            );
 }

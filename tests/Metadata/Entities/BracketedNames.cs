@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Metadata.Tests.Entities;
 
-/// <summary>Text whose names are written <c>[P a person]</c>, <c>[O an organisation]</c>, <c>[L a place]</c>, or <c>[M another name]</c>, which is no entity.</summary>
+/// <summary>
+/// Text whose names are written <c>[P a person]</c>, <c>[O an organisation]</c>, <c>[L a place]</c>, or <c>[M another name]</c>, which is
+/// no entity.
+/// </summary>
 internal static partial class BracketedNames
 {
     public static (string Text, HashSet<(int Start, int Length, EntityType Type)> Names) Parse(string article)
@@ -18,7 +21,18 @@ internal static partial class BracketedNames
             string name = match.Groups[2].Value;
             if (match.Groups[1].Value is not "M")
             {
-                names.Add((text.Length, name.Length, match.Groups[1].Value switch { "P" => EntityType.Person, "O" => EntityType.Organisation, _ => EntityType.Place }));
+                names.Add(
+                    (
+                        text.Length,
+                        name.Length,
+                        match.Groups[1].Value switch
+                        {
+                            "P" => EntityType.Person,
+                            "O" => EntityType.Organisation,
+                            _ => EntityType.Place,
+                        }
+                    )
+                );
             }
 
             text.Append(name);
@@ -32,9 +46,26 @@ internal static partial class BracketedNames
     {
         var rendered = new StringBuilder();
         int at = 0;
-        foreach ((TextSpan span, EntityType type) in entities.SelectMany(entity => entity.Mentions.Select(mention => (mention, entity.Type))).OrderBy(pair => pair.mention.Start))
+        foreach (
+            (TextSpan span, EntityType type) in entities
+                .SelectMany(entity => entity.Mentions.Select(mention => (mention, entity.Type)))
+                .OrderBy(pair => pair.mention.Start)
+        )
         {
-            rendered.Append(text, at, span.Start - at).Append('[').Append(type switch { EntityType.Person => 'P', EntityType.Organisation => 'O', _ => 'L' }).Append(' ').Append(text, span.Start, span.Length).Append(']');
+            rendered
+                .Append(text, at, span.Start - at)
+                .Append('[')
+                .Append(
+                    type switch
+                    {
+                        EntityType.Person => 'P',
+                        EntityType.Organisation => 'O',
+                        _ => 'L',
+                    }
+                )
+                .Append(' ')
+                .Append(text, span.Start, span.Length)
+                .Append(']');
             at = span.Start + span.Length;
         }
 

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Entities.Corrections;
 
 namespace Pipeline.Metadata.Tests.Entities;
 
-/// <summary>The files in <c>Cases</c> are the specification: one text a line, every name in it in brackets. Each correction has the file of its name; behind <c># Not</c> stands what it must leave alone.</summary>
+/// <summary>
+/// The files in <c>Cases</c> are the specification: one text a line, every name in it in brackets. Each correction has the file of its
+/// name; behind <c># Not</c> stands what it must leave alone.
+/// </summary>
 public sealed class CorrectionCaseTests
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Entities", "Cases");
@@ -37,7 +40,12 @@ public sealed class CorrectionCaseTests
     }
 
     public static TheoryData<string> Corrections() =>
-        [.. CorrectionList.Corrections.Select(static correction => correction.GetType().Name).Concat(CorrectionList.Additions.Select(static addition => addition.GetType().Name)).Append(nameof(ExplainedNames))];
+        [
+            .. CorrectionList
+                .Corrections.Select(static correction => correction.GetType().Name)
+                .Concat(CorrectionList.Additions.Select(static addition => addition.GetType().Name))
+                .Append(nameof(ExplainedNames)),
+        ];
 
     [Theory]
     [MemberData(nameof(Corrections))]

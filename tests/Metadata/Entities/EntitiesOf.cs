@@ -9,9 +9,11 @@ internal static class EntitiesOf
 {
     private static readonly EntityExtractor Extractor = new();
 
-    public static IReadOnlyList<Entity> Text(string text, string language = "en") => Extractor.Extract(AnalysedText.Analyse(text, []), language);
+    public static IReadOnlyList<Entity> Text(string text, string language = "en") =>
+        Extractor.Extract(AnalysedText.Analyse(text, []), language);
 
-    public static IReadOnlyList<Entity> Block(string text, BlockKind kind) => Extractor.Extract(AnalysedText.Analyse(text, [new Block(kind, 0, text.Length)]));
+    public static IReadOnlyList<Entity> Block(string text, BlockKind kind) =>
+        Extractor.Extract(AnalysedText.Analyse(text, [new Block(kind, 0, text.Length)]));
 
     /// <summary>The entities of a text that opens with a dateline.</summary>
     public static IReadOnlyList<Entity> Report(string place, string text)
@@ -22,5 +24,6 @@ internal static class EntitiesOf
 
     public static Entity Named(string text, string name) => Assert.Single(Text(text), entity => entity.Name == name);
 
-    public static IEnumerable<string> Mentions(string text, Entity entity) => entity.Mentions.Select(mention => text.Substring(mention.Start, mention.Length));
+    public static IEnumerable<string> Mentions(string text, Entity entity) =>
+        entity.Mentions.Select(mention => text.Substring(mention.Start, mention.Length));
 }

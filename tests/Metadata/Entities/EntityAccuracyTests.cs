@@ -1,6 +1,8 @@
 namespace Pipeline.Metadata.Tests.Entities;
 
-/// <summary>Mentions with exact ends and kind, on articles written for this project. The bars are a little below what is reached: see docs/model.md.</summary>
+/// <summary>
+/// Mentions with exact ends and kind, on articles written for this project. The bars are a little below what is reached: see docs/model.md.
+/// </summary>
 public sealed class EntityAccuracyTests
 {
     [Theory]
@@ -8,11 +10,18 @@ public sealed class EntityAccuracyTests
     [InlineData("worldwide.txt", 92)]
     public void Names_are_found_with_their_kind(string file, double bar)
     {
-        int right = 0, found = 0, gold = 0;
+        int right = 0,
+            found = 0,
+            gold = 0;
         foreach (string article in File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases", file)).Split("\n==\n"))
         {
-            (string text, HashSet<(int, int, EntityType)> names) = BracketedNames.Parse(article[(article.StartsWith('#') ? article.IndexOf('\n', StringComparison.Ordinal) + 1 : 0)..]);
-            var mentions = EntitiesOf.Text(text).SelectMany(entity => entity.Mentions.Select(mention => (mention.Start, mention.Length, entity.Type))).ToHashSet();
+            (string text, HashSet<(int, int, EntityType)> names) = BracketedNames.Parse(
+                article[(article.StartsWith('#') ? article.IndexOf('\n', StringComparison.Ordinal) + 1 : 0)..]
+            );
+            var mentions = EntitiesOf
+                .Text(text)
+                .SelectMany(entity => entity.Mentions.Select(mention => (mention.Start, mention.Length, entity.Type)))
+                .ToHashSet();
             gold += names.Count;
             found += mentions.Count;
             mentions.IntersectWith(names);

@@ -7,7 +7,8 @@ public sealed class EntityExtractorTests
     [Fact]
     public void A_surname_is_the_person_named_in_full_before()
     {
-        const string Text = "Norwegian Prime Minister Erna Solberg resigned on Tuesday. Solberg said she had no regrets, and thanked Solberg's staff.";
+        const string Text =
+            "Norwegian Prime Minister Erna Solberg resigned on Tuesday. Solberg said she had no regrets, and thanked Solberg's staff.";
         Entity person = EntitiesOf.Named(Text, "Erna Solberg");
         Assert.Equal(EntityType.Person, person.Type);
         Assert.Equal(["Erna Solberg", "Solberg", "Solberg"], EntitiesOf.Mentions(Text, person));
@@ -24,8 +25,10 @@ public sealed class EntityExtractorTests
     [Fact]
     public void A_couple_that_shares_a_surname_stays_apart()
     {
-        const string Text = "Former President Bill Clinton spoke in Chicago. Clinton praised the mayor. Hillary Clinton spoke in Boston. Clinton thanked the crowd.";
-        Entity bill = EntitiesOf.Named(Text, "Bill Clinton"), hillary = EntitiesOf.Named(Text, "Hillary Clinton");
+        const string Text =
+            "Former President Bill Clinton spoke in Chicago. Clinton praised the mayor. Hillary Clinton spoke in Boston. Clinton thanked the crowd.";
+        Entity bill = EntitiesOf.Named(Text, "Bill Clinton"),
+            hillary = EntitiesOf.Named(Text, "Hillary Clinton");
         Assert.Equal(2, bill.Mentions.Count);
         Assert.Equal(2, hillary.Mentions.Count);
         Assert.True(bill.Mentions[1].Start < hillary.Mentions[0].Start);
@@ -44,7 +47,8 @@ public sealed class EntityExtractorTests
     [Fact]
     public void A_ministry_is_told_from_others_by_its_country()
     {
-        const string Text = "The Russian Foreign Ministry denied the report. The Ukrainian Foreign Ministry said it had proof. The Ukrainian Foreign Ministry published it.";
+        const string Text =
+            "The Russian Foreign Ministry denied the report. The Ukrainian Foreign Ministry said it had proof. The Ukrainian Foreign Ministry published it.";
         Assert.Single(EntitiesOf.Named(Text, "Russian Foreign Ministry").Mentions);
         Assert.Equal(2, EntitiesOf.Named(Text, "Ukrainian Foreign Ministry").Mentions.Count);
     }
@@ -53,7 +57,8 @@ public sealed class EntityExtractorTests
     [InlineData("The Kazakh President said the situation was critical. The minister and the General agreed with the Prime Minister.")]
     [InlineData("Chief Executive and chairman: the President spoke to the Secretary of State about it.")]
     [InlineData("Kazakh Presiden said the country weathered an attempted coup, and the Turkish Ministre agreed.")]
-    public void A_title_alone_is_no_person(string text) => Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Type == EntityType.Person);
+    public void A_title_alone_is_no_person(string text) =>
+        Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Type == EntityType.Person);
 
     [Theory]
     [InlineData("The Russian-led alliance and Kazakh citizens met with German officials.")]
@@ -72,7 +77,12 @@ public sealed class EntityExtractorTests
     [Theory]
     [InlineData("The fire broke out in Paris, Texas, on Monday night.", "Paris", "US", 33.7)]
     [InlineData("The fire broke out in Paris on Monday, the French interior ministry said.", "Paris", "FR", 48.9)]
-    [InlineData("Voters in Atlanta, the capital of Georgia, queued. Florida and Alabama vote next week in the United States.", "Georgia", "US", 33)]
+    [InlineData(
+        "Voters in Atlanta, the capital of Georgia, queued. Florida and Alabama vote next week in the United States.",
+        "Georgia",
+        "US",
+        33
+    )]
     [InlineData("Fighting broke out between Russia and Georgia near Tbilisi.", "Georgia", "GE", 42)]
     public void A_place_is_located_by_its_context(string text, string name, string country, double latitude)
     {
@@ -118,7 +128,8 @@ public sealed class EntityExtractorTests
     [InlineData("Hurricane Humberto approached Bermuda. Humberto weakened later.", "Humberto")]
     [InlineData("It costs US$473 a tonne.", "US")]
     [InlineData("The Endangered Species Act protects wolves in Montana.", "Endangered Species Act")]
-    public void Storms_amounts_and_laws_are_no_entities(string text, string name) => Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Name == name);
+    public void Storms_amounts_and_laws_are_no_entities(string text, string name) =>
+        Assert.DoesNotContain(EntitiesOf.Text(text), entity => entity.Name == name);
 
     [Fact]
     public void A_particle_belongs_to_the_surname()
@@ -139,7 +150,10 @@ public sealed class EntityExtractorTests
 
     [Fact]
     public void A_table_of_results_is_in_no_language() =>
-        Assert.Contains(EntitiesOf.Text("Feyenoord 1 SC Heerenveen 0\n\nPSV Eindhoven 3 Sparta Rotterdam 2", "nl"), entity => entity is { Type: EntityType.Organisation, Name: "PSV Eindhoven" });
+        Assert.Contains(
+            EntitiesOf.Text("Feyenoord 1 SC Heerenveen 0\n\nPSV Eindhoven 3 Sparta Rotterdam 2", "nl"),
+            entity => entity is { Type: EntityType.Organisation, Name: "PSV Eindhoven" }
+        );
 
     [Fact]
     public void A_seed_is_no_part_of_a_players_name()
@@ -151,29 +165,65 @@ public sealed class EntityExtractorTests
     [Fact]
     public void Mentions_lie_in_the_text_in_order_and_share_no_character()
     {
-        Gen<string> word = Gen.OneOf("Angela", "Merkel", "Mr.", "President", "the", "of", "and", "Bank", "Paris", "U.S.", "'s", "’s", "(", ")", "CSTO", ",", ".", "24", "Ministry", "Kazakh", "-", "\n\n", "said", "é", "😀", "McDonald's", "New", "York", "\"");
-        word.Array[0, 60].Sample(words =>
-        {
-            string text = string.Join(' ', words);
-            var spans = EntitiesOf.Text(text).SelectMany(entity => entity.Mentions).OrderBy(span => span.Start).ToList();
-            return spans.TrueForAll(span => span.Length > 0 && span.Start >= 0 && span.End <= text.Length)
-                && spans.Zip(spans.Skip(1)).All(pair => pair.First.End <= pair.Second.Start);
-        });
+        var word = Gen.OneOf(
+            "Angela",
+            "Merkel",
+            "Mr.",
+            "President",
+            "the",
+            "of",
+            "and",
+            "Bank",
+            "Paris",
+            "U.S.",
+            "'s",
+            "’s",
+            "(",
+            ")",
+            "CSTO",
+            ",",
+            ".",
+            "24",
+            "Ministry",
+            "Kazakh",
+            "-",
+            "\n\n",
+            "said",
+            "é",
+            "😀",
+            "McDonald's",
+            "New",
+            "York",
+            "\""
+        );
+        word.Array[0, 60]
+            .Sample(words =>
+            {
+                string text = string.Join(' ', words);
+                var spans = EntitiesOf.Text(text).SelectMany(entity => entity.Mentions).OrderBy(span => span.Start).ToList();
+                return spans.TrueForAll(span => span.Length > 0 && span.Start >= 0 && span.End <= text.Length)
+                    && spans.Zip(spans.Skip(1)).All(pair => pair.First.End <= pair.Second.Start);
+            });
     }
 
     [Fact]
     public void The_same_text_gives_the_same_entities()
     {
-        const string Text = "Boris Johnson met Emmanuel Macron in London. Johnson and Macron discussed the EU, NATO and the United Nations (UN).";
+        const string Text =
+            "Boris Johnson met Emmanuel Macron in London. Johnson and Macron discussed the EU, NATO and the United Nations (UN).";
         Assert.Equal(EntitiesOf.Text(Text).Select(Line), EntitiesOf.Text(Text).Select(Line));
 
-        static string Line(Entity entity) => $"{entity.Type} {entity.Name} {string.Join(',', entity.Mentions)} {string.Join(',', entity.Aliases)} {string.Join(',', entity.Roles)}";
+        static string Line(Entity entity) =>
+            $"{entity.Type} {entity.Name} {string.Join(',', entity.Mentions)} {string.Join(',', entity.Aliases)} {string.Join(',', entity.Roles)}";
     }
 
     [Fact]
     public void Many_people_of_one_surname_are_read_to_the_end()
     {
-        string text = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"{(char)('A' + (i % 26))}{(char)('a' + (i / 26 % 26))}x Smith met Smith."));
+        string text = string.Join(
+            ' ',
+            Enumerable.Range(0, 3000).Select(i => $"{(char)('A' + (i % 26))}{(char)('a' + (i / 26 % 26))}x Smith met Smith.")
+        );
         Assert.NotEmpty(EntitiesOf.Text(text));
     }
 
@@ -193,31 +243,52 @@ public sealed class EntityExtractorTests
         Assert.Null(EntitiesOf.Named("Norwegian Prime Minister Erna Solberg resigned on Tuesday.", "Erna Solberg").Affiliations);
 
     [Theory]
-    [InlineData("The general secretary of the British union Unite, Tony Woodley, said the plant would close.", "Tony Woodley", "general secretary of the British union Unite")]
+    [InlineData(
+        "The general secretary of the British union Unite, Tony Woodley, said the plant would close.",
+        "Tony Woodley",
+        "general secretary of the British union Unite"
+    )]
     [InlineData("They met the president of Kenya, Uhuru Kenyatta, in Nairobi.", "Uhuru Kenyatta", "president of Kenya")]
-    public void A_role_before_a_comma_is_that_of_the_name_behind_it(string text, string name, string role) => Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
+    public void A_role_before_a_comma_is_that_of_the_name_behind_it(string text, string name, string role) =>
+        Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
 
     [Fact]
     public void A_clause_before_a_comma_is_no_role() =>
-        Assert.DoesNotContain(EntitiesOf.Text("James Comey was asked who would be the director of the agency, Comey said on Friday."), entity => entity.Roles.Any(role => role.Contains("agency", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            EntitiesOf.Text("James Comey was asked who would be the director of the agency, Comey said on Friday."),
+            entity => entity.Roles.Any(role => role.Contains("agency", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void Nationalities_are_demonyms_of_their_country()
     {
-        const string Text = "Russia said on Monday that Russian troops would leave. The Russian-led alliance thanked the South Korean envoy.";
+        const string Text =
+            "Russia said on Monday that Russian troops would leave. The Russian-led alliance thanked the South Korean envoy.";
         Entity country = EntitiesOf.Named(Text, "Russia");
         Assert.Single(country.Mentions);
         Assert.Equal(["Russian", "Russian"], country.Demonyms!.Select(span => Text.Substring(span.Start, span.Length)));
     }
 
     [Theory]
-    [InlineData("Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. The letters of Osama bin Ladin were published.", "Osama bin Laden", 2)]
-    [InlineData("President Recep Tayyip Erdoğan spoke in Ankara. Mr Erdogan later met reporters, and Erdogan was tired.", "Recep Tayyip Erdoğan", 3)]
-    public void Spellings_of_one_name_are_one_person(string text, string name, int mentions) => Assert.Equal(mentions, EntitiesOf.Named(text, name).Mentions.Count);
+    [InlineData(
+        "Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. The letters of Osama bin Ladin were published.",
+        "Osama bin Laden",
+        2
+    )]
+    [InlineData(
+        "President Recep Tayyip Erdoğan spoke in Ankara. Mr Erdogan later met reporters, and Erdogan was tired.",
+        "Recep Tayyip Erdoğan",
+        3
+    )]
+    public void Spellings_of_one_name_are_one_person(string text, string name, int mentions) =>
+        Assert.Equal(mentions, EntitiesOf.Named(text, name).Mentions.Count);
 
     [Fact]
     public void A_misspelt_title_behind_a_nationality_is_no_entity() =>
-        Assert.DoesNotContain(EntitiesOf.Text("The alliance sent troops, Kazakh Presiden told reporters. Kazakh Presiden was in Almaty."), entity => entity.Name.Contains("Presiden", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            EntitiesOf.Text("The alliance sent troops, Kazakh Presiden told reporters. Kazakh Presiden was in Almaty."),
+            entity => entity.Name.Contains("Presiden", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Cologne", "DE")]
@@ -227,7 +298,10 @@ public sealed class EntityExtractorTests
     [InlineData("Panama City", "PA")]
     [InlineData("Kwale", "KE")]
     public void A_city_is_found_by_the_name_it_has_in_English(string city, string country) =>
-        Assert.Equal((EntityType.Place, country), EntitiesOf.Named($"Police in {city} said the meeting had ended.", city) is var place ? (place.Type, place.Country) : default);
+        Assert.Equal(
+            (EntityType.Place, country),
+            EntitiesOf.Named($"Police in {city} said the meeting had ended.", city) is var place ? (place.Type, place.Country) : default
+        );
 
     [Fact]
     public void An_acronym_written_like_a_word_stands_for_the_name_that_explains_it()
@@ -248,14 +322,20 @@ public sealed class EntityExtractorTests
     [Fact]
     public void The_body_of_an_office_and_its_holder_are_two()
     {
-        IReadOnlyList<Entity> entities = EntitiesOf.Text("“We have had enough,” said Rural Fire Service Commissioner Shane Fitzsimmons, whose crews battled 130 blazes.");
+        IReadOnlyList<Entity> entities = EntitiesOf.Text(
+            "“We have had enough,” said Rural Fire Service Commissioner Shane Fitzsimmons, whose crews battled 130 blazes."
+        );
         Assert.Equal(["Rural Fire Service", "Shane Fitzsimmons"], entities.Select(static entity => entity.Name));
     }
 
     [Theory]
-    [InlineData("The Ghana Police Service arrested three persons at Bawku in the Upper East Region, Chief Superintendent Sule Dodoo, told the Ghana News Agency.", "Ghana Police Service")]
+    [InlineData(
+        "The Ghana Police Service arrested three persons at Bawku in the Upper East Region, Chief Superintendent Sule Dodoo, told the Ghana News Agency.",
+        "Ghana Police Service"
+    )]
     [InlineData("The Kenya Revenue Authority missed its target, officials said.", "Kenya Revenue Authority")]
-    public void A_country_and_what_it_keeps_are_one_body(string text, string name) => Assert.Equal(EntityType.Organisation, EntitiesOf.Named(text, name).Type);
+    public void A_country_and_what_it_keeps_are_one_body(string text, string name) =>
+        Assert.Equal(EntityType.Organisation, EntitiesOf.Named(text, name).Type);
 
     [Theory]
     [InlineData("The government cut the duty hours before Diwali began, ministers said.")]
@@ -265,7 +345,9 @@ public sealed class EntityExtractorTests
     [Fact]
     public void A_short_office_is_no_part_of_a_place()
     {
-        IReadOnlyList<Entity> entities = EntitiesOf.Text("Karnataka Chief Minister Basavaraj Bommai and Assam CM Himanta Biswa Sarma followed suit on Wednesday.");
+        IReadOnlyList<Entity> entities = EntitiesOf.Text(
+            "Karnataka Chief Minister Basavaraj Bommai and Assam CM Himanta Biswa Sarma followed suit on Wednesday."
+        );
         Assert.Contains(entities, static entity => (entity.Type, entity.Name) == (EntityType.Place, "Assam"));
         Assert.DoesNotContain(entities, static entity => entity.Name.Contains("CM", StringComparison.Ordinal));
     }

@@ -4,8 +4,10 @@ using Pipeline.Articles;
 namespace Pipeline.Metadata.Tests.Field;
 
 /// <summary>
-/// Whole files as users upload them, each beside what must be found in it: <c>name.txt</c> and <c>name.expected</c>. A line of the latter is <c>published DAY</c>, <c>date WORDS | VALUE</c>,
-/// <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without), <c>no keywords</c> or <c>language CODE</c>. Dates are asked for all together, in order, where a file has one of them
+/// Whole files as users upload them, each beside what must be found in it: <c>name.txt</c> and <c>name.expected</c>. A line of the latter
+/// is <c>published DAY</c>, <c>date WORDS | VALUE</c>,
+/// <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without), <c>no keywords</c> or <c>language CODE</c>.
+/// Dates are asked for all together, in order, where a file has one of them
 /// or <c>no other dates</c>; so are what was said and what was reported. WORDS may end in … for what only begins so.
 /// </summary>
 public sealed class FieldCaseTests
@@ -14,18 +16,37 @@ public sealed class FieldCaseTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Field", "Cases");
 
-    public static TheoryData<string> Cases() => [.. Directory.EnumerateFiles(Folder, "*.expected").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases() =>
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.expected")
+                .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Metadata_of_the_file_is_as_expected(string name)
     {
         var parser = new ArticleParser(new ArticleLimits());
-        Article article = Assert.IsType<ParsedArticle>(parser.Parse(name + ".txt", null, File.ReadAllBytes(Path.Combine(Folder, name + ".txt")))).Article;
+        Article article = Assert
+            .IsType<ParsedArticle>(parser.Parse(name + ".txt", null, File.ReadAllBytes(Path.Combine(Folder, name + ".txt"))))
+            .Article;
         ArticleMetadata found = Extractor.Extract(article);
-        string[] expected = [.. File.ReadAllLines(Path.Combine(Folder, name + ".expected")).Where(line => line.Length > 0 && line[0] != '#')];
-        string[] quoted = [.. found.Quotations.Where(q => q.Kind != QuotationKind.Indirect).Select(q => $"said {q.Speaker ?? "?"} | {q.Cue ?? "-"} | {q.Text.TrimEnd(',')}")];
-        string[] reported = [.. found.Quotations.Where(q => q.Kind == QuotationKind.Indirect).Select(q => $"reported {q.Speaker ?? "?"} | {q.Text}")];
+        string[] expected =
+        [
+            .. File.ReadAllLines(Path.Combine(Folder, name + ".expected")).Where(line => line.Length > 0 && line[0] != '#'),
+        ];
+        string[] quoted =
+        [
+            .. found
+                .Quotations.Where(q => q.Kind != QuotationKind.Indirect)
+                .Select(q => $"said {q.Speaker ?? "?"} | {q.Cue ?? "-"} | {q.Text.TrimEnd(',')}"),
+        ];
+        string[] reported =
+        [
+            .. found.Quotations.Where(q => q.Kind == QuotationKind.Indirect).Select(q => $"reported {q.Speaker ?? "?"} | {q.Text}"),
+        ];
         string[] dates = [.. found.Dates.Select(d => $"date {d.Text} | {d.Value ?? "null"}")];
         AssertAll(expected, "said ", quoted);
         AssertAll(expected, "reported ", reported);
@@ -46,7 +67,10 @@ public sealed class FieldCaseTests
                     Assert.Empty(found.Keywords);
                     break;
                 default:
-                    Assert.True(parts[0] is "said" or "reported" or "date", $"“{line}” is not an expectation: see the summary of this class.");
+                    Assert.True(
+                        parts[0] is "said" or "reported" or "date",
+                        $"“{line}” is not an expectation: see the summary of this class."
+                    );
                     break;
             }
         }
@@ -60,7 +84,8 @@ public sealed class FieldCaseTests
             var shown = new StringBuilder();
             for (int i = 0; i < found.Length; i++)
             {
-                bool begins = i < wanted.Length && wanted[i].EndsWith('…') && found[i].StartsWith(wanted[i][..^1], StringComparison.Ordinal);
+                bool begins =
+                    i < wanted.Length && wanted[i].EndsWith('…') && found[i].StartsWith(wanted[i][..^1], StringComparison.Ordinal);
                 shown.AppendLine(begins ? wanted[i] : found[i]);
             }
 

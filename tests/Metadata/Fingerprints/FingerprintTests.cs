@@ -27,15 +27,27 @@ public sealed class FingerprintTests
     [Fact]
     public void Bulletins_of_one_template_are_no_near_duplicates()
     {
-        string tuesday = Weather("Tuesday", "cloudy", 14, 6, "north", 20, 40, "6:41", "19:22"), saturday = Weather("Saturday", "sunny", 23, 11, "southwest", 9, 5, "6:33", "19:30");
-        string up = Market("Monday", "higher", "rose", 12, 1540, 310, "Andino", 44), down = Market("Friday", "lower", "fell", 33, 1498, 288, "Cobre Norte", 18);
+        string tuesday = Weather("Tuesday", "cloudy", 14, 6, "north", 20, 40, "6:41", "19:22"),
+            saturday = Weather("Saturday", "sunny", 23, 11, "southwest", 9, 5, "6:33", "19:30");
+        string up = Market("Monday", "higher", "rose", 12, 1540, 310, "Andino", 44),
+            down = Market("Friday", "lower", "fell", 33, 1498, 288, "Cobre Norte", 18);
 
         Assert.False(Fingerprint.AreNearDuplicates(Of(tuesday.Split(' ')), Of(saturday.Split(' '))));
         Assert.False(Fingerprint.AreNearDuplicates(Of(up.Split(' ')), Of(down.Split(' '))));
         Assert.True(Fingerprint.AreNearDuplicates(Of(up.Split(' ')), Of(("Update. " + up + " More follows soon.").Split(' '))));
     }
 
-    private static string Weather(string day, string sky, int high, int low, string wind, int speed, int chance, string sunrise, string sunset) =>
+    private static string Weather(
+        string day,
+        string sky,
+        int high,
+        int low,
+        string wind,
+        int speed,
+        int chance,
+        string sunrise,
+        string sunset
+    ) =>
         $"The forecast for {day} is {sky} with a high of {high} degrees and a low of {low}. Winds will be from the {wind} at {speed} kilometres an hour. There is a {chance} percent chance of rain in the afternoon. "
         + "Motorists are advised to drive with care and to check the state of the roads before they leave. "
         + $"Sunrise is at {sunrise} and sunset at {sunset}. Boaters should expect waves of up to {low / 5} metres on the lake. The next bulletin will be issued at noon.";
@@ -48,7 +60,8 @@ public sealed class FingerprintTests
     [Fact]
     public void Texts_that_share_no_words_share_no_band()
     {
-        string[] first = Vocabulary[..300], second = Vocabulary[300..600];
+        string[] first = Vocabulary[..300],
+            second = Vocabulary[300..600];
 
         Assert.Equal(0, Fingerprint.SharedBands(Of(first), Of(second)));
         Assert.Equal(0, Fingerprint.Similarity(Of(first), Of(second)));
@@ -74,13 +87,17 @@ public sealed class FingerprintTests
 
     [Fact]
     public void Similarity_is_symmetric_and_one_for_the_same_text() =>
-        Gen.Select(Texts, Texts).Sample((first, second) =>
-        {
-            string a = Of(first), b = Of(second);
-            Assert.Equal(Fingerprint.Similarity(a, b), Fingerprint.Similarity(b, a));
-            Assert.Equal(1, Fingerprint.Similarity(a, a));
-            Assert.InRange(Fingerprint.Similarity(a, b), 0, 1);
-        });
+        Gen.Select(Texts, Texts)
+            .Sample(
+                (first, second) =>
+                {
+                    string a = Of(first),
+                        b = Of(second);
+                    Assert.Equal(Fingerprint.Similarity(a, b), Fingerprint.Similarity(b, a));
+                    Assert.Equal(1, Fingerprint.Similarity(a, a));
+                    Assert.InRange(Fingerprint.Similarity(a, b), 0, 1);
+                }
+            );
 
     [Fact]
     public void Bands_are_the_smallest_hashes_in_order_each_once()

@@ -22,7 +22,8 @@ public sealed class GazetteerTests
     [InlineData("Khabar 24", (int)NameTraits.Medium)]
     [InlineData("European Union", (int)NameTraits.Organisation)]
     [InlineData("Xqzzt", 0)]
-    public void A_name_is_known_as_what_it_is(string name, int traits) => Assert.Equal((NameTraits)traits, Find(name, out _) & (NameTraits)(traits == 0 ? -1 : traits));
+    public void A_name_is_known_as_what_it_is(string name, int traits) =>
+        Assert.Equal((NameTraits)traits, Find(name, out _) & (NameTraits)(traits == 0 ? -1 : traits));
 
     [Fact]
     public void Places_of_one_name_come_with_their_country_and_position()

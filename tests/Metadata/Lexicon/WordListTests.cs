@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Tests.Lexicon;
 public sealed class WordListTests
 {
     [Fact]
-    public void Comments_and_empty_lines_are_left_out() => Assert.Equal(["a b", "C#", "d"], Parse("# why\na b  # more\n\n  C#\nd\n", null).Lines);
+    public void Comments_and_empty_lines_are_left_out() =>
+        Assert.Equal(["a b", "C#", "d"], Parse("# why\na b  # more\n\n  C#\nd\n", null).Lines);
 
     [Fact]
     public void A_section_ends_where_the_next_begins() => Assert.Equal(["b", "c"], Parse("a\n[one]\nb c\n[two words]\nd\n", "one").Words);
@@ -36,7 +37,16 @@ public sealed class WordListTests
     }
 
     // WordKinds.txt is written by src/Training, not by people.
-    public static TheoryData<string> Lists() => [.. typeof(WordList).Assembly.GetManifestResourceNames().Where(static name => name.EndsWith(".txt", StringComparison.Ordinal) && name.Contains('/', StringComparison.Ordinal) && name != "Keywords/WordKinds.txt")];
+    public static TheoryData<string> Lists() =>
+        [
+            .. typeof(WordList)
+                .Assembly.GetManifestResourceNames()
+                .Where(static name =>
+                    name.EndsWith(".txt", StringComparison.Ordinal)
+                    && name.Contains('/', StringComparison.Ordinal)
+                    && name != "Keywords/WordKinds.txt"
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -48,7 +58,9 @@ public sealed class WordListTests
         char separator = Array.Exists(lines, static line => line.Contains('|', StringComparison.Ordinal)) ? '|' : ' ';
         string section = "";
         HashSet<(string, string)> seen = [];
-        foreach (string line in lines.Select(static line => line.Split(" #")[0].Trim()).Where(static line => line.Length > 0 && line[0] != '#'))
+        foreach (
+            string line in lines.Select(static line => line.Split(" #")[0].Trim()).Where(static line => line.Length > 0 && line[0] != '#')
+        )
         {
             if (line is ['[', .., ']'])
             {
@@ -56,7 +68,10 @@ public sealed class WordListTests
                 continue;
             }
 
-            Assert.All(line.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), word => Assert.True(seen.Add((section, word)), $"{file} {section} has “{word}” twice"));
+            Assert.All(
+                line.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                word => Assert.True(seen.Add((section, word)), $"{file} {section} has “{word}” twice")
+            );
         }
     }
 

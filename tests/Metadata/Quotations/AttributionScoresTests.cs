@@ -9,13 +9,20 @@ public sealed class AttributionScoresTests(ITestOutputHelper output)
     {
         string table = string.Join("\n", AttributionScores.All.Select(score => $"| {score.Way} | {score.Value} |"));
         output.WriteLine(table);
-        Assert.Contains(table, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "quotations.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            table,
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "quotations.md")).ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void All_lists_every_score_once()
     {
         Assert.NotEmpty(AttributionScores.All);
-        Assert.Equal(AttributionScores.All.Count, AttributionScores.All.Select(score => score.Way).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            AttributionScores.All.Count,
+            AttributionScores.All.Select(score => score.Way).Distinct(StringComparer.Ordinal).Count()
+        );
     }
 }

@@ -25,10 +25,12 @@ public sealed class CircumstancesTests
     [InlineData("“It is over,” said Karin, who was elected on January 5.", null)]
     [InlineData("“It is over,” Karin said last week.", null)]
     [InlineData("In his first speech since the January 5 vote, Karin said: “It is over.”", null)]
-    public void The_day_is_that_of_the_saying(string text, string? day) => Assert.All(Spoken.WithDatesAndMedia(text, Published), q => Assert.Equal(day, q.Date));
+    public void The_day_is_that_of_the_saying(string text, string? day) =>
+        Assert.All(Spoken.WithDatesAndMedia(text, Published), q => Assert.Equal(day, q.Date));
 
     [Fact]
-    public void Without_a_day_of_publication_a_weekday_gives_no_day() => Assert.Null(Assert.Single(Spoken.WithDatesAndMedia("“It is over,” Karin said on Monday.", null)).Date);
+    public void Without_a_day_of_publication_a_weekday_gives_no_day() =>
+        Assert.Null(Assert.Single(Spoken.WithDatesAndMedia("“It is over,” Karin said on Monday.", null)).Date);
 
     [Fact]
     public void Without_a_day_of_publication_a_full_date_does() =>

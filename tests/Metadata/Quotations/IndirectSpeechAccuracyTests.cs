@@ -13,7 +13,9 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
     [InlineData("indirect-speech-7.txt", 0.92, 0.8)]
     public void Indirect_speech_of_100_annotated_sentences_is_found(string file, double leastPrecision, double leastRecall)
     {
-        int found = 0, expected = 0, right = 0;
+        int found = 0,
+            expected = 0,
+            right = 0;
         foreach ((string sentence, List<(string Speaker, string Content)> gold) in Sentences(file))
         {
             expected += gold.Count;
@@ -23,7 +25,15 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
                 string named = quotation.SpeakerStart is { } start ? sentence.Substring(start, quotation.SpeakerLength!.Value) : "";
 
                 // “Jane Roe, the president of the bank, said”: either names the speaker.
-                bool hit = gold.Exists(g => (named.Contains(g.Speaker, StringComparison.Ordinal) || g.Speaker.Contains(named, StringComparison.Ordinal) || g.Speaker == quotation.Speaker) && named.Length > 0 && Overlap(sentence, g.Content, quotation) >= 0.8);
+                bool hit = gold.Exists(g =>
+                    (
+                        named.Contains(g.Speaker, StringComparison.Ordinal)
+                        || g.Speaker.Contains(named, StringComparison.Ordinal)
+                        || g.Speaker == quotation.Speaker
+                    )
+                    && named.Length > 0
+                    && Overlap(sentence, g.Content, quotation) >= 0.8
+                );
                 right += hit ? 1 : 0;
                 if (!hit)
                 {
@@ -31,13 +41,16 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
                 }
             }
 
-            foreach ((string speaker, string content) in gold.Where(g => !Spoken.In(sentence).Any(q => Overlap(sentence, g.Content, q) >= 0.8)))
+            foreach (
+                (string speaker, string content) in gold.Where(g => !Spoken.In(sentence).Any(q => Overlap(sentence, g.Content, q) >= 0.8))
+            )
             {
                 output.WriteLine($"missed: {speaker}: {content}");
             }
         }
 
-        double precision = (double)right / found, recall = (double)right / expected;
+        double precision = (double)right / found,
+            recall = (double)right / expected;
         output.WriteLine($"precision {precision:P1} ({right} of {found}), recall {recall:P1} ({right} of {expected})");
         Assert.True(precision >= leastPrecision, $"precision {precision:P1}");
         Assert.True(recall >= leastRecall, $"recall {recall:P1}");
@@ -45,7 +58,8 @@ public sealed class IndirectSpeechAccuracyTests(ITestOutputHelper output)
 
     private static double Overlap(string sentence, string content, Quotation quotation)
     {
-        int start = sentence.IndexOf(content, StringComparison.Ordinal), end = start + content.Length;
+        int start = sentence.IndexOf(content, StringComparison.Ordinal),
+            end = start + content.Length;
         int shared = Math.Min(end, quotation.Start + quotation.Length) - Math.Max(start, quotation.Start);
         int whole = Math.Max(end, quotation.Start + quotation.Length) - Math.Min(start, quotation.Start);
         return (double)shared / whole;

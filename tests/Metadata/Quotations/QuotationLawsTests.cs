@@ -7,37 +7,82 @@ public sealed class QuotationLawsTests
 {
     private static readonly string[] Pieces =
     [
-        "“", "”", "\"", "'", "‘", "’", "«", "»", "„", ",", ".", "?", ":", "—", "(", ")", "\n\n", "Karin", "Erlan Karin", "he", "She", "said", "told", "according to", "the ministry", "that",
-        "and", "who", "calling", "on Monday", "We are here", "was", "“”", "\uD83D\uDE00", "CNN", "a spokesman for",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        ",",
+        ".",
+        "?",
+        ":",
+        "—",
+        "(",
+        ")",
+        "\n\n",
+        "Karin",
+        "Erlan Karin",
+        "he",
+        "She",
+        "said",
+        "told",
+        "according to",
+        "the ministry",
+        "that",
+        "and",
+        "who",
+        "calling",
+        "on Monday",
+        "We are here",
+        "was",
+        "“”",
+        "\uD83D\uDE00",
+        "CNN",
+        "a spokesman for",
     ];
 
-    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].List[0, 40].Select(words => string.Join(' ', words.Select(i => Pieces[i])));
+    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1]
+        .List[0, 40]
+        .Select(words => string.Join(' ', words.Select(i => Pieces[i])));
 
     [Fact]
-    public void Quotations_lie_in_the_text_in_order_without_overlap() => Texts.Sample(text =>
-    {
-        int end = 0;
-        foreach (Quotation quotation in Spoken.In(text))
+    public void Quotations_lie_in_the_text_in_order_without_overlap() =>
+        Texts.Sample(text =>
         {
-            if (quotation.Start < end || quotation.Length <= 0 || text.Substring(quotation.Start, quotation.Length) != quotation.Text
-                || (quotation.SpeakerStart is { } start && (start < 0 || start + quotation.SpeakerLength > text.Length)))
+            int end = 0;
+            foreach (Quotation quotation in Spoken.In(text))
             {
-                return false;
+                if (
+                    quotation.Start < end
+                    || quotation.Length <= 0
+                    || text.Substring(quotation.Start, quotation.Length) != quotation.Text
+                    || (quotation.SpeakerStart is { } start && (start < 0 || start + quotation.SpeakerLength > text.Length))
+                )
+                {
+                    return false;
+                }
+
+                end = quotation.Start + quotation.Length;
             }
 
-            end = quotation.Start + quotation.Length;
-        }
-
-        return true;
-    });
+            return true;
+        });
 
     [Fact]
-    public void A_speaker_that_is_an_entity_has_its_name() => Texts.Sample(text =>
-    {
-        AnalysedText analysed = Spoken.Analyse(text);
-        var entities = new Pipeline.Metadata.Entities.EntityExtractor().Extract(analysed);
-        return Spoken.In(text).All(q => q.SpeakerEntity is not { } e || entities[e].Name == q.Speaker);
-    }, iter: 20);
+    public void A_speaker_that_is_an_entity_has_its_name() =>
+        Texts.Sample(
+            text =>
+            {
+                AnalysedText analysed = Spoken.Analyse(text);
+                IReadOnlyList<Entity> entities = new Pipeline.Metadata.Entities.EntityExtractor().Extract(analysed);
+                return Spoken.In(text).All(q => q.SpeakerEntity is not { } e || entities[e].Name == q.Speaker);
+            },
+            iter: 20
+        );
 
     [Theory]
     [InlineData("\" ")]

@@ -49,7 +49,22 @@ public sealed class QuotePairingTests
     private static string Show(string text)
     {
         AnalysedText analysed = Spoken.Analyse(text);
-        return string.Join('|', QuotePairing.Pair(analysed).Select(q => analysed.Text[analysed.Tokens[q.FirstToken].Start..(q.Closed ? analysed.Tokens[q.EndToken].Start : analysed.Tokens[q.EndToken - 1].End)].TrimEnd('\n'))).Replace("four. ", "four.", StringComparison.Ordinal).Replace("two.|", Reopened(text), StringComparison.Ordinal);
+        return string.Join(
+                '|',
+                QuotePairing
+                    .Pair(analysed)
+                    .Select(q =>
+                        analysed
+                            .Text[
+                                analysed.Tokens[q.FirstToken].Start..(
+                                    q.Closed ? analysed.Tokens[q.EndToken].Start : analysed.Tokens[q.EndToken - 1].End
+                                )
+                            ]
+                            .TrimEnd('\n')
+                    )
+            )
+            .Replace("four. ", "four.", StringComparison.Ordinal)
+            .Replace("two.|", Reopened(text), StringComparison.Ordinal);
     }
 
     private static string Reopened(string text) => text.Contains("two. “", StringComparison.Ordinal) ? "two. |" : "two.|";

@@ -14,21 +14,32 @@ public sealed class SeedArticleTests
     [InlineData("What is clear is", "Kazakh Foreign Ministry", null, null)]
     public void Every_quotation_has_its_speaker_medium_and_day(string beginning, string speaker, string? medium, string? date)
     {
-        Quotation quotation = Assert.Single(Seed.Quotations, q => q.Kind == QuotationKind.Direct && q.Text.StartsWith(beginning, StringComparison.Ordinal));
+        Quotation quotation = Assert.Single(
+            Seed.Quotations,
+            q => q.Kind == QuotationKind.Direct && q.Text.StartsWith(beginning, StringComparison.Ordinal)
+        );
         Assert.Equal((speaker, medium, date), (quotation.Speaker, quotation.Medium, quotation.Date));
         Assert.Equal(speaker, Seed.Entities[quotation.SpeakerEntity!.Value].Name);
     }
 
     [Fact]
     public void A_quotation_of_several_sentences_is_one() =>
-        Assert.EndsWith("We are talking about an attempted coup,", Assert.Single(Seed.Quotations, q => q.Text.StartsWith("A hot phase", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "We are talking about an attempted coup,",
+            Assert.Single(Seed.Quotations, q => q.Text.StartsWith("A hot phase", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Scare_quotes_are_no_quotations() =>
-        Assert.DoesNotContain(Seed.Quotations, q => q.Kind != QuotationKind.Indirect && q.Text is "terrorists" or "terrorist" or "conspiracy");
+        Assert.DoesNotContain(
+            Seed.Quotations,
+            q => q.Kind != QuotationKind.Indirect && q.Text is "terrorists" or "terrorist" or "conspiracy"
+        );
 
     [Fact]
-    public void Cited_media_are_listed_once_per_citation() => Assert.Equal(["Sputnik", "Khabar 24", "Sputnik"], Seed.CitedMedia.Select(m => m.Name));
+    public void Cited_media_are_listed_once_per_citation() =>
+        Assert.Equal(["Sputnik", "Khabar 24", "Sputnik"], Seed.CitedMedia.Select(m => m.Name));
 
     private static ArticleMetadata Extract()
     {

@@ -26,24 +26,49 @@ public sealed class SpeakerResolutionTests
     public void A_paper_is_no_epithet(string text) => Assert.NotEqual("Dominic Thiem", LastSpeaker(text));
 
     [Theory]
-    [InlineData("Simona Halep pulled out. Meanwhile, a spokeswoman for the ATP declined to talk. “We have no comment at all,” she said.", null)]
+    [InlineData(
+        "Simona Halep pulled out. Meanwhile, a spokeswoman for the ATP declined to talk. “We have no comment at all,” she said.",
+        null
+    )]
     [InlineData("Simona Halep pulled out. A tall police officer stood by. “We have no comment at all,” she said.", null)]
-    [InlineData("Simona Halep pulled out. A spokesman for the ATP declined to talk. “We have no comment at all,” she said.", "Simona Halep")]
+    [InlineData(
+        "Simona Halep pulled out. A spokesman for the ATP declined to talk. “We have no comment at all,” she said.",
+        "Simona Halep"
+    )]
     [InlineData("Simona Halep met a spokeswoman for the ATP. “We have no comment at all,” she said.", "Simona Halep")]
-    public void A_pronoun_after_somebody_without_a_name_is_not_whoever_was_named_before(string text, string? expected) => Assert.Equal(expected, LastSpeaker(text));
+    public void A_pronoun_after_somebody_without_a_name_is_not_whoever_was_named_before(string text, string? expected) =>
+        Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]
-    [InlineData("Kazakh Foreign Ministry issued a statement on Monday. “We are faced with an attack,” the ministry said.", "Kazakh Foreign Ministry")]
-    [InlineData("President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the president said.", "Kassym-Jomart Tokayev")]
-    [InlineData("President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the state secretary said.", "Erlan Karin")]
+    [InlineData(
+        "Kazakh Foreign Ministry issued a statement on Monday. “We are faced with an attack,” the ministry said.",
+        "Kazakh Foreign Ministry"
+    )]
+    [InlineData(
+        "President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the president said.",
+        "Kassym-Jomart Tokayev"
+    )]
+    [InlineData(
+        "President Kassym-Jomart Tokayev met State Secretary Erlan Karin. “We are faced with an attack,” the state secretary said.",
+        "Erlan Karin"
+    )]
     public void A_description_means_whoever_bears_it(string text, string expected) => Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]
-    [InlineData("The Department of Corrections opened a prison in Springfield. The Department said the prison was “a place for everyone”.", "Department of Corrections")]
-    [InlineData("The Department of Corrections opened a prison in Springfield. They said the prison was “a place for everyone”.", "Department of Corrections")]
+    [InlineData(
+        "The Department of Corrections opened a prison in Springfield. The Department said the prison was “a place for everyone”.",
+        "Department of Corrections"
+    )]
+    [InlineData(
+        "The Department of Corrections opened a prison in Springfield. They said the prison was “a place for everyone”.",
+        "Department of Corrections"
+    )]
     [InlineData("Three tourists left the island on Monday. They said the island was “a place for everyone”.", null)]
     [InlineData("Jane Porter, the mayor of Springfield, opened the bridge. The mayor said it was “open to everyone”.", "Jane Porter")]
-    [InlineData("The Foreign Ministry of Kazakhstan issued a note on Monday. The ministry said the border was “open to everyone”.", "Foreign Ministry of Kazakhstan")]
+    [InlineData(
+        "The Foreign Ministry of Kazakhstan issued a note on Monday. The ministry said the border was “open to everyone”.",
+        "Foreign Ministry of Kazakhstan"
+    )]
     public void Short_names_and_they_mean_the_body_that_acts(string text, string? expected) => Assert.Equal(expected, LastSpeaker(text));
 
     [Theory]
@@ -65,7 +90,8 @@ public sealed class SpeakerResolutionTests
     [Theory]
     [InlineData("It was said by Jane Porter that the bridge was “a danger to everyone”.")]
     [InlineData("Jane Porter said that the bridge was called “a danger to everyone”.")]
-    public void A_passive_with_an_agent_or_under_another_verb_has_its_speaker(string text) => Assert.Equal("Jane Porter", Assert.Single(Spoken.In(text)).Speaker);
+    public void A_passive_with_an_agent_or_under_another_verb_has_its_speaker(string text) =>
+        Assert.Equal("Jane Porter", Assert.Single(Spoken.In(text)).Speaker);
 
     [Fact]
     public void A_pronoun_nobody_agrees_with_names_nobody()

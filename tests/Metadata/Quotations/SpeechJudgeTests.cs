@@ -27,7 +27,8 @@ public sealed class SpeechJudgeTests
     [InlineData("The comments from Tom Baker that the bridge was “a danger to everyone” came in May.", "Tom Baker: a danger to everyone")]
     [InlineData("Tom Baker’s answer was: “Is Jane at home or in town?”", "Tom Baker: Is Jane at home or in town?")]
     [InlineData("She was met with chants of “Bridge, Bridge, Bridge” in May.", "?: Bridge, Bridge, Bridge")]
-    public void Words_quoted_inside_a_reported_statement_are_somebodys(string text, string expected) => Assert.Equal(expected, Spoken.InMarks(text));
+    public void Words_quoted_inside_a_reported_statement_are_somebodys(string text, string expected) =>
+        Assert.Equal(expected, Spoken.InMarks(text));
 
     [Theory]
     [InlineData("“Yes,” Jane Porter said.", "Jane Porter: Yes")]

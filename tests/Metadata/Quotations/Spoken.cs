@@ -37,7 +37,12 @@ internal static class Spoken
     {
         AnalysedText analysed = Analyse(text);
         IReadOnlyList<Entity> entities = Entities.Extract(analysed);
-        return Quotations.Extract(analysed, entities, Dates.Extract(analysed, new DateOnly(2022, 1, 10)), Media.Extract(analysed, entities));
+        return Quotations.Extract(
+            analysed,
+            entities,
+            Dates.Extract(analysed, new DateOnly(2022, 1, 10)),
+            Media.Extract(analysed, entities)
+        );
     }
 
     /// <summary>All quotations, with no entities at all: names are only what the text shows.</summary>
@@ -60,5 +65,6 @@ internal static class Spoken
     /// <summary>Reported speech without marks as “speaker: words”, separated by bars.</summary>
     public static string Indirect(string text) => Show(In(text).Where(q => q.Kind == QuotationKind.Indirect));
 
-    public static string Show(IEnumerable<Quotation> quotations) => string.Join(" | ", quotations.Select(q => $"{q.Speaker ?? "?"}: {q.Text.Trim(',', '.', ' ')}"));
+    public static string Show(IEnumerable<Quotation> quotations) =>
+        string.Join(" | ", quotations.Select(q => $"{q.Speaker ?? "?"}: {q.Text.Trim(',', '.', ' ')}"));
 }

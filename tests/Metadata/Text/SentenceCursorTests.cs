@@ -10,17 +10,26 @@ public sealed class SentenceCursorTests
 
     [Fact]
     public void Outside_its_sentence_there_is_no_word() =>
-        Gen.Int[-50, 50].Sample(static token =>
-        {
-            SentenceCursor first = Text.Around(0);
-            bool inside = token is >= 0 and < 6;
-            Assert.Equal(inside, first.Contains(token));
-            Assert.Equal(inside, !first.TextOf(token).IsEmpty);
-            Assert.Equal(inside, first.HashOf(token) != 0);
-            Assert.Equal(inside, first.KindOf(token) is not null);
-            Assert.Equal(inside, first.LengthOf(token) > 0);
-            Assert.True(inside || (!first.IsCapitalised(token) && !first.IsMark(token) && !first.IsAttached(token) && first.CaseOf(token) == LetterCase.None));
-        });
+        Gen.Int[-50, 50]
+            .Sample(static token =>
+            {
+                SentenceCursor first = Text.Around(0);
+                bool inside = token is >= 0 and < 6;
+                Assert.Equal(inside, first.Contains(token));
+                Assert.Equal(inside, !first.TextOf(token).IsEmpty);
+                Assert.Equal(inside, first.HashOf(token) != 0);
+                Assert.Equal(inside, first.KindOf(token) is not null);
+                Assert.Equal(inside, first.LengthOf(token) > 0);
+                Assert.True(
+                    inside
+                        || (
+                            !first.IsCapitalised(token)
+                            && !first.IsMark(token)
+                            && !first.IsAttached(token)
+                            && first.CaseOf(token) == LetterCase.None
+                        )
+                );
+            });
 
     [Fact]
     public void Matches_asks_for_words_in_a_row_without_regard_to_case()

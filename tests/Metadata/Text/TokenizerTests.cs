@@ -35,25 +35,26 @@ public sealed class TokenizerTests
 
     [Fact]
     public void Analyse_covers_every_visible_character_exactly_once() =>
-        Gen.String[Gen.Char["aZé9.,'’“”\"-–&@:/ \n\t\u00A0!?…()u\uD83D\uDE00\u0301"], 0, 60].Sample(text =>
-        {
-            var analysed = AnalysedText.Analyse(text, []);
-            int end = 0;
-            foreach (Token token in analysed.Tokens)
+        Gen.String[Gen.Char["aZé9.,'’“”\"-–&@:/ \n\t\u00A0!?…()u\uD83D\uDE00\u0301"], 0, 60]
+            .Sample(text =>
             {
-                Assert.True(token.Start >= end && token.Length > 0 && token.End <= text.Length);
-                Assert.True(string.IsNullOrWhiteSpace(text[end..token.Start]), "only white space lies between tokens");
-                end = token.End;
-            }
+                var analysed = AnalysedText.Analyse(text, []);
+                int end = 0;
+                foreach (Token token in analysed.Tokens)
+                {
+                    Assert.True(token.Start >= end && token.Length > 0 && token.End <= text.Length);
+                    Assert.True(string.IsNullOrWhiteSpace(text[end..token.Start]), "only white space lies between tokens");
+                    end = token.End;
+                }
 
-            Assert.True(string.IsNullOrWhiteSpace(text[end..]));
-            int expected = 0;
-            foreach (Sentence sentence in analysed.Sentences)
-            {
-                Assert.Equal(expected, sentence.FirstToken);
-                expected = sentence.EndToken;
-            }
+                Assert.True(string.IsNullOrWhiteSpace(text[end..]));
+                int expected = 0;
+                foreach (Sentence sentence in analysed.Sentences)
+                {
+                    Assert.Equal(expected, sentence.FirstToken);
+                    expected = sentence.EndToken;
+                }
 
-            Assert.Equal(analysed.Tokens.Length, expected);
-        });
+                Assert.Equal(analysed.Tokens.Length, expected);
+            });
 }

@@ -4,7 +4,10 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Index.Documents;
 
-/// <summary>Makes the documents of an article: one block, its quotations in text order and then the article, which are added, replaced and deleted together.</summary>
+/// <summary>
+/// Makes the documents of an article: one block, its quotations in text order and then the article, which are added, replaced and deleted
+/// together.
+/// </summary>
 internal static class ArticleDocuments
 {
     /// <summary>How many key phrases of an article it is found by; they are the best ones.</summary>
@@ -26,7 +29,10 @@ internal static class ArticleDocuments
         var fields = new DocumentFields(article, 0);
         fields.Term(Facet.Status, StatusName.Of(article.Status));
         if (article.Metadata is { } metadata)
+        {
             Describe(fields, metadata);
+        }
+
         documents.Add(fields.Document);
         return documents;
     }
@@ -39,7 +45,10 @@ internal static class ArticleDocuments
         fields.Words(IndexFields.Lead, FirstParagraph(metadata));
         fields.Facet(Facet.Language, metadata.Language);
         foreach (string source in SourceNames.Of(metadata))
+        {
             Named(fields, Facet.Source, NameTerm.Source, source);
+        }
+
         foreach (Keyword keyword in metadata.Keywords.Take(MaxKeywords))
         {
             fields.Facet(Facet.Keyword, keyword.Text);
@@ -47,11 +56,20 @@ internal static class ArticleDocuments
         }
 
         foreach (DateMention date in metadata.Dates)
+        {
             fields.Terms(Facet.Mentioned, MentionedDates.Of(date));
+        }
+
         foreach (Quotation quotation in metadata.Quotations)
+        {
             Speaker(fields, Facet.Speaker, metadata, quotation);
+        }
+
         foreach (Entity entity in metadata.Entities)
+        {
             Describe(fields, entity);
+        }
+
         Fingerprint(fields, metadata.Fingerprint);
     }
 
@@ -59,7 +77,10 @@ internal static class ArticleDocuments
     {
         string key = IndexValue.Of(entity.Name);
         if (key.Length == 0)
+        {
             return;
+        }
+
         string facet = NameTerm.FacetOf(entity.Type);
         char kind = NameTerm.Of(entity.Type);
         fields.Counted(facet, entity.Name);
@@ -71,11 +92,19 @@ internal static class ArticleDocuments
 
         fields.Spelling(kind, key, entity.Name);
         foreach (string alias in entity.Aliases)
+        {
             fields.Spelling(kind, key, alias);
+        }
+
         foreach (string role in entity.Roles)
+        {
             fields.Raw(IndexFields.Role, NameTerm.Prefix(kind, key) + NameTerm.Clean(role));
+        }
+
         if (entity.Type == EntityType.Place && (entity.Country is not null || entity.Latitude is not null))
+        {
             fields.Raw(IndexFields.Location, NameTerm.Prefix(kind, key) + NameTerm.Location(entity));
+        }
     }
 
     private static void Describe(DocumentFields fields, ArticleMetadata metadata, Quotation quotation)
@@ -84,9 +113,15 @@ internal static class ArticleDocuments
         fields.Facet(IndexFields.QuotationKind, quotation.Kind.ToString());
         Speaker(fields, IndexFields.QuotationSpeaker, metadata, quotation);
         foreach (string medium in SourceNames.Of(quotation))
+        {
             fields.Facet(IndexFields.QuotationMedium, medium);
+        }
+
         if (quotation.Confidence is { } confidence)
+        {
             fields.Number(IndexFields.QuotationConfidence, (int)Math.Round(confidence * 100));
+        }
+
         fields.Words(IndexFields.QuotationWords, quotation.Text);
 
         var span = new TextSpan(quotation.Start, quotation.Length);
@@ -94,9 +129,14 @@ internal static class ArticleDocuments
         {
             Entity entity = metadata.Entities[i];
             if (i == quotation.SpeakerEntity || !entity.Mentions.Any(mention => mention.Overlaps(span)))
+            {
                 continue;
+            }
+
             foreach (string form in EntityNames.Of(entity))
+            {
                 fields.Raw(IndexFields.QuotationAbout, NameTerm.Of(entity.Type) + IndexValue.Of(form));
+            }
         }
     }
 
@@ -113,18 +153,25 @@ internal static class ArticleDocuments
         fields.Terms(facet, SpeakerNames(metadata, quotation));
         fields.Counted(facet, quotation.Speaker);
         if (quotation is { Speaker: { } speaker, SpeakerEntity: null })
+        {
             fields.Spelling(NameTerm.OtherSpeaker, IndexValue.Of(speaker), speaker);
+        }
     }
 
     /// <summary>Every name a quotation's speaker goes by.</summary>
     private static IEnumerable<string> SpeakerNames(ArticleMetadata metadata, Quotation quotation)
     {
         if (quotation.Speaker is not null)
+        {
             yield return quotation.Speaker;
+        }
+
         if (quotation.SpeakerEntity is { } index && index >= 0 && index < metadata.Entities.Count)
         {
             foreach (string name in EntityNames.Of(metadata.Entities[index]))
+            {
                 yield return name;
+            }
         }
     }
 
@@ -133,7 +180,9 @@ internal static class ArticleDocuments
         foreach (Articles.Block block in metadata.Blocks)
         {
             if (block.Kind == Articles.BlockKind.Paragraph && block.Start >= 0 && block.Start + block.Length <= metadata.Text.Length)
+            {
                 return metadata.Text.AsMemory(block.Start, block.Length);
+            }
         }
 
         return default;
@@ -143,10 +192,15 @@ internal static class ArticleDocuments
     {
         IReadOnlyList<string> bands = Metadata.Fingerprints.Fingerprint.Bands(fingerprint);
         if (bands.Count == 0)
+        {
             return;
+        }
+
         byte[] sketch = Convert.FromHexString(fingerprint);
         fields.Document.Add(new BinaryDocValuesField(IndexFields.Sketch, new BytesRef(sketch)));
         foreach (string band in bands)
+        {
             fields.Raw(Facet.Near, band);
+        }
     }
 }

@@ -7,17 +7,34 @@ namespace Pipeline.Catalog.Index.Documents;
 /// <summary>Collects the fields of one document, each value once.</summary>
 internal sealed class DocumentFields
 {
-    private static readonly FieldType Untokenised = Frozen(new FieldType { IsIndexed = true, IsTokenized = false, OmitNorms = true, IndexOptions = IndexOptions.DOCS_ONLY });
-    private static readonly FieldType Positions = Frozen(new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS });
-    private static readonly FieldType WholeNumber = Frozen(new FieldType
-    {
-        IsIndexed = true,
-        IsTokenized = true,
-        OmitNorms = true,
-        IndexOptions = IndexOptions.DOCS_ONLY,
-        NumericType = NumericType.INT32,
-        NumericPrecisionStep = NumberStep,
-    });
+    private static readonly FieldType Untokenised = Frozen(
+        new FieldType
+        {
+            IsIndexed = true,
+            IsTokenized = false,
+            OmitNorms = true,
+            IndexOptions = IndexOptions.DOCS_ONLY,
+        }
+    );
+    private static readonly FieldType Positions = Frozen(
+        new FieldType
+        {
+            IsIndexed = true,
+            IsTokenized = true,
+            IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+        }
+    );
+    private static readonly FieldType WholeNumber = Frozen(
+        new FieldType
+        {
+            IsIndexed = true,
+            IsTokenized = true,
+            OmitNorms = true,
+            IndexOptions = IndexOptions.DOCS_ONLY,
+            NumericType = NumericType.INT32,
+            NumericPrecisionStep = NumberStep,
+        }
+    );
 
     private readonly HashSet<(string Field, string Value)> _terms = [];
     private readonly HashSet<(string Field, string Key)> _values = [];
@@ -27,7 +44,7 @@ internal sealed class DocumentFields
     /// <param name="toArticle">How many documents after this one the article's own stands.</param>
     public DocumentFields(IndexedArticle article, int toArticle)
     {
-        SortKey key = SortKey.Of(article.Day, article.Id);
+        var key = SortKey.Of(article.Day, article.Id);
         Raw(IndexFields.Id, article.Id);
         Number(IndexFields.Day, article.Day.DayNumber);
         Document.Add(new NumericDocValuesField(IndexFields.SortHigh, key.High));
@@ -48,7 +65,9 @@ internal sealed class DocumentFields
     public void Raw(string field, string term)
     {
         if (_terms.Add((field, term)))
+        {
             Document.Add(new Field(field, term, Untokenised));
+        }
     }
 
     /// <summary>Adds a name as a term, folded; nothing where nothing is left of it.</summary>
@@ -57,7 +76,9 @@ internal sealed class DocumentFields
     public void Term(string field, string? name)
     {
         if (name is not null && IndexValue.Of(name) is { Length: > 0 } term)
+        {
             Raw(field, term);
+        }
     }
 
     /// <summary>Adds names as terms.</summary>
@@ -66,7 +87,9 @@ internal sealed class DocumentFields
     public void Terms(string field, IEnumerable<string> names)
     {
         foreach (string name in names)
+        {
             Term(field, name);
+        }
     }
 
     /// <summary>Adds a name to be counted.</summary>
@@ -75,7 +98,9 @@ internal sealed class DocumentFields
     public void Counted(string field, string? name)
     {
         if (name is not null && IndexValue.Of(name) is { Length: > 0 } key && _values.Add((field, key)))
+        {
             Document.Add(new SortedSetDocValuesField(field, new BytesRef(key)));
+        }
     }
 
     /// <summary>Adds a name both as a term and to be counted.</summary>
@@ -94,7 +119,9 @@ internal sealed class DocumentFields
     public void Spelling(char kind, string key, string form)
     {
         if (form != key)
+        {
             Raw(IndexFields.Spelling, NameTerm.Prefix(kind, key) + NameTerm.Clean(form));
+        }
     }
 
     /// <summary>Adds one form of a name, to be completed.</summary>
@@ -104,7 +131,9 @@ internal sealed class DocumentFields
     public void Name(char kind, string form, string key)
     {
         if (IndexValue.Of(form) is { Length: > 0 } folded)
+        {
             Raw(IndexFields.Name, NameTerm.Prefix(kind, folded) + (folded == key ? "" : key));
+        }
     }
 
     /// <summary>Adds a number that queries ask for ranges of.</summary>
@@ -123,7 +152,9 @@ internal sealed class DocumentFields
     public void Words(string field, ReadOnlyMemory<char> text)
     {
         if (!text.IsEmpty)
+        {
             Document.Add(new Field(field, new WordStream(text), Positions));
+        }
     }
 
     private static FieldType Frozen(FieldType type)

@@ -5,7 +5,8 @@ using Lucene.Net.Util;
 namespace Pipeline.Catalog.Index.Documents;
 
 /// <summary>
-/// One value of a facet as doc values keep it: the key by which spellings are the same (<see cref="IndexValue"/>), then the name as this article writes it and, of a place, where it is. Values of one key stand side by side in
+/// One value of a facet as doc values keep it: the key by which spellings are the same (<see cref="IndexValue"/>), then the name as this
+/// article writes it and, of a place, where it is. Values of one key stand side by side in
 /// the order of doc values, so that they are counted together.
 /// </summary>
 /// <param name="Key">The folded value: what a filter is compared with.</param>
@@ -15,7 +16,9 @@ namespace Pipeline.Catalog.Index.Documents;
 /// <param name="Longitude">Degrees east; null where it is not known.</param>
 internal sealed record FacetValue(string Key, string Name, string? Country = null, double? Latitude = null, double? Longitude = null)
 {
-    /// <summary>Separates the parts. <see cref="IndexValue"/> lets no control character through, and names are cleaned of it here.</summary>
+    /// <summary>
+    /// Separates the parts. <see cref="IndexValue"/> lets no control character through, and names are cleaned of it here.
+    /// </summary>
     public const char Separator = '\u001F';
 
     /// <summary>How long a name may be, in UTF-16 units: a term of Lucene has a bound, and a page has one too.</summary>
@@ -41,19 +44,31 @@ internal sealed record FacetValue(string Key, string Name, string? Country = nul
     public static int KeyLengthOf(BytesRef bytes) => bytes.Bytes.AsSpan(bytes.Offset, bytes.Length).IndexOf((byte)Separator) + 1;
 
     /// <summary>Writes the value.</summary>
-    public BytesRef ToBytes() => new(Country is null && Latitude is null
-        ? $"{Key}{Separator}{Name}"
-        : string.Create(CultureInfo.InvariantCulture, $"{Key}{Separator}{Name}{Separator}{Country}{Separator}{Latitude:0.####}{Separator}{Longitude:0.####}"));
+    public BytesRef ToBytes() =>
+        new(
+            Country is null && Latitude is null
+                ? $"{Key}{Separator}{Name}"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Key}{Separator}{Name}{Separator}{Country}{Separator}{Latitude:0.####}{Separator}{Longitude:0.####}"
+                )
+        );
 
     /// <summary>A name on one line, without control characters, cut to what a term bears.</summary>
     /// <param name="name">The name.</param>
     public static string Clean(string name)
     {
         if (name.Length <= MaxNameLength && !name.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        {
             return name;
+        }
+
         var clean = new StringBuilder(name.Length);
         foreach (char c in name.AsSpan(0, Math.Min(name.Length, MaxNameLength)))
+        {
             clean.Append(char.IsControl(c) ? ' ' : c);
+        }
+
         return clean.ToString().Trim();
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Catalog.Index.Documents;
 
 /// <summary>
-/// The fields of the index. An article is one block of documents: its quotations in text order, then the article itself. Facets have the names of <see cref="Facet"/>: as terms every form of a name, as doc values
+/// The fields of the index. An article is one block of documents: its quotations in text order, then the article itself. Facets have the
+/// names of <see cref="Facet"/>: as terms every form of a name, as doc values
 /// its canonical name, folded.
 /// </summary>
 internal static class IndexFields
@@ -42,10 +43,15 @@ internal static class IndexFields
     /// <summary>The fingerprint as doc values: its bands, four bytes each.</summary>
     public const string Sketch = "sketch";
 
-    /// <summary>Every form of a name that the article uses, before the name it stands for: <c>{kind}{folded form}␟{folded name}</c>, the last part empty where both are the same. Names are completed from it.</summary>
+    /// <summary>
+    /// Every form of a name that the article uses, before the name it stands for: <c>{kind}{folded form}␟{folded name}</c>, the last part
+    /// empty where both are the same. Names are completed from it.
+    /// </summary>
     public const string Name = "name";
 
-    /// <summary>The forms of a name as articles write them, <c>{kind}{folded name}␟{form}</c>; what is written as it is folded is left out.</summary>
+    /// <summary>
+    /// The forms of a name as articles write them, <c>{kind}{folded name}␟{form}</c>; what is written as it is folded is left out.
+    /// </summary>
     public const string Spelling = "spelling";
 
     /// <summary>What the article says somebody is: <c>{kind}{folded name}␟{role}</c>.</summary>

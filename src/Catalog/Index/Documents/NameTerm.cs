@@ -5,7 +5,8 @@ using Pipeline.Metadata;
 namespace Pipeline.Catalog.Index.Documents;
 
 /// <summary>
-/// The terms that say something about a name: what kind of name it is (one character), the folded name (<see cref="IndexValue"/>), a separator, and what is said. They are read by their beginning.
+/// The terms that say something about a name: what kind of name it is (one character), the folded name (<see cref="IndexValue"/>), a
+/// separator, and what is said. They are read by their beginning.
 /// </summary>
 internal static class NameTerm
 {
@@ -18,7 +19,9 @@ internal static class NameTerm
     /// <summary>A speaker that is none of the article's entities.</summary>
     public const char OtherSpeaker = 'q';
 
-    /// <summary>Separates the parts. <see cref="IndexValue"/> lets no control character through, and what follows is cleaned of it.</summary>
+    /// <summary>
+    /// Separates the parts. <see cref="IndexValue"/> lets no control character through, and what follows is cleaned of it.
+    /// </summary>
     public const char Separator = '\u001F';
 
     /// <summary>How long the last part may be, in UTF-16 units: a term of Lucene has a bound, and a page has one too.</summary>
@@ -26,23 +29,25 @@ internal static class NameTerm
 
     /// <summary>The character of a kind of entity.</summary>
     /// <param name="type">The kind.</param>
-    public static char Of(EntityType type) => type switch
-    {
-        EntityType.Person => Person,
-        EntityType.Organisation => Organisation,
-        EntityType.Place => Place,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown entity type."),
-    };
+    public static char Of(EntityType type) =>
+        type switch
+        {
+            EntityType.Person => Person,
+            EntityType.Organisation => Organisation,
+            EntityType.Place => Place,
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown entity type."),
+        };
 
     /// <summary>The facet of a kind of entity.</summary>
     /// <param name="type">The kind.</param>
-    public static string FacetOf(EntityType type) => type switch
-    {
-        EntityType.Person => Facet.Person,
-        EntityType.Organisation => Facet.Organisation,
-        EntityType.Place => Facet.Place,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown entity type."),
-    };
+    public static string FacetOf(EntityType type) =>
+        type switch
+        {
+            EntityType.Person => Facet.Person,
+            EntityType.Organisation => Facet.Organisation,
+            EntityType.Place => Facet.Place,
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown entity type."),
+        };
 
     /// <summary>What all terms about a name begin with.</summary>
     /// <param name="kind">What kind of name it is.</param>
@@ -54,15 +59,24 @@ internal static class NameTerm
     public static string Clean(string text)
     {
         if (text.Length <= MaxLength && !text.AsSpan().ContainsAnyInRange('\0', '\u001F'))
+        {
             return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         foreach (char c in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        {
             clean.Append(char.IsControl(c) ? ' ' : c);
+        }
+
         return clean.ToString().Trim();
     }
 
     /// <summary>Where a place is, as the last part of a term: country, latitude and longitude, each empty where nothing knows it.</summary>
     /// <param name="entity">The place.</param>
     public static string Location(Entity entity) =>
-        string.Create(CultureInfo.InvariantCulture, $"{entity.Country}{Separator}{entity.Latitude:0.####}{Separator}{entity.Longitude:0.####}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{entity.Country}{Separator}{entity.Latitude:0.####}{Separator}{entity.Longitude:0.####}"
+        );
 }

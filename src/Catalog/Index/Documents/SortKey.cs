@@ -3,7 +3,8 @@ using Pipeline.Articles;
 namespace Pipeline.Catalog.Index.Documents;
 
 /// <summary>
-/// Day and id of an article in two numbers, in the order of results: newest day first, equal days by id. A hit needs no stored field: its key says which article it is.
+/// Day and id of an article in two numbers, in the order of results: newest day first, equal days by id. A hit needs no stored field: its
+/// key says which article it is.
 /// </summary>
 /// <param name="High">22 bits of the inverted day and the upper 41 bits of the id.</param>
 /// <param name="Low">The lower 39 bits of the id.</param>
@@ -36,7 +37,8 @@ internal readonly record struct SortKey(long High, long Low) : IComparable<SortK
         UInt128 number = ArticleId.ToNumber(id);
         return new SortKey(
             ((long)(DateOnly.MaxValue.DayNumber - day.DayNumber) << HighIdBits) | (long)(number >> LowBits),
-            (long)(ulong)(number & ((1UL << LowBits) - 1)));
+            (long)(ulong)(number & ((1UL << LowBits) - 1))
+        );
     }
 
     /// <summary>The day in the upper half of a key.</summary>

@@ -32,7 +32,10 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
     public override byte ReadByte()
     {
         if (_inPage >= _page.Length)
+        {
             Load();
+        }
+
         return _page[_inPage++];
     }
 
@@ -42,7 +45,10 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
         while (len > 0)
         {
             if (_inPage >= _page.Length)
+            {
                 Load();
+            }
+
             int count = Math.Min(len, _page.Length - _inPage);
             _page.AsSpan(_inPage, count).CopyTo(b.AsSpan(offset));
             _inPage += count;
@@ -91,7 +97,10 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
     {
         long at = InFile;
         if (at >= start + length)
+        {
             throw new EndOfStreamException($"Read past the end of {this}.");
+        }
+
         bool isNext = _number >= 0;
         _readAhead = isNext ? Math.Min(_readAhead * 2, MaxReadAhead) : 1;
         int number = (int)(at / PageCache.PageSize);

@@ -8,14 +8,13 @@ namespace Pipeline.Catalog.Index.Storage;
 internal sealed class BlobSlicer(BlobInput whole) : Directory.IndexInputSlicer
 {
     /// <inheritdoc/>
-    public override IndexInput OpenSlice(string sliceDescription, long offset, long length) => whole.Slice(sliceDescription, offset, length);
+    public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
+        whole.Slice(sliceDescription, offset, length);
 
     /// <inheritdoc/>
     [Obsolete("Only for indexes of Lucene 3.")]
     public override IndexInput OpenFullSlice() => whole;
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-    }
+    protected override void Dispose(bool disposing) { }
 }

@@ -15,7 +15,12 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
     private const string WholeArchive = "all";
     private const int BlockSize = 8 << 20;
 
-    private static readonly StorageTransferOptions InBlocks = new() { InitialTransferSize = BlockSize, MaximumTransferSize = BlockSize, MaximumConcurrency = 4 };
+    private static readonly StorageTransferOptions InBlocks = new()
+    {
+        InitialTransferSize = BlockSize,
+        MaximumTransferSize = BlockSize,
+        MaximumConcurrency = 4,
+    };
 
     private BlobClient Head => container.GetBlobClient($"{part}/head");
 
@@ -43,7 +48,10 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
         try
         {
             BlobRequestConditions? conditions = known == default ? null : new BlobRequestConditions { IfNoneMatch = known };
-            Response<BlobDownloadResult> answer = await Head.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
+            Response<BlobDownloadResult> answer = await Head.DownloadContentAsync(
+                new BlobDownloadOptions { Conditions = conditions },
+                cancellationToken
+            );
             return answer.GetRawResponse().Status == 304
                 ? HeadAnswer.Unchanged
                 : new HeadAnswer(IndexHead.Of(answer.Value.Content), answer.Value.Details.ETag, IsUnchanged: false);
@@ -58,21 +66,30 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
         }
     }
 
-    /// <summary>Makes a commit the one that readers see. Whoever lost the lease is refused with 412, and what it wrote is garbage.</summary>
+    /// <summary>
+    /// Makes a commit the one that readers see. Whoever lost the lease is refused with 412, and what it wrote is garbage.
+    /// </summary>
     /// <param name="head">The commit.</param>
     /// <param name="leaseId">The writer's lease.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task WriteHeadAsync(IndexHead head, string leaseId, CancellationToken cancellationToken) => Head.UploadAsync(
-        BinaryData.FromBytes(head.ToBytes()),
-        new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" }, Conditions = new BlobRequestConditions { LeaseId = leaseId } },
-        cancellationToken);
+    public Task WriteHeadAsync(IndexHead head, string leaseId, CancellationToken cancellationToken) =>
+        Head.UploadAsync(
+            BinaryData.FromBytes(head.ToBytes()),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                Conditions = new BlobRequestConditions { LeaseId = leaseId },
+            },
+            cancellationToken
+        );
 
     /// <summary>The lease on the head. Whoever holds it is the one writer.</summary>
     public BlobLeaseClient Lease() => Head.GetBlobLeaseClient();
 
     /// <summary>A prefix that no other writer has, for the files of one.</summary>
     /// <param name="now">The time, for people who look into the container.</param>
-    public string NewPrefix(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{part}/{now:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..12]}");
+    public string NewPrefix(DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part}/{now:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..12]}");
 
     /// <summary>Writes a file, in blocks when it is large. Nobody else writes under its name, so that trying again is harmless.</summary>
     /// <param name="name">The blob.</param>
@@ -88,7 +105,9 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
     public byte[] Read(string name, long offset, int length)
     {
         byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
-        using BlobDownloadStreamingResult answer = container.GetBlobClient(name).DownloadStreaming(new BlobDownloadOptions { Range = new HttpRange(offset, length) });
+        using BlobDownloadStreamingResult answer = container
+            .GetBlobClient(name)
+            .DownloadStreaming(new BlobDownloadOptions { Range = new HttpRange(offset, length) });
         answer.Content.ReadExactly(bytes);
         return bytes;
     }
@@ -109,17 +128,22 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
 
     /// <summary>Lists the files of all writers, whether a commit names them or not.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
-    public async IAsyncEnumerable<BlobItem> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BlobItem> ListAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (BlobItem blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, part + "/", cancellationToken))
         {
             if (blob.Name != Head.Name)
+            {
                 yield return blob;
+            }
         }
     }
 
     /// <summary>Deletes a file that no commit names.</summary>
     /// <param name="name">The blob.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 }

@@ -3,16 +3,25 @@ using System.Text.Json.Serialization;
 
 namespace Pipeline.Catalog.Index.Storage;
 
-/// <summary>The committed index: the only blob that is rewritten, by whoever holds its lease. What it does not name does not exist.</summary>
+/// <summary>
+/// The committed index: the only blob that is rewritten, by whoever holds its lease. What it does not name does not exist.
+/// </summary>
 /// <param name="Format">Which shape the documents have: <see cref="Documents.IndexFields.Format"/>.</param>
 /// <param name="Generation">Counts commits.</param>
 /// <param name="Files">The files of the commit by the names Lucene gave them.</param>
-/// <param name="Retired">Blobs that earlier commits named, and since when they are not named: readers of those commits may still be at work.</param>
-internal sealed record IndexHead(int Format, long Generation, IReadOnlyDictionary<string, StoredFile> Files, IReadOnlyDictionary<string, DateTimeOffset> Retired)
+/// <param name="Retired">Blobs that earlier commits named, and since when they are not named: readers of those commits may still be at
+/// work.</param>
+internal sealed record IndexHead(
+    int Format,
+    long Generation,
+    IReadOnlyDictionary<string, StoredFile> Files,
+    IReadOnlyDictionary<string, DateTimeOffset> Retired
+)
 {
     /// <summary>The head of an index without articles.</summary>
     /// <param name="format">The format.</param>
-    public static IndexHead Empty(int format) => new(format, 0, new Dictionary<string, StoredFile>(), new Dictionary<string, DateTimeOffset>());
+    public static IndexHead Empty(int format) =>
+        new(format, 0, new Dictionary<string, StoredFile>(), new Dictionary<string, DateTimeOffset>());
 
     /// <summary>The head after another commit.</summary>
     /// <param name="format">The format of its documents.</param>
@@ -25,7 +34,9 @@ internal sealed record IndexHead(int Format, long Generation, IReadOnlyDictionar
         foreach (string blob in BlobsOf(Files))
         {
             if (!named.Contains(blob))
+            {
                 retired.TryAdd(blob, now);
+            }
         }
 
         return new IndexHead(format, Generation + 1, files, retired);
@@ -41,7 +52,8 @@ internal sealed record IndexHead(int Format, long Generation, IReadOnlyDictionar
     /// <param name="json">The JSON.</param>
     public static IndexHead Of(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, IndexHeadJson.Default.IndexHead)!;
 
-    private static IEnumerable<string> BlobsOf(IReadOnlyDictionary<string, StoredFile> files) => files.Values.Select(static file => file.Blob).OfType<string>();
+    private static IEnumerable<string> BlobsOf(IReadOnlyDictionary<string, StoredFile> files) =>
+        files.Values.Select(static file => file.Blob).OfType<string>();
 }
 
 /// <summary>Reads and writes the head without reflection.</summary>

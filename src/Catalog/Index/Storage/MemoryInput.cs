@@ -22,7 +22,10 @@ internal sealed class MemoryInput(string name, ReadOnlyMemory<byte> bytes) : Ind
     public override void ReadBytes(byte[] b, int offset, int len)
     {
         if (len > bytes.Length - _position)
+        {
             throw PastEnd();
+        }
+
         bytes.Span.Slice(_position, len).CopyTo(b.AsSpan(offset));
         _position += len;
     }
@@ -34,9 +37,7 @@ internal sealed class MemoryInput(string name, ReadOnlyMemory<byte> bytes) : Ind
     public override object Clone() => new MemoryInput(ToString(), bytes) { _position = _position };
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-    }
+    protected override void Dispose(bool disposing) { }
 
     private EndOfStreamException PastEnd() => new($"Read past the end of {this}.");
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Pipeline.Catalog.Index.Storage;
 
 /// <summary>
-/// Pages of index files, shared by all readers of the process. Files never change, so a page is right for ever. A page that several want and nobody has is read once.
+/// Pages of index files, shared by all readers of the process. Files never change, so a page is right for ever. A page that several want
+/// and nobody has is read once.
 /// When the cache is full, pages go that were not used since they were last looked at (“second chance”).
 /// </summary>
 /// <param name="blobs">Where the pages come from.</param>
@@ -36,7 +37,9 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
             if (_pages.TryGetValue((blob, number), out Page? page))
             {
                 if ((page.Bytes ?? page.Wait()) is { } bytes)
+                {
                     return page.Use(bytes);
+                }
             }
             else if (Claim(blob, length, number, readAhead) is { Count: > 0 } claimed)
             {
@@ -45,31 +48,42 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         }
     }
 
-    /// <summary>Reads the beginning and the end of files that nobody has opened yet, side by side: Lucene would ask for one after the other, and block.</summary>
+    /// <summary>
+    /// Reads the beginning and the end of files that nobody has opened yet, side by side: Lucene would ask for one after the other, and
+    /// block.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Stops the reads.</param>
     public Task PrefetchAsync(IEnumerable<StoredFile> files, CancellationToken cancellationToken)
     {
-        IEnumerable<(string Blob, long Length, int Number)> ends = files.Where(static file => file.Blob is not null && file.Length > 0)
+        IEnumerable<(string Blob, long Length, int Number)> ends = files
+            .Where(static file => file.Blob is not null && file.Length > 0)
             .SelectMany(static file => new[] { 0, LastPage(file.Length) }.Distinct().Select(number => (file.Blob!, file.Length, number)))
             .Where(page => !_pages.ContainsKey((page.Item1, page.number)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = PrefetchAtOnce, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(ends, options, async (page, cancel) =>
-        {
-            List<Page> claimed = Claim(page.Blob, page.Length, page.Number, 1);
-            if (claimed.Count == 0)
-                return;
-            try
+        return Parallel.ForEachAsync(
+            ends,
+            options,
+            async (page, cancel) =>
             {
-                (long offset, int size) = Extent(page.Length, page.Number, 1);
-                Keep(page.Blob, page.Number, claimed, await blobs.ReadAsync(page.Blob, offset, size, cancel));
+                List<Page> claimed = Claim(page.Blob, page.Length, page.Number, 1);
+                if (claimed.Count == 0)
+                {
+                    return;
+                }
+
+                try
+                {
+                    (long offset, int size) = Extent(page.Length, page.Number, 1);
+                    Keep(page.Blob, page.Number, claimed, await blobs.ReadAsync(page.Blob, offset, size, cancel));
+                }
+                catch
+                {
+                    GiveUp(page.Blob, page.Number, claimed);
+                    throw;
+                }
             }
-            catch
-            {
-                GiveUp(page.Blob, page.Number, claimed);
-                throw;
-            }
-        });
+        );
     }
 
     private static int LastPage(long length) => (int)((length - 1) / PageSize);
@@ -80,7 +94,9 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         return (offset, (int)Math.Min((long)count * PageSize, length - offset));
     }
 
-    /// <summary>Takes on the reading of a page and of those after it that are not here either. None when somebody else was faster with the first.</summary>
+    /// <summary>
+    /// Takes on the reading of a page and of those after it that are not here either. None when somebody else was faster with the first.
+    /// </summary>
     private List<Page> Claim(string blob, long length, int number, int readAhead)
     {
         int count = Math.Min(Math.Clamp(readAhead, 1, MaxReadAhead), LastPage(length) - number + 1);
@@ -89,7 +105,10 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         {
             var page = new Page();
             if (!_pages.TryAdd((blob, number + claimed.Count), page))
+            {
                 break;
+            }
+
             claimed.Add(page);
         }
 
@@ -122,7 +141,10 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         }
 
         if (Bytes > capacity)
+        {
             Evict();
+        }
+
         return first;
     }
 
@@ -143,11 +165,18 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
             while (Bytes > capacity && _order.TryDequeue(out (string, int) oldest))
             {
                 if (!_pages.TryGetValue(oldest, out Page? page))
+                {
                     continue;
+                }
+
                 if (page.TakeChance())
+                {
                     _order.Enqueue(oldest);
+                }
                 else if (_pages.TryRemove(oldest, out page))
+                {
                     Interlocked.Add(ref _bytes, -page.Bytes!.Length);
+                }
             }
         }
     }
@@ -169,7 +198,9 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
             lock (_reading)
             {
                 while (!_isRead)
+                {
                     Monitor.Wait(_reading);
+                }
             }
 
             return _bytes;
@@ -188,7 +219,10 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         public byte[] Use(byte[] bytes)
         {
             if (!_isUsed)
+            {
                 _isUsed = true;
+            }
+
             return bytes;
         }
 

@@ -18,7 +18,10 @@ internal class ReadDirectory : BaseDirectory
         SetLockFactory(NoLockFactory.GetNoLockFactory()); // the lease of the head is the lock
     }
 
-    /// <summary>Shows another commit from now on. Files that are open stay what they were. (Lucene shares unchanged segments only between readers of one directory.)</summary>
+    /// <summary>
+    /// Shows another commit from now on. Files that are open stay what they were. (Lucene shares unchanged segments only between readers of
+    /// one directory.)
+    /// </summary>
     /// <param name="head">The commit.</param>
     public void Show(IndexHead head) => _files = head.Files;
 
@@ -39,15 +42,14 @@ internal class ReadDirectory : BaseDirectory
     public override IndexInputSlicer CreateSlicer(string name, IOContext context) => Slice(name, Find(name), context);
 
     /// <inheritdoc/>
-    public override IndexOutput CreateOutput(string name, IOContext context) => throw new NotSupportedException("This view is for reading.");
+    public override IndexOutput CreateOutput(string name, IOContext context) =>
+        throw new NotSupportedException("This view is for reading.");
 
     /// <inheritdoc/>
     public override void DeleteFile(string name) => throw new NotSupportedException("This view is for reading.");
 
     /// <inheritdoc/>
-    public override void Sync(ICollection<string> names)
-    {
-    }
+    public override void Sync(ICollection<string> names) { }
 
     /// <summary>Opens a stored file.</summary>
     protected IndexInput Open(string name, StoredFile file) =>

@@ -44,7 +44,10 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
     public override void WriteByte(byte b)
     {
         if (_buffered == _buffer.Length)
+        {
             Flush();
+        }
+
         _buffer[_buffered++] = b;
     }
 
@@ -54,7 +57,10 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
         while (length > 0)
         {
             if (_buffered == _buffer.Length)
+            {
                 Flush();
+            }
+
             int count = Math.Min(length, _buffer.Length - _buffered);
             b.AsSpan(offset, count).CopyTo(_buffer.AsSpan(_buffered));
             _buffered += count;
@@ -67,11 +73,17 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
     public override void Flush()
     {
         if (_buffered == 0)
+        {
             return;
+        }
+
         ReadOnlySpan<byte> bytes = _buffer.AsSpan(0, _buffered);
         _crc.Append(bytes);
         if (_memory is not null && _memory.Length + bytes.Length > MostInMemory)
+        {
             Spool();
+        }
+
         ((Stream?)_memory ?? _spool!).Write(bytes);
         _flushed += _buffered;
         _buffered = 0;
@@ -90,9 +102,10 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
     public Directory.IndexInputSlicer Slice(string name) => new Slicer(this, name);
 
     /// <summary>Opens what was written, for uploading.</summary>
-    public Stream OpenStream() => _memory is not null
-        ? new MemoryStream(_memory.GetBuffer(), 0, (int)_memory.Length, writable: false)
-        : new SpoolStream(_spool!, _flushed);
+    public Stream OpenStream() =>
+        _memory is not null
+            ? new MemoryStream(_memory.GetBuffer(), 0, (int)_memory.Length, writable: false)
+            : new SpoolStream(_spool!, _flushed);
 
     /// <summary>Copies what was written.</summary>
     public byte[] ToArray()
@@ -117,27 +130,37 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
     {
         System.IO.Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, Path.GetRandomFileName());
-        _spool = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+        _spool = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.Read | FileShare.Delete,
+            1 << 16,
+            FileOptions.DeleteOnClose
+        );
         if (!OperatingSystem.IsWindows())
+        {
             File.Delete(path); // open files stay readable, and nothing is left behind, whatever becomes of this process
+        }
+
         _memory!.WriteTo(_spool);
         _memory = null;
     }
 
-    private IndexInput Open(string name, long offset, long length) => _memory is not null
-        ? new MemoryInput(name, _memory.GetBuffer().AsMemory((int)offset, (int)length))
-        : new SpoolInput(name, _spool!, offset, length);
+    private IndexInput Open(string name, long offset, long length) =>
+        _memory is not null
+            ? new MemoryInput(name, _memory.GetBuffer().AsMemory((int)offset, (int)length))
+            : new SpoolInput(name, _spool!, offset, length);
 
     private sealed class Slicer(SpooledOutput output, string name) : Directory.IndexInputSlicer
     {
-        public override IndexInput OpenSlice(string sliceDescription, long offset, long length) => output.Open(sliceDescription, offset, length);
+        public override IndexInput OpenSlice(string sliceDescription, long offset, long length) =>
+            output.Open(sliceDescription, offset, length);
 
         [Obsolete("Only for indexes of Lucene 3.")]
         public override IndexInput OpenFullSlice() => output.Open(name);
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 
     private sealed class SpoolInput(string name, FileStream file, long start, long length) : BufferedIndexInput(name, 64 << 10)
@@ -151,7 +174,9 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
             {
                 read = RandomAccess.Read(file.SafeFileHandle, b.AsSpan(offset, len), at);
                 if (read == 0)
+                {
                     throw new EndOfStreamException($"Read past the end of {this}.");
+                }
             }
         }
 
@@ -160,9 +185,7 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
             // Every read says where.
         }
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 
     /// <summary>Reads the temporary file with a position of its own, and leaves it open.</summary>
@@ -188,11 +211,15 @@ internal sealed class SpooledOutput(string folder) : IndexOutput
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override long Seek(long offset, SeekOrigin origin) =>
-            Position = offset + (origin == SeekOrigin.Begin ? 0 : origin == SeekOrigin.Current ? Position : length);
+            Position =
+                offset
+                + (
+                    origin == SeekOrigin.Begin ? 0
+                    : origin == SeekOrigin.Current ? Position
+                    : length
+                );
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override void SetLength(long value) => throw new NotSupportedException("For reading only.");
 

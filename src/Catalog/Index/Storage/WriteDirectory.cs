@@ -4,7 +4,8 @@ using Lucene.Net.Store;
 namespace Pipeline.Catalog.Index.Storage;
 
 /// <summary>
-/// The index for its one writer. Nothing of what Lucene writes leaves the machine before <see cref="PublishAsync"/>, which uploads what the last commit needs and nobody has yet,
+/// The index for its one writer. Nothing of what Lucene writes leaves the machine before <see cref="PublishAsync"/>, which uploads what the
+/// last commit needs and nobody has yet,
 /// and then makes it the commit that readers see.
 /// </summary>
 internal sealed class WriteDirectory : ReadDirectory
@@ -45,7 +46,9 @@ internal sealed class WriteDirectory : ReadDirectory
     public override string[] ListAll()
     {
         lock (_changing)
+        {
             return [.. _stored.Keys.Union(_written.Keys)];
+        }
     }
 
     /// <inheritdoc/>
@@ -53,14 +56,18 @@ internal sealed class WriteDirectory : ReadDirectory
     public override bool FileExists(string name)
     {
         lock (_changing)
+        {
             return _stored.ContainsKey(name) || _written.ContainsKey(name);
+        }
     }
 
     /// <inheritdoc/>
     public override long FileLength(string name)
     {
         lock (_changing)
+        {
             return _written.TryGetValue(name, out SpooledOutput? output) ? output.Length : Stored(name).Length;
+        }
     }
 
     /// <inheritdoc/>
@@ -70,7 +77,10 @@ internal sealed class WriteDirectory : ReadDirectory
         lock (_changing)
         {
             if (_written.Remove(name, out SpooledOutput? earlier))
+            {
                 earlier.Discard();
+            }
+
             _written[name] = output;
         }
 
@@ -81,14 +91,18 @@ internal sealed class WriteDirectory : ReadDirectory
     public override IndexInput OpenInput(string name, IOContext context)
     {
         lock (_changing)
+        {
             return _written.TryGetValue(name, out SpooledOutput? output) ? output.Open(name) : Open(name, Stored(name));
+        }
     }
 
     /// <inheritdoc/>
     public override IndexInputSlicer CreateSlicer(string name, IOContext context)
     {
         lock (_changing)
+        {
             return _written.TryGetValue(name, out SpooledOutput? output) ? output.Slice(name) : Slice(name, Stored(name), context);
+        }
     }
 
     /// <summary>Forgets a file. What was uploaded stays, for readers of the commit that has it.</summary>
@@ -99,13 +113,19 @@ internal sealed class WriteDirectory : ReadDirectory
         {
             bool wasStored = _stored.Remove(name);
             if (_written.Remove(name, out SpooledOutput? output))
+            {
                 output.Discard();
+            }
             else if (!wasStored)
+            {
                 throw Missing(name);
+            }
         }
     }
 
-    /// <summary>Uploads what the last commit needs, and makes it the commit that readers see. Fails with 412 when the lease was lost.</summary>
+    /// <summary>
+    /// Uploads what the last commit needs, and makes it the commit that readers see. Fails with 412 when the lease was lost.
+    /// </summary>
     /// <param name="leaseId">The writer's lease.</param>
     /// <param name="format">The format of the documents.</param>
     /// <param name="now">The time.</param>
@@ -115,18 +135,30 @@ internal sealed class WriteDirectory : ReadDirectory
         IReadOnlyCollection<string> names = LastCommit();
         List<(string Name, SpooledOutput Output)> toUpload;
         lock (_changing)
-            toUpload = [.. names.Where(name => !_stored.ContainsKey(name)).Select(name => (name, _written[name]))];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = UploadsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(toUpload, options, async (file, cancel) =>
         {
-            StoredFile stored = await UploadAsync(file.Name, file.Output, cancel);
-            lock (_changing)
-                _stored[file.Name] = stored;
-        });
+            toUpload = [.. names.Where(name => !_stored.ContainsKey(name)).Select(name => (name, _written[name]))];
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = UploadsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(
+            toUpload,
+            options,
+            async (file, cancel) =>
+            {
+                StoredFile stored = await UploadAsync(file.Name, file.Output, cancel);
+                lock (_changing)
+                {
+                    _stored[file.Name] = stored;
+                }
+            }
+        );
 
         Dictionary<string, StoredFile> files;
         lock (_changing)
+        {
             files = names.ToDictionary(static name => name, name => _stored[name], StringComparer.Ordinal);
+        }
+
         IndexHead next = Head.Next(format, files, now);
         await _blobs.WriteHeadAsync(next, leaseId, cancellationToken);
         Head = next;
@@ -143,7 +175,10 @@ internal sealed class WriteDirectory : ReadDirectory
         lock (_changing)
         {
             foreach (SpooledOutput output in _written.Values)
+            {
                 output.Discard();
+            }
+
             _written.Clear();
         }
 
@@ -153,9 +188,10 @@ internal sealed class WriteDirectory : ReadDirectory
     /// <summary>The files of the last commit. Reads small files that are in memory.</summary>
     private IReadOnlyCollection<string> LastCommit()
     {
-        string segments = ListAll()
-            .Where(static name => name.StartsWith(IndexFileNames.SEGMENTS + "_", StringComparison.Ordinal))
-            .MaxBy(SegmentInfos.GenerationFromSegmentsFileName)
+        string segments =
+            ListAll()
+                .Where(static name => name.StartsWith(IndexFileNames.SEGMENTS + "_", StringComparison.Ordinal))
+                .MaxBy(SegmentInfos.GenerationFromSegmentsFileName)
             ?? throw new InvalidOperationException("There is no commit to publish.");
         var infos = new SegmentInfos();
         infos.Read(this, segments);
@@ -165,7 +201,10 @@ internal sealed class WriteDirectory : ReadDirectory
     private async Task<StoredFile> UploadAsync(string name, SpooledOutput output, CancellationToken cancellationToken)
     {
         if (output.Length < InlineBelow)
+        {
             return new StoredFile(null, output.Length, output.ToArray());
+        }
+
         string blob = $"{_prefix}/{Interlocked.Increment(ref _uploads)}-{name}";
         using Stream content = output.OpenStream();
         await _blobs.WriteAsync(blob, content, cancellationToken);

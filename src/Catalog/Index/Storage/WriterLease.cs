@@ -4,7 +4,9 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace Pipeline.Catalog.Index.Storage;
 
-/// <summary>The lease of the head: whoever holds it is the one writer. It is renewed until disposed, and runs out by itself when the process dies.</summary>
+/// <summary>
+/// The lease of the head: whoever holds it is the one writer. It is renewed until disposed, and runs out by itself when the process dies.
+/// </summary>
 internal sealed class WriterLease : IAsyncDisposable
 {
     /// <summary>For how long the lease holds without being renewed.</summary>

@@ -19,7 +19,10 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     {
         _values = segment.AtomicReader.GetSortedSetDocValues(field);
         if (_values is null)
+        {
             return;
+        }
+
         _toArticle = ofArticle ? segment.AtomicReader.GetNumericDocValues(IndexFields.ToArticle) : null;
         _counts = new int[_values.ValueCount];
         _segments.Add((_values, _counts));
@@ -29,14 +32,20 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     public override void Add(int doc, SortKey key, float score)
     {
         if (_values is null)
+        {
             return;
+        }
+
         _values.SetDocument(_toArticle is null ? doc : doc + (int)_toArticle.Get(doc));
-        for (long ord; (ord = _values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS;)
+        for (long ord; (ord = _values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS; )
+        {
             _counts[ord]++;
+        }
     }
 
     /// <summary>
-    /// The most frequent values. Two passes: the best of each segment bound the result from below; whatever could still reach that bound has at least its share of it in one segment, so all such values are
+    /// The most frequent values. Two passes: the best of each segment bound the result from below; whatever could still reach that bound
+    /// has at least its share of it in one segment, so all such values are
     /// counted whole.
     /// </summary>
     /// <param name="count">How many.</param>
@@ -47,11 +56,16 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
         foreach ((SortedSetDocValues values, int[] counts) in _segments)
         {
             foreach (int ord in BestOf(counts, count))
+            {
                 Total(values, ord, totals);
+            }
         }
 
         if (totals.Count == 0)
+        {
             return [];
+        }
+
         int bound = totals.Values.OrderDescending().Take(count).Last();
         int share = Math.Max(1, (bound + _segments.Count - 1) / _segments.Count);
         foreach ((SortedSetDocValues values, int[] counts) in _segments)
@@ -59,11 +73,20 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
             for (int ord = 0; ord < counts.Length; ord++)
             {
                 if (counts[ord] >= share)
+                {
                     Total(values, ord, totals);
+                }
             }
         }
 
-        return [.. totals.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key).Take(count).Select(static pair => KeyValuePair.Create(pair.Key.Utf8ToString(), pair.Value))];
+        return
+        [
+            .. totals
+                .OrderByDescending(static pair => pair.Value)
+                .ThenBy(static pair => pair.Key)
+                .Take(count)
+                .Select(static pair => KeyValuePair.Create(pair.Key.Utf8ToString(), pair.Value)),
+        ];
     }
 
     private static IEnumerable<int> BestOf(int[] counts, int count)
@@ -72,9 +95,15 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
         for (int ord = 0; ord < counts.Length; ord++)
         {
             if (counts[ord] == 0 || (best.Count == count && counts[ord] <= counts[best.Peek()]))
+            {
                 continue;
+            }
+
             if (best.Count == count)
+            {
                 best.Dequeue();
+            }
+
             best.Enqueue(ord, counts[ord]);
         }
 
@@ -87,13 +116,18 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
         values.LookupOrd(ord, term);
         term = BytesRef.DeepCopyOf(term);
         if (totals.ContainsKey(term))
+        {
             return;
+        }
+
         int total = 0;
         foreach ((SortedSetDocValues other, int[] counts) in _segments)
         {
             long found = other.LookupTerm(term);
             if (found >= 0)
+            {
                 total += counts[found];
+            }
         }
 
         totals.Add(term, total);

@@ -11,9 +11,7 @@ internal abstract class HitCollector
 
     /// <summary>The hits that follow are in this segment.</summary>
     /// <param name="segment">The segment.</param>
-    public virtual void Begin(AtomicReaderContext segment)
-    {
-    }
+    public virtual void Begin(AtomicReaderContext segment) { }
 
     /// <summary>Takes a hit.</summary>
     /// <param name="doc">The document in its segment.</param>

@@ -12,7 +12,8 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
 {
     // The last of those kept is on top.
     private readonly PriorityQueue<Hit, Position> _kept = new(limit + 1, Comparer<Position>.Create(static (x, y) => y.CompareTo(x)));
-    private NumericDocValues _version = null!, _toArticle = null!;
+    private NumericDocValues _version = null!,
+        _toArticle = null!;
     private Position _last = Position.End;
     private int _after;
 
@@ -40,20 +41,36 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
     {
         Total++;
         if (limit == 0)
+        {
             return;
+        }
+
         int toArticle = (int)_toArticle.Get(doc);
-        Position position = Position.Of(order, key, toArticle, score);
+        var position = Position.Of(order, key, toArticle, score);
         if (position.CompareTo(after) <= 0)
+        {
             return;
+        }
+
         _after++;
         if (position.CompareTo(_last) >= 0)
+        {
             return;
+        }
+
         var hit = new Hit(position, key, _version.Get(doc), toArticle, score);
         if (_kept.Count < limit)
+        {
             _kept.Enqueue(hit, position);
+        }
         else
+        {
             _kept.EnqueueDequeue(hit, position);
+        }
+
         if (_kept.Count == limit)
+        {
             _last = _kept.Peek().Position;
+        }
     }
 }

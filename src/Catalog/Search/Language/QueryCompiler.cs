@@ -12,7 +12,9 @@ internal sealed class QueryCompiler(string words, string? headline)
     /// <summary>How much more a word of the headline says about an article than one of the text.</summary>
     private const float HeadlineBoost = 3;
 
-    /// <summary>The first letters of a loosely compared word that must be right: without any, every word of the archive would be compared.</summary>
+    /// <summary>
+    /// The first letters of a loosely compared word that must be right: without any, every word of the archive would be compared.
+    /// </summary>
     private const int FuzzyPrefix = 1;
 
     /// <summary>Queries for articles.</summary>
@@ -24,21 +26,26 @@ internal sealed class QueryCompiler(string words, string? headline)
     /// <summary>Makes the query.</summary>
     /// <param name="node">What is meant.</param>
     /// <param name="isScored">Whether hits are sorted by relevance.</param>
-    public Query Compile(QueryNode node, bool isScored) => node switch
-    {
-        AllOf all => Conjunction(all, isScored),
-        AnyOf any => Disjunction(any, isScored),
-        NoneOf none => new BooleanQuery(true) { { new MatchAllDocsQuery(), Occur.MUST }, { Compile(none.Part, false), Occur.MUST_NOT } },
-        NameValue { IsPrefix: true } name => Constant(new PrefixQuery(new Term(name.Field, name.Value))),
-        NameValue name => new TermQuery(new Term(name.Field, name.Value)),
-        WordSequence { Field: null } sequence when isScored && headline is not null => new BooleanQuery(true)
+    public Query Compile(QueryNode node, bool isScored) =>
+        node switch
         {
-            { Sequence(words, sequence), Occur.MUST },
-            { Boosted(Sequence(headline, sequence)), Occur.SHOULD },
-        },
-        WordSequence sequence => Sequence(sequence.Field ?? words, sequence),
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown condition."),
-    };
+            AllOf all => Conjunction(all, isScored),
+            AnyOf any => Disjunction(any, isScored),
+            NoneOf none => new BooleanQuery(true)
+            {
+                { new MatchAllDocsQuery(), Occur.MUST },
+                { Compile(none.Part, false), Occur.MUST_NOT },
+            },
+            NameValue { IsPrefix: true } name => Constant(new PrefixQuery(new Term(name.Field, name.Value))),
+            NameValue name => new TermQuery(new Term(name.Field, name.Value)),
+            WordSequence { Field: null } sequence when isScored && headline is not null => new BooleanQuery(true)
+            {
+                { Sequence(words, sequence), Occur.MUST },
+                { Boosted(Sequence(headline, sequence)), Occur.SHOULD },
+            },
+            WordSequence sequence => Sequence(sequence.Field ?? words, sequence),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown condition."),
+        };
 
     private BooleanQuery Conjunction(AllOf all, bool isScored)
     {
@@ -46,13 +53,20 @@ internal sealed class QueryCompiler(string words, string? headline)
         foreach (QueryNode part in all.Parts)
         {
             if (part is NoneOf none)
+            {
                 query.Add(Compile(none.Part, false), Occur.MUST_NOT);
+            }
             else
+            {
                 query.Add(Compile(part, isScored), Occur.MUST);
+            }
         }
 
         if (all.Parts.All(static part => part is NoneOf))
+        {
             query.Add(new MatchAllDocsQuery(), Occur.MUST); // Lucene finds nothing for what only excludes
+        }
+
         return query;
     }
 
@@ -60,7 +74,10 @@ internal sealed class QueryCompiler(string words, string? headline)
     {
         var query = new BooleanQuery(true);
         foreach (QueryNode part in any.Parts)
+        {
             query.Add(Compile(part, isScored), Occur.SHOULD);
+        }
+
         return query;
     }
 
@@ -75,10 +92,16 @@ internal sealed class QueryCompiler(string words, string? headline)
                 return Constant(new FuzzyQuery(first, sequence.Distance, Math.Min(FuzzyPrefix, first.Text.Length - 1)));
             default:
                 if (sequence.Terms.Count == 1)
+                {
                     return new TermQuery(first);
+                }
+
                 var phrase = new PhraseQuery { Slop = sequence.Distance };
                 foreach (string term in sequence.Terms)
+                {
                     phrase.Add(new Term(field, term));
+                }
+
                 return phrase;
         }
     }

@@ -10,15 +10,33 @@ namespace Pipeline.Catalog.Search.Language;
 internal sealed class QueryFields(IReadOnlyDictionary<string, string> words, IReadOnlyDictionary<string, string> names)
 {
     /// <summary>The fields of articles.</summary>
-    public static QueryFields OfArticles { get; } = new(
-        new Dictionary<string, string> { ["headline"] = IndexFields.Headline, ["lead"] = IndexFields.Lead }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
-        new[] { Facet.Person, Facet.Organisation, Facet.Place, Facet.Speaker, Facet.Source, Facet.Keyword, Facet.Language }
-            .ToFrozenDictionary(static facet => facet, StringComparer.OrdinalIgnoreCase));
+    public static QueryFields OfArticles { get; } =
+        new(
+            new Dictionary<string, string> { ["headline"] = IndexFields.Headline, ["lead"] = IndexFields.Lead }.ToFrozenDictionary(
+                StringComparer.OrdinalIgnoreCase
+            ),
+            new[]
+            {
+                Facet.Person,
+                Facet.Organisation,
+                Facet.Place,
+                Facet.Speaker,
+                Facet.Source,
+                Facet.Keyword,
+                Facet.Language,
+            }.ToFrozenDictionary(static facet => facet, StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>The fields of quotations.</summary>
-    public static QueryFields OfQuotations { get; } = new(
-        FrozenDictionary<string, string>.Empty,
-        new Dictionary<string, string> { [Facet.Speaker] = IndexFields.QuotationSpeaker, ["medium"] = IndexFields.QuotationMedium }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+    public static QueryFields OfQuotations { get; } =
+        new(
+            FrozenDictionary<string, string>.Empty,
+            new Dictionary<string, string>
+            {
+                [Facet.Speaker] = IndexFields.QuotationSpeaker,
+                ["medium"] = IndexFields.QuotationMedium,
+            }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase)
+        );
 
     /// <summary>The names of all of them.</summary>
     public IEnumerable<string> Names => words.Keys.Concat(names.Keys).Order(StringComparer.Ordinal);

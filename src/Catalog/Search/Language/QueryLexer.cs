@@ -15,17 +15,25 @@ internal static class QueryLexer
     /// <returns>What is wrong; null when nothing is.</returns>
     public static QueryMistake? Read(string text, List<QueryToken> tokens)
     {
-        for (int at = 0; at < text.Length;)
+        for (int at = 0; at < text.Length; )
         {
             char c = text[at];
             if (char.IsWhiteSpace(c))
+            {
                 at++;
+            }
             else if (c is '(' or ')')
+            {
                 tokens.Add(new QueryToken(c == '(' ? TokenKind.Open : TokenKind.Close, "", at++, 1));
+            }
             else if (c == '-' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+            {
                 tokens.Add(new QueryToken(TokenKind.Not, "", at++, 1));
+            }
             else if ((Quotes.Contains(c) ? ReadPhrase(text, ref at, tokens) : ReadWord(text, ref at, tokens)) is { } mistake)
+            {
                 return mistake;
+            }
         }
 
         tokens.Add(new QueryToken(TokenKind.End, "", text.Length, 0));
@@ -37,12 +45,24 @@ internal static class QueryLexer
         int start = at;
         int length = text.AsSpan(at + 1).IndexOfAny(Quotes);
         if (length < 0)
-            return new QueryMistake(start, 1, "The quotation mark is not closed.", "Close it with \" after the last word of the phrase, or leave it out.");
+        {
+            return new QueryMistake(
+                start,
+                1,
+                "The quotation mark is not closed.",
+                "Close it with \" after the last word of the phrase, or leave it out."
+            );
+        }
+
         string phrase = text.Substring(at + 1, length);
         at += length + 2;
         if (at < text.Length && text[at] == '*')
+        {
             return new QueryMistake(at, 1, "A star cannot follow a phrase.", "Put it after a single word, as in elect*.");
-        return ReadDistance(text, ref at, out int? distance) ?? Add(tokens, new QueryToken(TokenKind.Phrase, phrase, start, at - start, Distance: distance));
+        }
+
+        return ReadDistance(text, ref at, out int? distance)
+            ?? Add(tokens, new QueryToken(TokenKind.Phrase, phrase, start, at - start, Distance: distance));
     }
 
     private static QueryMistake? ReadWord(string text, ref int at, List<QueryToken> tokens)
@@ -51,27 +71,58 @@ internal static class QueryLexer
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('(' or ')' or '*' or '~') && !Quotes.Contains(text[at]))
         {
             // Letters before a colon name a field; “10:30” is a time.
-            if (text[at] == ':' && at > start && IsLetters(text.AsSpan(start, at - start)) && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
+            if (
+                text[at] == ':'
+                && at > start
+                && IsLetters(text.AsSpan(start, at - start))
+                && at + 1 < text.Length
+                && !char.IsWhiteSpace(text[at + 1])
+            )
+            {
                 return Add(tokens, new QueryToken(TokenKind.Field, text[start..at], start, ++at - start));
+            }
+
             at++;
         }
 
         string word = text[start..at];
         bool isPrefix = at < text.Length && text[at] == '*';
         if (isPrefix && (++at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '*' or '~') || word.Length == 0))
-            return new QueryMistake(at - 1, 1, "A star can only stand at the end of a word.", "Write the beginning of the word and then the star, as in elect*.");
+        {
+            return new QueryMistake(
+                at - 1,
+                1,
+                "A star can only stand at the end of a word.",
+                "Write the beginning of the word and then the star, as in elect*."
+            );
+        }
+
         int? distance = null;
         if (!isPrefix && ReadDistance(text, ref at, out distance) is { } mistake)
-            return mistake;
-        if (distance is not null && word.Length == 0)
-            return new QueryMistake(start, at - start, "There is nothing before the tilde.", "Put it after a word, as in Tokaev~, or after a phrase, as in \"bridge closed\"~5.");
-        TokenKind kind = isPrefix || distance is not null ? TokenKind.Word : word switch
         {
-            "OR" or "|" or "||" => TokenKind.Or,
-            "NOT" => TokenKind.Not,
-            "AND" or "&" or "&&" or "+" => TokenKind.And,
-            _ => TokenKind.Word,
-        };
+            return mistake;
+        }
+
+        if (distance is not null && word.Length == 0)
+        {
+            return new QueryMistake(
+                start,
+                at - start,
+                "There is nothing before the tilde.",
+                "Put it after a word, as in Tokaev~, or after a phrase, as in \"bridge closed\"~5."
+            );
+        }
+
+        TokenKind kind =
+            isPrefix || distance is not null
+                ? TokenKind.Word
+                : word switch
+                {
+                    "OR" or "|" or "||" => TokenKind.Or,
+                    "NOT" => TokenKind.Not,
+                    "AND" or "&" or "&&" or "+" => TokenKind.And,
+                    _ => TokenKind.Word,
+                };
         return Add(tokens, new QueryToken(kind, word, start, at - start, isPrefix, distance));
     }
 
@@ -79,18 +130,35 @@ internal static class QueryLexer
     {
         distance = null;
         if (at >= text.Length || text[at] != '~')
+        {
             return null;
+        }
+
         int digits = ++at;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
             at++;
+        }
+
         if (digits == at)
         {
             distance = -1;
             return null;
         }
 
-        if (!int.TryParse(text.AsSpan(digits, at - digits), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > MaxDistance)
-            return new QueryMistake(digits, at - digits, "The number after the tilde is too large.", $"Give a number up to {MaxDistance} after a phrase, up to 2 after a word.");
+        if (
+            !int.TryParse(text.AsSpan(digits, at - digits), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            || number > MaxDistance
+        )
+        {
+            return new QueryMistake(
+                digits,
+                at - digits,
+                "The number after the tilde is too large.",
+                $"Give a number up to {MaxDistance} after a phrase, up to 2 after a word."
+            );
+        }
+
         distance = number;
         return null;
     }
@@ -100,7 +168,9 @@ internal static class QueryLexer
         foreach (char c in text)
         {
             if (!char.IsLetter(c))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -19,12 +19,17 @@ internal sealed record NoneOf(QueryNode Part) : QueryNode;
 /// <param name="Field">One of <see cref="QueryFields"/>; null for the text.</param>
 /// <param name="Terms">The words, folded, at least one.</param>
 /// <param name="Match">How the words are compared.</param>
-/// <param name="Distance">How many places the words may be moved, in all; for a single word that is compared loosely, how many letters may differ.</param>
+/// <param name="Distance">How many places the words may be moved, in all; for a single word that is compared loosely, how many letters may
+/// differ.</param>
 internal sealed record WordSequence(string? Field, IReadOnlyList<string> Terms, WordMatch Match, int Distance) : QueryNode
 {
     /// <inheritdoc/>
     public bool Equals(WordSequence? other) =>
-        other is not null && Field == other.Field && Terms.SequenceEqual(other.Terms, StringComparer.Ordinal) && Match == other.Match && Distance == other.Distance;
+        other is not null
+        && Field == other.Field
+        && Terms.SequenceEqual(other.Terms, StringComparer.Ordinal)
+        && Match == other.Match
+        && Distance == other.Distance;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Field, Terms.Count, Terms[0], Match, Distance);

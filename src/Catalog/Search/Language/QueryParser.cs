@@ -5,9 +5,13 @@ using Pipeline.Catalog.Text;
 namespace Pipeline.Catalog.Search.Language;
 
 /// <summary>
-/// Reads what somebody typed into <c>q</c>: words, all of which must occur; <c>"phrases"</c>, <c>"near words"~5</c>; <c>OR</c>; <c>-</c> or <c>NOT</c>; parentheses; <c>begin*</c>; <c>fuzzy~</c>; <c>headline:word</c>.
+/// Reads what somebody typed into <c>q</c>: words, all of which must occur; <c>"phrases"</c>, <c>"near words"~5</c>; <c>OR</c>; <c>-</c> or
+/// <c>NOT</c>; parentheses; <c>begin*</c>; <c>fuzzy~</c>; <c>headline:word</c>.
 /// </summary>
-/// <remarks>Lucene's classic parser is not used: it reads <c>a b OR c</c> as “a, and better with b or c”, and throws for what people type by accident.</remarks>
+/// <remarks>
+/// Lucene's classic parser is not used: it reads <c>a b OR c</c> as “a, and better with b or c”, and throws for what people type by
+/// accident.
+/// </remarks>
 internal sealed class QueryParser
 {
     private const int MaxDepth = 20;
@@ -30,21 +34,43 @@ internal sealed class QueryParser
     /// <param name="query">What it means.</param>
     /// <param name="mistake">What cannot be understood.</param>
     /// <returns>Whether it can be understood.</returns>
-    public static bool TryParse(string text, QueryFields fields, [NotNullWhen(true)] out QueryNode? query, [NotNullWhen(false)] out QueryMistake? mistake)
+    public static bool TryParse(
+        string text,
+        QueryFields fields,
+        [NotNullWhen(true)] out QueryNode? query,
+        [NotNullWhen(false)] out QueryMistake? mistake
+    )
     {
         var parser = new QueryParser(fields);
         query = null;
         mistake = QueryLexer.Read(text, parser._tokens);
         if (mistake is not null)
+        {
             return false;
+        }
+
         query = parser.Alternatives(0, null);
         mistake = parser._mistake;
         if (mistake is null && parser.Peek.Kind == TokenKind.Close)
+        {
             mistake = new QueryMistake(parser.Peek.Start, 1, "The parenthesis closes nothing.", "Leave it out, or open one before it.");
+        }
+
         if (mistake is null && query is null)
-            mistake = new QueryMistake(0, text.Length, "The value has no words.", "Give words with letters or digits; all of them must occur.");
+        {
+            mistake = new QueryMistake(
+                0,
+                text.Length,
+                "The value has no words.",
+                "Give words with letters or digits; all of them must occur."
+            );
+        }
+
         if (mistake is not null)
+        {
             query = null;
+        }
+
         return query is not null;
     }
 
@@ -57,18 +83,36 @@ internal sealed class QueryParser
         {
             QueryNode? part = Conjunction(depth, field);
             if (_mistake is not null)
+            {
                 return null;
+            }
+
             if (part is not null)
+            {
                 parts.Add(part);
+            }
+
             bool isOr = Peek.Kind == TokenKind.Or;
             if (part is null && (isOr || parts.Count > 0))
             {
                 QueryToken or = isOr ? Peek : _tokens[_next - 1];
-                return Fail(or, "OR has nothing on one side.", "Write a word, a phrase or a condition in parentheses on both sides, or put \"OR\" in quotation marks.");
+                return Fail(
+                    or,
+                    "OR has nothing on one side.",
+                    "Write a word, a phrase or a condition in parentheses on both sides, or put \"OR\" in quotation marks."
+                );
             }
 
             if (!isOr)
-                return parts.Count switch { 0 => null, 1 => parts[0], _ => new AnyOf(parts) };
+            {
+                return parts.Count switch
+                {
+                    0 => null,
+                    1 => parts[0],
+                    _ => new AnyOf(parts),
+                };
+            }
+
             _next++;
         }
     }
@@ -79,12 +123,21 @@ internal sealed class QueryParser
         while (_mistake is null && Peek.Kind is not (TokenKind.Or or TokenKind.Close or TokenKind.End))
         {
             if (Peek.Kind == TokenKind.And)
+            {
                 _next++;
+            }
             else if (Condition(depth, field) is { } part)
+            {
                 parts.Add(part);
+            }
         }
 
-        return parts.Count switch { 0 => null, 1 => parts[0], _ => new AllOf(parts) };
+        return parts.Count switch
+        {
+            0 => null,
+            1 => parts[0],
+            _ => new AllOf(parts),
+        };
     }
 
     private QueryNode? Condition(int depth, QueryToken? field)
@@ -93,11 +146,18 @@ internal sealed class QueryParser
         bool isNegated = false;
         QueryToken token = first;
         for (; token.Kind == TokenKind.Not; token = _tokens[_next++])
+        {
             isNegated = !isNegated;
+        }
+
         if (token.Kind is TokenKind.Or or TokenKind.And or TokenKind.Close or TokenKind.End)
         {
             _next--;
-            return Fail(first, "Nothing follows that could be excluded.", "Put a word, a phrase or a condition in parentheses right after it.");
+            return Fail(
+                first,
+                "Nothing follows that could be excluded.",
+                "Put a word, a phrase or a condition in parentheses right after it."
+            );
         }
 
         QueryNode? part = token.Kind switch
@@ -112,12 +172,21 @@ internal sealed class QueryParser
     private QueryNode? Group(QueryToken open, int depth, QueryToken? field)
     {
         if (depth == MaxDepth)
+        {
             return Fail(open, "The parentheses are nested too deeply.", $"Nest at most {MaxDepth}.");
+        }
+
         QueryNode? inner = Alternatives(depth + 1, field);
         if (_mistake is not null)
+        {
             return null;
+        }
+
         if (Peek.Kind != TokenKind.Close)
+        {
             return Fail(open, "The parenthesis is not closed.", "Close it with ) or leave it out.");
+        }
+
         _next++;
         return inner ?? Fail(open, "The parentheses are empty.", "Write a condition into them, or leave them out.");
     }
@@ -125,7 +194,14 @@ internal sealed class QueryParser
     private QueryNode? Field(QueryToken field, int depth)
     {
         if (!_fields.TryFind(field.Text, out _, out _))
-            return Fail(field, $"There is no field '{field.Text}'.", $"Use one of: {string.Join(", ", _fields.Names)}. To look for the words themselves, put them in quotation marks.");
+        {
+            return Fail(
+                field,
+                $"There is no field '{field.Text}'.",
+                $"Use one of: {string.Join(", ", _fields.Names)}. To look for the words themselves, put them in quotation marks."
+            );
+        }
+
         QueryToken token = _tokens[_next++];
         return token.Kind switch
         {
@@ -146,9 +222,15 @@ internal sealed class QueryParser
     {
         string value = IndexValue.Of(token.Text);
         if (value.Length == 0)
+        {
             return Fail(token, "There is nothing to look for.", "Give a name with at least one letter or digit.");
+        }
+
         if (token.Distance is not null)
+        {
             return Fail(token, "A tilde cannot follow a name.", "Give the beginning of the name and a star, or leave the tilde out.");
+        }
+
         return token.IsPrefix && value.Length < MinPrefix ? ShortPrefix(token) : new NameValue(field, value, token.IsPrefix);
     }
 
@@ -156,16 +238,36 @@ internal sealed class QueryParser
     {
         List<string> terms = TermsOf(token.Text);
         if (terms.Count == 0)
-            return token.IsPrefix || token.Distance is not null ? Fail(token, "There is no word before it.", "Put it after a word with letters or digits.") : null;
+        {
+            return token.IsPrefix || token.Distance is not null
+                ? Fail(token, "There is no word before it.", "Put it after a word with letters or digits.")
+                : null;
+        }
+
         _words += terms.Count;
         if (_words > MaxWords)
+        {
             return Fail(token, "The query has too many words.", $"Give at most {MaxWords}.");
+        }
+
         if (token.IsPrefix && terms.Count > 1)
-            return Fail(token, $"A star can only follow one word; '{token.Text}' is {terms.Count}.", "Put the words apart, and the star after the last.");
+        {
+            return Fail(
+                token,
+                $"A star can only follow one word; '{token.Text}' is {terms.Count}.",
+                "Put the words apart, and the star after the last."
+            );
+        }
+
         if (token.IsPrefix && terms[0].Length < MinPrefix && !WordReader.IsPaired(terms[0][0]))
+        {
             return ShortPrefix(token);
+        }
+
         if (token.Distance is { } distance)
+        {
             return Loose(token, field, terms, distance);
+        }
 
         // One character of a script without spaces is the beginning of the pairs it stands in.
         bool isPrefix = token.IsPrefix || (terms is [{ Length: 1 } single] && WordReader.IsPaired(single[0]));
@@ -177,19 +279,34 @@ internal sealed class QueryParser
         if (token.Kind == TokenKind.Phrase)
         {
             return distance < 0
-                ? Fail(token, "The tilde after a phrase needs a number.", "Say how many places the words may be moved, as in \"bridge closed\"~5.")
+                ? Fail(
+                    token,
+                    "The tilde after a phrase needs a number.",
+                    "Say how many places the words may be moved, as in \"bridge closed\"~5."
+                )
                 : new WordSequence(field, terms, WordMatch.Whole, terms.Count > 1 ? distance : 0);
         }
 
         if (terms.Count > 1 || distance > 2)
+        {
             return Fail(token, "A tilde after a word allows up to 2 other letters, in one word.", "Write word~, word~1 or word~2.");
+        }
 
         // As many letters as a typing mistake of a word of that length is likely to have (as in Elasticsearch's AUTO).
-        int edits = distance >= 0 ? distance : terms[0].Length switch { < 3 => 0, < 6 => 1, _ => 2 };
+        int edits =
+            distance >= 0
+                ? distance
+                : terms[0].Length switch
+                {
+                    < 3 => 0,
+                    < 6 => 1,
+                    _ => 2,
+                };
         return new WordSequence(field, terms, edits == 0 ? WordMatch.Whole : WordMatch.Fuzzy, edits);
     }
 
-    private QueryNode? ShortPrefix(QueryToken token) => Fail(token, "The beginning of the word is too short.", $"Give at least {MinPrefix} characters before the star.");
+    private QueryNode? ShortPrefix(QueryToken token) =>
+        Fail(token, "The beginning of the word is too short.", $"Give at least {MinPrefix} characters before the star.");
 
     private static List<string> TermsOf(string text)
     {
@@ -197,7 +314,10 @@ internal sealed class QueryParser
         var reader = new WordReader(text.AsMemory(), endOfRun: false);
         Span<char> word = stackalloc char[WordReader.MaxLength + TextFolding.MaxGrowth];
         while (reader.Read(word) is > 0 and var length)
+        {
             terms.Add(new string(word[..length]));
+        }
+
         return terms;
     }
 

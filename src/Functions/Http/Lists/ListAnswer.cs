@@ -8,7 +8,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Pipeline.Functions.Http.Lists;
 
-/// <summary>Writes a list as the client would have it: JSON, JSON lines or CSV, by the <c>Accept</c> header (RFC 9110). What is none of these gets JSON.</summary>
+/// <summary>
+/// Writes a list as the client would have it: JSON, JSON lines or CSV, by the <c>Accept</c> header (RFC 9110). What is none of these gets
+/// JSON.
+/// </summary>
 internal static class ListAnswer
 {
     private const string JsonLines = "application/x-ndjson";
@@ -37,13 +40,20 @@ internal static class ListAnswer
         JsonTypeInfo<TList> type,
         IReadOnlyList<TItem> items,
         JsonTypeInfo<TItem> itemType,
-        IReadOnlyList<CsvColumn<TItem>> columns)
+        IReadOnlyList<CsvColumn<TItem>> columns
+    )
     {
         request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
         return FormatOf(request) switch
         {
-            ListFormat.JsonLines => Results.Stream(body => WriteLinesAsync(body, items, itemType, request.HttpContext.RequestAborted), JsonLines),
-            ListFormat.Csv => Results.Stream(body => WriteCsvAsync(body, items, columns, request.HttpContext.RequestAborted), $"{MediaTypeNames.Text.Csv}; charset=utf-8; header=present"),
+            ListFormat.JsonLines => Results.Stream(
+                body => WriteLinesAsync(body, items, itemType, request.HttpContext.RequestAborted),
+                JsonLines
+            ),
+            ListFormat.Csv => Results.Stream(
+                body => WriteCsvAsync(body, items, columns, request.HttpContext.RequestAborted),
+                $"{MediaTypeNames.Text.Csv}; charset=utf-8; header=present"
+            ),
             _ => ApiJson.Of(list, type),
         };
     }
@@ -51,19 +61,28 @@ internal static class ListAnswer
     /// <summary>The format the client prefers among those there are.</summary>
     /// <param name="request">What was asked.</param>
     public static ListFormat FormatOf(HttpRequest request) =>
-        request.GetTypedHeaders().Accept
-            .Where(static accepted => accepted.Quality is not 0)
+        request
+            .GetTypedHeaders()
+            .Accept.Where(static accepted => accepted.Quality is not 0)
             .OrderByDescending(static accepted => accepted.Quality ?? 1)
-            .Select(static accepted => accepted.MediaType.Value?.ToLowerInvariant() switch
-            {
-                MediaTypeNames.Text.Csv => ListFormat.Csv,
-                JsonLines => ListFormat.JsonLines,
-                MediaTypeNames.Application.Json or "application/*" or "*/*" => ListFormat.Json,
-                _ => (ListFormat?)null,
-            })
-            .FirstOrDefault(static format => format is not null) ?? ListFormat.Json;
+            .Select(static accepted =>
+                accepted.MediaType.Value?.ToLowerInvariant() switch
+                {
+                    MediaTypeNames.Text.Csv => ListFormat.Csv,
+                    JsonLines => ListFormat.JsonLines,
+                    MediaTypeNames.Application.Json or "application/*" or "*/*" => ListFormat.Json,
+                    _ => (ListFormat?)null,
+                }
+            )
+            .FirstOrDefault(static format => format is not null)
+        ?? ListFormat.Json;
 
-    private static async Task WriteLinesAsync<T>(Stream body, IReadOnlyList<T> items, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task WriteLinesAsync<T>(
+        Stream body,
+        IReadOnlyList<T> items,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellationToken
+    )
     {
         foreach (T item in items)
         {
@@ -72,19 +91,27 @@ internal static class ListAnswer
         }
     }
 
-    private static async Task WriteCsvAsync<T>(Stream body, IReadOnlyList<T> items, IReadOnlyList<CsvColumn<T>> columns, CancellationToken cancellationToken)
+    private static async Task WriteCsvAsync<T>(
+        Stream body,
+        IReadOnlyList<T> items,
+        IReadOnlyList<CsvColumn<T>> columns,
+        CancellationToken cancellationToken
+    )
     {
-        await using CsvWriter csv = CsvWriter.Create(body, Csv, leaveOpen: true);
+        await using var csv = CsvWriter.Create(body, Csv, leaveOpen: true);
         await csv.WriteRecordAsync([.. columns.Select(static column => column.Name)], cancellationToken);
         foreach (T item in items)
+        {
             await csv.WriteRecordAsync([.. columns.Select(column => TextOf(column.ValueOf(item)))], cancellationToken);
+        }
     }
 
-    private static string? TextOf(object? value) => value switch
-    {
-        null => null,
-        Enum name => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()),
-        IFormattable other => other.ToString(value is DateOnly or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    private static string? TextOf(object? value) =>
+        value switch
+        {
+            null => null,
+            Enum name => JsonNamingPolicy.CamelCase.ConvertName(name.ToString()),
+            IFormattable other => other.ToString(value is DateOnly or DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 }

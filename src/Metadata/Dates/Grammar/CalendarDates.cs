@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
-/// <summary>Reads dates by month and day: “March 5, 2020”, “5 March”, “the 14th of May”, “July 2003”, “Nov. 19-20”, “2016-12-22”, “21/04/2016”.</summary>
+/// <summary>
+/// Reads dates by month and day: “March 5, 2020”, “5 March”, “the 14th of May”, “July 2003”, “Nov. 19-20”, “2016-12-22”, “21/04/2016”.
+/// </summary>
 internal static class CalendarDates
 {
     /// <summary>Reads a date that starts with a month.</summary>
@@ -34,12 +36,19 @@ internal static class CalendarDates
         }
 
         // “between September and October of 2007”, “March to May 2019”: the year of the second is the year of both.
-        if (sentence[next].Kind is DateWordKind.And or DateWordKind.To or DateWordKind.Dash && sentence[next + 1] is { Kind: DateWordKind.Month } second)
+        if (
+            sentence[next].Kind is DateWordKind.And or DateWordKind.To or DateWordKind.Dash
+            && sentence[next + 1] is { Kind: DateWordKind.Month } second
+        )
         {
             int after = next + 2;
             if (YearAfter(sentence, ref after) is { } shared)
             {
-                return DateMatch.Of(next, CalendarPeriod.Starting(TimeUnit.Month, second.Value < month.Value ? shared - 1 : shared, month.Value), TimeUnit.Month);
+                return DateMatch.Of(
+                    next,
+                    CalendarPeriod.Starting(TimeUnit.Month, second.Value < month.Value ? shared - 1 : shared, month.Value),
+                    TimeUnit.Month
+                );
             }
         }
 
@@ -74,7 +83,11 @@ internal static class CalendarDates
 
         // “4 to 22 January”: one stretch of days.
         bool between = sentence.Is(next, "and") && sentence.Is(at - 1, "between");
-        if ((between || sentence[next].Kind is DateWordKind.To or DateWordKind.Dash) && DayNumber(sentence, next + 1) is { } last && last > day)
+        if (
+            (between || sentence[next].Kind is DateWordKind.To or DateWordKind.Dash)
+            && DayNumber(sentence, next + 1) is { } last
+            && last > day
+        )
         {
             int named = sentence.Is(next + 2, DateWordKind.Of) ? next + 3 : next + 2;
             if (PartsOfYears.ShiftedMonth(sentence, named, reference, out int monthEnd) is { } shifted)
@@ -98,14 +111,17 @@ internal static class CalendarDates
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The token.</param>
     public static int? Year(in DateSentence sentence, int at) =>
-        sentence[at] is { Kind: DateWordKind.Number, Value: >= 1000 and <= 2199 } year && sentence.TextOf(at).Length == 4 ? year.Value : null;
+        sentence[at] is { Kind: DateWordKind.Number, Value: >= 1000 and <= 2199 } year && sentence.TextOf(at).Length == 4
+            ? year.Value
+            : null;
 
     /// <summary>Reads two years written as one: “2018-19”, “2018/19”, “2018–2019”.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The first year.</param>
     public static DateMatch? YearSpan(in DateSentence sentence, int at)
     {
-        bool joined = sentence[at + 1].Kind is DateWordKind.Dash or DateWordKind.Slash && sentence.IsAttached(at + 1) && sentence.IsAttached(at + 2);
+        bool joined =
+            sentence[at + 1].Kind is DateWordKind.Dash or DateWordKind.Slash && sentence.IsAttached(at + 1) && sentence.IsAttached(at + 2);
         if (!joined || Year(sentence, at) is not { } year || sentence[at + 2] is not { Kind: DateWordKind.Number } second)
         {
             return null;
@@ -113,15 +129,25 @@ internal static class CalendarDates
 
         int until = sentence.TextOf(at + 2).Length == 2 ? (year / 100 * 100) + second.Value : second.Value;
         return until > year && until - year <= 20
-            ? DateMatch.Range(at + 3, CalendarPeriod.Starting(TimeUnit.Year, year), CalendarPeriod.Starting(TimeUnit.Year, until), TimeUnit.Year)
+            ? DateMatch.Range(
+                at + 3,
+                CalendarPeriod.Starting(TimeUnit.Year, year),
+                CalendarPeriod.Starting(TimeUnit.Year, until),
+                TimeUnit.Year
+            )
             : null;
     }
 
     private static DateMatch? WithDay(in DateSentence sentence, int at, int end, int month, int day, ReferenceTime reference, int weekday)
     {
         // “Nov. 19-20”, “November 19 to 20”.
-        if (sentence[end].Kind is DateWordKind.Dash or DateWordKind.To && DayNumber(sentence, end + 1) is { } last && last > day
-            && !sentence.Is(end + 2, DateWordKind.Month) && sentence[end + 2].Kind is not (DateWordKind.Unit or DateWordKind.Units))
+        if (
+            sentence[end].Kind is DateWordKind.Dash or DateWordKind.To
+            && DayNumber(sentence, end + 1) is { } last
+            && last > day
+            && !sentence.Is(end + 2, DateWordKind.Month)
+            && sentence[end + 2].Kind is not (DateWordKind.Unit or DateWordKind.Units)
+        )
         {
             int after = end + 2;
             int? rangeYear = YearAfter(sentence, ref after);
@@ -132,8 +158,13 @@ internal static class CalendarDates
         int? year = YearAfter(sentence, ref dateEnd);
 
         // “January 23 - March 9, 2014”: the year of the second is the year of both.
-        if (year is null && sentence[dateEnd].Kind is DateWordKind.Dash or DateWordKind.To && sentence[dateEnd + 1] is { Kind: DateWordKind.Month } second
-            && DayNumber(sentence, dateEnd + 2) is not null && second.Value >= month)
+        if (
+            year is null
+            && sentence[dateEnd].Kind is DateWordKind.Dash or DateWordKind.To
+            && sentence[dateEnd + 1] is { Kind: DateWordKind.Month } second
+            && DayNumber(sentence, dateEnd + 2) is not null
+            && second.Value >= month
+        )
         {
             int secondEnd = dateEnd + 3;
             year = YearAfter(sentence, ref secondEnd);
@@ -142,14 +173,26 @@ internal static class CalendarDates
         return Resolve(sentence, at, dateEnd, year, month, day, reference, weekday);
     }
 
-    private static DateMatch? Resolve(in DateSentence sentence, int at, int end, int? year, int month, int day, ReferenceTime reference, int weekday)
+    private static DateMatch? Resolve(
+        in DateSentence sentence,
+        int at,
+        int end,
+        int? year,
+        int month,
+        int day,
+        ReferenceTime reference,
+        int weekday
+    )
     {
         if (year is { } known)
         {
             return CalendarPeriod.Day(known, month, day) is { } date ? DateMatch.Of(end, date) : null;
         }
 
-        if (ShiftedPeriods.Year(sentence, sentence.Is(end, DateWordKind.Of) ? end + 1 : end, reference, out int shiftEnd) is { } relative && sentence.Is(end, DateWordKind.Of))
+        if (
+            ShiftedPeriods.Year(sentence, sentence.Is(end, DateWordKind.Of) ? end + 1 : end, reference, out int shiftEnd) is { } relative
+            && sentence.Is(end, DateWordKind.Of)
+        )
         {
             return DateMatch.Of(shiftEnd, CalendarPeriod.Day(relative.Start.Year, month, day), TimeUnit.Day);
         }
@@ -160,22 +203,40 @@ internal static class CalendarDates
         }
 
         // “the Sept. 11 attacks”: the one day that English news names without its year, whatever the year.
-        if (month == 9 && day == 11 && sentence.TextOf(end) is "attacks" or "attack" or "terror" or "terrorist" && reference.Published is not { Year: < 2001 })
+        if (
+            month == 9
+            && day == 11
+            && sentence.TextOf(end) is "attacks" or "attack" or "terror" or "terrorist"
+            && reference.Published is not { Year: < 2001 }
+        )
         {
             return DateMatch.Of(end, new CalendarPeriod(TimeUnit.Day, new DateOnly(2001, 9, 11)));
         }
 
         Tense tense = sentence.Is(at - 1, "since") ? Tense.Past : Near(TenseReader.Around(sentence, at, end));
-        CalendarPeriod? found = weekday > 0
-            ? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day) is { } date && Weekdays.Of(date.Start) == weekday ? date : null, tense)
-            : null;
+        CalendarPeriod? found =
+            weekday > 0
+                ? reference.InSomeYear(
+                    y => CalendarPeriod.Day(y, month, day) is { } date && Weekdays.Of(date.Start) == weekday ? date : null,
+                    tense
+                )
+                : null;
         return DateMatch.Of(end, found ?? reference.InSomeYear(y => CalendarPeriod.Day(y, month, day), tense), TimeUnit.Day);
     }
 
     // News gives the year of a day that is far off: only a day to come is worth the word “will”.
     private static Tense Near(Tense tense) => tense == Tense.Future ? tense : Tense.Unknown;
 
-    private static DateMatch Days(in DateSentence sentence, int at, int end, int? year, int month, int first, int last, ReferenceTime reference)
+    private static DateMatch Days(
+        in DateSentence sentence,
+        int at,
+        int end,
+        int? year,
+        int month,
+        int first,
+        int last,
+        ReferenceTime reference
+    )
     {
         CalendarPeriod? from = year is { } known
             ? CalendarPeriod.Day(known, month, first)
@@ -187,19 +248,47 @@ internal static class CalendarDates
     {
         DateWord month = sentence[at];
         DateWordKind before = sentence[at - 1].Kind;
-        bool led = before is DateWordKind.Preposition or DateWordKind.Of or DateWordKind.From or DateWordKind.To or DateWordKind.Early or DateWordKind.For
-            or DateWordKind.Before or DateWordKind.After or DateWordKind.Earlier or DateWordKind.Later || month.Modified;
+        bool led =
+            before
+                is DateWordKind.Preposition
+                    or DateWordKind.Of
+                    or DateWordKind.From
+                    or DateWordKind.To
+                    or DateWordKind.Early
+                    or DateWordKind.For
+                    or DateWordKind.Before
+                    or DateWordKind.After
+                    or DateWordKind.Earlier
+                    or DateWordKind.Later
+            || month.Modified;
         bool namesOthers = month.Value is >= 3 and <= 6 or 8 || month.Flag;
         bool listed = before == DateWordKind.And && sentence.Is(at - 2, DateWordKind.Month);
         bool followedByName = sentence.IsCapitalised(at + 1) && sentence[at + 1].Kind is DateWordKind.None;
         bool stopped = month.Flag && sentence.TextOf(at) is [.., '.'];
-        if (!led && !listed && !stopped && namesOthers && (before != DateWordKind.None || followedByName || at == sentence.First || sentence.IsCapitalised(at - 1) || month.Flag || month.Value is 3 or 5))
+        if (
+            !led
+            && !listed
+            && !stopped
+            && namesOthers
+            && (
+                before != DateWordKind.None
+                || followedByName
+                || at == sentence.First
+                || sentence.IsCapitalised(at - 1)
+                || month.Flag
+                || month.Value is 3 or 5
+            )
+        )
         {
             return null;
         }
 
         int value = month.Value;
-        return DateMatch.Of(at + 1, reference.InSomeYear(y => CalendarPeriod.Starting(TimeUnit.Month, y, value), TenseReader.Around(sentence, at, at + 1)), TimeUnit.Month);
+        return DateMatch.Of(
+            at + 1,
+            reference.InSomeYear(y => CalendarPeriod.Starting(TimeUnit.Month, y, value), TenseReader.Around(sentence, at, at + 1)),
+            TimeUnit.Month
+        );
     }
 
     // “, 2020”, “of 2020”, “2020”.
@@ -216,7 +305,9 @@ internal static class CalendarDates
     }
 
     private static int? DayNumber(in DateSentence sentence, int at) =>
-        sentence[at] is { Kind: DateWordKind.Number or DateWordKind.Ordinal, Value: >= 1 and <= 31 } day && sentence.TextOf(at).Length > 0 ? day.Value : null;
+        sentence[at] is { Kind: DateWordKind.Number or DateWordKind.Ordinal, Value: >= 1 and <= 31 } day && sentence.TextOf(at).Length > 0
+            ? day.Value
+            : null;
 
     // 2016-12-22, 22/12/2016, 13.5.2015: digits only, nothing between them but one kind of mark.
     private static DateMatch? Digits(in DateSentence sentence, int at, ReferenceTime reference)
@@ -227,8 +318,14 @@ internal static class CalendarDates
         }
 
         DateWordKind mark = sentence[at + 1].Kind;
-        if (mark is not (DateWordKind.Dash or DateWordKind.Slash) || !sentence.IsAttached(at + 1) || !sentence.IsAttached(at + 2) || sentence[at - 1].Kind == mark
-            || sentence[at] is not { Kind: DateWordKind.Number } first || sentence[at + 2] is not { Kind: DateWordKind.Number } second)
+        if (
+            mark is not (DateWordKind.Dash or DateWordKind.Slash)
+            || !sentence.IsAttached(at + 1)
+            || !sentence.IsAttached(at + 2)
+            || sentence[at - 1].Kind == mark
+            || sentence[at] is not { Kind: DateWordKind.Number } first
+            || sentence[at + 2] is not { Kind: DateWordKind.Number } second
+        )
         {
             return null;
         }
@@ -241,8 +338,13 @@ internal static class CalendarDates
             }
 
             // “2016-12-16T12:23:59Z”.
-            if (mark == DateWordKind.Dash && first.Value > 999 && sentence.TextOf(at + 4) is [_, _, 'T', ..] stamp
-                && int.TryParse(stamp[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int day) && CalendarPeriod.Day(first.Value, second.Value, day) is { } date)
+            if (
+                mark == DateWordKind.Dash
+                && first.Value > 999
+                && sentence.TextOf(at + 4) is [_, _, 'T', ..] stamp
+                && int.TryParse(stamp[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int day)
+                && CalendarPeriod.Day(first.Value, second.Value, day) is { } date
+            )
             {
                 return new DateMatch(at + 5, string.Concat(date.ToString(), stamp[2..]), DatePrecision.Time, Period: date);
             }
@@ -266,8 +368,15 @@ internal static class CalendarDates
             // “2019–20” is two years, “2016-11” a month.
             int until = (year / 100 * 100) + second.Value;
             return until > year && until - year <= 20
-                ? DateMatch.Range(at + 3, CalendarPeriod.Starting(TimeUnit.Year, year), CalendarPeriod.Starting(TimeUnit.Year, until), TimeUnit.Year)
-                : second.Value is >= 1 and <= 12 ? DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, year, second.Value), TimeUnit.Month) : null;
+                    ? DateMatch.Range(
+                        at + 3,
+                        CalendarPeriod.Starting(TimeUnit.Year, year),
+                        CalendarPeriod.Starting(TimeUnit.Year, until),
+                        TimeUnit.Year
+                    )
+                : second.Value is >= 1 and <= 12
+                    ? DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, year, second.Value), TimeUnit.Month)
+                : null;
         }
 
         return null;
@@ -315,8 +424,14 @@ internal static class CalendarDates
         }
 
         // With stops the day comes first; with strokes and hyphens the month does, as in the United States, unless it cannot.
-        CalendarPeriod? dayFirst = CalendarPeriod.Day(year, second, first), monthFirst = CalendarPeriod.Day(year, first, second);
+        CalendarPeriod? dayFirst = CalendarPeriod.Day(year, second, first),
+            monthFirst = CalendarPeriod.Day(year, first, second);
         CalendarPeriod? chosen = mark == DateWordKind.Stop ? dayFirst ?? monthFirst : monthFirst ?? dayFirst;
-        return chosen is { } date ? DateMatch.Of(end, date) with { Ambiguous = dayFirst is not null && monthFirst is not null && first != second } : null;
+        return chosen is { } date
+            ? DateMatch.Of(end, date) with
+            {
+                Ambiguous = dayFirst is not null && monthFirst is not null && first != second,
+            }
+            : null;
     }
 }

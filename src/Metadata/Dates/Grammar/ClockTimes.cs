@@ -5,7 +5,10 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// <summary>Reads times of day: “10:30 a.m. EST”, “7 p.m.”, “noon”, “8.30pm”, “1430 GMT”, “six o'clock”.</summary>
 internal static class ClockTimes
 {
-    private const int Minute = 60, Hour = 60 * Minute, Noon = 12 * Hour, Midnight = 24 * Hour;
+    private const int Minute = 60,
+        Hour = 60 * Minute,
+        Noon = 12 * Hour,
+        Midnight = 24 * Hour;
 
     /// <summary>Reads a time of day.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -45,14 +48,18 @@ internal static class ClockTimes
     {
         end = at + 2;
         bool led = sentence[at].Kind is DateWordKind.At || sentence.Is(at, "around");
-        return led && sentence[at + 1] is { Kind: DateWordKind.Number or DateWordKind.Cardinal, Value: >= 1 and <= 12 } hour && !sentence.IsLower(end)
+        return
+            led
+            && sentence[at + 1] is { Kind: DateWordKind.Number or DateWordKind.Cardinal, Value: >= 1 and <= 12 } hour
+            && !sentence.IsLower(end)
             ? Value((hour.Value % 12 * Hour) + (part == DayParts.Morning ? 0 : Noon))
             : null;
     }
 
-    private static string Value(int second) => second % Minute == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"T{second / Hour:00}:{second / Minute % 60:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"T{second / Hour:00}:{second / Minute % 60:00}:{second % Minute:00}");
+    private static string Value(int second) =>
+        second % Minute == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"T{second / Hour:00}:{second / Minute % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"T{second / Hour:00}:{second / Minute % 60:00}:{second % Minute:00}");
 
     private static int? SecondOfDay(in DateSentence sentence, int at, ref int end)
     {
@@ -68,10 +75,13 @@ internal static class ClockTimes
             case DateWordKind.PointNumber when word.Value >= 0:
                 return Meridiem(sentence, word.Value, ref end);
             case DateWordKind.Number when word.Value is >= 1 and <= 12:
-                return Meridiem(sentence, word.Value * Hour, ref end) ?? OClock(sentence, word.Value, ref end) ?? InPart(sentence, word.Value, ref end);
+                return Meridiem(sentence, word.Value * Hour, ref end)
+                    ?? OClock(sentence, word.Value, ref end)
+                    ?? InPart(sentence, word.Value, ref end);
             case DateWordKind.Cardinal when word.Value is >= 1 and <= 12:
                 return Meridiem(sentence, word.Value * Hour, ref end) ?? OClock(sentence, word.Value, ref end);
-            case DateWordKind.Number when sentence.TextOf(at).Length == 4 && sentence.Is(end, DateWordKind.Zone) && word.Value % 100 < 60 && word.Value <= 2400:
+            case DateWordKind.Number
+                when sentence.TextOf(at).Length == 4 && sentence.Is(end, DateWordKind.Zone) && word.Value % 100 < 60 && word.Value <= 2400:
                 return (word.Value / 100 * Hour) + (word.Value % 100 * Minute);
             default:
                 return null;
@@ -81,9 +91,22 @@ internal static class ClockTimes
     // A bare “2:30” may be a score or a verse: a time has “at”, “by”, a day or the like before it, or a zone after it.
     private static int? Plain(in DateSentence sentence, int at, int second)
     {
-        bool led = sentence[at - 1].Kind is DateWordKind.At or DateWordKind.Preposition or DateWordKind.From or DateWordKind.To or DateWordKind.Before or DateWordKind.After
-            or DateWordKind.Comma or DateWordKind.Weekday or DateWordKind.DayWord or DateWordKind.Number or DateWordKind.And;
-        bool followed = sentence[at + 1].Kind is DateWordKind.Zone or DateWordKind.DayWord or DateWordKind.Weekday or DateWordKind.On || sentence.Is(at + 1, "local");
+        bool led =
+            sentence[at - 1].Kind
+            is DateWordKind.At
+                or DateWordKind.Preposition
+                or DateWordKind.From
+                or DateWordKind.To
+                or DateWordKind.Before
+                or DateWordKind.After
+                or DateWordKind.Comma
+                or DateWordKind.Weekday
+                or DateWordKind.DayWord
+                or DateWordKind.Number
+                or DateWordKind.And;
+        bool followed =
+            sentence[at + 1].Kind is DateWordKind.Zone or DateWordKind.DayWord or DateWordKind.Weekday or DateWordKind.On
+            || sentence.Is(at + 1, "local");
         return second <= Midnight && (led || followed) ? second : null;
     }
 
@@ -113,7 +136,11 @@ internal static class ClockTimes
     // “8 in the morning”.
     private static int? InPart(in DateSentence sentence, int hour, ref int end)
     {
-        if (!sentence.Is(end, "in") || !sentence.Is(end + 1, DateWordKind.The) || sentence[end + 2] is not { Kind: DateWordKind.DayPart } part)
+        if (
+            !sentence.Is(end, "in")
+            || !sentence.Is(end + 1, DateWordKind.The)
+            || sentence[end + 2] is not { Kind: DateWordKind.DayPart } part
+        )
         {
             return null;
         }
@@ -122,7 +149,11 @@ internal static class ClockTimes
         return (hour % 12 * Hour) + (part.Value == DayParts.Morning ? 0 : Noon);
     }
 
-    private static string Offset(int minutes) => minutes == 0
-        ? "Z"
-        : string.Create(CultureInfo.InvariantCulture, $"{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}");
+    private static string Offset(int minutes) =>
+        minutes == 0
+            ? "Z"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(minutes < 0 ? '-' : '+')}{Math.Abs(minutes) / 60:00}:{Math.Abs(minutes) % 60:00}"
+            );
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
-/// <summary>Reads lengths of time, and dates given by one: “10 years”, “a year ago”, “three months earlier”, “two weeks from now”, “for decades”.</summary>
+/// <summary>
+/// Reads lengths of time, and dates given by one: “10 years”, “a year ago”, “three months earlier”, “two weeks from now”, “for decades”.
+/// </summary>
 internal static class Quantities
 {
     /// <summary>Reads an amount and its unit.</summary>
@@ -35,7 +37,11 @@ internal static class Quantities
         }
 
         // “aged 8–10 years”, “at the age of four months”.
-        if (sentence.Is(at - 1, "aged") || (sentence.Is(at - 1, DateWordKind.Of) && sentence.Is(at - 2, "age")) || (sentence.Is(at - 1, DateWordKind.Dash) && sentence.Is(at - 3, "aged")))
+        if (
+            sentence.Is(at - 1, "aged")
+            || (sentence.Is(at - 1, DateWordKind.Of) && sentence.Is(at - 2, "age"))
+            || (sentence.Is(at - 1, DateWordKind.Dash) && sentence.Is(at - 3, "aged"))
+        )
         {
             return null;
         }
@@ -85,7 +91,13 @@ internal static class Quantities
     public static DateMatch? Plural(in DateSentence sentence, int at, ReferenceTime reference)
     {
         bool led = sentence[at - 1].Kind is DateWordKind.Preposition or DateWordKind.For or DateWordKind.After;
-        bool counted = sentence[at + 1].Kind is DateWordKind.Ago or DateWordKind.Earlier or DateWordKind.Later or DateWordKind.Before or DateWordKind.After;
+        bool counted =
+            sentence[at + 1].Kind
+            is DateWordKind.Ago
+                or DateWordKind.Earlier
+                or DateWordKind.Later
+                or DateWordKind.Before
+                or DateWordKind.After;
         return led || counted ? Finish(sentence, at + 1, Amount.Vague, (TimeUnit)sentence[at].Value, bareArticle: false, reference) : null;
     }
 
@@ -98,8 +110,13 @@ internal static class Quantities
         while (true)
         {
             int next = sentence.Is(end, DateWordKind.Comma) || sentence.Is(end, "and") ? end + 1 : end;
-            if (sentence[next].Kind is not (DateWordKind.Number or DateWordKind.Cardinal) || Amounts.Read(sentence, next, out int unitAt)?.Whole is not { } count
-                || sentence[unitAt] is not { Kind: DateWordKind.Unit or DateWordKind.Units } unit || counts[unit.Value] != 0 || count == 0)
+            if (
+                sentence[next].Kind is not (DateWordKind.Number or DateWordKind.Cardinal)
+                || Amounts.Read(sentence, next, out int unitAt)?.Whole is not { } count
+                || sentence[unitAt] is not { Kind: DateWordKind.Unit or DateWordKind.Units } unit
+                || counts[unit.Value] != 0
+                || count == 0
+            )
             {
                 break;
             }
@@ -109,7 +126,11 @@ internal static class Quantities
             end = unitAt + 1;
         }
 
-        if (parts == 1 || counts[(int)TimeUnit.Weekend] + counts[(int)TimeUnit.Quarter] + counts[(int)TimeUnit.Decade] + counts[(int)TimeUnit.Century] > 0)
+        if (
+            parts == 1
+            || counts[(int)TimeUnit.Weekend] + counts[(int)TimeUnit.Quarter] + counts[(int)TimeUnit.Decade] + counts[(int)TimeUnit.Century]
+                > 0
+        )
         {
             return null;
         }
@@ -137,7 +158,16 @@ internal static class Quantities
     private static string Composed(ReadOnlySpan<int> counts)
     {
         var value = new StringBuilder("P");
-        ReadOnlySpan<TimeUnit> units = [TimeUnit.Year, TimeUnit.Month, TimeUnit.Week, TimeUnit.Day, TimeUnit.Hour, TimeUnit.Minute, TimeUnit.Second];
+        ReadOnlySpan<TimeUnit> units =
+        [
+            TimeUnit.Year,
+            TimeUnit.Month,
+            TimeUnit.Week,
+            TimeUnit.Day,
+            TimeUnit.Hour,
+            TimeUnit.Minute,
+            TimeUnit.Second,
+        ];
         bool clock = false;
         foreach (TimeUnit unit in units)
         {
@@ -146,14 +176,23 @@ internal static class Quantities
                 continue;
             }
 
-            value.Append(unit < TimeUnit.Day && !clock ? "T" : "").Append(CultureInfo.InvariantCulture, $"{counts[(int)unit]}{unit.ToString()[0]}");
+            value
+                .Append(unit < TimeUnit.Day && !clock ? "T" : "")
+                .Append(CultureInfo.InvariantCulture, $"{counts[(int)unit]}{unit.ToString()[0]}");
             clock |= unit < TimeUnit.Day;
         }
 
         return value.ToString();
     }
 
-    private static DateMatch? Finish(in DateSentence sentence, int end, Amount amount, TimeUnit unit, bool bareArticle, ReferenceTime reference)
+    private static DateMatch? Finish(
+        in DateSentence sentence,
+        int end,
+        Amount amount,
+        TimeUnit unit,
+        bool bareArticle,
+        ReferenceTime reference
+    )
     {
         int suffix = end;
         if (sentence.Is(suffix, "or") && (sentence.Is(suffix + 1, "so") || sentence.Is(suffix + 1, "more")))
@@ -173,10 +212,22 @@ internal static class Quantities
             case DateWordKind.Later:
                 return Away(suffix + 1, amount, 1, unit, LastStart(reference), References.Future);
             case DateWordKind.From when sentence.Is(suffix + 1, DateWordKind.Reference) || sentence.Is(suffix + 1, DateWordKind.DayWord):
-                DateOnly? from = reference.Published is { } today ? CalendarPeriod.Shift(today, sentence[suffix + 1].Kind == DateWordKind.DayWord ? sentence[suffix + 1].Value : 0, TimeUnit.Day) : null;
+                DateOnly? from = reference.Published is { } today
+                    ? CalendarPeriod.Shift(
+                        today,
+                        sentence[suffix + 1].Kind == DateWordKind.DayWord ? sentence[suffix + 1].Value : 0,
+                        TimeUnit.Day
+                    )
+                    : null;
                 // “three weeks from tomorrow” counts from a day to a day.
                 return sentence[suffix + 1].Kind == DateWordKind.DayWord && amount.Whole is { } count
-                    ? DateMatch.Of(suffix + 2, from is { } first && CalendarPeriod.Shift(first, count, unit) is { } then ? new CalendarPeriod(TimeUnit.Day, then) : null, TimeUnit.Day)
+                    ? DateMatch.Of(
+                        suffix + 2,
+                        from is { } first && CalendarPeriod.Shift(first, count, unit) is { } then
+                            ? new CalendarPeriod(TimeUnit.Day, then)
+                            : null,
+                        TimeUnit.Day
+                    )
                     : Away(suffix + 2, amount, 1, unit, from, References.Future);
             case DateWordKind.Old:
                 return null;
@@ -226,12 +277,13 @@ internal static class Quantities
     }
 
     // What is counted in hours is known to the day; what is counted in decades, to the year.
-    private static TimeUnit Shown(TimeUnit unit) => unit switch
-    {
-        < TimeUnit.Day => TimeUnit.Day,
-        TimeUnit.Weekend => TimeUnit.Week,
-        TimeUnit.Decade or TimeUnit.Century => TimeUnit.Year,
-        TimeUnit.Half => TimeUnit.Month,
-        _ => unit,
-    };
+    private static TimeUnit Shown(TimeUnit unit) =>
+        unit switch
+        {
+            < TimeUnit.Day => TimeUnit.Day,
+            TimeUnit.Weekend => TimeUnit.Week,
+            TimeUnit.Decade or TimeUnit.Century => TimeUnit.Year,
+            TimeUnit.Half => TimeUnit.Month,
+            _ => unit,
+        };
 }

@@ -33,8 +33,13 @@ internal static class Recurrences
                 // “every other week”, “every two years”, “every fourth year”.
                 bool other = sentence.Is(at + 1, "other");
                 int end = at + 2;
-                Amount? amount = other ? new Amount(2) : next.Kind == DateWordKind.Ordinal ? new Amount(next.Value) : Amounts.Read(sentence, at + 1, out end);
-                return amount is { } count && sentence[end] is { Kind: DateWordKind.Units or DateWordKind.Unit } counted ? Set(end + 1, count.Of((TimeUnit)counted.Value)) : null;
+                Amount? amount =
+                    other ? new Amount(2)
+                    : next.Kind == DateWordKind.Ordinal ? new Amount(next.Value)
+                    : Amounts.Read(sentence, at + 1, out end);
+                return amount is { } count && sentence[end] is { Kind: DateWordKind.Units or DateWordKind.Unit } counted
+                    ? Set(end + 1, count.Of((TimeUnit)counted.Value))
+                    : null;
         }
     }
 
@@ -43,15 +48,22 @@ internal static class Recurrences
     /// <param name="at">“per”, “once” or “times”.</param>
     public static DateMatch? Rate(in DateSentence sentence, int at)
     {
-        int unit = sentence.Is(at, DateWordKind.Per) ? at + 1 : sentence[at + 1].Kind is DateWordKind.A or DateWordKind.Per or DateWordKind.Every ? at + 2 : at;
-        return unit > at && sentence[unit] is { Kind: DateWordKind.Unit } word ? Set(unit + 1, new Amount(1).Of((TimeUnit)word.Value)) : null;
+        int unit =
+            sentence.Is(at, DateWordKind.Per) ? at + 1
+            : sentence[at + 1].Kind is DateWordKind.A or DateWordKind.Per or DateWordKind.Every ? at + 2
+            : at;
+        return unit > at && sentence[unit] is { Kind: DateWordKind.Unit } word
+            ? Set(unit + 1, new Amount(1).Of((TimeUnit)word.Value))
+            : null;
     }
 
     /// <summary>Reads “daily”, “annually”. A capital inside a sentence makes it a name (“the Daily Mail”).</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The word.</param>
     public static DateMatch? Adverb(in DateSentence sentence, int at) =>
-        sentence.IsLower(at) || (at == sentence.First && !sentence.IsCapitalised(at + 1)) ? Set(at + 1, new Amount(1).Of((TimeUnit)sentence[at].Value)) : null;
+        sentence.IsLower(at) || (at == sentence.First && !sentence.IsCapitalised(at + 1))
+            ? Set(at + 1, new Amount(1).Of((TimeUnit)sentence[at].Value))
+            : null;
 
     /// <summary>Reads “Mondays”, “Monday nights”.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -63,12 +75,13 @@ internal static class Recurrences
     /// <param name="end">The token after the time.</param>
     /// <param name="time">The time, as TIMEX3.</param>
     /// <returns>The two together, or nothing when it recurs at other intervals.</returns>
-    public static DateMatch? At(DateMatch set, int end, string time) => set.Value switch
-    {
-        "P1D" => Set(end, "XXXX-XX-XX" + time),
-        ['X', 'X', 'X', 'X', '-', 'W' or 'X', 'X', 'X', '-', _, ..] day => Set(end, day[..10] + time),
-        _ => null,
-    };
+    public static DateMatch? At(DateMatch set, int end, string time) =>
+        set.Value switch
+        {
+            "P1D" => Set(end, "XXXX-XX-XX" + time),
+            ['X', 'X', 'X', 'X', '-', 'W' or 'X', 'X', 'X', '-', _, ..] day => Set(end, day[..10] + time),
+            _ => null,
+        };
 
     /// <summary>A recurring value.</summary>
     /// <param name="end">The token after it.</param>

@@ -13,7 +13,10 @@ internal static class Seasons
         DateWord season = sentence[at];
         int next = at + 1;
         int yearAt = sentence.Is(next, DateWordKind.Of) || sentence.Is(next, DateWordKind.Comma) ? next + 1 : next;
-        if (sentence.Is(yearAt, DateWordKind.Apostrophe) && Years.Short(sentence, yearAt, reference) is { Precision: DatePrecision.Year, Period: { } shortYear } two)
+        if (
+            sentence.Is(yearAt, DateWordKind.Apostrophe)
+            && Years.Short(sentence, yearAt, reference) is { Precision: DatePrecision.Year, Period: { } shortYear } two
+        )
         {
             return DateMatch.Of(two.End, CalendarPeriod.Starting(TimeUnit.Season, shortYear.Start.Year, season.Value), TimeUnit.Season);
         }
@@ -21,8 +24,15 @@ internal static class Seasons
         if (CalendarDates.Year(sentence, yearAt) is { } year)
         {
             // “the winter of 2006–07” is named by both its years.
-            bool both = sentence[yearAt + 1].Kind is DateWordKind.Dash or DateWordKind.Slash && sentence[yearAt + 2] is { Kind: DateWordKind.Number } second && (second.Value == year + 1 || second.Value == (year + 1) % 100);
-            return DateMatch.Of(both ? yearAt + 3 : yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, season.Value), TimeUnit.Season);
+            bool both =
+                sentence[yearAt + 1].Kind is DateWordKind.Dash or DateWordKind.Slash
+                && sentence[yearAt + 2] is { Kind: DateWordKind.Number } second
+                && (second.Value == year + 1 || second.Value == (year + 1) % 100);
+            return DateMatch.Of(
+                both ? yearAt + 3 : yearAt + 1,
+                CalendarPeriod.Starting(TimeUnit.Season, year, season.Value),
+                TimeUnit.Season
+            );
         }
 
         if (ShiftedPeriods.Year(sentence, yearAt, reference, out int end) is { } relative)
@@ -32,19 +42,38 @@ internal static class Seasons
 
         // “the fall of the government”, “a spring in his step”, “summer camp” are no seasons.
         DateWordKind before = sentence[definite ? at - 2 : at - 1].Kind;
-        bool led = season.Modified || before is DateWordKind.Preposition or DateWordKind.Early or DateWordKind.From or DateWordKind.To or DateWordKind.For or DateWordKind.Of or DateWordKind.Before or DateWordKind.After;
-        bool verb = !definite && !season.Modified && (sentence.Is(at, "fall") || sentence.Is(at, "spring")) && before != DateWordKind.Preposition;
-        return led && !verb && !sentence.Is(next, DateWordKind.Of) && !sentence.Is(at, "springtime") && (definite || !sentence.IsLower(next) || sentence[next].Kind != DateWordKind.None)
+        bool led =
+            season.Modified
+            || before
+                is DateWordKind.Preposition
+                    or DateWordKind.Early
+                    or DateWordKind.From
+                    or DateWordKind.To
+                    or DateWordKind.For
+                    or DateWordKind.Of
+                    or DateWordKind.Before
+                    or DateWordKind.After;
+        bool verb =
+            !definite && !season.Modified && (sentence.Is(at, "fall") || sentence.Is(at, "spring")) && before != DateWordKind.Preposition;
+        return
+            led
+            && !verb
+            && !sentence.Is(next, DateWordKind.Of)
+            && !sentence.Is(at, "springtime")
+            && (definite || !sentence.IsLower(next) || sentence[next].Kind != DateWordKind.None)
             ? DateMatch.Of(next, Near(season.Value, 0, reference, TenseReader.Around(sentence, at, next)), TimeUnit.Season)
             : null;
     }
 
-    /// <summary>“this summer”: the one of the year of publication; in January and February “this winter” is the one that began in the year before.</summary>
+    /// <summary>
+    /// “this summer”: the one of the year of publication; in January and February “this winter” is the one that began in the year before.
+    /// </summary>
     /// <param name="month">The season's first month.</param>
     /// <param name="reference">What relative dates count from.</param>
-    public static CalendarPeriod? OfThisYear(int month, ReferenceTime reference) => reference.Published is { } today
-        ? CalendarPeriod.Starting(TimeUnit.Season, month == 12 && today.Month <= 2 ? today.Year - 1 : today.Year, month)
-        : null;
+    public static CalendarPeriod? OfThisYear(int month, ReferenceTime reference) =>
+        reference.Published is { } today
+            ? CalendarPeriod.Starting(TimeUnit.Season, month == 12 && today.Month <= 2 ? today.Year - 1 : today.Year, month)
+            : null;
 
     /// <summary>The season near the day of publication.</summary>
     /// <param name="month">The season's first month.</param>
@@ -59,12 +88,15 @@ internal static class Seasons
         }
 
         var current = CalendarPeriod.Containing(TimeUnit.Season, today);
-        CalendarPeriod? found = reference.InSomeYear(year => CalendarPeriod.Starting(TimeUnit.Season, year, month), direction switch
-        {
-            < 0 => Tense.Past,
-            > 0 => Tense.Future,
-            _ => tense,
-        });
+        CalendarPeriod? found = reference.InSomeYear(
+            year => CalendarPeriod.Starting(TimeUnit.Season, year, month),
+            direction switch
+            {
+                < 0 => Tense.Past,
+                > 0 => Tense.Future,
+                _ => tense,
+            }
+        );
         return found == current && direction != 0 ? current.Plus(direction, TimeUnit.Year) : found;
     }
 }

@@ -1,6 +1,9 @@
 namespace Pipeline.Metadata.Dates.Grammar;
 
-/// <summary>Reads periods counted from publication or from the date named last: “last week”, “this year”, “next Friday”, “the same day”, “the following year”.</summary>
+/// <summary>
+/// Reads periods counted from publication or from the date named last: “last week”, “this year”, “next Friday”, “the same day”, “the
+/// following year”.
+/// </summary>
 internal static class ShiftedPeriods
 {
     /// <summary>Reads a period.</summary>
@@ -14,14 +17,26 @@ internal static class ShiftedPeriods
         int noun = at + 1;
 
         // “this past week”, “this coming Friday”.
-        if (shift == DateWordKind.This && sentence[noun].Kind is DateWordKind.Past or DateWordKind.Coming or DateWordKind.Last or DateWordKind.Next)
+        if (
+            shift == DateWordKind.This
+            && sentence[noun].Kind is DateWordKind.Past or DateWordKind.Coming or DateWordKind.Last or DateWordKind.Next
+        )
         {
             shift = sentence[noun].Kind is DateWordKind.Past or DateWordKind.Last ? DateWordKind.Last : DateWordKind.Next;
             noun++;
         }
 
-        if (shift is DateWordKind.Last or DateWordKind.Past or DateWordKind.Next or DateWordKind.Coming or DateWordKind.Previous or DateWordKind.Following && noun == at + 1
-            && Counted(sentence, noun) is { } counted)
+        if (
+            shift
+                is DateWordKind.Last
+                    or DateWordKind.Past
+                    or DateWordKind.Next
+                    or DateWordKind.Coming
+                    or DateWordKind.Previous
+                    or DateWordKind.Following
+            && noun == at + 1
+            && Counted(sentence, noun) is { } counted
+        )
         {
             return counted;
         }
@@ -38,8 +53,12 @@ internal static class ShiftedPeriods
         }
 
         DateWord word = sentence[noun];
-        if (shift == DateWordKind.Last && word is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week } && sentence.Is(noun + 1, DateWordKind.Of)
-            && PartsOfYears.WeekOf(sentence, noun + 2, -1, reference) is { } lastWeek)
+        if (
+            shift == DateWordKind.Last
+            && word is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week }
+            && sentence.Is(noun + 1, DateWordKind.Of)
+            && PartsOfYears.WeekOf(sentence, noun + 2, -1, reference) is { } lastWeek
+        )
         {
             return lastWeek;
         }
@@ -52,8 +71,15 @@ internal static class ShiftedPeriods
             DateWordKind.Month when !word.Modified => Month(sentence, noun, direction, reference),
             DateWordKind.Season => Season(noun, word.Value, shift, direction, reference, tense),
             DateWordKind.DayPart => DayPart(noun, word.Value, shift, direction, reference),
-            DateWordKind.Holiday when Holidays.Read(sentence, noun, out int end) is { } holiday => Holiday(end, holiday, direction, reference, tense),
-            DateWordKind.Ordinal when word.Value <= 4 && sentence[noun + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Quarter } => null,
+            DateWordKind.Holiday when Holidays.Read(sentence, noun, out int end) is { } holiday => Holiday(
+                end,
+                holiday,
+                direction,
+                reference,
+                tense
+            ),
+            DateWordKind.Ordinal when word.Value <= 4 && sentence[noun + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Quarter } =>
+                null,
             _ => null,
         };
     }
@@ -73,22 +99,25 @@ internal static class ShiftedPeriods
             DateWordKind.Next => 1,
             _ => null,
         };
-        return count is { } years && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year } ? reference.FromPublished(TimeUnit.Year, years) : null;
+        return count is { } years && sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Year }
+            ? reference.FromPublished(TimeUnit.Year, years)
+            : null;
     }
 
     /// <summary>Reads a week counted from publication: “last week”, “this week”, “next week”.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">“this”, “last” or “next”.</param>
     /// <returns>−1, 0 or 1; nothing when no such week is named.</returns>
-    public static int? Week(in DateSentence sentence, int at) => sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week }
-        ? sentence[at].Kind switch
-        {
-            DateWordKind.This => 0,
-            DateWordKind.Last => -1,
-            DateWordKind.Next => 1,
-            _ => null,
-        }
-        : null;
+    public static int? Week(in DateSentence sentence, int at) =>
+        sentence[at + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week }
+            ? sentence[at].Kind switch
+            {
+                DateWordKind.This => 0,
+                DateWordKind.Last => -1,
+                DateWordKind.Next => 1,
+                _ => null,
+            }
+            : null;
 
     // “the past 30 days”, “the next few years”: a length of time.
     private static DateMatch? Counted(in DateSentence sentence, int at)
@@ -99,7 +128,10 @@ internal static class ShiftedPeriods
             return DateMatch.Duration(at + 1, Amount.Vague, (TimeUnit)plural.Value);
         }
 
-        if (sentence[at].Kind is DateWordKind.A or DateWordKind.Another or DateWordKind.Half || Amounts.Read(sentence, at, out int end) is not { } amount)
+        if (
+            sentence[at].Kind is DateWordKind.A or DateWordKind.Another or DateWordKind.Half
+            || Amounts.Read(sentence, at, out int end) is not { } amount
+        )
         {
             return null;
         }
@@ -109,10 +141,20 @@ internal static class ShiftedPeriods
             end++;
         }
 
-        return sentence[end] is { Kind: DateWordKind.Units or DateWordKind.Unit } unit ? DateMatch.Duration(end + 1, amount, (TimeUnit)unit.Value) : null;
+        return sentence[end] is { Kind: DateWordKind.Units or DateWordKind.Unit } unit
+            ? DateMatch.Duration(end + 1, amount, (TimeUnit)unit.Value)
+            : null;
     }
 
-    private static DateMatch? OfUnit(in DateSentence sentence, DateWordKind shift, int direction, int noun, bool definite, Tense tense, ReferenceTime reference)
+    private static DateMatch? OfUnit(
+        in DateSentence sentence,
+        DateWordKind shift,
+        int direction,
+        int noun,
+        bool definite,
+        Tense tense,
+        ReferenceTime reference
+    )
     {
         var unit = (TimeUnit)sentence[noun].Value;
         int end = noun + 1;
@@ -131,7 +173,8 @@ internal static class ShiftedPeriods
             case DateWordKind.Past or DateWordKind.Coming when !definite && unit == TimeUnit.Day:
                 return null;
             case DateWordKind.Following or DateWordKind.Previous or DateWordKind.Same or DateWordKind.That:
-            case DateWordKind.Next when definite && (unit == TimeUnit.Day || (tense == Tense.Past && reference.Last is { } last && last.Unit <= unit)):
+            case DateWordKind.Next
+                when definite && (unit == TimeUnit.Day || (tense == Tense.Past && reference.Last is { } last && last.Unit <= unit)):
                 return DateMatch.Of(end, reference.FromLast(unit, direction), unit);
             case DateWordKind.This when unit == TimeUnit.Weekend:
                 return DateMatch.Of(end, Weekend(reference, tense), unit);
@@ -160,7 +203,12 @@ internal static class ShiftedPeriods
         {
             (_, null) => null,
             (DateWordKind.That or DateWordKind.Same, _) => Weekdays.UpTo(weekday, reference.LastDay!.Value),
-            (DateWordKind.Following, _) => Weekdays.From(weekday, reference.LastDay!.Value.DayNumber < DateOnly.MaxValue.DayNumber ? reference.LastDay.Value.AddDays(1) : reference.LastDay.Value),
+            (DateWordKind.Following, _) => Weekdays.From(
+                weekday,
+                reference.LastDay!.Value.DayNumber < DateOnly.MaxValue.DayNumber
+                    ? reference.LastDay.Value.AddDays(1)
+                    : reference.LastDay.Value
+            ),
             (_, { } today) when direction < 0 => today > DateOnly.MinValue ? Weekdays.UpTo(weekday, today.AddDays(-1)) : null,
             (_, { } today) when direction > 0 => today < DateOnly.MaxValue ? Weekdays.From(weekday, today.AddDays(1)) : null,
             (_, { } today) => tense == Tense.Past ? Weekdays.UpTo(weekday, today) : Weekdays.From(weekday, today),
@@ -176,15 +224,20 @@ internal static class ShiftedPeriods
             return DateMatch.Of(at + 1, null, TimeUnit.Month);
         }
 
-        int year = today.Year + direction switch
-        {
-            < 0 => month < today.Month ? 0 : -1,
-            > 0 => month > today.Month ? 0 : 1,
-            _ => 0,
-        };
+        int year =
+            today.Year
+            + direction switch
+            {
+                < 0 => month < today.Month ? 0 : -1,
+                > 0 => month > today.Month ? 0 : 1,
+                _ => 0,
+            };
 
         // “this May 5”: the day is part of it.
-        if (sentence[at + 1] is { Kind: DateWordKind.Number, Value: >= 1 and <= 31 } day && CalendarPeriod.Day(year, month, day.Value) is { } date)
+        if (
+            sentence[at + 1] is { Kind: DateWordKind.Number, Value: >= 1 and <= 31 } day
+            && CalendarPeriod.Day(year, month, day.Value) is { } date
+        )
         {
             return DateMatch.Of(at + 2, date);
         }
@@ -194,17 +247,21 @@ internal static class ShiftedPeriods
 
     private static DateMatch Season(int at, int month, DateWordKind shift, int direction, ReferenceTime reference, Tense tense)
     {
-        CalendarPeriod? season = shift is DateWordKind.Same or DateWordKind.That or DateWordKind.Following or DateWordKind.Previous && reference.Last is { } last
-            ? CalendarPeriod.Starting(TimeUnit.Season, last.Start.Year + direction, month)
-            : shift == DateWordKind.This ? Seasons.OfThisYear(month, reference) : Seasons.Near(month, direction, reference, tense);
+        CalendarPeriod? season =
+            shift is DateWordKind.Same or DateWordKind.That or DateWordKind.Following or DateWordKind.Previous && reference.Last is { } last
+                ? CalendarPeriod.Starting(TimeUnit.Season, last.Start.Year + direction, month)
+            : shift == DateWordKind.This ? Seasons.OfThisYear(month, reference)
+            : Seasons.Near(month, direction, reference, tense);
         return DateMatch.Of(at + 1, season, TimeUnit.Season);
     }
 
     private static DateMatch? DayPart(int at, int part, DateWordKind shift, int direction, ReferenceTime reference)
     {
-        DateOnly? day = shift is DateWordKind.That or DateWordKind.Same or DateWordKind.Following or DateWordKind.Previous || (shift == DateWordKind.Next && direction > 0)
-            ? reference.LastDay
-            : reference.Published;
+        DateOnly? day =
+            shift is DateWordKind.That or DateWordKind.Same or DateWordKind.Following or DateWordKind.Previous
+            || (shift == DateWordKind.Next && direction > 0)
+                ? reference.LastDay
+                : reference.Published;
         if (shift is DateWordKind.Past or DateWordKind.Coming)
         {
             return null;
@@ -222,6 +279,10 @@ internal static class ShiftedPeriods
             > 0 => Tense.Future,
             _ => tense,
         };
-        return DateMatch.Of(end, reference.InSomeYear(year => holiday(year) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, way), TimeUnit.Day);
+        return DateMatch.Of(
+            end,
+            reference.InSomeYear(year => holiday(year) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, way),
+            TimeUnit.Day
+        );
     }
 }

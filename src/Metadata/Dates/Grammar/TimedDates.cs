@@ -6,7 +6,9 @@ internal static class TimedDates
     // Tokens of a time in brackets.
     private const int LongestBracket = 8;
 
-    /// <summary>Adds the part of the day or the time that follows a day: “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.</summary>
+    /// <summary>
+    /// Adds the part of the day or the time that follows a day: “Monday morning”, “yesterday at noon”, “March 5, 7 p.m. EST”.
+    /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="date">The day.</param>
     public static DateMatch WithTime(in DateSentence sentence, DateMatch date)
@@ -31,7 +33,12 @@ internal static class TimedDates
             int part = sentence.Is(next, DateWordKind.Early) ? next + 1 : next;
             if (sentence[part] is { Kind: DateWordKind.DayPart } named && !sentence.Is(part + 1, "Live"))
             {
-                found = date with { End = part + 1, Value = date.Value is null ? null : date.Value + DayParts.Code(named.Value), Precision = DatePrecision.Time };
+                found = date with
+                {
+                    End = part + 1,
+                    Value = date.Value is null ? null : date.Value + DayParts.Code(named.Value),
+                    Precision = DatePrecision.Time,
+                };
                 next = part + 1;
                 dayPart = named.Value;
             }
@@ -46,13 +53,25 @@ internal static class TimedDates
             return found with { End = hourEnd, Value = day is { } known ? known + hour : null };
         }
 
-        int clock = sentence[next].Kind is DateWordKind.At or DateWordKind.Comma || (sentence.Is(next, DateWordKind.Preposition) && sentence[next + 1].Kind is DateWordKind.Clock) ? next + 1 : next;
+        int clock =
+            sentence[next].Kind is DateWordKind.At or DateWordKind.Comma
+            || (sentence.Is(next, DateWordKind.Preposition) && sentence[next + 1].Kind is DateWordKind.Clock)
+                ? next + 1
+                : next;
         return sentence[clock].Kind is not DateWordKind.DayPart && ClockTimes.Read(sentence, clock, out int end) is { } time
-            ? found with { End = end, Value = day is { } date2 ? date2 + time : null, Precision = DatePrecision.Time }
+            ? found with
+            {
+                End = end,
+                Value = day is { } date2 ? date2 + time : null,
+                Precision = DatePrecision.Time,
+            }
             : found;
     }
 
-    /// <summary>Reads a time with the day that follows it: “10 a.m. Monday”, “noon on March 5”, “2:30 the next day”; alone, its day is the one named near it.</summary>
+    /// <summary>
+    /// Reads a time with the day that follows it: “10 a.m. Monday”, “noon on March 5”, “2:30 the next day”; alone, its day is the one named
+    /// near it.
+    /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The first token.</param>
     /// <param name="reference">What relative dates count from.</param>
@@ -71,7 +90,10 @@ internal static class TimedDates
             end = next;
         }
 
-        if (sentence[next].Kind is DateWordKind.This or DateWordKind.Tonight or DateWordKind.Last && DateGrammar.Dated(sentence, next, definite: false, reference) is { Precision: DatePrecision.Time } part)
+        if (
+            sentence[next].Kind is DateWordKind.This or DateWordKind.Tonight or DateWordKind.Last
+            && DateGrammar.Dated(sentence, next, definite: false, reference) is { Precision: DatePrecision.Time } part
+        )
         {
             return part with { Value = part.Period is { } partDay ? partDay + time : null };
         }
@@ -81,7 +103,11 @@ internal static class TimedDates
             next++;
         }
 
-        if (sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays && DateGrammar.Dated(sentence, next, definite: false, reference) is { } set && Recurrences.At(set, set.End, time) is { } timed)
+        if (
+            sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays
+            && DateGrammar.Dated(sentence, next, definite: false, reference) is { } set
+            && Recurrences.At(set, set.End, time) is { } timed
+        )
         {
             return timed;
         }
@@ -95,9 +121,7 @@ internal static class TimedDates
         int bracket = next;
         if (sentence.Is(end, DateWordKind.Open))
         {
-            for (bracket = end + 1; bracket < end + LongestBracket && !sentence.Is(bracket, DateWordKind.Close); bracket++)
-            {
-            }
+            for (bracket = end + 1; bracket < end + LongestBracket && !sentence.Is(bracket, DateWordKind.Close); bracket++) { }
         }
 
         if (sentence.Is(bracket, DateWordKind.Close))
@@ -109,7 +133,11 @@ internal static class TimedDates
             }
         }
 
-        return new DateMatch(end, reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time, DatePrecision.Time);
+        return new DateMatch(
+            end,
+            reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time,
+            DatePrecision.Time
+        );
     }
 
     /// <summary>Reads a day.</summary>
@@ -120,8 +148,19 @@ internal static class TimedDates
     {
         bool the = sentence.Is(at, DateWordKind.The);
         int next = the ? at + 1 : at;
-        return sentence[next].Kind is DateWordKind.Weekday or DateWordKind.Month or DateWordKind.Number or DateWordKind.DayWord or DateWordKind.Next or DateWordKind.Following or DateWordKind.Same
-            or DateWordKind.This or DateWordKind.Last or DateWordKind.Previous or DateWordKind.Ordinal
+        return
+            sentence[next].Kind
+                is DateWordKind.Weekday
+                    or DateWordKind.Month
+                    or DateWordKind.Number
+                    or DateWordKind.DayWord
+                    or DateWordKind.Next
+                    or DateWordKind.Following
+                    or DateWordKind.Same
+                    or DateWordKind.This
+                    or DateWordKind.Last
+                    or DateWordKind.Previous
+                    or DateWordKind.Ordinal
             ? DateGrammar.Dated(sentence, next, the, reference)
             : null;
     }

@@ -2,13 +2,31 @@ using System.Collections.Frozen;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
-/// <summary>Reads dates that start with a weekday: “Monday”, “Friday, July 21, 2017”, “Thursday the 21st”, “Wednesday of last week”.</summary>
+/// <summary>
+/// Reads dates that start with a weekday: “Monday”, “Friday, July 21, 2017”, “Thursday the 21st”, “Wednesday of last week”.
+/// </summary>
 internal static class WeekdayDates
 {
     // “The Sunday Times”: a weekday before one of these is part of a paper's name.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Papers =
-        new[] { "Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Post", "Independent", "Business", "World", "Sun", "Tribune", "Star", "People" }
-            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Papers = new[]
+    {
+        "Times",
+        "Telegraph",
+        "Mirror",
+        "Express",
+        "Mail",
+        "Herald",
+        "Post",
+        "Independent",
+        "Business",
+        "World",
+        "Sun",
+        "Tribune",
+        "Star",
+        "People",
+    }
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads a date.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -23,7 +41,12 @@ internal static class WeekdayDates
         DateMatch? date = sentence[dateAt].Kind switch
         {
             DateWordKind.Month => CalendarDates.MonthFirst(sentence, dateAt, reference, weekday.Value),
-            DateWordKind.Number or DateWordKind.Ordinal or DateWordKind.PointNumber => CalendarDates.NumberFirst(sentence, dateAt, reference, weekday.Value),
+            DateWordKind.Number or DateWordKind.Ordinal or DateWordKind.PointNumber => CalendarDates.NumberFirst(
+                sentence,
+                dateAt,
+                reference,
+                weekday.Value
+            ),
             _ => null,
         };
         if (date is { Precision: DatePrecision.Day } full && !sentence.Is(next, DateWordKind.Open))
@@ -39,7 +62,11 @@ internal static class WeekdayDates
         // “the Baltimore Sun.”, “he sat” are no days.
         bool named = sentence.IsCapitalised(at - 1) && sentence[at - 1].Kind == DateWordKind.None;
         bool abbreviated = sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart;
-        if ((weekday.Flag && (named || !abbreviated)) || Papers.Contains(sentence.TextOf(next)) || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live")))
+        if (
+            (weekday.Flag && (named || !abbreviated))
+            || Papers.Contains(sentence.TextOf(next))
+            || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live"))
+        )
         {
             return null;
         }
@@ -49,23 +76,43 @@ internal static class WeekdayDates
         if (ShiftedPeriods.Week(sentence, weekAt) is { } weeks)
         {
             CalendarPeriod? week = reference.FromPublished(TimeUnit.Week, weeks);
-            return DateMatch.Of(weekAt + 2, week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
+            return DateMatch.Of(
+                weekAt + 2,
+                week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek
+                    ? new CalendarPeriod(TimeUnit.Day, inWeek)
+                    : null,
+                TimeUnit.Day
+            );
         }
 
         // “last week on Friday”, “this week Friday”.
         int before = sentence.Is(at - 1, "on") ? at - 3 : at - 2;
         if (before >= 0 && ShiftedPeriods.Week(sentence, before) is { } away)
         {
-            return DateMatch.Of(next, reference.FromPublished(TimeUnit.Week, away) is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek ? new CalendarPeriod(TimeUnit.Day, inWeek) : null, TimeUnit.Day);
+            return DateMatch.Of(
+                next,
+                reference.FromPublished(TimeUnit.Week, away) is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek
+                    ? new CalendarPeriod(TimeUnit.Day, inWeek)
+                    : null,
+                TimeUnit.Day
+            );
         }
 
         if (sentence.TextOf(at - 1) is "into" or "through" or "to" && reference.Ahead is { } from)
         {
-            return DateMatch.Of(next, Weekdays.From(weekday.Value, from) is { } after ? new CalendarPeriod(TimeUnit.Day, after) : null, TimeUnit.Day);
+            return DateMatch.Of(
+                next,
+                Weekdays.From(weekday.Value, from) is { } after ? new CalendarPeriod(TimeUnit.Day, after) : null,
+                TimeUnit.Day
+            );
         }
 
         Tense tense = TenseReader.Around(sentence, at, next);
-        DateOnly? day = reference.Published is { } today ? tense == Tense.Future ? Weekdays.From(weekday.Value, today) : Weekdays.UpTo(weekday.Value, today) : null;
+        DateOnly? day = reference.Published is { } today
+            ? tense == Tense.Future
+                ? Weekdays.From(weekday.Value, today)
+                : Weekdays.UpTo(weekday.Value, today)
+            : null;
         return DateMatch.Of(next, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
     }
 
@@ -74,7 +121,11 @@ internal static class WeekdayDates
     {
         foreach (int months in (ReadOnlySpan<int>)[0, -1, 1, -2, 2])
         {
-            if (reference.FromPublished(TimeUnit.Month, months) is { } month && CalendarPeriod.Day(month.Start.Year, month.Start.Month, day) is { } date && Weekdays.Of(date.Start) == weekday)
+            if (
+                reference.FromPublished(TimeUnit.Month, months) is { } month
+                && CalendarPeriod.Day(month.Start.Year, month.Start.Month, day) is { } date
+                && Weekdays.Of(date.Start) == weekday
+            )
             {
                 return date;
             }

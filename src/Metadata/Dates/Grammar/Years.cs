@@ -3,7 +3,9 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// <summary>Reads a year that stands alone: “in 2008”, “the 2014 protests”, “(1994)”, “'99”.</summary>
 internal static class Years
 {
-    private const int FirstUnled = 1500, LastUnled = 2099, Modern = 1900;
+    private const int FirstUnled = 1500,
+        LastUnled = 2099,
+        Modern = 1900;
 
     /// <summary>Reads a year.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -46,13 +48,30 @@ internal static class Years
 
     private static bool IsYear(in DateSentence sentence, int at, int year)
     {
-        DateWord before = sentence[at - 1], after = sentence[at + 1];
-        if (before.Kind is DateWordKind.Currency or DateWordKind.Stop && sentence.IsAttached(at) || (before.Kind is DateWordKind.Dash or DateWordKind.Slash && sentence.IsAttached(at) && CalendarDates.Year(sentence, at - 2) is null))
+        DateWord before = sentence[at - 1],
+            after = sentence[at + 1];
+        if (
+            before.Kind is DateWordKind.Currency or DateWordKind.Stop && sentence.IsAttached(at)
+            || (
+                before.Kind is DateWordKind.Dash or DateWordKind.Slash
+                && sentence.IsAttached(at)
+                && CalendarDates.Year(sentence, at - 2) is null
+            )
+        )
         {
             return false;
         }
 
-        if (after.Kind is DateWordKind.Unit or DateWordKind.Units or DateWordKind.Magnitude or DateWordKind.Filler or DateWordKind.AfterNoon or DateWordKind.BeforeNoon or DateWordKind.Zone)
+        if (
+            after.Kind
+            is DateWordKind.Unit
+                or DateWordKind.Units
+                or DateWordKind.Magnitude
+                or DateWordKind.Filler
+                or DateWordKind.AfterNoon
+                or DateWordKind.BeforeNoon
+                or DateWordKind.Zone
+        )
         {
             return false;
         }
@@ -63,11 +82,23 @@ internal static class Years
         }
 
         bool counts = Counts(sentence, at + 1);
-        bool dated = before.Kind is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
-            || (before.Kind == DateWordKind.Preposition && sentence.TextOf(at - 1) is not ("over" or "about" or "around" or "within" or "between"));
+        bool dated =
+            before.Kind is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
+            || (
+                before.Kind == DateWordKind.Preposition
+                && sentence.TextOf(at - 1) is not ("over" or "about" or "around" or "within" or "between")
+            );
 
         // “rose to 2011 points”, “by 1955 votes”: what was measured, where a year could stand too (“to 2019 levels”).
-        bool led = dated || ((before.Kind is DateWordKind.From or DateWordKind.To || before.Kind == DateWordKind.Preposition || sentence.Is(at - 1, "by")) && !counts);
+        bool led =
+            dated
+            || (
+                (
+                    before.Kind is DateWordKind.From or DateWordKind.To
+                    || before.Kind == DateWordKind.Preposition
+                    || sentence.Is(at - 1, "by")
+                ) && !counts
+            );
 
         // “Local 1520”: a number after a name.
         bool numbered = year < Modern && before.Kind == DateWordKind.None && sentence.IsCapitalised(at - 1) && !sentence.IsAttached(at);
@@ -76,27 +107,37 @@ internal static class Years
             return led && !counts;
         }
 
-        return (led && (year >= Modern || !counts) && !sentence.Is(at + 1, DateWordKind.Counted)) || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe || !counts;
+        return (led && (year >= Modern || !counts) && !sentence.Is(at + 1, DateWordKind.Counted))
+            || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe
+            || !counts;
     }
 
     // “flight 1955”, “route 1914”, “order no. 2010”, “nearly 2000”: a number, no year.
     private static bool IsNumber(in DateSentence sentence, int at)
     {
         int before = sentence[at - 1].Kind == DateWordKind.Stop ? at - 2 : at - 1;
-        return sentence[before].Kind is DateWordKind.Numbered or DateWordKind.Approximate && !(sentence.Is(before, "most") && !sentence.Is(before - 1, DateWordKind.At))
+        return sentence[before].Kind is DateWordKind.Numbered or DateWordKind.Approximate
+                && !(sentence.Is(before, "most") && !sentence.Is(before - 1, DateWordKind.At))
             || (sentence.Is(at - 1, "than") && sentence.TextOf(at - 2) is "more" or "less" or "fewer" or "More" or "Fewer");
     }
 
     // “1914 Oak Street”: a house.
     private static bool IsHouse(in DateSentence sentence, int at) =>
-        sentence.IsCapitalised(at + 1) && (sentence.Is(at + 2, DateWordKind.Street) || (sentence.IsCapitalised(at + 2) && sentence.Is(at + 3, DateWordKind.Street)));
+        sentence.IsCapitalised(at + 1)
+        && (sentence.Is(at + 2, DateWordKind.Street) || (sentence.IsCapitalised(at + 2) && sentence.Is(at + 3, DateWordKind.Street)));
 
     // “1500 people”, “2000 troops”: a plural noun after the number is what it counts, unless a year tells which (“2019 levels”).
     private static bool Counts(in DateSentence sentence, int at)
     {
         ReadOnlySpan<char> noun = sentence.TextOf(at);
-        return sentence.IsLower(at) && sentence[at].Kind != DateWordKind.Dated
-            && (sentence.Is(at, DateWordKind.Counted) || noun.EndsWith("people") || noun.EndsWith("men") || noun.EndsWith("children")
-                || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i')));
+        return sentence.IsLower(at)
+            && sentence[at].Kind != DateWordKind.Dated
+            && (
+                sentence.Is(at, DateWordKind.Counted)
+                || noun.EndsWith("people")
+                || noun.EndsWith("men")
+                || noun.EndsWith("children")
+                || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i'))
+            );
     }
 }

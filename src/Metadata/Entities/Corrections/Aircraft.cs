@@ -15,10 +15,20 @@ internal sealed class Aircraft : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         SentenceCursor sentence = article.Around(mention);
-        bool numbered = mention.Count == 1 && sentence.Is(mention.First, Makers) && sentence.KindOf(mention.End) is TokenKind.Number or TokenKind.Word
-            && sentence.TextOf(mention.End) is { Length: >= 3 } type && char.IsAsciiDigit(type[^1]);
-        bool lettered = mention.Count > 1 && (article.Text.TraitsOf(mention.First) & NameTraits.Company) != 0 && !article.IsKnownBody(mention)
-            && sentence.TextOf(mention.End - 1) is { Length: >= 3 and <= LongestType } model && char.IsUpper(model[0]) && char.IsDigit(model[^1]) && char.IsDigit(model[^2]);
+        bool numbered =
+            mention.Count == 1
+            && sentence.Is(mention.First, Makers)
+            && sentence.KindOf(mention.End) is TokenKind.Number or TokenKind.Word
+            && sentence.TextOf(mention.End) is { Length: >= 3 } type
+            && char.IsAsciiDigit(type[^1]);
+        bool lettered =
+            mention.Count > 1
+            && (article.Text.TraitsOf(mention.First) & NameTraits.Company) != 0
+            && !article.IsKnownBody(mention)
+            && sentence.TextOf(mention.End - 1) is { Length: >= 3 and <= LongestType } model
+            && char.IsUpper(model[0])
+            && char.IsDigit(model[^1])
+            && char.IsDigit(model[^2]);
         if (mention.Type != EntityType.Organisation || !(numbered || lettered))
         {
             corrected.Add(mention);

@@ -3,7 +3,9 @@ using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“King” and “Bishop” alone are names only of people whose full name ends so; “Kazakh Presiden said” has a misspelt office.</summary>
+/// <summary>
+/// “King” and “Bishop” alone are names only of people whose full name ends so; “Kazakh Presiden said” has a misspelt office.
+/// </summary>
 internal sealed class BareTitles : ICorrection
 {
     /// <inheritdoc/>
@@ -23,7 +25,12 @@ internal sealed class BareTitles : ICorrection
     {
         for (int i = mention.First; i < mention.End; i++)
         {
-            if (!text.Is(i, Titles.Offices) && !text.Is(i, Titles.Honorifics) && !text.Is(i, Titles.Modifiers) && (text.TraitsOf(i) & NameTraits.Demonym) == 0)
+            if (
+                !text.Is(i, Titles.Offices)
+                && !text.Is(i, Titles.Honorifics)
+                && !text.Is(i, Titles.Modifiers)
+                && (text.TraitsOf(i) & NameTraits.Demonym) == 0
+            )
             {
                 return false;
             }

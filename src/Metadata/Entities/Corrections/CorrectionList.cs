@@ -3,7 +3,10 @@ namespace Pipeline.Metadata.Entities.Corrections;
 /// <summary>The corrections in their order, and nothing else.</summary>
 internal static class CorrectionList
 {
-    /// <summary>What each mention goes through: first two names found as one are told apart, then ends are put right, then what is no name goes, then kinds are settled.</summary>
+    /// <summary>
+    /// What each mention goes through: first two names found as one are told apart, then ends are put right, then what is no name goes,
+    /// then kinds are settled.
+    /// </summary>
     public static IReadOnlyList<ICorrection> Corrections { get; } =
     [
         new Credits(),
@@ -45,10 +48,5 @@ internal static class CorrectionList
     ];
 
     /// <summary>What is looked for where no name was found; the first that finds one has it.</summary>
-    public static IReadOnlyList<IAddition> Additions { get; } =
-    [
-        new KnownBodies(),
-        new RepeatedSurnames(),
-        new PlainCountries(),
-    ];
+    public static IReadOnlyList<IAddition> Additions { get; } = [new KnownBodies(), new RepeatedSurnames(), new PlainCountries()];
 }

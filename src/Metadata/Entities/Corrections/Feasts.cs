@@ -12,9 +12,10 @@ internal sealed class Feasts : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         NamedText text = article.Text;
-        bool none = mention.Count == 1
-            ? text.Is(mention.First, Days) || text.Is(mention.First, Units)
-            : mention.Type == EntityType.Place && (text.Is(mention.First, Days) || text.Text.Is(mention.End - 1, "Day"));
+        bool none =
+            mention.Count == 1
+                ? text.Is(mention.First, Days) || text.Is(mention.First, Units)
+                : mention.Type == EntityType.Place && (text.Is(mention.First, Days) || text.Text.Is(mention.End - 1, "Day"));
         if (!none)
         {
             corrected.Add(mention);

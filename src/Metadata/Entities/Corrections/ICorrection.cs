@@ -1,6 +1,9 @@
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>Puts one kind of slip of the recogniser right. Each has a file of its own, its words beside it, and a specification in <c>tests/Metadata/Entities/Cases</c>.</summary>
+/// <summary>
+/// Puts one kind of slip of the recogniser right. Each has a file of its own, its words beside it, and a specification in
+/// <c>tests/Metadata/Entities/Cases</c>.
+/// </summary>
 internal interface ICorrection
 {
     /// <summary>Adds to the list what the mention should be: itself, another, several or none.</summary>

@@ -14,7 +14,11 @@ internal sealed class Indices : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         SentenceCursor sentence = article.Around(mention);
-        bool index = mention.Count == 1 && sentence.Is(mention.First, Names) && !sentence.Is(mention.End, Cites) && !sentence.Is(mention.First - 1, Cites);
+        bool index =
+            mention.Count == 1
+            && sentence.Is(mention.First, Names)
+            && !sentence.Is(mention.End, Cites)
+            && !sentence.Is(mention.First - 1, Cites);
         if (!index && !(mention.Type == EntityType.Organisation && IsAverage(sentence, mention.First, mention.End)))
         {
             corrected.Add(mention);
@@ -26,6 +30,9 @@ internal sealed class Indices : ICorrection
     /// <param name="first">The first token.</param>
     /// <param name="end">The index after the last.</param>
     public static bool IsAverage(SentenceCursor sentence, int first, int end) =>
-        sentence.Is(first, Averages) && (end - first == 1 || (end - first <= 4 && sentence.Is(first + 1, "Jones")))
-        && !sentence.Is(end, Cites) && !sentence.Is(end, "Newswires") && !sentence.Is(end, "&");
+        sentence.Is(first, Averages)
+        && (end - first == 1 || (end - first <= 4 && sentence.Is(first + 1, "Jones")))
+        && !sentence.Is(end, Cites)
+        && !sentence.Is(end, "Newswires")
+        && !sentence.Is(end, "&");
 }

@@ -10,7 +10,12 @@ internal sealed class Initials : ICorrection
     {
         SentenceCursor sentence = article.Around(mention);
         int letter = mention.First - 1;
-        bool initial = mention.Type == EntityType.Person && sentence.LengthOf(letter) == 1 && sentence.IsCapitalised(letter) && !sentence.Is(letter, "A") && !sentence.Is(letter, "I");
+        bool initial =
+            mention.Type == EntityType.Person
+            && sentence.LengthOf(letter) == 1
+            && sentence.IsCapitalised(letter)
+            && !sentence.Is(letter, "A")
+            && !sentence.Is(letter, "I");
         corrected.Add(initial ? mention with { First = letter } : mention);
     }
 }

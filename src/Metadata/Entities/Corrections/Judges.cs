@@ -11,8 +11,12 @@ internal sealed class Judges : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         NamedText text = article.Text;
-        bool judge = mention is { Type: EntityType.Organisation, Count: 3 or 4 } && text.Is(mention.First, Titles) && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds)
-            && !article.IsKnownBody(mention) && article.AreCapitalised(mention.First, mention.End);
+        bool judge =
+            mention is { Type: EntityType.Organisation, Count: 3 or 4 }
+            && text.Is(mention.First, Titles)
+            && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds)
+            && !article.IsKnownBody(mention)
+            && article.AreCapitalised(mention.First, mention.End);
         corrected.Add(judge ? new Mention(mention.First + 1, mention.End, EntityType.Person) : mention);
     }
 }

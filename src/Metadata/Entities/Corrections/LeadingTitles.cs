@@ -11,8 +11,13 @@ internal sealed class LeadingTitles : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         NamedText text = article.Text;
-        while (mention is { Type: EntityType.Person, Count: > 1 }
-            && (text.Is(mention.First, Titles.Honorifics) || (text.Is(mention.First, Titles.Offices) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)))
+        while (
+            mention is { Type: EntityType.Person, Count: > 1 }
+            && (
+                text.Is(mention.First, Titles.Honorifics)
+                || (text.Is(mention.First, Titles.Offices) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)
+            )
+        )
         {
             mention = mention with { First = mention.First + 1 };
         }
@@ -20,7 +25,8 @@ internal sealed class LeadingTitles : ICorrection
         SentenceCursor sentence = article.Around(mention);
         int of = mention.First - (sentence.Is(mention.First - 1, "the") ? 2 : 1);
         bool office = (sentence.Is(of, "of") || sentence.Is(of, "for")) && sentence.Is(of - 1, Titles.Offices);
-        bool part = office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0;
+        bool part =
+            office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0;
         corrected.Add(part ? mention with { First = mention.First + 1 } : mention);
     }
 }

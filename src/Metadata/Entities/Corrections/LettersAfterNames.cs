@@ -11,7 +11,10 @@ internal sealed class LettersAfterNames : ICorrection
     {
         SentenceCursor sentence = article.Around(mention);
         int last = mention.End - 1;
-        bool letters = mention is { Type: EntityType.Person, Count: > 2 } && sentence.Is(last, Titles.AfterNames) && sentence.CaseOf(last) is LetterCase.Upper or LetterCase.Mixed;
+        bool letters =
+            mention is { Type: EntityType.Person, Count: > 2 }
+            && sentence.Is(last, Titles.AfterNames)
+            && sentence.CaseOf(last) is LetterCase.Upper or LetterCase.Mixed;
         corrected.Add(letters ? mention with { End = last } : mention);
     }
 }

@@ -10,8 +10,12 @@ internal sealed class MediumKinds : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         NamedText text = article.Text;
-        bool kind = mention is { Type: EntityType.Organisation, Count: > 1 } && text.Is(mention.End - 1, MediaWords.AfterNames) && text.Is(mention.End, MediaWords.AfterNames)
-            && !article.IsKnownBody(mention) && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0;
+        bool kind =
+            mention is { Type: EntityType.Organisation, Count: > 1 }
+            && text.Is(mention.End - 1, MediaWords.AfterNames)
+            && text.Is(mention.End, MediaWords.AfterNames)
+            && !article.IsKnownBody(mention)
+            && (text.TraitsOf(mention.First, mention.End - 1) & NameTraits.Medium) != 0;
         corrected.Add(kind ? mention with { End = mention.End - 1 } : mention);
     }
 }

@@ -12,7 +12,8 @@ internal static class MentionCorrector
     public static List<Mention> Correct(NamedText text, List<Mention> found)
     {
         var article = new CorrectionContext(text, found);
-        List<Mention> mentions = found, corrected = new(found.Count + 8);
+        List<Mention> mentions = found,
+            corrected = new(found.Count + 8);
         foreach (ICorrection correction in CorrectionList.Corrections)
         {
             corrected.Clear();
@@ -63,7 +64,17 @@ internal static class MentionCorrector
                     continue;
                 }
 
-                if (prose && article.Text.IsCapitalised(i) && NameAt(article, i, low, Math.Min(sentence.EndToken, next < mentions.Count ? mentions[next].First : sentence.EndToken)) is { } added)
+                if (
+                    prose
+                    && article.Text.IsCapitalised(i)
+                    && NameAt(
+                        article,
+                        i,
+                        low,
+                        Math.Min(sentence.EndToken, next < mentions.Count ? mentions[next].First : sentence.EndToken)
+                    )
+                        is { } added
+                )
                 {
                     all.Add(added);
                     low = added.End;

@@ -13,7 +13,9 @@ internal sealed class NationalBodies : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         bool country = mention.Type == EntityType.Place && (article.TraitsOf(mention) & NameTraits.Country) != 0;
-        corrected.Add(country && EndOfBody(article, mention) is > 0 and int end ? new Mention(mention.First, end, EntityType.Organisation) : mention);
+        corrected.Add(
+            country && EndOfBody(article, mention) is > 0 and int end ? new Mention(mention.First, end, EntityType.Organisation) : mention
+        );
     }
 
     // The end of the capitalised common words behind a country that make up the name of a body; 0 where there are none.
@@ -22,8 +24,12 @@ internal sealed class NationalBodies : ICorrection
         NamedText text = article.Text;
         SentenceCursor sentence = article.Around(country);
         int end = country.End;
-        while (end - country.End < LongestBody && sentence.CaseOf(end) == LetterCase.Title && !sentence.Is(end, Titles.Offices)
-            && (sentence.Is(end, Bodies.Kinds) || (text.TraitsOf(end) & (NameTraits.GivenName | NameTraits.Place)) == 0))
+        while (
+            end - country.End < LongestBody
+            && sentence.CaseOf(end) == LetterCase.Title
+            && !sentence.Is(end, Titles.Offices)
+            && (sentence.Is(end, Bodies.Kinds) || (text.TraitsOf(end) & (NameTraits.GivenName | NameTraits.Place)) == 0)
+        )
         {
             end++;
         }

@@ -4,7 +4,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“Kazakh Foreign Ministry”: a name made of common words alone is told from others of its kind by the country before it.</summary>
+/// <summary>
+/// “Kazakh Foreign Ministry”: a name made of common words alone is told from others of its kind by the country before it.
+/// </summary>
 internal sealed class NationalLeads : ICorrection
 {
     /// <inheritdoc/>
@@ -32,7 +34,10 @@ internal sealed class NationalLeads : ICorrection
         for (int lead = 2; lead >= 1; lead--)
         {
             int first = mention.First - lead;
-            if (sentence.IsCapitalised(first) && (article.Text.TraitsOf(first, mention.First) & (NameTraits.Demonym | NameTraits.Country)) != 0)
+            if (
+                sentence.IsCapitalised(first)
+                && (article.Text.TraitsOf(first, mention.First) & (NameTraits.Demonym | NameTraits.Country)) != 0
+            )
             {
                 return mention with { Lead = lead };
             }

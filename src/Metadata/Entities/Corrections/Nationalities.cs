@@ -22,6 +22,10 @@ internal sealed class Nationalities : ICorrection
     private static bool IsCompound(ReadOnlySpan<char> word)
     {
         int hyphen = word.LastIndexOf('-');
-        return hyphen > 1 && hyphen + 3 < word.Length && char.IsLower(word[hyphen + 1]) && char.IsUpper(word[0]) && Endings.Contains(word[(hyphen + 1)..]);
+        return hyphen > 1
+            && hyphen + 3 < word.Length
+            && char.IsLower(word[hyphen + 1])
+            && char.IsUpper(word[0])
+            && Endings.Contains(word[(hyphen + 1)..]);
     }
 }

@@ -9,7 +9,8 @@ internal sealed class NumberedNames : ICorrection
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
-        bool known = article.Around(mention).KindOf(mention.End) == TokenKind.Number
+        bool known =
+            article.Around(mention).KindOf(mention.End) == TokenKind.Number
             && (article.Text.TraitsOf(mention.First, mention.End + 1) & (CorrectionContext.Bodies | NameTraits.Club)) != 0;
         corrected.Add(known ? mention with { End = mention.End + 1, Type = EntityType.Organisation } : mention);
     }

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“Supreme Court Justice Ruth Bader Ginsburg”, “Lamu Governor Fahim Twaha” taken for one organisation: a court or place, an office and a person.</summary>
+/// <summary>
+/// “Supreme Court Justice Ruth Bader Ginsburg”, “Lamu Governor Fahim Twaha” taken for one organisation: a court or place, an office and a
+/// person.
+/// </summary>
 internal sealed class OfficeHolders : ICorrection
 {
     /// <inheritdoc/>
@@ -11,8 +14,14 @@ internal sealed class OfficeHolders : ICorrection
     {
         NamedText text = article.Text;
         int office = mention.Type == EntityType.Organisation ? mention.First : mention.End;
-        while (office < mention.End - 1 && !(mention.End - office is >= 3 and <= 5 && text.Is(office, Titles.Offices)
-            && ((text.TraitsOf(office + 1) & NameTraits.GivenName) != 0 || IsOfficeOfPlace(text, mention, office))))
+        while (
+            office < mention.End - 1
+            && !(
+                mention.End - office is >= 3 and <= 5
+                && text.Is(office, Titles.Offices)
+                && ((text.TraitsOf(office + 1) & NameTraits.GivenName) != 0 || IsOfficeOfPlace(text, mention, office))
+            )
+        )
         {
             office++;
         }

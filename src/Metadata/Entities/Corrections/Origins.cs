@@ -3,7 +3,10 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“Muhammadu Buhari of Nigeria and Patrice Talon of Benin” taken for one organisation: people and where they are from. “ABC of Australia” likewise.</summary>
+/// <summary>
+/// “Muhammadu Buhari of Nigeria and Patrice Talon of Benin” taken for one organisation: people and where they are from. “ABC of Australia”
+/// likewise.
+/// </summary>
 internal sealed class Origins : ICorrection
 {
     /// <inheritdoc/>
@@ -45,9 +48,11 @@ internal sealed class Origins : ICorrection
             return 0;
         }
 
-        NameTraits first = text.TraitsOf(mention.First), name = text.TraitsOf(mention.First, of);
+        NameTraits first = text.TraitsOf(mention.First),
+            name = text.TraitsOf(mention.First, of);
         bool person = of - mention.First is 2 or 3 && (first & NameTraits.GivenName) != 0 && (name & CorrectionContext.Bodies) == 0;
-        bool body = of - mention.First == 1 && (first & CorrectionContext.Bodies) != 0 && text.Text.Tokens[mention.First].Case == LetterCase.Upper;
+        bool body =
+            of - mention.First == 1 && (first & CorrectionContext.Bodies) != 0 && text.Text.Tokens[mention.First].Case == LetterCase.Upper;
         for (int i = mention.First; i < of; i++)
         {
             person &= text.IsCapitalised(i) && !text.Is(i, Lexicon.Bodies.Kinds);

@@ -17,8 +17,14 @@ internal sealed class Owners : ICorrection
         }
 
         NameTraits owner = clitic < mention.End - 1 ? text.TraitsOf(mention.First, clitic) : NameTraits.None;
-        bool known = (owner & (NameTraits.Place | CorrectionContext.Bodies)) != 0 && (text.TraitsOf(mention.First, clitic + 1) & CorrectionContext.Bodies) == 0;
-        if (clitic >= mention.End - 1 || mention.Type != EntityType.Organisation || !(known || text.Text.Tokens[clitic - 1].Case == LetterCase.Upper))
+        bool known =
+            (owner & (NameTraits.Place | CorrectionContext.Bodies)) != 0
+            && (text.TraitsOf(mention.First, clitic + 1) & CorrectionContext.Bodies) == 0;
+        if (
+            clitic >= mention.End - 1
+            || mention.Type != EntityType.Organisation
+            || !(known || text.Text.Tokens[clitic - 1].Case == LetterCase.Upper)
+        )
         {
             corrected.Add(mention);
             return;

@@ -13,9 +13,15 @@ internal sealed class PartyLeaders : ICorrection
     {
         NamedText text = article.Text;
         int of = mention.End - 3;
-        bool led = mention is { Type: EntityType.Organisation, Count: >= 4 } && text.Text.Is(of, "of") && text.Is(of - 1, Parties) && text.IsCapitalised(of + 2)
-            && (text.TraitsOf(of + 1) & NameTraits.GivenName) != 0 && (text.TraitsOf(of + 1, mention.End) & NameTraits.Place) == 0
-            && !article.IsKnownBody(mention) && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds);
+        bool led =
+            mention is { Type: EntityType.Organisation, Count: >= 4 }
+            && text.Text.Is(of, "of")
+            && text.Is(of - 1, Parties)
+            && text.IsCapitalised(of + 2)
+            && (text.TraitsOf(of + 1) & NameTraits.GivenName) != 0
+            && (text.TraitsOf(of + 1, mention.End) & NameTraits.Place) == 0
+            && !article.IsKnownBody(mention)
+            && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds);
         corrected.Add(led ? mention with { End = of } : mention);
         if (led)
         {

@@ -16,6 +16,13 @@ internal sealed class Possessives : ICorrection
         }
 
         bool owns = sentence.KindOf(mention.End) == TokenKind.Clitic && sentence.IsAttached(mention.End);
-        corrected.Add(owns && (article.Text.TraitsOf(mention.First, mention.End + 1) & CorrectionContext.Bodies) != 0 ? mention with { End = mention.End + 1 } : mention);
+        corrected.Add(
+            owns && (article.Text.TraitsOf(mention.First, mention.End + 1) & CorrectionContext.Bodies) != 0
+                ? mention with
+                {
+                    End = mention.End + 1,
+                }
+                : mention
+        );
     }
 }

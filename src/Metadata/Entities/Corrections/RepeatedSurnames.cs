@@ -12,7 +12,9 @@ internal sealed class RepeatedSurnames : IAddition
     {
         NamedText text = article.Text;
         bool particle = token > 0 && article.ParticledSurnames.Contains(text.HashOf(token - 1, token + 1));
-        bool person = token > 0 && article.Surnames.Contains(text.Hashes[token])
+        bool person =
+            token > 0
+            && article.Surnames.Contains(text.Hashes[token])
             && text.Text.Tokens[token] is { Case: LetterCase.Title, Length: > 2 }
             && (text.TraitsOf(token) & (NameTraits.Place | NameTraits.Demonym)) == 0
             && !text.Is(token, Titles.Offices)

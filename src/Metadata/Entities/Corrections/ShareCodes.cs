@@ -9,7 +9,8 @@ internal sealed class ShareCodes : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         SentenceCursor sentence = article.Around(mention);
-        int begun = mention.End, whole = mention.End - 2;
+        int begun = mention.End,
+            whole = mention.End - 2;
         if (mention.Count > 2 && sentence.LengthOf(begun - 1) > 2 && IsCode(sentence, begun))
         {
             mention = mention with { End = begun - 1 };
@@ -24,5 +25,9 @@ internal sealed class ShareCodes : ICorrection
 
     // The stop of “TSLA.O”.
     private static bool IsCode(SentenceCursor sentence, int stop) =>
-        sentence.CaseOf(stop - 1) == LetterCase.Upper && sentence.IsMark(stop, '.') && sentence.IsAttached(stop) && sentence.IsAttached(stop + 1) && sentence.LengthOf(stop + 1) <= 2;
+        sentence.CaseOf(stop - 1) == LetterCase.Upper
+        && sentence.IsMark(stop, '.')
+        && sentence.IsAttached(stop)
+        && sentence.IsAttached(stop + 1)
+        && sentence.LengthOf(stop + 1) <= 2;
 }

@@ -10,7 +10,10 @@ internal sealed class Trades : ICorrection
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
-        bool trade = mention is { Type: EntityType.Organisation, Count: > 1 } && article.Text.Is(mention.First, Words) && !article.IsKnownBody(mention);
+        bool trade =
+            mention is { Type: EntityType.Organisation, Count: > 1 }
+            && article.Text.Is(mention.First, Words)
+            && !article.IsKnownBody(mention);
         corrected.Add(trade ? mention with { First = mention.First + 1 } : mention);
     }
 }

@@ -4,7 +4,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“Alabama Governor”, “Assam CM”, “Rural Fire Service Commissioner” before a name: the office goes, the place or body stays.</summary>
+/// <summary>
+/// “Alabama Governor”, “Assam CM”, “Rural Fire Service Commissioner” before a name: the office goes, the place or body stays.
+/// </summary>
 internal sealed class TrailingOffices : ICorrection
 {
     /// <inheritdoc/>
@@ -22,13 +24,27 @@ internal sealed class TrailingOffices : ICorrection
         {
             corrected.Add(mention with { End = last, Type = EntityType.Place });
         }
-        else if (sentence.CaseOf(last) == LetterCase.Upper && sentence.Is(last, Titles.ShortOffices) && (holder & (NameTraits.Place | CorrectionContext.Bodies)) != 0)
+        else if (
+            sentence.CaseOf(last) == LetterCase.Upper
+            && sentence.Is(last, Titles.ShortOffices)
+            && (holder & (NameTraits.Place | CorrectionContext.Bodies)) != 0
+        )
         {
-            corrected.Add(mention with { End = last, Type = (holder & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation });
+            corrected.Add(
+                mention with
+                {
+                    End = last,
+                    Type = (holder & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation,
+                }
+            );
         }
         else
         {
-            bool named = mention.Count > 2 && sentence.Is(last, Titles.Offices) && sentence.Is(last - 1, Lexicon.Bodies.Kinds) && sentence.CaseOf(mention.End) == LetterCase.Title;
+            bool named =
+                mention.Count > 2
+                && sentence.Is(last, Titles.Offices)
+                && sentence.Is(last - 1, Lexicon.Bodies.Kinds)
+                && sentence.CaseOf(mention.End) == LetterCase.Title;
             corrected.Add(named ? mention with { End = last } : mention);
         }
     }

@@ -5,7 +5,32 @@ namespace Pipeline.Metadata.Entities.Description;
 /// <summary>Writes names of places that stand in capitals, as datelines do, as they are written elsewhere.</summary>
 internal static class Capitals
 {
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "of", "the", "and", "upon", "on", "am", "an", "de", "da", "do", "dos", "del", "di", "la", "le", "les", "au", "aux", "sur", "en", "es", "el", "al" };
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    {
+        "of",
+        "the",
+        "and",
+        "upon",
+        "on",
+        "am",
+        "an",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "di",
+        "la",
+        "le",
+        "les",
+        "au",
+        "aux",
+        "sur",
+        "en",
+        "es",
+        "el",
+        "al",
+    };
 
     /// <summary>“PORT-AU-PRINCE” as “Port-au-Prince”. What is not in capitals, or an abbreviation (“UAE”, “U.S.”), stays.</summary>
     /// <param name="name">The name.</param>
@@ -17,7 +42,7 @@ internal static class Capitals
         }
 
         char[] written = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()).ToCharArray();
-        for (int start = 0; start < written.Length;)
+        for (int start = 0; start < written.Length; )
         {
             int end = start;
             while (end < written.Length && char.IsLetter(written[end]))

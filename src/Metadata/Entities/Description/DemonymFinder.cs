@@ -37,7 +37,12 @@ internal static class DemonymFinder
                 // “Russian-led”, and both of “Turkish-Libyan”.
                 TextSpan whole = text.Text.SpanOf(i, i + 1);
                 Add(text, NameHash.Append(NameHash.Empty, NameHash.OfWord(word[..hyphen])), whole with { Length = hyphen }, countries);
-                Add(text, NameHash.Append(NameHash.Empty, NameHash.OfWord(word[(hyphen + 1)..])), new TextSpan(whole.Start + hyphen + 1, whole.Length - hyphen - 1), countries);
+                Add(
+                    text,
+                    NameHash.Append(NameHash.Empty, NameHash.OfWord(word[(hyphen + 1)..])),
+                    new TextSpan(whole.Start + hyphen + 1, whole.Length - hyphen - 1),
+                    countries
+                );
             }
         }
     }
@@ -47,7 +52,11 @@ internal static class DemonymFinder
         text.Gazetteer.Find(name, out ReadOnlySpan<PlaceRecord> places);
         foreach (PlaceRecord place in places)
         {
-            if (place.Kind == PlaceKind.Demonym && char.IsUpper(text.Text.Text[span.Start]) && countries.TryGetValue(place.Country, out List<TextSpan>? spans))
+            if (
+                place.Kind == PlaceKind.Demonym
+                && char.IsUpper(text.Text.Text[span.Start])
+                && countries.TryGetValue(place.Country, out List<TextSpan>? spans)
+            )
             {
                 spans.Add(span);
                 return true;

@@ -16,7 +16,11 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private static readonly WordSet Articles = new("a an the his her their its our one".Split(' '));
     private static readonly WordSet Prepositions = new("of at for in with from to on".Split(' '));
-    private static readonly WordSet Breaks = new("who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by".Split(' '));
+    private static readonly WordSet Breaks = new(
+        "who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by".Split(
+            ' '
+        )
+    );
 
     /// <summary>The roles of a person, in text order, each once.</summary>
     /// <param name="person">The person's mentions.</param>
@@ -61,14 +65,21 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         bool office = IsOffice(start, end);
         if (CountryBefore(low, start) is { } country)
         {
-            return new Role(office && !title.Contains(" of ", StringComparison.Ordinal) ? $"{title} of {country.Name}" : text.Display(country.First, end));
+            return new Role(
+                office && !title.Contains(" of ", StringComparison.Ordinal)
+                    ? $"{title} of {country.Name}"
+                    : text.Display(country.First, end)
+            );
         }
 
         int affiliation = start > low && text.Text.Tokens[start - 1].Kind == TokenKind.Clitic ? start - 1 : start;
         if (MentionEndingAt(affiliation) is { Type: not EntityType.Person } owner && owner.First >= low)
         {
             string name = Name(owner);
-            string role = affiliation < start || (office && !title.Contains(" of ", StringComparison.Ordinal)) ? $"{title} of {name}" : text.Display(owner.First, end);
+            string role =
+                affiliation < start || (office && !title.Contains(" of ", StringComparison.Ordinal))
+                    ? $"{title} of {name}"
+                    : text.Display(owner.First, end);
             return new Role(role, owner.Type == EntityType.Organisation ? owner : null);
         }
 
@@ -89,7 +100,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         if (Titles.Offices.Contains(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
         {
             int start = StartOfRole(sentence.FirstToken, comma);
-            bool definite = start > sentence.FirstToken && (Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind == TokenKind.Clitic);
+            bool definite =
+                start > sentence.FirstToken
+                && (Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind == TokenKind.Clitic);
             return definite ? Before(mention, comma) : null;
         }
 
@@ -103,7 +116,10 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             if (Prepositions.Contains(text.Hashes[i]) && Titles.Offices.Contains(text.Hashes[i - 1]) && !MentionCovers(i - 1))
             {
                 int start = StartOfRole(sentence.FirstToken, i);
-                bool begins = start <= sentence.FirstToken + 1 || Articles.Contains(text.Hashes[start - 1]) || text.Text.Tokens[start - 1].Kind is TokenKind.Clitic or TokenKind.Mark;
+                bool begins =
+                    start <= sentence.FirstToken + 1
+                    || Articles.Contains(text.Hashes[start - 1])
+                    || text.Text.Tokens[start - 1].Kind is TokenKind.Clitic or TokenKind.Mark;
                 return begins ? new Role(text.Display(start, comma), OrganisationIn(i, comma)) : null;
             }
         }
@@ -127,7 +143,11 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     // “BBC's Jonathan Marcus”.
     private Role? Employer(int low, int end) =>
-        end - 1 > low && text.Text.Tokens[end - 1].Kind == TokenKind.Clitic && MentionEndingAt(end - 1) is { Type: EntityType.Organisation } owner ? new Role(text.Display(owner.First, owner.End), owner) : null;
+        end - 1 > low
+        && text.Text.Tokens[end - 1].Kind == TokenKind.Clitic
+        && MentionEndingAt(end - 1) is { Type: EntityType.Organisation } owner
+            ? new Role(text.Display(owner.First, owner.End), owner)
+            : null;
 
     private int StartOfRole(int low, int end)
     {
@@ -139,9 +159,26 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         else
         {
             // “Secretary of State Mike Pompeo”.
-            for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || text.Text.Is(i, "the") || text.Text.Is(i, "of") || text.Text.Is(i, "and") || text.Text.Is(i, "for") || text.Text.Is(i, "to")); i--)
+            for (
+                int i = end - 1;
+                i > low
+                    && end - i <= 6
+                    && (
+                        text.IsCapitalised(i)
+                        || text.Text.Is(i, "the")
+                        || text.Text.Is(i, "of")
+                        || text.Text.Is(i, "and")
+                        || text.Text.Is(i, "for")
+                        || text.Text.Is(i, "to")
+                    );
+                i--
+            )
             {
-                if ((text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to")) && i < end - 1 && Titles.Offices.Contains(text.Hashes[i - 1]))
+                if (
+                    (text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to"))
+                    && i < end - 1
+                    && Titles.Offices.Contains(text.Hashes[i - 1])
+                )
                 {
                     start = i - 1;
                     break;
@@ -149,7 +186,13 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             }
         }
 
-        while (start > low && start < end && (Titles.Modifiers.Contains(text.Hashes[start - 1]) || Titles.Offices.Contains(text.Hashes[start - 1])) && text.Text.Tokens[start - 1].Kind == TokenKind.Word && !MentionCovers(start - 1))
+        while (
+            start > low
+            && start < end
+            && (Titles.Modifiers.Contains(text.Hashes[start - 1]) || Titles.Offices.Contains(text.Hashes[start - 1]))
+            && text.Text.Tokens[start - 1].Kind == TokenKind.Word
+            && !MentionCovers(start - 1)
+        )
         {
             start--;
         }
@@ -180,7 +223,11 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             text.Gazetteer.Find(text.HashOf(first, end), out ReadOnlySpan<PlaceRecord> places);
             foreach (PlaceRecord place in places)
             {
-                if (place.Kind is PlaceKind.Country or PlaceKind.Demonym && text.IsCapitalised(first) && countries.Find(place.Country) is { } name)
+                if (
+                    place.Kind is PlaceKind.Country or PlaceKind.Demonym
+                    && text.IsCapitalised(first)
+                    && countries.Find(place.Country) is { } name
+                )
                 {
                     return (first, name);
                 }
@@ -198,7 +245,8 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private Mention? MentionEndingAt(int token)
     {
-        int low = 0, high = mentions.Count - 1;
+        int low = 0,
+            high = mentions.Count - 1;
         while (low <= high)
         {
             int middle = (low + high) >>> 1;
@@ -236,7 +284,13 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         }
 
         int noun = start;
-        while (noun < limit && noun - start < 6 && !Titles.Offices.Contains(text.Hashes[noun]) && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic && !Breaks.Contains(text.Hashes[noun]))
+        while (
+            noun < limit
+            && noun - start < 6
+            && !Titles.Offices.Contains(text.Hashes[noun])
+            && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic
+            && !Breaks.Contains(text.Hashes[noun])
+        )
         {
             noun++;
         }
@@ -255,7 +309,12 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         if (end < limit && Prepositions.Contains(text.Hashes[end]))
         {
             int stop = end;
-            while (stop < limit && stop - start < LongestApposition && (text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number || text.Text.Is(stop, "&")) && (!Breaks.Contains(text.Hashes[stop]) || MentionCovers(stop)))
+            while (
+                stop < limit
+                && stop - start < LongestApposition
+                && (text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number || text.Text.Is(stop, "&"))
+                && (!Breaks.Contains(text.Hashes[stop]) || MentionCovers(stop))
+            )
             {
                 stop++;
             }
@@ -270,7 +329,8 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private bool MentionCovers(int token)
     {
-        int low = 0, high = mentions.Count - 1;
+        int low = 0,
+            high = mentions.Count - 1;
         while (low <= high)
         {
             int middle = (low + high) >>> 1;

@@ -11,7 +11,11 @@ internal sealed class ArticleFacts : IDisposable
 {
     private const int LongestPhrase = 6;
 
-    private static readonly WordSet Links = new("of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –".Split(' '));
+    private static readonly WordSet Links = new(
+        "of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –".Split(
+            ' '
+        )
+    );
 
     // What joins the parts of a long name: “Ministry of Foreign Affairs”, “Institute for the Study of War”.
     private static readonly WordSet Joints = new("of for and & the in on to de del della do da dos das du des la ,".Split(' '));
@@ -73,7 +77,9 @@ internal sealed class ArticleFacts : IDisposable
     private void ReadWords(Sentence sentence, WordClusters clusters)
     {
         AnalysedText text = Text.Text;
-        int words = 0, capitals = 0, upper = 0;
+        int words = 0,
+            capitals = 0,
+            upper = 0;
         for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
             Token token = text.Tokens[i];
@@ -85,7 +91,12 @@ internal sealed class ArticleFacts : IDisposable
             facts.SentenceEnd = sentence.EndToken;
             facts.Capital = token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
             (facts.FineCluster, facts.CoarseCluster) = clusters.Find(word);
-            facts.Role = (byte)((Titles.Offices.Contains(word) ? 1 : 0) | (Titles.Honorifics.Contains(word) ? 2 : 0) | (Titles.Modifiers.Contains(word) ? 4 : 0) | (Bodies.Kinds.Contains(word) ? 8 : 0));
+            facts.Role = (byte)(
+                (Titles.Offices.Contains(word) ? 1 : 0)
+                | (Titles.Honorifics.Contains(word) ? 2 : 0)
+                | (Titles.Modifiers.Contains(word) ? 4 : 0)
+                | (Bodies.Kinds.Contains(word) ? 8 : 0)
+            );
             if (token.Kind == TokenKind.Word)
             {
                 facts.Traits = Text.TraitsOf(i);
@@ -98,7 +109,10 @@ internal sealed class ArticleFacts : IDisposable
             }
         }
 
-        int position = (text.Blocks[sentence.Block].Kind == BlockKind.Heading ? 2 : 0) | (upper * 10 > words * 7 && words > 1 ? 4 : 0) | (capitals * 10 > words * 7 && words > 3 ? 8 : 0);
+        int position =
+            (text.Blocks[sentence.Block].Kind == BlockKind.Heading ? 2 : 0)
+            | (upper * 10 > words * 7 && words > 1 ? 4 : 0)
+            | (capitals * 10 > words * 7 && words > 3 ? 8 : 0);
         bool first = true;
         for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
@@ -137,7 +151,15 @@ internal sealed class ArticleFacts : IDisposable
 
             for (int t = i; t < end; t++)
             {
-                _tokens[t].Phrase = (uint)found | ((t == i ? 1u : t == end - 1 ? 3u : 2u) << 28);
+                _tokens[t].Phrase =
+                    (uint)found
+                    | (
+                        (
+                            t == i ? 1u
+                            : t == end - 1 ? 3u
+                            : 2u
+                        ) << 28
+                    );
             }
 
             i = Math.Max(i, end - 1);
@@ -247,7 +269,11 @@ internal sealed class ArticleFacts : IDisposable
         {
             if (token.Word != 0 && (token.Capital || token.Traits != 0 || token.FineCluster != 0))
             {
-                ref (int Small, int Inside, int All) count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(seen, token.Word, out _);
+                ref (int Small, int Inside, int All) count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                    seen,
+                    token.Word,
+                    out _
+                );
                 count.Small += token.Capital ? 0 : 1;
                 count.Inside += token.Capital && (token.Position & 13) == 0 ? 1 : 0;
                 count.All++;
@@ -268,10 +294,18 @@ internal sealed class ArticleFacts : IDisposable
     private static uint ShapeOf(ReadOnlySpan<char> word)
     {
         uint shape = 2166136261;
-        int last = 0, run = 0, length = 0;
+        int last = 0,
+            run = 0,
+            length = 0;
         foreach (char c in word)
         {
-            int kind = char.IsUpper(c) ? 'X' : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? 'd' : c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : c;
+            int kind =
+                char.IsUpper(c) ? 'X'
+                : char.IsLetter(c) ? 'x'
+                : char.IsDigit(c) ? 'd'
+                : c is '’' or '‘' ? '\''
+                : c is '“' or '”' ? '"'
+                : c;
             run = kind == last ? run + 1 : 1;
             last = kind;
             if ((run == 1 || (run == 2 && kind is 'X' or 'd')) && length++ < 10)

@@ -14,7 +14,8 @@ internal static class Decoder
     {
         const int Width = Labels.Count;
         Span<byte> back = stackalloc byte[labels.Length * Width];
-        Span<float> best = stackalloc float[Width], next = stackalloc float[Width];
+        Span<float> best = stackalloc float[Width],
+            next = stackalloc float[Width];
         best.Fill(float.NegativeInfinity);
         best[Labels.Outside] = 0;
         for (int i = 0; i < labels.Length; i++)

@@ -36,7 +36,8 @@ internal ref struct FeatureBuffer(Span<ulong> buffer)
     /// <param name="first">One value.</param>
     /// <param name="second">The other.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(uint template, ulong first, ulong second) => Add(template, (first * 0xC2B2AE3D27D4EB4F) ^ ((second + 0x165667B19E3779F9) * 0x9FB21C651E98DF25));
+    public void Add(uint template, ulong first, ulong second) =>
+        Add(template, (first * 0xC2B2AE3D27D4EB4F) ^ ((second + 0x165667B19E3779F9) * 0x9FB21C651E98DF25));
 
     /// <summary>Adds a feature of three values.</summary>
     /// <param name="template">What is looked at.</param>
@@ -44,7 +45,8 @@ internal ref struct FeatureBuffer(Span<ulong> buffer)
     /// <param name="second">The second.</param>
     /// <param name="third">The third.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(uint template, ulong first, ulong second, ulong third) => Add(template, (first * 0xC2B2AE3D27D4EB4F) ^ ((second + 0x165667B19E3779F9) * 0x9FB21C651E98DF25), third + 0x85EBCA77C2B2AE63);
+    public void Add(uint template, ulong first, ulong second, ulong third) =>
+        Add(template, (first * 0xC2B2AE3D27D4EB4F) ^ ((second + 0x165667B19E3779F9) * 0x9FB21C651E98DF25), third + 0x85EBCA77C2B2AE63);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong x)

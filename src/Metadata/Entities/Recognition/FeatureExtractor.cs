@@ -3,7 +3,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Recognition;
 
-/// <summary>Turns the facts of a token and its surroundings into features. Training and recognition share it, so that they cannot drift apart.</summary>
+/// <summary>
+/// Turns the facts of a token and its surroundings into features. Training and recognition share it, so that they cannot drift apart.
+/// </summary>
 internal static class FeatureExtractor
 {
     private const ulong Nothing = 0x5A17;
@@ -57,7 +59,9 @@ internal static class FeatureExtractor
         features.Add(32, p2.CoarseCluster, p1.FineCluster);
         features.Add(33, n1.FineCluster, n2.CoarseCluster);
 
-        ulong traits = (ulong)(at.Traits & ~NameTraits.Prefix), before = (ulong)(p1.Traits & ~NameTraits.Prefix), after = (ulong)(n1.Traits & ~NameTraits.Prefix);
+        ulong traits = (ulong)(at.Traits & ~NameTraits.Prefix),
+            before = (ulong)(p1.Traits & ~NameTraits.Prefix),
+            after = (ulong)(n1.Traits & ~NameTraits.Prefix);
         features.Add(40, traits);
         features.Add(41, traits, at.Shape);
         features.Add(42, before, traits);
@@ -93,7 +97,9 @@ internal static class FeatureExtractor
     public static void AddVotes(ArticleFacts article, int i, LabelVotes votes, ref FeatureBuffer features)
     {
         ref readonly TokenFacts at = ref article.Tokens[i];
-        uint here = votes.Of(i), before = i > at.SentenceFirst ? votes.Of(i - 1) : 0, after = i + 1 < at.SentenceEnd ? votes.Of(i + 1) : 0;
+        uint here = votes.Of(i),
+            before = i > at.SentenceFirst ? votes.Of(i - 1) : 0,
+            after = i + 1 < at.SentenceEnd ? votes.Of(i + 1) : 0;
         features.Add(80, here);
         features.Add(81, here & 0xFF, before & 0xFF);
         features.Add(82, here & 0xFF, after & 0xFF);
@@ -107,8 +113,10 @@ internal static class FeatureExtractor
         int length = Math.Min(at.RunEnd - at.RunFirst, 6);
         ref readonly TokenFacts head = ref tokens[at.RunEnd - 1];
         ref readonly TokenFacts first = ref tokens[at.RunFirst];
-        ulong beforeWord = at.RunFirst > at.SentenceFirst ? tokens[at.RunFirst - 1].Word : Nothing, afterWord = at.RunEnd < at.SentenceEnd ? tokens[at.RunEnd].Word : Nothing;
-        ulong beforeCluster = at.RunFirst > at.SentenceFirst ? tokens[at.RunFirst - 1].FineCluster : 0u, afterCluster = at.RunEnd < at.SentenceEnd ? tokens[at.RunEnd].FineCluster : 0u;
+        ulong beforeWord = at.RunFirst > at.SentenceFirst ? tokens[at.RunFirst - 1].Word : Nothing,
+            afterWord = at.RunEnd < at.SentenceEnd ? tokens[at.RunEnd].Word : Nothing;
+        ulong beforeCluster = at.RunFirst > at.SentenceFirst ? tokens[at.RunFirst - 1].FineCluster : 0u,
+            afterCluster = at.RunEnd < at.SentenceEnd ? tokens[at.RunEnd].FineCluster : 0u;
         ulong place = (ulong)((i == at.RunFirst ? 1 : 0) | (i == at.RunEnd - 1 ? 2 : 0));
         features.Add(60, head.Word, place);
         features.Add(61, head.Role, place, (ulong)length);
@@ -151,7 +159,8 @@ internal static class FeatureExtractor
     private static void AddAffixes(AnalysedText text, int i, in TokenFacts at, ref FeatureBuffer features)
     {
         ReadOnlySpan<char> word = text.TextOf(i);
-        ulong prefix = 17, suffix = 19;
+        ulong prefix = 17,
+            suffix = 19;
         int most = Math.Min(LongestAffix, word.Length - 1);
         for (int n = 0; n < most; n++)
         {

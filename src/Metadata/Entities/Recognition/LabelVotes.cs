@@ -26,7 +26,9 @@ internal sealed class LabelVotes
         }
     }
 
-    /// <summary>The verdict of the other occurrences of the token's word: class in the low byte, agreement and number above; 0 when there are none.</summary>
+    /// <summary>
+    /// The verdict of the other occurrences of the token's word: class in the low byte, agreement and number above; 0 when there are none.
+    /// </summary>
     /// <param name="i">The token.</param>
     public uint Of(int i)
     {
@@ -70,7 +72,9 @@ internal sealed class LabelVotes
                 }
 
                 // First the kind most occurrences agree on, then the place in the name most of those have.
-                int bestKind = -1, bestCount = _counts[0], all = _total;
+                int bestKind = -1,
+                    bestCount = _counts[0],
+                    all = _total;
                 for (int kind = 0; kind < Labels.Kinds; kind++)
                 {
                     int count = _counts[1 + (kind * 4)] + _counts[2 + (kind * 4)] + _counts[3 + (kind * 4)] + _counts[4 + (kind * 4)];
@@ -87,8 +91,14 @@ internal sealed class LabelVotes
                     part = _counts[1 + (bestKind * 4) + p] > _counts[1 + (bestKind * 4) + part] ? p : part;
                 }
 
-                int share = bestCount == all ? 2 : bestCount * 3 > all * 2 ? 1 : 0;
-                int number = all >= 3 ? 2 : all == 2 ? 1 : 0;
+                int share =
+                    bestCount == all ? 2
+                    : bestCount * 3 > all * 2 ? 1
+                    : 0;
+                int number =
+                    all >= 3 ? 2
+                    : all == 2 ? 1
+                    : 0;
                 return (uint)(1 + (bestKind < 0 ? 0 : 1 + (bestKind * 4) + part)) | (uint)(share << 8) | (uint)(number << 12);
             }
         }

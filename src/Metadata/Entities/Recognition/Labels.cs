@@ -1,7 +1,9 @@
 namespace Pipeline.Metadata.Entities.Recognition;
 
 /// <summary>The labels of a token: outside a name, at its beginning or inside it, for four kinds of name.</summary>
-/// <remarks>The fourth kind, “other” (nationalities, events, works), is learnt so that it is not taken for the three that are reported.</remarks>
+/// <remarks>
+/// The fourth kind, “other” (nationalities, events, works), is learnt so that it is not taken for the three that are reported.
+/// </remarks>
 internal static class Labels
 {
     /// <summary>Outside any name.</summary>

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 namespace Pipeline.Metadata.Entities.Recognition;
 
 /// <summary>Finds names with the trained model: a linear-chain conditional random field, read twice.</summary>
-/// <remarks>The second reading knows what each word was recognised as elsewhere in the article. Only stretches of words that can be names are scored.</remarks>
+/// <remarks>
+/// The second reading knows what each word was recognised as elsewhere in the article. Only stretches of words that can be names are
+/// scored.
+/// </remarks>
 /// <param name="model">The model.</param>
 internal sealed class Recogniser(RecogniserModel model)
 {
@@ -45,7 +48,7 @@ internal sealed class Recogniser(RecogniserModel model)
     public byte[] Label(ArticleFacts article)
     {
         ReadOnlySpan<TokenFacts> tokens = article.Tokens;
-        var labels = new byte[tokens.Length];
+        byte[] labels = new byte[tokens.Length];
         List<(int First, int End)> stretches = Stretches(tokens);
         int active = 0;
         foreach ((int first, int end) in stretches)
@@ -53,7 +56,7 @@ internal sealed class Recogniser(RecogniserModel model)
             active += end - first;
         }
 
-        var emissions = new float[active * Width];
+        float[] emissions = new float[active * Width];
         Span<ulong> buffer = stackalloc ulong[FeatureBuffer.Capacity];
         int row = 0;
         foreach ((int first, int end) in stretches)

@@ -6,7 +6,8 @@ namespace Pipeline.Metadata.Entities.Recognition;
 
 /// <summary>The trained weights. See <c>docs/model.md</c> for how they came about.</summary>
 /// <remarks>
-/// The file is read as it lies: a header, the transitions, an open-addressing hash table of features (16 bits of the hash and eight weights of one byte, in units
+/// The file is read as it lies: a header, the transitions, an open-addressing hash table of features (16 bits of the hash and eight weights
+/// of one byte, in units
 /// of <see cref="Scale"/>), and the word clusters.
 /// </remarks>
 internal sealed class RecogniserModel
@@ -38,7 +39,9 @@ internal sealed class RecogniserModel
         int transitionBytes = Labels.Count * Labels.Count * sizeof(float);
         _transitions = MemoryMarshal.Cast<byte, float>(file.AsSpan(HeaderBytes, transitionBytes)).ToArray();
         _slotsAt = HeaderBytes + transitionBytes;
-        Clusters = new WordClusters(file.AsMemory(_slotsAt + (_slots * SlotBytes), BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8)) * WordClusters.SlotBytes));
+        Clusters = new WordClusters(
+            file.AsMemory(_slotsAt + (_slots * SlotBytes), BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8)) * WordClusters.SlotBytes)
+        );
     }
 
     /// <summary>What one unit of a stored weight is worth.</summary>
@@ -53,7 +56,8 @@ internal sealed class RecogniserModel
     /// <summary>Reads the model embedded in this assembly.</summary>
     public static RecogniserModel Load()
     {
-        using Stream stream = typeof(RecogniserModel).Assembly.GetManifestResourceStream("Pipeline.Metadata.Entities.recogniser.bin")
+        using Stream stream =
+            typeof(RecogniserModel).Assembly.GetManifestResourceStream("Pipeline.Metadata.Entities.recogniser.bin")
             ?? throw new InvalidDataException("The assembly has no embedded model of the recogniser.");
         byte[] file = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(file);

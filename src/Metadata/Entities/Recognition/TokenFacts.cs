@@ -14,7 +14,10 @@ internal struct TokenFacts
     /// <summary>What the gazetteer knows the word as.</summary>
     public NameTraits Traits;
 
-    /// <summary>What the gazetteer knows the longest name of two words or more as that covers the word, and the word's place in it (1 first, 2 inside, 3 last) in the top bits.</summary>
+    /// <summary>
+    /// What the gazetteer knows the longest name of two words or more as that covers the word, and the word's place in it (1 first, 2
+    /// inside, 3 last) in the top bits.
+    /// </summary>
     public uint Phrase;
 
     /// <summary>The word's cluster among 512 and among 64, from the distribution of words in much text; 0 for an unknown word.</summary>
@@ -26,10 +29,14 @@ internal struct TokenFacts
     /// <summary>Bits: 1 noun of office, 2 honorific, 4 modifier of a role, 8 kind of organisation.</summary>
     public byte Role;
 
-    /// <summary>Bits: 1 first word of its sentence, 2 in a heading, 4 in a sentence of capitals, 8 in a sentence whose words mostly have capitals.</summary>
+    /// <summary>
+    /// Bits: 1 first word of its sentence, 2 in a heading, 4 in a sentence of capitals, 8 in a sentence whose words mostly have capitals.
+    /// </summary>
     public byte Position;
 
-    /// <summary>Bits: how the word occurs elsewhere in the article: 1 in small letters, 2 with a capital inside a sentence, 4 often.</summary>
+    /// <summary>
+    /// Bits: how the word occurs elsewhere in the article: 1 in small letters, 2 with a capital inside a sentence, 4 often.
+    /// </summary>
     public byte Elsewhere;
 
     /// <summary>The first token of the stretch of capitalised words it is in, or its own index.</summary>
@@ -38,7 +45,10 @@ internal struct TokenFacts
     /// <summary>The index after the last token of that stretch.</summary>
     public int RunEnd;
 
-    /// <summary>The index after the stretch of capitalised words that small words such as “of” and “for” join to its own stretch from before; 0 for none.</summary>
+    /// <summary>
+    /// The index after the stretch of capitalised words that small words such as “of” and “for” join to its own stretch from before; 0 for
+    /// none.
+    /// </summary>
     public int LinkedBefore;
 
     /// <summary>The first token of the stretch that such words join to its own from behind; 0 for none.</summary>

@@ -19,7 +19,8 @@ internal static class Acronyms
             return false;
         }
 
-        int capitals = 0, others = 0;
+        int capitals = 0,
+            others = 0;
         foreach (char c in text.TextOf(token))
         {
             capitals += char.IsUpper(c) ? 1 : 0;
@@ -32,7 +33,8 @@ internal static class Acronyms
     /// <summary>Whether the token in brackets behind a name can be its acronym: papers write “Nema” and “Unicef” like words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="token">The token.</param>
-    public static bool IsExplained(AnalysedText text, int token) => IsAcronym(text, token) || text.Tokens[token] is { Kind: TokenKind.Word, Case: LetterCase.Title, Length: >= 3 and <= 7 };
+    public static bool IsExplained(AnalysedText text, int token) =>
+        IsAcronym(text, token) || text.Tokens[token] is { Kind: TokenKind.Word, Case: LetterCase.Title, Length: >= 3 and <= 7 };
 
     /// <summary>Whether the capitals of the acronym are the initials of the words, small words left out or not.</summary>
     /// <param name="text">The text.</param>
@@ -55,10 +57,13 @@ internal static class Acronyms
         return count >= 2 && Matches(text, hashes, letters[..count], first, end);
     }
 
-    // Every capitalised word gives its initial (hyphenated words may give several letters); small words may. Words left over are forgiven once.
+    // Every capitalised word gives its initial (hyphenated words may give several letters); small words may. Words left over are forgiven
+    // once.
     private static bool Matches(AnalysedText text, ReadOnlySpan<ulong> hashes, ReadOnlySpan<char> letters, int first, int end)
     {
-        int at = 0, missed = 0, words = 0;
+        int at = 0,
+            missed = 0,
+            words = 0;
         for (int i = first; i < end; i++)
         {
             if (text.Tokens[i].Kind != TokenKind.Word)
@@ -73,7 +78,10 @@ internal static class Acronyms
                 at++;
                 for (int c = 1; c < word.Length && at < letters.Length; c++)
                 {
-                    if ((char.IsUpper(word[c]) || (word[c - 1] is '-' && char.IsLetter(word[c]))) && char.ToUpperInvariant(word[c]) == letters[at])
+                    if (
+                        (char.IsUpper(word[c]) || (word[c - 1] is '-' && char.IsLetter(word[c])))
+                        && char.ToUpperInvariant(word[c]) == letters[at]
+                    )
                     {
                         at++;
                     }

@@ -22,7 +22,14 @@ internal static class DatelinePlaces
 
         // The month of a dateline is nobody's given name.
         int end = text.Text.TokenAt(dateline!.Start + dateline.Length);
-        List<Mention> all = [.. found.Where(mention => !places.Exists(place => mention.First < place.End && place.First < mention.End) && !(mention.Type == EntityType.Person && mention.First < end && mention.First > places[0].First)), .. places];
+        List<Mention> all =
+        [
+            .. found.Where(mention =>
+                !places.Exists(place => mention.First < place.End && place.First < mention.End)
+                && !(mention.Type == EntityType.Person && mention.First < end && mention.First > places[0].First)
+            ),
+            .. places,
+        ];
         all.Sort(static (a, b) => a.First.CompareTo(b.First));
         return all;
     }
@@ -30,7 +37,8 @@ internal static class DatelinePlaces
     private static List<Mention> Of(NamedText text, Dateline dateline)
     {
         var places = new List<Mention>(2);
-        int end = dateline.Start + dateline.Place!.Length, first = -1;
+        int end = dateline.Start + dateline.Place!.Length,
+            first = -1;
         for (int i = text.Text.TokenAt(dateline.Start); i < text.Hashes.Length; i++)
         {
             Token token = text.Text.Tokens[i];

@@ -36,7 +36,8 @@ internal sealed class EntityGroup(EntityType type, ulong[] words)
     /// <param name="other">The other group.</param>
     public void MergeInto(EntityGroup other)
     {
-        EntityGroup from = Root, into = other.Root;
+        EntityGroup from = Root,
+            into = other.Root;
         if (ReferenceEquals(from, into))
         {
             return;

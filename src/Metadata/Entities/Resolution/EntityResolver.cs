@@ -5,7 +5,10 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Resolution;
 
-/// <summary>Gathers the mentions of an article into entities: a surname with its full name, an acronym with its expansion, a short name with the long one.</summary>
+/// <summary>
+/// Gathers the mentions of an article into entities: a surname with its full name, an acronym with its expansion, a short name with the
+/// long one.
+/// </summary>
 internal sealed class EntityResolver
 {
     // A name that very many others could stand for stays ambiguous; the bound keeps the work linear.
@@ -78,11 +81,16 @@ internal sealed class EntityResolver
     // Every spelling of a word counts as the one the article used first.
     private ulong AsSpeltFirst(int token)
     {
-        ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(_spellings, Spelling.KeyOf(_text.Text.TextOf(token)), out bool known);
+        ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _spellings,
+            Spelling.KeyOf(_text.Text.TextOf(token)),
+            out bool known
+        );
         return known ? first : first = _text.Hashes[token];
     }
 
-    // “Collective Security Treaty Organization (CSTO)” and “CSTO (Collective …)”; then every bare acronym whose letters fit exactly one long name.
+    // “Collective Security Treaty Organization (CSTO)” and “CSTO (Collective …)”; then every bare acronym whose letters fit exactly one
+    // long name.
     private void JoinAcronyms(List<Mention> mentions)
     {
         AnalysedText text = _text.Text;
@@ -117,7 +125,14 @@ internal sealed class EntityResolver
         foreach (EntityGroup group in _groups)
         {
             Mention mention = group.Mentions.Count > 0 ? group.Mentions[0] : default;
-            if (mention.Count == 1 && !mention.IsCertain && (Acronyms.IsAcronym(text, mention.First) || (text.Tokens[mention.First].Case is LetterCase.Title && IsWrittenSo(mention.First))))
+            if (
+                mention.Count == 1
+                && !mention.IsCertain
+                && (
+                    Acronyms.IsAcronym(text, mention.First)
+                    || (text.Tokens[mention.First].Case is LetterCase.Title && IsWrittenSo(mention.First))
+                )
+            )
             {
                 EntityGroup? meaning = meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First, group.Type);
                 if (meaning is not null)
@@ -132,7 +147,8 @@ internal sealed class EntityResolver
 
     // “Nema” counts where the article explains it so; the “Who” that begins a question is not the WHO.
     private bool IsWrittenSo(int token) =>
-        _text.Text.Tokens[token].Case is LetterCase.Upper or LetterCase.Mixed || (_text.Text.Tokens[token].Case is LetterCase.Title && _writtenLikeWords.Contains(_text.Hashes[token]));
+        _text.Text.Tokens[token].Case is LetterCase.Upper or LetterCase.Mixed
+        || (_text.Text.Tokens[token].Case is LetterCase.Title && _writtenLikeWords.Contains(_text.Hashes[token]));
 
     // Two letters (“GM”) are enough only between organisations.
     private EntityGroup? OnlyExpansion(int acronym, EntityType type)
@@ -146,8 +162,13 @@ internal sealed class EntityResolver
         EntityGroup? found = null;
         foreach (EntityGroup group in _groups)
         {
-            if (group.Type != EntityType.Person && group.Words.Length >= (two ? 2 : 3) && (!two || group.Type == EntityType.Organisation) && group.Mentions is [Mention name, ..]
-                && Acronyms.Abbreviates(_text.Text, _text.Hashes, acronym, name.First, name.End))
+            if (
+                group.Type != EntityType.Person
+                && group.Words.Length >= (two ? 2 : 3)
+                && (!two || group.Type == EntityType.Organisation)
+                && group.Mentions is [Mention name, ..]
+                && Acronyms.Abbreviates(_text.Text, _text.Hashes, acronym, name.First, name.End)
+            )
             {
                 if (found is not null)
                 {
@@ -212,10 +233,16 @@ internal sealed class EntityResolver
         }
     }
 
-    // “Clinton” taken for the town: a place or organisation of one word that ends a person's full name in this article and is no country or great city.
+    // “Clinton” taken for the town: a place or organisation of one word that ends a person's full name in this article and is no country or
+    // great city.
     private bool IsStraySurname(EntityGroup group, Dictionary<ulong, List<EntityGroup>> byWord)
     {
-        if (group.Words.Length != 1 || IsCertain(group) || !byWord.TryGetValue(group.Words[0], out List<EntityGroup>? bearers) || !bearers.Exists(bearer => bearer.Words[^1] == group.Words[0]))
+        if (
+            group.Words.Length != 1
+            || IsCertain(group)
+            || !byWord.TryGetValue(group.Words[0], out List<EntityGroup>? bearers)
+            || !bearers.Exists(bearer => bearer.Words[^1] == group.Words[0])
+        )
         {
             return false;
         }
@@ -235,8 +262,13 @@ internal sealed class EntityResolver
         foreach (EntityGroup bearer in bearers)
         {
             EntityGroup root = bearer.Root;
-            if (!ReferenceEquals(root, group) && root.Type == EntityType.Person && bearer.Words.Length > group.Words.Length
-                && PersonName.CanStandFor(group.Words, bearer.Words) && !candidates.Contains(root))
+            if (
+                !ReferenceEquals(root, group)
+                && root.Type == EntityType.Person
+                && bearer.Words.Length > group.Words.Length
+                && PersonName.CanStandFor(group.Words, bearer.Words)
+                && !candidates.Contains(root)
+            )
             {
                 candidates.Add(root);
             }
@@ -260,7 +292,9 @@ internal sealed class EntityResolver
             candidate.Mentions.Sort(static (a, b) => a.First.CompareTo(b.First));
         }
 
-        var starts = candidates.Select(candidate => candidate.Mentions.Where(mention => mention.Count > 1).Select(mention => mention.First).ToArray()).ToArray();
+        int[][] starts = candidates
+            .Select(candidate => candidate.Mentions.Where(mention => mention.Count > 1).Select(mention => mention.First).ToArray())
+            .ToArray();
         foreach (Mention mention in group.Mentions)
         {
             EntityGroup nearest = candidates[0];
@@ -344,7 +378,9 @@ internal sealed class EntityResolver
                 continue;
             }
 
-            EntityGroup? longer = Only(byFirst.GetValueOrDefault(group.Words[0]), group, IsShortenedEnd) ?? Only(byLast.GetValueOrDefault(group.Words[^1]), group, IsShortenedStart);
+            EntityGroup? longer =
+                Only(byFirst.GetValueOrDefault(group.Words[0]), group, IsShortenedEnd)
+                ?? Only(byLast.GetValueOrDefault(group.Words[^1]), group, IsShortenedStart);
             if (longer is not null)
             {
                 group.MergeInto(longer);
@@ -370,7 +406,11 @@ internal sealed class EntityResolver
         EntityGroup? found = null;
         foreach (EntityGroup candidate in candidates ?? [])
         {
-            if (!ReferenceEquals(candidate.Root, group) && candidate.Words.Length > group.Words.Length && shortens(group.Words, candidate.Words))
+            if (
+                !ReferenceEquals(candidate.Root, group)
+                && candidate.Words.Length > group.Words.Length
+                && shortens(group.Words, candidate.Words)
+            )
             {
                 if (found is not null && !ReferenceEquals(found, candidate.Root))
                 {

@@ -4,8 +4,10 @@ namespace Pipeline.Metadata.Entities.Resolution;
 
 /// <summary>Tells which of the places of one name an article means.</summary>
 /// <remarks>
-/// The score of a candidate is its size, plus what speaks for it: the country or division named right after it (“Paris, Texas”), its country or division named
-/// elsewhere in the article, its nationality. A country beats the others of its name unless a division of another country is called for (Georgia).
+/// The score of a candidate is its size, plus what speaks for it: the country or division named right after it (“Paris, Texas”), its
+/// country or division named
+/// elsewhere in the article, its nationality. A country beats the others of its name unless a division of another country is called for
+/// (Georgia).
 /// </remarks>
 internal sealed class PlaceLocator
 {
@@ -69,11 +71,24 @@ internal sealed class PlaceLocator
     private double Score(PlaceRecord candidate, ReadOnlySpan<PlaceRecord> context)
     {
         double score = candidate.Size / 8.0;
-        score += candidate.Kind switch { PlaceKind.Country => 12, PlaceKind.Region => 24, PlaceKind.Division => -5, _ => 0 };
+        score += candidate.Kind switch
+        {
+            PlaceKind.Country => 12,
+            PlaceKind.Region => 24,
+            PlaceKind.Division => -5,
+            _ => 0,
+        };
         foreach (PlaceRecord next in context)
         {
-            bool inside = next.Kind == PlaceKind.Country ? next.Country == candidate.Country : next.Kind == PlaceKind.Division && next.Division == candidate.Division && candidate.Division != 0;
-            if (inside && candidate.Kind is PlaceKind.City or PlaceKind.Division && !(next.Kind == candidate.Kind && candidate.Kind == PlaceKind.Division))
+            bool inside =
+                next.Kind == PlaceKind.Country
+                    ? next.Country == candidate.Country
+                    : next.Kind == PlaceKind.Division && next.Division == candidate.Division && candidate.Division != 0;
+            if (
+                inside
+                && candidate.Kind is PlaceKind.City or PlaceKind.Division
+                && !(next.Kind == candidate.Kind && candidate.Kind == PlaceKind.Division)
+            )
             {
                 return score + 30;
             }
@@ -128,7 +143,8 @@ internal sealed class PlaceLocator
         }
 
         PlaceRecord first = candidates[0];
-        bool isCountry = first.Kind == PlaceKind.Country, isDivision = false;
+        bool isCountry = first.Kind == PlaceKind.Country,
+            isDivision = false;
         foreach (PlaceRecord candidate in candidates)
         {
             if (candidate.Kind == PlaceKind.Division)

@@ -9,7 +9,10 @@ internal static class Spelling
     private const int LongestWord = 40;
     private const int LeastForVowels = 5;
 
-    /// <summary>A hash that spellings of one word share: marks on letters, apostrophes and hyphens left out, doubled letters once; in longer words also e for i and y, o for u, q for k.</summary>
+    /// <summary>
+    /// A hash that spellings of one word share: marks on letters, apostrophes and hyphens left out, doubled letters once; in longer words
+    /// also e for i and y, o for u, q for k.
+    /// </summary>
     /// <param name="word">The word.</param>
     public static ulong KeyOf(ReadOnlySpan<char> word)
     {
@@ -24,7 +27,15 @@ internal static class Spelling
                 continue;
             }
 
-            letter = !loose ? letter : letter switch { 'i' or 'y' => 'e', 'u' => 'o', 'q' => 'k', _ => letter };
+            letter = !loose
+                ? letter
+                : letter switch
+                {
+                    'i' or 'y' => 'e',
+                    'u' => 'o',
+                    'q' => 'k',
+                    _ => letter,
+                };
             if (letter != last || !loose)
             {
                 key = (key ^ letter) * 1099511628211;
@@ -57,7 +68,10 @@ internal static class Spelling
 
         Span<char> one = [c];
         Span<char> parts = stackalloc char[8];
-        return ((ReadOnlySpan<char>)one).TryNormalize(parts, out int written, NormalizationForm.FormD) && written > 1 && CharUnicodeInfo.GetUnicodeCategory(parts[1]) == UnicodeCategory.NonSpacingMark
+        return
+            ((ReadOnlySpan<char>)one).TryNormalize(parts, out int written, NormalizationForm.FormD)
+            && written > 1
+            && CharUnicodeInfo.GetUnicodeCategory(parts[1]) == UnicodeCategory.NonSpacingMark
             ? char.ToLowerInvariant(parts[0])
             : char.ToLowerInvariant(c);
     }

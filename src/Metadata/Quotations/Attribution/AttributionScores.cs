@@ -1,6 +1,8 @@
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>Every score of attribution, set by hand and tuned on news text. docs/quotations.md renders this table, and a test compares the two.</summary>
+/// <summary>
+/// Every score of attribution, set by hand and tuned on news text. docs/quotations.md renders this table, and a test compares the two.
+/// </summary>
 internal static class AttributionScores
 {
     /// <summary>Attributions below this are given as no speaker: nobody is better than somebody wrong.</summary>
@@ -64,7 +66,8 @@ internal static class AttributionScores
     public static AttributionScore CommaBefore { get; } = new(86, "Karin said, “…”");
 
     /// <summary>A cue farther before the quotation; distance and kind of verb cost.</summary>
-    public static AttributionScore CueBefore { get; } = new(76, "Karin said the bridge was “…”: less its distance, less for verbs of naming, judging or thinking, less for cues between");
+    public static AttributionScore CueBefore { get; } =
+        new(76, "Karin said the bridge was “…”: less its distance, less for verbs of naming, judging or thinking, less for cues between");
 
     /// <summary>A name and a colon.</summary>
     public static AttributionScore Label { get; } = new(62, "Karin: “…” · by Karin: “…” · And from Karin:¶“…”");
@@ -119,6 +122,12 @@ internal static class AttributionScores
 
     /// <summary>All scores, surest first.</summary>
     public static IReadOnlyList<AttributionScore> All { get; } =
-        [.. typeof(AttributionScores).GetProperties().Where(static property => property.PropertyType == typeof(AttributionScore))
-            .Select(static property => (AttributionScore)property.GetValue(null)!).OrderByDescending(static score => score.Value).ThenBy(static score => score.Way, StringComparer.Ordinal)];
+    [
+        .. typeof(AttributionScores)
+            .GetProperties()
+            .Where(static property => property.PropertyType == typeof(AttributionScore))
+            .Select(static property => (AttributionScore)property.GetValue(null)!)
+            .OrderByDescending(static score => score.Value)
+            .ThenBy(static score => score.Way, StringComparer.Ordinal),
+    ];
 }

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>Gives each quotation to a speaker: asks every finder for its candidate and takes the surest; where none is sure, looks at the sentences around.</summary>
+/// <summary>
+/// Gives each quotation to a speaker: asks every finder for its candidate and takes the surest; where none is sure, looks at the sentences
+/// around.
+/// </summary>
 internal sealed class Attributor
 {
     private readonly QuotationContext _context;
@@ -57,10 +60,16 @@ internal sealed class Attributor
         return attributions;
     }
 
-    // A tag beats a signature, a cue before beats a label, and a label beats the mere subject, whatever their scores: each is asked only where there is none of the former.
+    // A tag beats a signature, a cue before beats a label, and a label beats the mere subject, whatever their scores: each is asked only
+    // where there is none of the former.
     private AttributionCandidate InSentence(int quote)
     {
-        AttributionCandidate best = Best(FirstOf(quote, _tagAfter, _signature), FirstOf(quote, _cueBefore, _label, _subject), _nouns.Find(quote), _finalTag.Find(quote));
+        AttributionCandidate best = Best(
+            FirstOf(quote, _tagAfter, _signature),
+            FirstOf(quote, _cueBefore, _label, _subject),
+            _nouns.Find(quote),
+            _finalTag.Find(quote)
+        );
         return best.Cue is null && best.Link != AttributionLink.TagAfter && _unsourced.Find(quote) is { Score: > 0 } nobody ? nobody : best;
     }
 

@@ -2,10 +2,16 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>How likely a speaker is right: coarse steps set by hand for each way of finding one, checked on annotated news (docs/quotations.md).</summary>
+/// <summary>
+/// How likely a speaker is right: coarse steps set by hand for each way of finding one, checked on annotated news (docs/quotations.md).
+/// </summary>
 internal static class Confidence
 {
-    private const double Certain = 0.95, Sure = 0.9, Likely = 0.85, Fair = 0.65, Even = 0.5;
+    private const double Certain = 0.95,
+        Sure = 0.9,
+        Likely = 0.85,
+        Fair = 0.65,
+        Even = 0.5;
 
     /// <summary>The confidence in the speaker of a turn: its label names them.</summary>
     public const double OfTurn = Certain;

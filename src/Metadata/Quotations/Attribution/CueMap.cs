@@ -18,7 +18,8 @@ internal sealed class CueMap(QuotationContext context, IReadOnlyList<Cue> cues)
     /// <param name="token">The token.</param>
     public int FirstFrom(int token)
     {
-        int low = 0, high = cues.Count;
+        int low = 0,
+            high = cues.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -40,8 +41,13 @@ internal sealed class CueMap(QuotationContext context, IReadOnlyList<Cue> cues)
     /// <param name="sentence">The end of its sentence.</param>
     public bool EndsClause(Cue cue, int sentence)
     {
-        int at = cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
-        return at >= sentence || context.IsMark(at) || context.QuoteOf(at) >= 0 || context.Is(at, WordClass.Time | WordClass.Preposition | WordClass.Ing)
+        int at = cue.Shape is CueShape.VerbSubject or CueShape.Passive or CueShape.AccordingTo
+            ? Math.Max(cue.Speaker.End, cue.End)
+            : cue.End;
+        return at >= sentence
+            || context.IsMark(at)
+            || context.QuoteOf(at) >= 0
+            || context.Is(at, WordClass.Time | WordClass.Preposition | WordClass.Ing)
             || (context.Is(at, WordClass.Adverb) && !context.Is(at, WordClass.Determiner))
             || ((cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb);
     }

@@ -26,7 +26,12 @@ internal sealed class FinalTag(QuotationContext context, CueMap cues) : ISpeaker
             Cue cue = cues[c];
             if ((cue.Class & (WordClass.Say | WordClass.Tell)) != 0 && IsTag(cue, end))
             {
-                return new AttributionCandidate(cue, cue.Speaker, AttributionScores.FinalTag - (seen * AttributionScores.PerLaterCue), AttributionLink.Sentence);
+                return new AttributionCandidate(
+                    cue,
+                    cue.Speaker,
+                    AttributionScores.FinalTag - (seen * AttributionScores.PerLaterCue),
+                    AttributionLink.Sentence
+                );
             }
         }
 
@@ -34,6 +39,8 @@ internal sealed class FinalTag(QuotationContext context, CueMap cues) : ISpeaker
     }
 
     private bool IsTag(Cue cue, int end) =>
-        cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.AccordingTo && cue.ClauseStart > 0 && cues.EndsClause(cue, end)
+        cue.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.AccordingTo
+        && cue.ClauseStart > 0
+        && cues.EndsClause(cue, end)
         && (context.IsMark(cue.ClauseStart - 1, ',') || context.QuoteOf(cue.ClauseStart - 1) >= 0 || context.IsDash(cue.ClauseStart - 1));
 }

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>Finds a name and a colon before a quotation: “by Jane Roe: “…””, “- Jane Roe: “…””, “Senator Roe, D-Wash.: “…””, and “And from Jane Roe:” as the paragraph before.</summary>
+/// <summary>
+/// Finds a name and a colon before a quotation: “by Jane Roe: “…””, “- Jane Roe: “…””, “Senator Roe, D-Wash.: “…””, and “And from Jane
+/// Roe:” as the paragraph before.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 /// <param name="phrases">Reads noun phrases.</param>
 internal sealed class LabelBefore(QuotationContext context, PhraseReader phrases) : ISpeakerFinder
@@ -21,14 +24,23 @@ internal sealed class LabelBefore(QuotationContext context, PhraseReader phrases
         }
 
         // A label is a line of its own only where the quotation opens the next paragraph.
-        if (context.BlockOf(colon) != span.Block && (context.BlockOf(colon) != span.Block - 1 || context.Text.Blocks[context.BlockOf(colon)].Kind != Articles.BlockKind.Paragraph))
+        if (
+            context.BlockOf(colon) != span.Block
+            && (
+                context.BlockOf(colon) != span.Block - 1 || context.Text.Blocks[context.BlockOf(colon)].Kind != Articles.BlockKind.Paragraph
+            )
+        )
         {
             return default;
         }
 
         int floor = context.SentenceStartOf(colon);
         SpeakerPhrase labelled = phrases.EndingAt(colon - 1, floor, out int start);
-        bool led = labelled.Kind == PhraseKind.Name && (labelled.First == floor || context.IsDash(labelled.First - 1) || IsFrom(labelled.First - 1, floor) || IsTitled(start, floor));
+        bool led =
+            labelled.Kind == PhraseKind.Name
+            && (
+                labelled.First == floor || context.IsDash(labelled.First - 1) || IsFrom(labelled.First - 1, floor) || IsTitled(start, floor)
+            );
         return led ? new AttributionCandidate(null, labelled, AttributionScores.Label, AttributionLink.Sentence) : default;
     }
 

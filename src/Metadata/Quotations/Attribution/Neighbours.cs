@@ -20,12 +20,20 @@ internal sealed class Neighbours(QuotationContext context, CueMap cues, SubjectR
         bool follows = quote > 0 && context.Quotes[quote - 1].Block == span.Block;
         AttributionCandidate before = quote > 0 ? attributions[quote - 1] : default;
         int cue = cues.FirstFrom(span.OpenToken) - 1;
-        return First(CueBetween(quote, cue, follows, before),
-            follows && before.Speaker.Kind != PhraseKind.None ? before with { Score = Math.Min(AttributionScores.Continues, before.Score), Link = AttributionLink.Continuation } : default,
+        return First(
+            CueBetween(quote, cue, follows, before),
+            follows && before.Speaker.Kind != PhraseKind.None
+                ? before with
+                {
+                    Score = Math.Min(AttributionScores.Continues, before.Score),
+                    Link = AttributionLink.Continuation,
+                }
+                : default,
             Precedes(quote, attributions),
             SentenceBefore(span),
             ParagraphBefore(quote, before),
-            CueInParagraphBefore(span, cue));
+            CueInParagraphBefore(span, cue)
+        );
     }
 
     private static AttributionCandidate First(params ReadOnlySpan<AttributionCandidate> candidates)
@@ -49,16 +57,29 @@ internal sealed class Neighbours(QuotationContext context, CueMap cues, SubjectR
             return default;
         }
 
-        bool taggedHere = follows && before is { Link: AttributionLink.TagAfter, Cue: { } tag } && context.SentenceOf(cues[cue].First) == context.SentenceOf(tag.First);
+        bool taggedHere =
+            follows
+            && before is { Link: AttributionLink.TagAfter, Cue: { } tag }
+            && context.SentenceOf(cues[cue].First) == context.SentenceOf(tag.First);
         bool between = !(follows && cues[cue].First < context.Quotes[quote - 1].OpenToken);
-        return !taggedHere && between ? new AttributionCandidate(follows ? before.Cue ?? cues[cue] : cues[cue], cues[cue].Speaker, AttributionScores.CueBetween, AttributionLink.Continuation) : default;
+        return !taggedHere && between
+            ? new AttributionCandidate(
+                follows ? before.Cue ?? cues[cue] : cues[cue],
+                cues[cue].Speaker,
+                AttributionScores.CueBetween,
+                AttributionLink.Continuation
+            )
+            : default;
     }
 
     // “…” “…,” she said.
     private AttributionCandidate Precedes(int quote, AttributionCandidate[] attributions)
     {
         int next = quote + 1;
-        bool tagged = next < context.Quotes.Count && context.Quotes[next].Block == context.Quotes[quote].Block && attributions[next].Link == AttributionLink.TagAfter
+        bool tagged =
+            next < context.Quotes.Count
+            && context.Quotes[next].Block == context.Quotes[quote].Block
+            && attributions[next].Link == AttributionLink.TagAfter
             && context.Quotes[next].OpenToken - context.Quotes[quote].CloseToken <= LongestBetween;
         return tagged ? attributions[next] with { Score = AttributionScores.Precedes, Link = AttributionLink.Continuation } : default;
     }
@@ -71,13 +92,21 @@ internal sealed class Neighbours(QuotationContext context, CueMap cues, SubjectR
             return default;
         }
 
-        SpeakerPhrase subject = subjects.SubjectOfClause(context.SentenceStartOf(context.Text.Sentences[sentence].FirstToken - 1), context.SentenceStartOf(span.OpenToken));
-        return subject.Kind != PhraseKind.None ? new AttributionCandidate(null, subject, AttributionScores.SentenceBefore, AttributionLink.Context) : default;
+        SpeakerPhrase subject = subjects.SubjectOfClause(
+            context.SentenceStartOf(context.Text.Sentences[sentence].FirstToken - 1),
+            context.SentenceStartOf(span.OpenToken)
+        );
+        return subject.Kind != PhraseKind.None
+            ? new AttributionCandidate(null, subject, AttributionScores.SentenceBefore, AttributionLink.Context)
+            : default;
     }
 
     private AttributionCandidate ParagraphBefore(int quote, AttributionCandidate before)
     {
-        bool goesOn = quote > 0 && context.Quotes[quote - 1].Block == context.Quotes[quote].Block - 1 && before.Speaker.Kind != PhraseKind.None
+        bool goesOn =
+            quote > 0
+            && context.Quotes[quote - 1].Block == context.Quotes[quote].Block - 1
+            && before.Speaker.Kind != PhraseKind.None
             && (before.Score >= AttributionScores.Lends || !context.Quotes[quote - 1].Closed);
         return goesOn ? before with { Score = AttributionScores.ContinuesParagraph, Link = AttributionLink.Continuation } : default;
     }

@@ -19,8 +19,16 @@ internal sealed class SignatureAfter(QuotationContext context, PhraseReader phra
         }
 
         bool nextLine = context.BlockOf(close) == span.Block + 1 && context.IsDash(close);
-        int at = nextLine ? close + 1 : span.Closed && context.BlockOf(close) == span.Block ? context.AfterPause(close) : close;
-        bool dash = at > close && at < context.Count && context.QuoteOf(at) < 0 && context.IsDash(at - 1) && context.BlockOf(at) == context.BlockOf(at - 1);
+        int at =
+            nextLine ? close + 1
+            : span.Closed && context.BlockOf(close) == span.Block ? context.AfterPause(close)
+            : close;
+        bool dash =
+            at > close
+            && at < context.Count
+            && context.QuoteOf(at) < 0
+            && context.IsDash(at - 1)
+            && context.BlockOf(at) == context.BlockOf(at - 1);
         if (!dash || !context.IsCapitalised(at))
         {
             return default;

@@ -4,14 +4,19 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>Gives a quotation to the owner of the noun that reports it: “Karin’s claim that the bridge was “…””, “her answer was: “…””, “their chants of “…””.</summary>
+/// <summary>
+/// Gives a quotation to the owner of the noun that reports it: “Karin’s claim that the bridge was “…””, “her answer was: “…””, “their
+/// chants of “…””.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 /// <param name="phrases">Reads noun phrases.</param>
 internal sealed class StatementNouns(QuotationContext context, PhraseReader phrases) : ISpeakerFinder
 {
     private const string File = "Quotations/Attribution/nouns.txt";
 
-    private const int Reach = 16, LongestDescription = 3, LongestAdjunct = 3;
+    private const int Reach = 16,
+        LongestDescription = 3,
+        LongestAdjunct = 3;
 
     // What is followed by “that” and a clause.
     private static readonly WordSet Claims = WordSet.Read(File, "claims");
@@ -25,7 +30,8 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
     /// <inheritdoc/>
     public AttributionCandidate Find(int quote)
     {
-        int open = context.Quotes[quote].OpenToken, floor = context.SentenceStartOf(open);
+        int open = context.Quotes[quote].OpenToken,
+            floor = context.SentenceStartOf(open);
         int last = open - 1;
         if (last <= floor || context.QuoteOf(last) >= 0)
         {
@@ -45,7 +51,18 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
     {
         int noun = last;
         bool joined = false;
-        while (noun > floor && noun > last - LongestAdjunct && context.QuoteOf(noun) < 0 && (context.IsMark(noun, ':') || context.IsMark(noun, ',') || context.IsDash(noun) || context.Is(noun, WordClass.Adverb) || context.Text.TextOf(noun) is "is" or "was"))
+        while (
+            noun > floor
+            && noun > last - LongestAdjunct
+            && context.QuoteOf(noun) < 0
+            && (
+                context.IsMark(noun, ':')
+                || context.IsMark(noun, ',')
+                || context.IsDash(noun)
+                || context.Is(noun, WordClass.Adverb)
+                || context.Text.TextOf(noun) is "is" or "was"
+            )
+        )
         {
             joined |= !context.Is(noun, WordClass.Adverb);
             noun--;
@@ -70,7 +87,13 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
             }
 
             int noun = i - 1;
-            while (noun > floor && noun > i - Reach && !Claims.ContainsAsWritten(context.Text.TextOf(noun)) && context.QuoteOf(noun) < 0 && !context.IsMark(noun))
+            while (
+                noun > floor
+                && noun > i - Reach
+                && !Claims.ContainsAsWritten(context.Text.TextOf(noun))
+                && context.QuoteOf(noun) < 0
+                && !context.IsMark(noun)
+            )
             {
                 noun--;
             }
@@ -81,7 +104,10 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
             }
 
             SpeakerPhrase owner = OwnerBefore(noun, floor);
-            bool timed = noun == i - 1 || context.Is(noun + 1, WordClass.Time) || (context.Is(noun + 1, WordClass.Preposition) && context.Is(i - 1, WordClass.Time));
+            bool timed =
+                noun == i - 1
+                || context.Is(noun + 1, WordClass.Time)
+                || (context.Is(noun + 1, WordClass.Preposition) && context.Is(i - 1, WordClass.Time));
             if (context.Text.TextOf(noun + 1) is "from" or "by")
             {
                 SpeakerPhrase source = phrases.StartingAt(noun + 2, i);
@@ -90,7 +116,14 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
                 timed |= whole;
             }
 
-            return timed ? Given(noun, owner, i == open - 1 ? AttributionScores.Noun : AttributionScores.NounClause - (open - i), AttributionScores.UnownedNoun) : default;
+            return timed
+                ? Given(
+                    noun,
+                    owner,
+                    i == open - 1 ? AttributionScores.Noun : AttributionScores.NounClause - (open - i),
+                    AttributionScores.UnownedNoun
+                )
+                : default;
         }
 
         return default;
@@ -100,14 +133,23 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
     {
         bool known = owner.Kind != PhraseKind.None;
         var cue = new Cue(noun, noun + 1, CueShape.Noun, WordClass.Say | WordClass.DocumentNoun, owner, noun);
-        return (known ? owned : unowned) > 0 ? new AttributionCandidate(cue, owner, known ? owned : unowned, AttributionLink.TagBefore) : default;
+        return (known ? owned : unowned) > 0
+            ? new AttributionCandidate(cue, owner, known ? owned : unowned, AttributionLink.TagBefore)
+            : default;
     }
 
     // “Karin’s latest claim”, “his claim”.
     private SpeakerPhrase OwnerBefore(int noun, int floor)
     {
         int at = noun - 1;
-        while (at > floor && at >= noun - LongestDescription && context.QuoteOf(at) < 0 && !context.IsMark(at) && !context.IsPossessive(at) && !context.Is(at, WordClass.Determiner | WordClass.Preposition | WordClass.Auxiliary | WordClass.Conjunction))
+        while (
+            at > floor
+            && at >= noun - LongestDescription
+            && context.QuoteOf(at) < 0
+            && !context.IsMark(at)
+            && !context.IsPossessive(at)
+            && !context.Is(at, WordClass.Determiner | WordClass.Preposition | WordClass.Auxiliary | WordClass.Conjunction)
+        )
         {
             at--;
         }
@@ -122,6 +164,8 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
             return at > floor ? phrases.EndingAt(at - 1, floor, out _) : SpeakerPhrase.None;
         }
 
-        return context.Text.TextOf(at) is "his" or "His" or "her" or "Her" or "their" or "Their" or "its" or "Its" ? new SpeakerPhrase(at, at + 1, at, PhraseKind.Pronoun, -1) : SpeakerPhrase.None;
+        return context.Text.TextOf(at) is "his" or "His" or "her" or "Her" or "their" or "Their" or "its" or "Its"
+            ? new SpeakerPhrase(at, at + 1, at, PhraseKind.Pronoun, -1)
+            : SpeakerPhrase.None;
     }
 }

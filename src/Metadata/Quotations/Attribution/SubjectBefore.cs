@@ -10,7 +10,8 @@ internal sealed class SubjectBefore(QuotationContext context, SubjectReader subj
     /// <inheritdoc/>
     public AttributionCandidate Find(int quote)
     {
-        int open = context.Quotes[quote].OpenToken, floor = context.SentenceStartOf(open);
+        int open = context.Quotes[quote].OpenToken,
+            floor = context.SentenceStartOf(open);
         if (open <= floor)
         {
             return default;
@@ -20,7 +21,10 @@ internal sealed class SubjectBefore(QuotationContext context, SubjectReader subj
         SpeakerPhrase subject = subjects.SubjectOfClause(floor, open);
         if (subject.Kind is PhraseKind.Name or PhraseKind.Pronoun || (subject.Kind == PhraseKind.Nominal && leading is ':' or ','))
         {
-            int score = leading is ':' ? AttributionScores.SubjectBeforeColon : leading is ',' ? AttributionScores.SubjectBeforeComma : AttributionScores.SubjectBefore;
+            int score =
+                leading is ':' ? AttributionScores.SubjectBeforeColon
+                : leading is ',' ? AttributionScores.SubjectBeforeComma
+                : AttributionScores.SubjectBefore;
             return new AttributionCandidate(null, subject, score, AttributionLink.Sentence);
         }
 

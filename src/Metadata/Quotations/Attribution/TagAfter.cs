@@ -11,7 +11,9 @@ namespace Pipeline.Metadata.Quotations.Attribution;
 /// <param name="phrases">Reads noun phrases.</param>
 internal sealed class TagAfter(QuotationContext context, CueMap cues, PhraseReader phrases) : ISpeakerFinder
 {
-    private const int Reach = 45, LongestPhrase = 12, MostAdverbs = 3;
+    private const int Reach = 45,
+        LongestPhrase = 12,
+        MostAdverbs = 3;
 
     /// <inheritdoc/>
     public AttributionCandidate Find(int quote)
@@ -31,20 +33,34 @@ internal sealed class TagAfter(QuotationContext context, CueMap cues, PhraseRead
         }
 
         int at = start;
-        while (at < context.Count && context.QuoteOf(at) < 0 && context.Is(at, WordClass.Adverb) && !context.Is(at, WordClass.Reporting) && at < start + MostAdverbs)
+        while (
+            at < context.Count
+            && context.QuoteOf(at) < 0
+            && context.Is(at, WordClass.Adverb)
+            && !context.Is(at, WordClass.Reporting)
+            && at < start + MostAdverbs
+        )
         {
             at++;
         }
 
         // “…,” raising fresh questions: a participle goes on about the quotation; who said it stands before.
-        bool goesOn = (comma || mark == ',') && context.Is(start, WordClass.Ing) && !context.IsCapitalised(start) && !context.Is(start, WordClass.PersonNoun | WordClass.GroupNoun);
+        bool goesOn =
+            (comma || mark == ',')
+            && context.Is(start, WordClass.Ing)
+            && !context.IsCapitalised(start)
+            && !context.Is(start, WordClass.PersonNoun | WordClass.GroupNoun);
         return goesOn ? default : FirstTag(start, at, mark, comma);
     }
 
     private AttributionCandidate FirstTag(int start, int at, char mark, bool comma)
     {
         int sentence = context.SentenceEndOf(start);
-        for (int c = cues.FirstFrom(start); c < cues.Count && cues[c].First < Math.Min(sentence, start + Reach) && !CrossesQuotation(start, cues[c].First); c++)
+        for (
+            int c = cues.FirstFrom(start);
+            c < cues.Count && cues[c].First < Math.Min(sentence, start + Reach) && !CrossesQuotation(start, cues[c].First);
+            c++
+        )
         {
             Cue cue = cues[c];
             bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0 || cue.Shape == CueShape.AccordingTo;
@@ -81,15 +97,34 @@ internal sealed class TagAfter(QuotationContext context, CueMap cues, PhraseRead
             return stops && !SpeechVerbs.IsGesture(context.Text.TextOf(cue.First)) ? AttributionScores.SentenceAfter : 0;
         }
 
-        return cue.Shape == CueShape.AccordingTo ? AttributionScores.SourceAfter : stops ? AttributionScores.UnmarkedTagAfter : AttributionScores.LooseTagAfter;
+        return cue.Shape == CueShape.AccordingTo ? AttributionScores.SourceAfter
+            : stops ? AttributionScores.UnmarkedTagAfter
+            : AttributionScores.LooseTagAfter;
     }
 
     // “…,” Karin, 30, of Almaty, who was there, said: however long the apposition.
     private AttributionCandidate Apposed(Cue cue, int start, bool pauses)
     {
         SpeakerPhrase named = pauses ? phrases.StartingAt(start, cue.First) : SpeakerPhrase.None;
-        bool apposed = named.Kind == PhraseKind.Name && named.First == start && named.End < cue.First && context.IsMark(named.End, ',') && cue.Shape == CueShape.SubjectVerb && (cue.Class & WordClass.Finite) != 0;
-        return apposed ? new AttributionCandidate(cue with { Speaker = named, ClauseStart = start }, named, AttributionScores.AppositionAfter, AttributionLink.TagAfter) : default;
+        bool apposed =
+            named.Kind == PhraseKind.Name
+            && named.First == start
+            && named.End < cue.First
+            && context.IsMark(named.End, ',')
+            && cue.Shape == CueShape.SubjectVerb
+            && (cue.Class & WordClass.Finite) != 0;
+        return apposed
+            ? new AttributionCandidate(
+                cue with
+                {
+                    Speaker = named,
+                    ClauseStart = start,
+                },
+                named,
+                AttributionScores.AppositionAfter,
+                AttributionLink.TagAfter
+            )
+            : default;
     }
 
     // The last mark between the quotation marks, or a space.
@@ -117,7 +152,10 @@ internal sealed class TagAfter(QuotationContext context, CueMap cues, PhraseRead
     private bool OpensNext(Cue cue, int sentence)
     {
         int at = cue.Shape == CueShape.VerbSubject ? Math.Max(cue.Speaker.End, cue.End) : cue.End;
-        return at + 1 < sentence && context.QuoteOf(at) < 0 && (context.IsMark(at, ',') || context.IsMark(at, ':')) && context.QuoteOf(at + 1) >= 0;
+        return at + 1 < sentence
+            && context.QuoteOf(at) < 0
+            && (context.IsMark(at, ',') || context.IsMark(at, ':'))
+            && context.QuoteOf(at + 1) >= 0;
     }
 
     // Whether the tokens can be the beginning of one noun phrase: the reader may have stopped short inside a long one.

@@ -4,13 +4,19 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Attribution;
 
-/// <summary>Finds reports that name no source: “It was announced that “…””, “she has been called “…””, “…,” it was said. Their words are given to nobody, least of all to whom they are about.</summary>
+/// <summary>
+/// Finds reports that name no source: “It was announced that “…””, “she has been called “…””, “…,” it was said. Their words are given to
+/// nobody, least of all to whom they are about.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 internal sealed class UnsourcedReports(QuotationContext context) : ISpeakerFinder
 {
-    private const int Reach = 20, LongestGroup = 5;
+    private const int Reach = 20,
+        LongestGroup = 5;
 
-    /// <summary>The attribution to nobody, of a score above guesses and below cues; a score of 0 when the sentence reports nothing in the passive.</summary>
+    /// <summary>
+    /// The attribution to nobody, of a score above guesses and below cues; a score of 0 when the sentence reports nothing in the passive.
+    /// </summary>
     /// <param name="quote">The index of the quoted stretch.</param>
     public AttributionCandidate Find(int quote)
     {
@@ -30,7 +36,11 @@ internal sealed class UnsourcedReports(QuotationContext context) : ISpeakerFinde
             at++;
         }
 
-        bool it = at + 2 < context.Count && context.QuoteOf(at) < 0 && context.BlockOf(at) == span.Block && context.Text.TextOf(at) is "it" or "as";
+        bool it =
+            at + 2 < context.Count
+            && context.QuoteOf(at) < 0
+            && context.BlockOf(at) == span.Block
+            && context.Text.TextOf(at) is "it" or "as";
         for (int i = at + 2; it && i < Math.Min(context.Count, at + LongestGroup) && context.QuoteOf(i) < 0; i++)
         {
             if (IsPassive(i, at))
@@ -43,12 +53,22 @@ internal sealed class UnsourcedReports(QuotationContext context) : ISpeakerFinde
     }
 
     private AttributionCandidate Nobody(int verb) =>
-        new(new Cue(verb, verb + 1, CueShape.Passive, context.ClassOf(verb), SpeakerPhrase.None, verb), SpeakerPhrase.None, AttributionScores.Unsourced, AttributionLink.Sentence);
+        new(
+            new Cue(verb, verb + 1, CueShape.Passive, context.ClassOf(verb), SpeakerPhrase.None, verb),
+            SpeakerPhrase.None,
+            AttributionScores.Unsourced,
+            AttributionLink.Sentence
+        );
 
     // “was said”, “has been widely called”, “is put”.
     private bool IsPassive(int token, int floor)
     {
-        bool verb = (context.Is(token, WordClass.Say | WordClass.Tell | WordClass.Name) && context.Is(token, WordClass.Finite) && !context.IsCapitalised(token)) || context.Text.Is(token, "put");
+        bool verb =
+            (
+                context.Is(token, WordClass.Say | WordClass.Tell | WordClass.Name)
+                && context.Is(token, WordClass.Finite)
+                && !context.IsCapitalised(token)
+            ) || context.Text.Is(token, "put");
         if (!verb || context.Is(token, WordClass.Ing))
         {
             return false;

@@ -2,7 +2,9 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Cues;
 
-/// <summary>Tells who spoke from what carried it: in “According to Sputnik, Karin said …” Sputnik is the medium and Karin the speaker.</summary>
+/// <summary>
+/// Tells who spoke from what carried it: in “According to Sputnik, Karin said …” Sputnik is the medium and Karin the speaker.
+/// </summary>
 internal static class Citations
 {
     /// <summary>The cues without those of media that only pass on what another cue of the same sentence reports.</summary>
@@ -25,7 +27,11 @@ internal static class Citations
                 }
 
                 bool medium = m < media.Count && media[m].Start < named.End;
-                bool passesOn = cue.First == context.SentenceStartOf(cue.First) && i + 1 < cues.Count && IsSaid(context, cues, i + 1, cue) && IsAtOnce(context, cue, cues[i + 1]);
+                bool passesOn =
+                    cue.First == context.SentenceStartOf(cue.First)
+                    && i + 1 < cues.Count
+                    && IsSaid(context, cues, i + 1, cue)
+                    && IsAtOnce(context, cue, cues[i + 1]);
                 if (passesOn)
                 {
                     continue;
@@ -56,7 +62,10 @@ internal static class Citations
     }
 
     private static bool IsSaid(QuotationContext context, List<Cue> cues, int other, Cue cue) =>
-        other >= 0 && other < cues.Count && context.SentenceOf(cues[other].First) == context.SentenceOf(cue.First)
-        && (cues[other].Class & (WordClass.Say | WordClass.Tell)) != 0 && cues[other].Shape is CueShape.SubjectVerb or CueShape.VerbSubject
+        other >= 0
+        && other < cues.Count
+        && context.SentenceOf(cues[other].First) == context.SentenceOf(cue.First)
+        && (cues[other].Class & (WordClass.Say | WordClass.Tell)) != 0
+        && cues[other].Shape is CueShape.SubjectVerb or CueShape.VerbSubject
         && !SpeechVerbs.IsWeak(context.Text.TextOf(cues[other].First));
 }

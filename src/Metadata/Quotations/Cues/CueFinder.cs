@@ -37,14 +37,18 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private Cue Continued(Cue shared, Cue before)
     {
         bool says = (before.Class & (WordClass.Say | WordClass.Tell)) != 0 && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        bool same = context.SentenceOf(before.First) == context.SentenceOf(shared.First) && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
+        bool same =
+            context.SentenceOf(before.First) == context.SentenceOf(shared.First)
+            && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
         int joint = shared.First - 1;
         while (joint > before.End && context.QuoteOf(joint) < 0 && context.Is(joint, WordClass.Adverb) && !context.IsCapitalised(joint))
         {
             joint--;
         }
 
-        bool joined = joint >= 0 && (context.QuoteOf(joint) >= 0 || context.IsMark(joint, ',') || context.Text.TextOf(joint) is "and" or "but" or "then");
+        bool joined =
+            joint >= 0
+            && (context.QuoteOf(joint) >= 0 || context.IsMark(joint, ',') || context.Text.TextOf(joint) is "and" or "but" or "then");
         return says && same && joined ? shared with { Speaker = before.Speaker } : shared;
     }
 
@@ -56,13 +60,22 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         }
 
         ReadOnlySpan<char> word = context.Text.TextOf(i);
-        if (word is "in" or "In" && i + 4 < context.Count && context.Text.Is(i + 1, "the") && context.Text.Is(i + 2, "words") && context.Text.Is(i + 3, "of"))
+        if (
+            word is "in" or "In"
+            && i + 4 < context.Count
+            && context.Text.Is(i + 1, "the")
+            && context.Text.Is(i + 2, "words")
+            && context.Text.Is(i + 3, "of")
+        )
         {
             SpeakerPhrase owner = phrases.StartingAt(i + 4, SentenceEnd(i));
-            return owner.Kind == PhraseKind.None ? null : new Cue(i, i + 4, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, owner, i);
+            return owner.Kind == PhraseKind.None
+                ? null
+                : new Cue(i, i + 4, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, owner, i);
         }
 
-        int end = word.Equals("according", StringComparison.OrdinalIgnoreCase) && context.Text.Is(i + 1, "to") ? i + 2
+        int end =
+            word.Equals("according", StringComparison.OrdinalIgnoreCase) && context.Text.Is(i + 1, "to") ? i + 2
             : word is "per" or "Per" && (context.IsCapitalised(i + 1) || context.Text.Is(i + 1, "the")) ? i + 1
             : 0;
         if (end == 0)
@@ -77,15 +90,23 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private Cue? Verb(int i)
     {
         WordClass c = context.ClassOf(i);
-        int floor = context.SentenceStartOf(i), limit = SentenceEnd(i);
+        int floor = context.SentenceStartOf(i),
+            limit = SentenceEnd(i);
         bool inside = i > floor && context.QuoteOf(i - 1) < 0;
-        if ((inside && (context.IsCapitalised(i) || IsNoun(i, c))) || (IsPoint(context.Text.TextOf(i)) && !(i + 1 < limit && context.Text.TextOf(i + 1) is "out" or "to")))
+        if (
+            (inside && (context.IsCapitalised(i) || IsNoun(i, c)))
+            || (IsPoint(context.Text.TextOf(i)) && !(i + 1 < limit && context.Text.TextOf(i + 1) is "out" or "to"))
+        )
         {
             return null;
         }
 
         int end = i + 1;
-        while (end < limit && context.QuoteOf(end) < 0 && (context.Text.Is(end, "out") || (context.Text.Is(end, "on") && context.Is(i, WordClass.OtherVerb))))
+        while (
+            end < limit
+            && context.QuoteOf(end) < 0
+            && (context.Text.Is(end, "out") || (context.Text.Is(end, "on") && context.Is(i, WordClass.OtherVerb)))
+        )
         {
             end++;
         }
@@ -113,7 +134,8 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             return null;
         }
 
-        bool participle = (c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(inside && context.Is(i - 1, WordClass.Be));
+        bool participle =
+            (c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(inside && context.Is(i - 1, WordClass.Be));
         return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
     }
 
@@ -123,22 +145,65 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private bool IsNoun(int i, WordClass c)
     {
         bool participle = (c & WordClass.Ing) != 0;
-        bool determined = context.Is(i - 1, WordClass.Determiner) && !context.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
+        bool determined =
+            context.Is(i - 1, WordClass.Determiner)
+            && !context.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
         bool quantified = determined && !participle && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1)) && IsPast(i);
         determined &= !quantified;
         determined |= context.Text.TextOf(i - 1) is "all" or "both" && context.Text.TextOf(i)[^1] == 's';
         bool governed = context.Is(i - 1, WordClass.Preposition) && !context.Is(i - 1, WordClass.Adverb);
 
         // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
-        bool plural = context.Text.Text[context.Text.Tokens[i].End - 1] == 's' && i + 1 < context.Count && context.QuoteOf(i + 1) < 0 && context.SentenceOf(i + 1) == context.SentenceOf(i)
-            && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite) && context.Text.Text[context.Text.Tokens[i + 1].End - 1] != 's' && !context.IsCapitalised(i + 1);
-        bool possessed = i + 1 < context.Count && context.Text.Is(i + 1, "of") && context.Text.TextOf(i) is "states" or "claims" or "reports" or "calls" or "demands" or "offers" or "questions" or "notes" or "promises"
-            or "votes" or "charges" or "requests" or "estimates" or "forecasts" or "comments" or "remarks" or "signs" or "posts" or "tweets" or "finds" or "plans" or "fears" or "hopes" or "views";
+        bool plural =
+            context.Text.Text[context.Text.Tokens[i].End - 1] == 's'
+            && i + 1 < context.Count
+            && context.QuoteOf(i + 1) < 0
+            && context.SentenceOf(i + 1) == context.SentenceOf(i)
+            && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite)
+            && context.Text.Text[context.Text.Tokens[i + 1].End - 1] != 's'
+            && !context.IsCapitalised(i + 1);
+        bool possessed =
+            i + 1 < context.Count
+            && context.Text.Is(i + 1, "of")
+            && context.Text.TextOf(i)
+                is "states"
+                    or "claims"
+                    or "reports"
+                    or "calls"
+                    or "demands"
+                    or "offers"
+                    or "questions"
+                    or "notes"
+                    or "promises"
+                    or "votes"
+                    or "charges"
+                    or "requests"
+                    or "estimates"
+                    or "forecasts"
+                    or "comments"
+                    or "remarks"
+                    or "signs"
+                    or "posts"
+                    or "tweets"
+                    or "finds"
+                    or "plans"
+                    or "fears"
+                    or "hopes"
+                    or "views";
 
         // “The orange warning applied …”: an adjective between.
-        bool described = participle && i > 1 && context.QuoteOf(i - 2) < 0 && context.ClassOf(i - 1) == WordClass.None && !context.IsCapitalised(i - 1) && !context.IsMark(i - 1)
-            && context.Text.TextOf(i - 2) is "the" or "The" or "a" or "A" or "an" or "An" && !context.Is(i - 1, WordClass.PersonNoun | WordClass.GroupNoun)
-            && context.Text.Text[context.Text.Tokens[i - 1].End - 1] != 's' && i + 1 < context.Count && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite);
+        bool described =
+            participle
+            && i > 1
+            && context.QuoteOf(i - 2) < 0
+            && context.ClassOf(i - 1) == WordClass.None
+            && !context.IsCapitalised(i - 1)
+            && !context.IsMark(i - 1)
+            && context.Text.TextOf(i - 2) is "the" or "The" or "a" or "A" or "an" or "An"
+            && !context.Is(i - 1, WordClass.PersonNoun | WordClass.GroupNoun)
+            && context.Text.Text[context.Text.Tokens[i - 1].End - 1] != 's'
+            && i + 1 < context.Count
+            && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite);
         return determined || plural || possessed || described || (!participle && (governed || context.IsPossessive(i - 1)));
     }
 
@@ -146,8 +211,12 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private bool IsPast(int i)
     {
         ReadOnlySpan<char> verb = context.Text.TextOf(i);
-        return context.Is(i, WordClass.Finite) && verb is not [.., 's']
-            && (!verb.EndsWith("ed", StringComparison.Ordinal) || (i + 1 < context.Count && context.Is(i + 1, WordClass.Determiner | WordClass.Pronoun | WordClass.Subordinator)));
+        return context.Is(i, WordClass.Finite)
+            && verb is not [.., 's']
+            && (
+                !verb.EndsWith("ed", StringComparison.Ordinal)
+                || (i + 1 < context.Count && context.Is(i + 1, WordClass.Determiner | WordClass.Pronoun | WordClass.Subordinator))
+            );
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.
@@ -171,17 +240,44 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             return null;
         }
 
-        bool ends = after.End >= limit || (context.QuoteOf(after.End) < 0 && context.IsMark(after.End)) || context.Is(after.End, WordClass.Time);
+        bool ends =
+            after.End >= limit || (context.QuoteOf(after.End) < 0 && context.IsMark(after.End)) || context.Is(after.End, WordClass.Time);
         if (apart && (at > end || !ends))
         {
             // “Karin, who knows the river, said the bridge was …”: what follows is the content.
             return null;
         }
 
-        bool speaks = after.Kind is PhraseKind.Name or PhraseKind.Pronoun || context.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
+        bool speaks =
+            after.Kind is PhraseKind.Name or PhraseKind.Pronoun
+            || context.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
 
         // “…, declared a state of emergency” has an object; only plain verbs of saying follow a clause without marks.
-        if (apart && after.Kind == PhraseKind.Nominal && context.Text.TextOf(i) is not ("said" or "says" or "reported" or "reports" or "wrote" or "writes" or "added" or "adds" or "noted" or "notes" or "argued" or "argues" or "insisted" or "insists" or "explained" or "explains" or "warned" or "warns"))
+        if (
+            apart
+            && after.Kind == PhraseKind.Nominal
+            && context.Text.TextOf(i)
+                is not (
+                    "said"
+                    or "says"
+                    or "reported"
+                    or "reports"
+                    or "wrote"
+                    or "writes"
+                    or "added"
+                    or "adds"
+                    or "noted"
+                    or "notes"
+                    or "argued"
+                    or "argues"
+                    or "insisted"
+                    or "insists"
+                    or "explained"
+                    or "explains"
+                    or "warned"
+                    or "warns"
+                )
+        )
         {
             return null;
         }
@@ -199,18 +295,32 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         }
 
         SpeakerPhrase after = phrases.StartingAt(i + 1, limit);
-        bool led = after.Kind == PhraseKind.Name && after.End < context.Count && context.QuoteOf(after.End) < 0 && (context.IsMark(after.End, ',') || context.IsMark(after.End, ':'));
+        bool led =
+            after.Kind == PhraseKind.Name
+            && after.End < context.Count
+            && context.QuoteOf(after.End) < 0
+            && (context.IsMark(after.End, ',') || context.IsMark(after.End, ':'));
         return led ? new Cue(i, i + 1, CueShape.VerbSubject, c, after, i) : null;
     }
 
     // “…, saying”, “with one poster writing”: its own subject, or that of the clause.
     private Cue? Participle(int i, int end, int floor, int limit, bool inside, WordClass c)
     {
-        bool attached = inside && !context.IsMark(i - 1) && !context.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator);
+        bool attached =
+            inside && !context.IsMark(i - 1) && !context.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator);
         SpeakerPhrase near = attached ? subjects.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
-        bool own = near.Kind is PhraseKind.Name or PhraseKind.Pronoun
-            || (near.Kind == PhraseKind.Nominal && near.First > floor && context.Text.TextOf(near.First - 1) is "with" or "With" && (near.End - near.First <= 2 || context.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun)));
-        SpeakerPhrase subject = own ? near : i == floor ? subjects.SubjectOfClause(i, limit) : subjects.SubjectOfClause(floor, i);
+        bool own =
+            near.Kind is PhraseKind.Name or PhraseKind.Pronoun
+            || (
+                near.Kind == PhraseKind.Nominal
+                && near.First > floor
+                && context.Text.TextOf(near.First - 1) is "with" or "With"
+                && (near.End - near.First <= 2 || context.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun))
+            );
+        SpeakerPhrase subject =
+            own ? near
+            : i == floor ? subjects.SubjectOfClause(i, limit)
+            : subjects.SubjectOfClause(floor, i);
         bool number = subject.Kind == PhraseKind.Nominal && context.Text.Tokens[subject.Head].Kind == TokenKind.Number;
         return number || (subject.Kind == PhraseKind.None && i > floor) ? null : new Cue(i, end, CueShape.Shared, c, subject, i);
     }
@@ -219,7 +329,13 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private Cue? WithSubject(int i, int end, int floor, bool inside, WordClass c)
     {
         int before = i - 1;
-        while (inside && before > floor && context.QuoteOf(before) < 0 && context.Is(before, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle) && !context.Is(before, WordClass.Pronoun))
+        while (
+            inside
+            && before > floor
+            && context.QuoteOf(before) < 0
+            && context.Is(before, WordClass.Adverb | WordClass.Auxiliary | WordClass.Particle)
+            && !context.Is(before, WordClass.Pronoun)
+        )
         {
             before--;
         }
@@ -252,7 +368,12 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private bool FollowsQuotation(int i, int floor)
     {
         int j = i - 1;
-        while (j >= 0 && j >= i - 4 && context.QuoteOf(j) < 0 && (context.IsMark(j, ',') || context.IsDash(j) || (context.Is(j, WordClass.Adverb) && !context.IsCapitalised(j))))
+        while (
+            j >= 0
+            && j >= i - 4
+            && context.QuoteOf(j) < 0
+            && (context.IsMark(j, ',') || context.IsDash(j) || (context.Is(j, WordClass.Adverb) && !context.IsCapitalised(j)))
+        )
         {
             j--;
         }
@@ -270,7 +391,10 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             j--;
         }
 
-        return context.QuoteOf(j) < 0 && context.Is(j, WordClass.Be) && !context.Text.TextOf(i).EndsWith("ing", StringComparison.Ordinal) && !context.IsPossessive(j);
+        return context.QuoteOf(j) < 0
+            && context.Is(j, WordClass.Be)
+            && !context.Text.TextOf(i).EndsWith("ing", StringComparison.Ordinal)
+            && !context.IsPossessive(j);
     }
 
     private Cue? ByAgent(int i, int end, int limit, WordClass c)
@@ -308,25 +432,58 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         }
 
         // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
-        bool group = context.Is(j, WordClass.GroupNoun) && (context.Text.Text[context.Text.Tokens[j].End - 1] == 's' || context.Text.TextOf(j) is "police" or "Police" or "people" or "People" or "men" or "women" or "spokesmen" or "staff" or "crew");
+        bool group =
+            context.Is(j, WordClass.GroupNoun)
+            && (
+                context.Text.Text[context.Text.Tokens[j].End - 1] == 's'
+                || context.Text.TextOf(j)
+                    is "police"
+                        or "Police"
+                        or "people"
+                        or "People"
+                        or "men"
+                        or "women"
+                        or "spokesmen"
+                        or "staff"
+                        or "crew"
+            );
         // “the Times and the AP report”: two names are a plural.
         bool several = context.IsCapitalised(j) && IsJoined(j, floor);
         // “the Sanders campaign”, “whose release”: a noun after a name or its owner.
-        if (context.Text.Is(j, "whose") || (context.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun) && context.IsCapitalised(j) && !group && !several))
+        if (
+            context.Text.Is(j, "whose")
+            || (context.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun) && context.IsCapitalised(j) && !group && !several)
+        )
         {
             return false;
         }
 
         bool documents = j == floor && context.Is(j, WordClass.DocumentNoun) && context.Text.Text[context.Text.Tokens[j].End - 1] == 's';
-        return group || documents || several || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) || context.Text.TextOf(j) is "they" or "They"
-            || (context.Text.Tokens[j].Kind == TokenKind.Word && context.Text.Text[context.Text.Tokens[j].End - 1] == 's' && !context.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting));
+        return group
+            || documents
+            || several
+            || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative)
+            || context.Text.TextOf(j) is "they" or "They"
+            || (
+                context.Text.Tokens[j].Kind == TokenKind.Word
+                && context.Text.Text[context.Text.Tokens[j].End - 1] == 's'
+                && !context.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting)
+            );
     }
 
     // Whether “and” joins the name that ends with the token to one before it.
     private bool IsJoined(int last, int floor)
     {
         int i = last;
-        while (i > floor && context.QuoteOf(i) < 0 && (context.IsCapitalised(i) || context.Is(i, WordClass.Determiner) || (context.Text.Is(i, "of") && context.IsCapitalised(i - 1))))
+        while (
+            i > floor
+            && context.QuoteOf(i) < 0
+            && (
+                context.IsCapitalised(i)
+                || context.Is(i, WordClass.Determiner)
+                || (context.Text.Is(i, "of") && context.IsCapitalised(i - 1))
+            )
+        )
         {
             i--;
         }

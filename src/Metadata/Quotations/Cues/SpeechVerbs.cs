@@ -5,8 +5,10 @@ namespace Pipeline.Metadata.Quotations.Cues;
 
 /// <summary>The verbs that report words or thoughts, with their inflections: see <c>verbs.txt</c>.</summary>
 /// <remarks>
-/// The classes follow Levin, <i>English Verb Classes and Alternations</i> (1993): verbs of communication (37.1 transfer of a message, 37.2 tell,
-/// 37.3 manner of speaking, 37.4 instrument, 37.5–37.6 talk, 37.7 say, 37.8 complain, 37.9 advise), of characterising and naming (29.1–29.4), of
+/// The classes follow Levin, <i>English Verb Classes and Alternations</i> (1993): verbs of communication (37.1 transfer of a message, 37.2
+/// tell,
+/// 37.3 manner of speaking, 37.4 instrument, 37.5–37.6 talk, 37.7 say, 37.8 complain, 37.9 advise), of characterising and naming
+/// (29.1–29.4), of
 /// judgement (33) and of conjecture (29.5).
 /// </remarks>
 internal static class SpeechVerbs
@@ -17,25 +19,40 @@ internal static class SpeechVerbs
     private const int RegularForms = 4;
 
     private static readonly (string Section, WordClass Class)[] Sections =
-        [("say", WordClass.Say), ("tell", WordClass.Tell), ("name", WordClass.Name), ("judge", WordClass.Judge), ("think", WordClass.Think)];
+    [
+        ("say", WordClass.Say),
+        ("tell", WordClass.Tell),
+        ("name", WordClass.Name),
+        ("judge", WordClass.Judge),
+        ("think", WordClass.Think),
+    ];
 
-    private static readonly Dictionary<string, string[]> Irregular =
-        WordList.Read(File, "irregular").Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(static forms => forms[0]);
+    private static readonly Dictionary<string, string[]> Irregular = WordList
+        .Read(File, "irregular")
+        .Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(static forms => forms[0]);
 
     private static readonly HashSet<string> Doubling = [.. WordList.Read(File, "doubling").Words];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FreeOfThat = FormsOf("clause without that"), DroppingThat = FormsOf("clause may drop that"),
-        Weak = FormsOf("weak"), Gestures = FormsOf("gestures");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FreeOfThat = FormsOf("clause without that"),
+        DroppingThat = FormsOf("clause may drop that"),
+        Weak = FormsOf("weak"),
+        Gestures = FormsOf("gestures");
 
     /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
     /// <param name="verb">The form of the verb.</param>
     public static bool IsFreeOfThat(ReadOnlySpan<char> verb) => FreeOfThat.Contains(verb);
 
-    /// <summary>Whether a clause without “that” can follow the verb (“announced he would leave”), though an object is as common (“announced a deal”).</summary>
+    /// <summary>
+    /// Whether a clause without “that” can follow the verb (“announced he would leave”), though an object is as common (“announced a
+    /// deal”).
+    /// </summary>
     /// <param name="verb">The form of the verb.</param>
     public static bool MayDropThat(ReadOnlySpan<char> verb) => DroppingThat.Contains(verb);
 
-    /// <summary>Whether the verb reports words only beside a whole quotation (“continued”, “began”): elsewhere it says what somebody did.</summary>
+    /// <summary>
+    /// Whether the verb reports words only beside a whole quotation (“continued”, “began”): elsewhere it says what somebody did.
+    /// </summary>
     /// <param name="verb">The form of the verb.</param>
     public static bool IsWeak(ReadOnlySpan<char> verb) => Weak.Contains(verb);
 
@@ -75,10 +92,17 @@ internal static class SpeechVerbs
 
         bool endsInE = verb[^1] == 'e';
         bool consonantY = verb[^1] == 'y' && !"aeiou".Contains(verb[^2], StringComparison.Ordinal);
-        bool sibilant = verb[^1] is 's' or 'x' or 'z' || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal);
+        bool sibilant =
+            verb[^1] is 's' or 'x' or 'z' || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal);
         string doubled = Doubling.Contains(verb) ? verb + verb[^1] : verb;
-        string third = consonantY ? verb[..^1] + "ies" : sibilant ? verb + "es" : verb + "s";
-        string past = consonantY ? verb[..^1] + "ied" : endsInE ? verb + "d" : doubled + "ed";
+        string third =
+            consonantY ? verb[..^1] + "ies"
+            : sibilant ? verb + "es"
+            : verb + "s";
+        string past =
+            consonantY ? verb[..^1] + "ied"
+            : endsInE ? verb + "d"
+            : doubled + "ed";
         string ing = endsInE && !verb.EndsWith("ee", StringComparison.Ordinal) ? verb[..^1] + "ing" : doubled + "ing";
         return [verb, third, ing, past];
     }

@@ -11,10 +11,25 @@ internal static class WordClasses
 
     private static readonly (string Section, WordClass Class)[] Sections =
     [
-        ("auxiliary", WordClass.Auxiliary), ("be", WordClass.Auxiliary | WordClass.Be), ("pronoun", WordClass.Pronoun), ("object", WordClass.Participant), ("participant", WordClass.Participant),
-        ("determiner", WordClass.Determiner), ("preposition", WordClass.Preposition), ("conjunction", WordClass.Conjunction), ("subordinator", WordClass.Subordinator), ("relative", WordClass.Relative),
-        ("adverb", WordClass.Adverb), ("particle", WordClass.Particle), ("time", WordClass.Time), ("person", WordClass.PersonNoun), ("group", WordClass.GroupNoun), ("document", WordClass.DocumentNoun),
-        ("title", WordClass.Title), ("number", WordClass.Number), ("verb", WordClass.OtherVerb | WordClass.Finite),
+        ("auxiliary", WordClass.Auxiliary),
+        ("be", WordClass.Auxiliary | WordClass.Be),
+        ("pronoun", WordClass.Pronoun),
+        ("object", WordClass.Participant),
+        ("participant", WordClass.Participant),
+        ("determiner", WordClass.Determiner),
+        ("preposition", WordClass.Preposition),
+        ("conjunction", WordClass.Conjunction),
+        ("subordinator", WordClass.Subordinator),
+        ("relative", WordClass.Relative),
+        ("adverb", WordClass.Adverb),
+        ("particle", WordClass.Particle),
+        ("time", WordClass.Time),
+        ("person", WordClass.PersonNoun),
+        ("group", WordClass.GroupNoun),
+        ("document", WordClass.DocumentNoun),
+        ("title", WordClass.Title),
+        ("number", WordClass.Number),
+        ("verb", WordClass.OtherVerb | WordClass.Finite),
     ];
 
     private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Table = Build();
@@ -49,7 +64,8 @@ internal static class WordClasses
 
         if (token.Case == LetterCase.Title || (token.Case == LetterCase.Upper && token.Length == 1))
         {
-            // A capital: either a sentence start or a name; verbs of saying are never capitalised inside a sentence, which the caller judges.
+            // A capital: either a sentence start or a name; verbs of saying are never capitalised inside a sentence, which the caller
+            // judges.
             Span<char> lower = stackalloc char[24];
             if (word.Length <= lower.Length)
             {
@@ -67,7 +83,10 @@ internal static class WordClasses
             : word.EndsWith("ly", StringComparison.Ordinal) ? WordClass.Adverb
             : word.EndsWith("ed", StringComparison.Ordinal) ? WordClass.OtherVerb | WordClass.Finite
             : word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) ? WordClass.OtherVerb | WordClass.Ing
-            : word.EndsWith("man", StringComparison.Ordinal) || word.EndsWith("woman", StringComparison.Ordinal) || word.EndsWith("person", StringComparison.Ordinal) ? WordClass.PersonNoun
+            : word.EndsWith("man", StringComparison.Ordinal)
+            || word.EndsWith("woman", StringComparison.Ordinal)
+            || word.EndsWith("person", StringComparison.Ordinal)
+                ? WordClass.PersonNoun
             : word.EndsWith("-old", StringComparison.Ordinal) ? WordClass.PersonNoun
             : WordClass.None;
     }

@@ -4,12 +4,19 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Dialogue;
 
-/// <summary>Reads interviews printed as dialogue, a label before each turn: “Q:” and “A:”, “RAMOS:”, “Natasha Gownaris:”, “((WN))”.</summary>
-/// <remarks>Labels are believed only together: they come again, take turns, and what follows them is conversation. A turn is given where its label says who speaks; the questions of “Q:” are nobody's.</remarks>
+/// <summary>
+/// Reads interviews printed as dialogue, a label before each turn: “Q:” and “A:”, “RAMOS:”, “Natasha Gownaris:”, “((WN))”.
+/// </summary>
+/// <remarks>
+/// Labels are believed only together: they come again, take turns, and what follows them is conversation. A turn is given where its label
+/// says who speaks; the questions of “Q:” are nobody's.
+/// </remarks>
 internal static class TranscriptReader
 {
-    private const int LongestLabel = 8, LongestLetters = 48;
-    private const int LeastTurns = 3, LeastRepeats = 2;
+    private const int LongestLabel = 8,
+        LongestLetters = 48;
+    private const int LeastTurns = 3,
+        LeastRepeats = 2;
 
     // A panel has a dozen speakers; a page with hundreds of labels is a list.
     private const int MostLabels = 64;
@@ -18,15 +25,44 @@ internal static class TranscriptReader
     private const int IntroductionLead = 2;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Askers =
-        "Q QUESTION INTERVIEWER REPORTER MODERATOR HOST ANCHOR AUDIENCE WN".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "Q QUESTION INTERVIEWER REPORTER MODERATOR HOST ANCHOR AUDIENCE WN"
+            .Split(' ')
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Answerers =
-        "A ANSWER".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Answerers = "A ANSWER"
+        .Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Conversation =
-        "I you we me my your our us I’m I'm you’re you're we’re we're yes no well thanks".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "I you we me my your our us I’m I'm you’re you're we’re we're yes no well thanks"
+            .Split(' ')
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly string[] NoLabels = ["image", "photo", "photos", "picture", "video", "credit", "source", "sources", "file", "update", "updated", "correction", "note", "related", "read more", "watch", "results", "caption", "graphic"];
+    private static readonly string[] NoLabels =
+    [
+        "image",
+        "photo",
+        "photos",
+        "picture",
+        "video",
+        "credit",
+        "source",
+        "sources",
+        "file",
+        "update",
+        "updated",
+        "correction",
+        "note",
+        "related",
+        "read more",
+        "watch",
+        "results",
+        "caption",
+        "graphic",
+    ];
 
     private enum LabelKind
     {
@@ -74,18 +110,24 @@ internal static class TranscriptReader
         }
 
         int interviewee = Interviewee(text, entities, labels[0].First, kinds);
-        return Turns(text, labels, label =>
-        {
-            // Initials and unknown capitals name somebody only where they come again.
-            (LabelKind kind, int entity, int count) = kinds[text.TextOf(label.First, label.End).ToString()];
-            if (count < LeastRepeats && label.End - label.First == 1 && text.Tokens[label.First].Case == LetterCase.Upper)
+        return Turns(
+            text,
+            labels,
+            label =>
             {
-                return (null, null);
-            }
+                // Initials and unknown capitals name somebody only where they come again.
+                (LabelKind kind, int entity, int count) = kinds[text.TextOf(label.First, label.End).ToString()];
+                if (count < LeastRepeats && label.End - label.First == 1 && text.Tokens[label.First].Case == LetterCase.Upper)
+                {
+                    return (null, null);
+                }
 
-            int speaker = kind == LabelKind.Answers ? interviewee : entity;
-            return speaker >= 0 ? (entities[speaker].Name, speaker) : kind == LabelKind.Other && count >= LeastRepeats ? (text.TextOf(label.First, label.End).ToString(), null) : (null, null);
-        });
+                int speaker = kind == LabelKind.Answers ? interviewee : entity;
+                return speaker >= 0 ? (entities[speaker].Name, speaker)
+                    : kind == LabelKind.Other && count >= LeastRepeats ? (text.TextOf(label.First, label.End).ToString(), null)
+                    : (null, null);
+            }
+        );
     }
 
     private static List<Label> Labels(AnalysedText text)
@@ -103,7 +145,11 @@ internal static class TranscriptReader
             // The first block is a headline (“Porter: We Will Win”) more often than a turn.
             bool opens = block < 0;
             block = sentences[s].Block;
-            if (!opens && text.Blocks[block].Kind is BlockKind.Paragraph or BlockKind.Heading && LabelAt(text, sentences[s].FirstToken, block) is { } label)
+            if (
+                !opens
+                && text.Blocks[block].Kind is BlockKind.Paragraph or BlockKind.Heading
+                && LabelAt(text, sentences[s].FirstToken, block) is { } label
+            )
             {
                 labels.Add(label);
             }
@@ -119,28 +165,54 @@ internal static class TranscriptReader
         bool bracketed = first + 3 < tokens.Length && text.Is(first, "(") && text.Is(first + 1, "(");
         int start = bracketed ? first + 2 : first;
         int end = start;
-        while (end < tokens.Length && end - start < LongestLabel && tokens[end].Kind is TokenKind.Word or TokenKind.Clitic && (end == start || IsNamePart(text, end)))
+        while (
+            end < tokens.Length
+            && end - start < LongestLabel
+            && tokens[end].Kind is TokenKind.Word or TokenKind.Clitic
+            && (end == start || IsNamePart(text, end))
+        )
         {
             end++;
         }
 
         int name = end;
-        while (!bracketed && name > start && end < tokens.Length && end - start < LongestLabel + 4 && (text.Is(end, ",") || (end > name && tokens[end].Kind == TokenKind.Word)))
+        while (
+            !bracketed
+            && name > start
+            && end < tokens.Length
+            && end - start < LongestLabel + 4
+            && (text.Is(end, ",") || (end > name && tokens[end].Kind == TokenKind.Word))
+        )
         {
             end++;
         }
 
-        bool closed = end > start && end + 2 < tokens.Length && (bracketed ? text.Is(end, ")") && text.Is(end + 1, ")") : text.Is(end, ":") && tokens[end].Start == tokens[end - 1].End);
+        bool closed =
+            end > start
+            && end + 2 < tokens.Length
+            && (bracketed ? text.Is(end, ")") && text.Is(end + 1, ")") : text.Is(end, ":") && tokens[end].Start == tokens[end - 1].End);
         int content = bracketed ? end + 2 : end + 1;
         bool capital = name > start && tokens[start].Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
-        bool spoken = closed && content < tokens.Length && tokens[content].Start < text.Blocks[block].End && tokens[content].Start > tokens[content - 1].End - (bracketed ? 1 : 0);
-        return capital && spoken && tokens[name - 1].End - tokens[start].Start <= LongestLetters ? new Label(block, start, name, content, bracketed) : null;
+        bool spoken =
+            closed
+            && content < tokens.Length
+            && tokens[content].Start < text.Blocks[block].End
+            && tokens[content].Start > tokens[content - 1].End - (bracketed ? 1 : 0);
+        return capital && spoken && tokens[name - 1].End - tokens[start].Start <= LongestLetters
+            ? new Label(block, start, name, content, bracketed)
+            : null;
     }
 
     private static bool IsNamePart(AnalysedText text, int token) =>
-        text.Tokens[token].Case != LetterCase.Lower || text.TextOf(token) is "de" or "van" or "von" or "der" or "bin" or "al" or "el" or "da" or "di" or "la" or "le";
+        text.Tokens[token].Case != LetterCase.Lower
+        || text.TextOf(token) is "de" or "van" or "von" or "der" or "bin" or "al" or "el" or "da" or "di" or "la" or "le";
 
-    private static (LabelKind Kind, int Entity, int Count) Classify(AnalysedText text, Label label, string words, IReadOnlyList<Entity> entities)
+    private static (LabelKind Kind, int Entity, int Count) Classify(
+        AnalysedText text,
+        Label label,
+        string words,
+        IReadOnlyList<Entity> entities
+    )
     {
         if (Askers.Contains(words))
         {
@@ -158,17 +230,23 @@ internal static class TranscriptReader
         }
 
         int entity = Person(words, text.TextOf(label.End - 1), entities);
-        return entity >= 0 ? (LabelKind.Person, entity, 0) : label.Bracketed || IsCapitals(text, label) ? (LabelKind.Other, -1, 0) : (LabelKind.Unknown, -1, 0);
+        return entity >= 0 ? (LabelKind.Person, entity, 0)
+            : label.Bracketed || IsCapitals(text, label) ? (LabelKind.Other, -1, 0)
+            : (LabelKind.Unknown, -1, 0);
     }
 
     // “Kamala Harris Image: U.S. Senate”: credits and notes.
-    private static bool EndsInNoLabel(string words) => Array.Exists(NoLabels, word => words.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    private static bool EndsInNoLabel(string words) =>
+        Array.Exists(NoLabels, word => words.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsCapitals(AnalysedText text, Label label)
     {
         for (int i = label.First; i < label.End; i++)
         {
-            if (text.Tokens[i].Case is not (LetterCase.Upper or LetterCase.Mixed) && !text.TextOf(i).EndsWith(".", StringComparison.Ordinal))
+            if (
+                text.Tokens[i].Case is not (LetterCase.Upper or LetterCase.Mixed)
+                && !text.TextOf(i).EndsWith(".", StringComparison.Ordinal)
+            )
             {
                 return false;
             }
@@ -195,7 +273,12 @@ internal static class TranscriptReader
                 return e;
             }
 
-            bool initials = words.Length is 2 or 3 && space > 0 && words[0] == name[0] && words[^1] == name[space + 1] && !words.AsSpan().ContainsAnyInRange('a', 'z');
+            bool initials =
+                words.Length is 2 or 3
+                && space > 0
+                && words[0] == name[0]
+                && words[^1] == name[space + 1]
+                && !words.AsSpan().ContainsAnyInRange('a', 'z');
             if (name.AsSpan(space + 1).Equals(last, StringComparison.OrdinalIgnoreCase) || initials)
             {
                 found = found < 0 ? e : found;
@@ -207,19 +290,30 @@ internal static class TranscriptReader
 
     private static bool IsDialogue(AnalysedText text, List<Label> labels, Dictionary<string, (LabelKind Kind, int Entity, int Count)> kinds)
     {
-        int conversation = 0, changes = 0, believed = 0;
+        int conversation = 0,
+            changes = 0,
+            believed = 0;
         bool repeats = false;
         for (int l = 0; l < labels.Count; l++)
         {
             (LabelKind kind, _, int count) = kinds[text.TextOf(labels[l].First, labels[l].End).ToString()];
             believed += kind != LabelKind.Other || labels[l].Bracketed ? 1 : 0;
             repeats |= count >= LeastRepeats;
-            changes += l > 0 && !text.TextOf(labels[l].First, labels[l].End).Equals(text.TextOf(labels[l - 1].First, labels[l - 1].End), StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            changes +=
+                l > 0
+                && !text.TextOf(labels[l].First, labels[l].End)
+                    .Equals(text.TextOf(labels[l - 1].First, labels[l - 1].End), StringComparison.OrdinalIgnoreCase)
+                    ? 1
+                    : 0;
             conversation += IsConversation(text, labels[l]) ? 1 : 0;
         }
 
         // A list (“PROS:”, “CONS:”, “Image:”) has no “you” and no questions, or no label that can be a speaker.
-        return labels.Count >= LeastTurns && repeats && changes >= LeastRepeats && believed * 2 >= labels.Count && conversation * 2 >= labels.Count;
+        return labels.Count >= LeastTurns
+            && repeats
+            && changes >= LeastRepeats
+            && believed * 2 >= labels.Count
+            && conversation * 2 >= labels.Count;
     }
 
     private static bool IsConversation(AnalysedText text, Label label)
@@ -237,14 +331,22 @@ internal static class TranscriptReader
     }
 
     // “A:” is whom the introduction is about, where that is plain; with a name among the labels it is not needed.
-    private static int Interviewee(AnalysedText text, IReadOnlyList<Entity> entities, int firstLabel, Dictionary<string, (LabelKind Kind, int Entity, int Count)> kinds)
+    private static int Interviewee(
+        AnalysedText text,
+        IReadOnlyList<Entity> entities,
+        int firstLabel,
+        Dictionary<string, (LabelKind Kind, int Entity, int Count)> kinds
+    )
     {
         if (!kinds.Values.Any(kind => kind.Kind == LabelKind.Answers))
         {
             return -1;
         }
 
-        int before = text.Tokens[firstLabel].Start, best = -1, most = 0, second = 0;
+        int before = text.Tokens[firstLabel].Start,
+            best = -1,
+            most = 0,
+            second = 0;
         for (int e = 0; e < entities.Count; e++)
         {
             int mentions = entities[e].Type == EntityType.Person ? entities[e].Mentions.Count(mention => mention.Start < before) : 0;
@@ -274,7 +376,8 @@ internal static class TranscriptReader
             }
 
             // A turn goes on over the paragraphs before the next label; after the last one the article may go on in its own voice.
-            int last = l + 1 < labels.Count && labels[l + 1].Block - labels[l].Block <= LongestAnswer ? labels[l + 1].Block - 1 : labels[l].Block;
+            int last =
+                l + 1 < labels.Count && labels[l + 1].Block - labels[l].Block <= LongestAnswer ? labels[l + 1].Block - 1 : labels[l].Block;
             int s = text.SentenceAt(text.Tokens[labels[l].First].Start);
             for (int block = labels[l].Block; block <= last; block++)
             {
@@ -284,12 +387,17 @@ internal static class TranscriptReader
                     s++;
                 }
 
-                if (s == from || text.Blocks[block].Kind is not (BlockKind.Paragraph or BlockKind.Heading) || (block > labels[l].Block && text.Blocks[block].Kind == BlockKind.Heading))
+                if (
+                    s == from
+                    || text.Blocks[block].Kind is not (BlockKind.Paragraph or BlockKind.Heading)
+                    || (block > labels[l].Block && text.Blocks[block].Kind == BlockKind.Heading)
+                )
                 {
                     continue;
                 }
 
-                int first = block == labels[l].Block ? labels[l].Content : sentences[from].FirstToken, end = sentences[s - 1].EndToken;
+                int first = block == labels[l].Block ? labels[l].Content : sentences[from].FirstToken,
+                    end = sentences[s - 1].EndToken;
                 if (block > labels[l].Block && (text.Is(first, "(") || text.Is(first, "[")))
                 {
                     // “(BEGIN VIDEO CLIP)”: what follows may be another's.

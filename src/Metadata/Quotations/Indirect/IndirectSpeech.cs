@@ -15,7 +15,7 @@ internal static class IndirectSpeech
     /// <param name="drafts">The quotations in marks; receives the indirect ones.</param>
     public static void Add(QuotationContext context, IReadOnlyList<Cue> cues, Statements statements, List<QuotationDraft> drafts)
     {
-        var taken = new bool[context.Quotes.Count == 0 ? 0 : context.Count];
+        bool[] taken = new bool[context.Quotes.Count == 0 ? 0 : context.Count];
         foreach (QuotationDraft draft in drafts)
         {
             Array.Fill(taken, true, draft.First, draft.End - draft.First);
@@ -25,27 +25,48 @@ internal static class IndirectSpeech
         for (int c = 0; c < cues.Count; c++)
         {
             Cue cue = cues[c];
-            if (cue.First < covered || cue.Speaker.Kind == PhraseKind.None || context.Text.Blocks[context.BlockOf(cue.First)].Kind != Articles.BlockKind.Paragraph)
+            if (
+                cue.First < covered
+                || cue.Speaker.Kind == PhraseKind.None
+                || context.Text.Blocks[context.BlockOf(cue.First)].Kind != Articles.BlockKind.Paragraph
+            )
             {
                 continue;
             }
 
             (int first, int end) = statements.Of(c);
             // “Monday morning announced”, “twelve reported”: the subject was misread, so the report is none.
-            if (cue.Speaker.Kind == PhraseKind.Nominal && (context.Text.Tokens[cue.Speaker.Head].Kind != TokenKind.Word || context.Is(cue.Speaker.Head, WordClass.Time | WordClass.Number)))
+            if (
+                cue.Speaker.Kind == PhraseKind.Nominal
+                && (
+                    context.Text.Tokens[cue.Speaker.Head].Kind != TokenKind.Word
+                    || context.Is(cue.Speaker.Head, WordClass.Time | WordClass.Number)
+                )
+            )
             {
                 continue;
             }
 
             // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
-            bool cut = end > first && context.Is(end - 1, WordClass.Auxiliary) && !context.IsCapitalised(end - 1) && !context.IsPossessive(end - 1);
+            bool cut =
+                end > first
+                && context.Is(end - 1, WordClass.Auxiliary)
+                && !context.IsCapitalised(end - 1)
+                && !context.IsPossessive(end - 1);
             bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.Text.TextOf(cue.Speaker.First) is "one" or "One";
             if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
             {
                 continue;
             }
 
-            drafts.Add(new QuotationDraft(first, end, QuotationKind.Indirect, new AttributionCandidate(cue, cue.Speaker, AttributionScores.Indirect, AttributionLink.Sentence)));
+            drafts.Add(
+                new QuotationDraft(
+                    first,
+                    end,
+                    QuotationKind.Indirect,
+                    new AttributionCandidate(cue, cue.Speaker, AttributionScores.Indirect, AttributionLink.Sentence)
+                )
+            );
             covered = end;
         }
     }

@@ -3,12 +3,19 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Indirect;
 
-/// <summary>Finds the clause that a cue without quotation marks reports: after it (“said that …”, “told the BBC it …”), or before it (“…, Karin said”).</summary>
+/// <summary>
+/// Finds the clause that a cue without quotation marks reports: after it (“said that …”, “told the BBC it …”), or before it (“…, Karin
+/// said”).
+/// </summary>
 internal static class ReportedClause
 {
-    private const int LongestAdjunct = 16, LongestListener = 3, LeastRest = 3;
+    private const int LongestAdjunct = 16,
+        LongestListener = 3,
+        LeastRest = 3;
     private const int VerbReach = 25;
-    private const int LongestSource = 12, ShortOpening = 4, LongestLook = 60;
+    private const int LongestSource = 12,
+        ShortOpening = 4,
+        LongestLook = 60;
 
     /// <summary>The tokens of the clause; empty when the cue reports none.</summary>
     /// <param name="context">The article as attribution reads it.</param>
@@ -16,7 +23,9 @@ internal static class ReportedClause
     /// <param name="next">The cue after it, which may end the clause.</param>
     public static (int First, int End) Of(QuotationContext context, Cue cue, Cue? next)
     {
-        int sentenceStart = context.SentenceStartOf(cue.First), sentenceEnd = context.SentenceEndOf(cue.First), end = sentenceEnd;
+        int sentenceStart = context.SentenceStartOf(cue.First),
+            sentenceEnd = context.SentenceEndOf(cue.First),
+            end = sentenceEnd;
         while (end > sentenceStart && context.IsMark(end - 1) && context.QuoteOf(end - 1) < 0)
         {
             end--;
@@ -31,7 +40,11 @@ internal static class ReportedClause
         // “would not say whether …” reports a silence.
         bool denied = cue.First > sentenceStart && context.Text.TextOf(cue.First - 1) is "not" or "n't" or "n’t" or "never";
         // “when leaders insisted that …” tells of one statement, “when they say …” of any.
-        bool once = cue.End < end && context.Text.Is(cue.End, "that") && context.Text.TextOf(cue.First).EndsWith("ed", StringComparison.Ordinal) && context.Text.TextOf(Math.Max(0, cue.ClauseStart - 1)) is "when" or "When";
+        bool once =
+            cue.End < end
+            && context.Text.Is(cue.End, "that")
+            && context.Text.TextOf(cue.First).EndsWith("ed", StringComparison.Ordinal)
+            && context.Text.TextOf(Math.Max(0, cue.ClauseStart - 1)) is "when" or "When";
         if (!reports || denied || (!once && Introduced(context, cue, sentenceStart)))
         {
             return default;
@@ -46,9 +59,17 @@ internal static class ReportedClause
 
         int tail = at < end && (cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb ? SkipListener(context, at, end) : at;
         bool acts = SpeechVerbs.IsWeak(context.Text.TextOf(cue.First)) || (tail < end && context.Text.Is(tail, "to"));
-        if (says && !acts && cue.Shape != CueShape.Shared && cue.ClauseStart > sentenceStart + 2 && context.IsMark(cue.ClauseStart - 1, ',') && (tail >= end || context.IsMark(tail) || context.Is(tail, WordClass.Time | WordClass.Preposition))
-            && HasVerb(context, sentenceStart, cue.ClauseStart - 1) && !(tail + 1 < sentenceEnd && context.IsMark(tail) && (context.IsMark(tail, ':') || context.QuoteOf(tail + 1) >= 0))
-            && !StartsClause(context, cue, SkipAdjuncts(context, cue, at, end), end))
+        if (
+            says
+            && !acts
+            && cue.Shape != CueShape.Shared
+            && cue.ClauseStart > sentenceStart + 2
+            && context.IsMark(cue.ClauseStart - 1, ',')
+            && (tail >= end || context.IsMark(tail) || context.Is(tail, WordClass.Time | WordClass.Preposition))
+            && HasVerb(context, sentenceStart, cue.ClauseStart - 1)
+            && !(tail + 1 < sentenceEnd && context.IsMark(tail) && (context.IsMark(tail, ':') || context.QuoteOf(tail + 1) >= 0))
+            && !StartsClause(context, cue, SkipAdjuncts(context, cue, at, end), end)
+        )
         {
             return (sentenceStart, cue.ClauseStart - 1);
         }
@@ -60,7 +81,11 @@ internal static class ReportedClause
         }
 
         first = AfterThat(context, first);
-        if (cue.ClauseStart == sentenceStart + 1 && context.Text.TextOf(sentenceStart) is "Although" or "Though" or "While" or "Because" or "Since" && NextComma(context, first, end) is > 0 and int comma)
+        if (
+            cue.ClauseStart == sentenceStart + 1
+            && context.Text.TextOf(sentenceStart) is "Although" or "Though" or "While" or "Because" or "Since"
+            && NextComma(context, first, end) is > 0 and int comma
+        )
         {
             // “Although Karin said he hoped so, the unions were displeased.”
             return (first, comma);
@@ -73,7 +98,11 @@ internal static class ReportedClause
     private static (int First, int End) AroundSource(QuotationContext context, Cue cue, int start, int end)
     {
         int after = cue.Speaker.End;
-        for (int reach = after + LongestSource; after < Math.Min(end, reach) && !context.IsMark(after, ',') && context.QuoteOf(after) < 0; after++)
+        for (
+            int reach = after + LongestSource;
+            after < Math.Min(end, reach) && !context.IsMark(after, ',') && context.QuoteOf(after) < 0;
+            after++
+        )
         {
             // “a 1989 report from the agency (NTSB)”, “projections by CNN and NPR”.
         }
@@ -98,7 +127,8 @@ internal static class ReportedClause
     }
 
     // “At the opening of the summit, Karin said, “…””: no statement, but when or where it was made.
-    private static bool HasVerb(QuotationContext context, int first, int end) => HasFinite(context, first, end) || !context.Is(first, WordClass.Preposition);
+    private static bool HasVerb(QuotationContext context, int first, int end) =>
+        HasFinite(context, first, end) || !context.Is(first, WordClass.Preposition);
 
     private static bool HasFinite(QuotationContext context, int first, int end)
     {
@@ -132,13 +162,16 @@ internal static class ReportedClause
 
     // “when they say …”, “as Karin said”: the clause is no statement of its own.
     private static bool Introduced(QuotationContext context, Cue cue, int start) =>
-        cue.ClauseStart > start && cue.Shape == CueShape.SubjectVerb && context.QuoteOf(cue.ClauseStart - 1) < 0
+        cue.ClauseStart > start
+        && cue.Shape == CueShape.SubjectVerb
+        && context.QuoteOf(cue.ClauseStart - 1) < 0
         && context.Text.TextOf(cue.ClauseStart - 1) is "when" or "When" or "if" or "If" or "as" or "As" or "what" or "What";
 
     // Steps over “on Monday”, “in a statement”, “, among other things,” and the listener of “told”.
     private static int SkipAdjuncts(QuotationContext context, Cue cue, int at, int end)
     {
-        int limit = Math.Min(end, at + LongestAdjunct), i = at;
+        int limit = Math.Min(end, at + LongestAdjunct),
+            i = at;
         if (i < limit && (cue.Class & WordClass.Tell) != 0 && cue.Shape != CueShape.VerbSubject && !context.Text.Is(i, "that"))
         {
             // “warned drivers that”: verbs that also say have a listener only before “that”.
@@ -160,7 +193,10 @@ internal static class ReportedClause
         while (i < limit && context.QuoteOf(i) < 0 && !context.Text.Is(i, "that"))
         {
             bool possessive = i + 1 < end && context.IsPossessive(i + 1);
-            bool manner = context.Is(i, WordClass.Adverb) && context.Text.TextOf(i).EndsWith("ly", StringComparison.Ordinal) && !context.IsCapitalised(i);
+            bool manner =
+                context.Is(i, WordClass.Adverb)
+                && context.Text.TextOf(i).EndsWith("ly", StringComparison.Ordinal)
+                && !context.IsCapitalised(i);
             if ((context.Is(i, WordClass.Time) || manner) && !possessive)
             {
                 i++;
@@ -190,7 +226,12 @@ internal static class ReportedClause
     // “over a hundred people”, “about 20”: the beginning of a subject.
     private static bool IsQuantity(QuotationContext context, int i, int end) =>
         context.Text.TextOf(i) is "over" or "about" or "around" or "under" or "up" or "between" or "near"
-        && i + 1 < end && (context.Text.Tokens[i + 1].Kind == Text.TokenKind.Number || context.Text.TextOf(i + 1) is "half" or "to" || (i + 2 < end && context.Text.TextOf(i + 2) is "hundred" or "thousand" or "million" or "dozen" or "third" or "quarter"));
+        && i + 1 < end
+        && (
+            context.Text.Tokens[i + 1].Kind == Text.TokenKind.Number
+            || context.Text.TextOf(i + 1) is "half" or "to"
+            || (i + 2 < end && context.Text.TextOf(i + 2) is "hundred" or "thousand" or "million" or "dozen" or "third" or "quarter")
+        );
 
     private static int SkipListener(QuotationContext context, int i, int limit)
     {
@@ -200,7 +241,16 @@ internal static class ReportedClause
         }
 
         int at = i;
-        while (at < limit && (context.IsCapitalised(at) || context.IsPossessive(at) || context.Is(at, WordClass.Determiner | WordClass.GroupNoun | WordClass.PersonNoun)) && context.QuoteOf(at) < 0 && !context.Text.Is(at, "that"))
+        while (
+            at < limit
+            && (
+                context.IsCapitalised(at)
+                || context.IsPossessive(at)
+                || context.Is(at, WordClass.Determiner | WordClass.GroupNoun | WordClass.PersonNoun)
+            )
+            && context.QuoteOf(at) < 0
+            && !context.Text.Is(at, "that")
+        )
         {
             at++;
             if (at < limit && context.Is(at, WordClass.Determiner | WordClass.Pronoun) && !context.IsCapitalised(at))
@@ -210,13 +260,31 @@ internal static class ReportedClause
         }
 
         // “drivers”, “the angry crowd”: plain nouns, as far as “that”, a preposition, or the subject of what was told.
-        int noun = at < limit && at > i && context.Is(at - 1, WordClass.Determiner) && context.ClassOf(at) != WordClass.None && !context.IsMark(at) && !context.Is(at, WordClass.Auxiliary) ? at + 1 : at;
-        while (noun < Math.Min(limit, at + LongestListener) && context.QuoteOf(noun) < 0 && context.ClassOf(noun) == WordClass.None && !context.IsMark(noun) && !context.IsCapitalised(noun))
+        int noun =
+            at < limit
+            && at > i
+            && context.Is(at - 1, WordClass.Determiner)
+            && context.ClassOf(at) != WordClass.None
+            && !context.IsMark(at)
+            && !context.Is(at, WordClass.Auxiliary)
+                ? at + 1
+                : at;
+        while (
+            noun < Math.Min(limit, at + LongestListener)
+            && context.QuoteOf(noun) < 0
+            && context.ClassOf(noun) == WordClass.None
+            && !context.IsMark(noun)
+            && !context.IsCapitalised(noun)
+        )
         {
             noun++;
         }
 
-        bool ends = noun >= limit || context.IsMark(noun) || context.Text.Is(noun, "that") || context.Is(noun, WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Time);
+        bool ends =
+            noun >= limit
+            || context.IsMark(noun)
+            || context.Text.Is(noun, "that")
+            || context.Is(noun, WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Time);
         return noun > at && ends ? noun : at;
     }
 
@@ -238,7 +306,8 @@ internal static class ReportedClause
         return false;
     }
 
-    // The end of “later this week”, “again on Monday”, “earlier”, where “that” or a new subject follows; 0 where the words begin the clause (“this week was …”).
+    // The end of “later this week”, “again on Monday”, “earlier”, where “that” or a new subject follows; 0 where the words begin the clause
+    // (“this week was …”).
     private static int WhenEnd(QuotationContext context, int i, int limit)
     {
         int at = i;
@@ -262,15 +331,27 @@ internal static class ReportedClause
         }
 
         int end = after > time ? after : at;
-        bool clause = end >= limit || context.Is(end, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb) || (end > i && context.Is(end, WordClass.Preposition) && after > time && context.Text.Is(end, "of"));
-        return end == i || clause ? 0 : after > time || context.Text.Is(end, "that") ? end : 0;
+        bool clause =
+            end >= limit
+            || context.Is(end, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb)
+            || (end > i && context.Is(end, WordClass.Preposition) && after > time && context.Text.Is(end, "of"));
+        return end == i || clause ? 0
+            : after > time || context.Text.Is(end, "that") ? end
+            : 0;
     }
 
     // “In the wake of his death, Karin said, the lions were killed”: words without a verb before the tag, and the clause after it.
     private static bool Interrupts(QuotationContext context, Cue cue, int at, int start, int end) =>
-        cue.Shape == CueShape.SubjectVerb && cue.ClauseStart > start + 1 && context.IsMark(cue.ClauseStart - 1, ',') && context.Is(start, WordClass.Preposition)
-        && at + LeastRest < end && context.IsMark(at, ',') && context.QuoteOf(at + 1) < 0 && !context.Is(at + 1, WordClass.Ing | WordClass.Relative | WordClass.Conjunction)
-        && !HasFinite(context, start, cue.ClauseStart - 1) && HasFinite(context, at + 1, end);
+        cue.Shape == CueShape.SubjectVerb
+        && cue.ClauseStart > start + 1
+        && context.IsMark(cue.ClauseStart - 1, ',')
+        && context.Is(start, WordClass.Preposition)
+        && at + LeastRest < end
+        && context.IsMark(at, ',')
+        && context.QuoteOf(at + 1) < 0
+        && !context.Is(at + 1, WordClass.Ing | WordClass.Relative | WordClass.Conjunction)
+        && !HasFinite(context, start, cue.ClauseStart - 1)
+        && HasFinite(context, at + 1, end);
 
     // The noun phrase of a preposition: “a statement”, “Monday”, “the agency Interfax”.
     private static int SkipPhrase(QuotationContext context, int i, int limit)
@@ -279,10 +360,32 @@ internal static class ReportedClause
         int at = determined ? i + 1 : i;
         bool name = at < limit && context.IsCapitalised(at);
         int words = 0;
-        while (at < limit && context.QuoteOf(at) < 0 && !context.IsMark(at)
-            && (context.IsPossessive(at) || !context.Is(at, WordClass.Determiner | WordClass.Pronoun | WordClass.Participant | WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary)))
+        while (
+            at < limit
+            && context.QuoteOf(at) < 0
+            && !context.IsMark(at)
+            && (
+                context.IsPossessive(at)
+                || !context.Is(
+                    at,
+                    WordClass.Determiner
+                        | WordClass.Pronoun
+                        | WordClass.Participant
+                        | WordClass.Preposition
+                        | WordClass.Subordinator
+                        | WordClass.Relative
+                        | WordClass.Auxiliary
+                )
+            )
+        )
         {
-            if (words > 0 && name && !context.IsCapitalised(at) && !context.IsPossessive(at) && context.Text.Tokens[at].Kind != Text.TokenKind.Number)
+            if (
+                words > 0
+                && name
+                && !context.IsCapitalised(at)
+                && !context.IsPossessive(at)
+                && context.Text.Tokens[at].Kind != Text.TokenKind.Number
+            )
             {
                 break;
             }
@@ -328,16 +431,37 @@ internal static class ReportedClause
 
         if (context.Text.Is(at, "to"))
         {
-            return verb is "claimed" or "claims" or "promised" or "promises" or "pledged" or "pledges" or "vowed" or "vows" or "swore" or "agreed" or "agrees" || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
+            return verb
+                    is "claimed"
+                        or "claims"
+                        or "promised"
+                        or "promises"
+                        or "pledged"
+                        or "pledges"
+                        or "vowed"
+                        or "vows"
+                        or "swore"
+                        or "agreed"
+                        or "agrees"
+                || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
         }
 
-        if (context.Text.Is(at, "it") && at + 1 < end && (context.IsMark(at + 1) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition)))
+        if (
+            context.Text.Is(at, "it")
+            && at + 1 < end
+            && (context.IsMark(at + 1) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition))
+        )
         {
             return false;
         }
 
         // “found it hard to sleep”, “considers it a success”: an object, no clause.
-        if (context.Text.Is(at, "it") && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0 && at + 1 < end && !context.Is(at + 1, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Adverb))
+        if (
+            context.Text.Is(at, "it")
+            && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0
+            && at + 1 < end
+            && !context.Is(at + 1, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Adverb)
+        )
         {
             return false;
         }
@@ -347,7 +471,11 @@ internal static class ReportedClause
             return true;
         }
 
-        if (context.IsMark(at) || (at == cue.End && context.Is(at, WordClass.Preposition | WordClass.Particle) && !IsQuantity(context, at, end)) || context.Is(at, WordClass.Conjunction | WordClass.Relative))
+        if (
+            context.IsMark(at)
+            || (at == cue.End && context.Is(at, WordClass.Preposition | WordClass.Particle) && !IsQuantity(context, at, end))
+            || context.Is(at, WordClass.Conjunction | WordClass.Relative)
+        )
         {
             return false;
         }
@@ -355,7 +483,8 @@ internal static class ReportedClause
         return HasOwnVerb(context, at, end, free);
     }
 
-    // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once, and show it beyond doubt.
+    // “said the country …”: a clause has a verb of its own. Verbs that often have an object (“revealed a deal”) must show it at once, and
+    // show it beyond doubt.
     private static bool HasOwnVerb(QuotationContext context, int at, int end, bool free)
     {
         for (int i = at + 1; i < Math.Min(end, at + VerbReach); i++)
@@ -364,7 +493,10 @@ internal static class ReportedClause
             {
                 // “said the bridge, which fell in May, was …”
                 int comma = context.IsMark(i - 1, ',') ? NextComma(context, i, end) : -1;
-                if (comma < 0 || (!free && !(comma + 1 < end && context.Is(comma + 1, WordClass.Auxiliary) && !context.IsPossessive(comma + 1))))
+                if (
+                    comma < 0
+                    || (!free && !(comma + 1 < end && context.Is(comma + 1, WordClass.Auxiliary) && !context.IsPossessive(comma + 1)))
+                )
                 {
                     return false;
                 }
@@ -380,13 +512,21 @@ internal static class ReportedClause
             }
 
             bool joins = context.Is(i, WordClass.Conjunction);
-            bool names = joins && context.IsCapitalised(i - 1) && i + 1 < end && (context.IsCapitalised(i + 1) || context.Is(i + 1, WordClass.Determiner));
+            bool names =
+                joins
+                && context.IsCapitalised(i - 1)
+                && i + 1 < end
+                && (context.IsCapitalised(i + 1) || context.Is(i + 1, WordClass.Determiner));
             if (context.IsMark(i, ',') && i + 1 < end && context.Text.TextOf(i + 1) is "who" or "which" or "whereby")
             {
                 continue;
             }
 
-            bool interrupted = context.IsMark(i) || (joins && !names) || context.Text.Is(i, "to") || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Relative))
+            bool interrupted =
+                context.IsMark(i)
+                || (joins && !names)
+                || context.Text.Is(i, "to")
+                || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Relative))
                 || (context.Is(i, WordClass.Preposition) && i + 1 < end && context.Is(i + 1, WordClass.Ing));
             if ((!free && interrupted) || (context.IsMark(i, ',') && i + 1 < end && context.Is(i + 1, WordClass.Conjunction)))
             {
@@ -400,14 +540,26 @@ internal static class ReportedClause
             }
 
             // “their plans”, “eleven proteins found in …”: a noun, a participle.
-            bool finite = context.Is(i, WordClass.Auxiliary) || (context.Is(i, WordClass.Finite) && !context.Is(i - 1, WordClass.Determiner) && (free || !IsDoubtful(context.Text.TextOf(i)) || HasObject(context, i, end)));
+            bool finite =
+                context.Is(i, WordClass.Auxiliary)
+                || (
+                    context.Is(i, WordClass.Finite)
+                    && !context.Is(i - 1, WordClass.Determiner)
+                    && (free || !IsDoubtful(context.Text.TextOf(i)) || HasObject(context, i, end))
+                );
             if (context.QuoteOf(i) < 0 && !context.IsPossessive(i) && !context.IsCapitalised(i) && finite)
             {
                 return true;
             }
 
             // “her company’s products place a strong emphasis”: a plural, a word no list has, and its object.
-            bool plural = free && context.Text.TextOf(i - 1) is [_, _, .., not 's', 's'] && !context.IsPossessive(i - 1) && context.ClassOf(i) == WordClass.None && !context.IsMark(i) && !context.IsCapitalised(i);
+            bool plural =
+                free
+                && context.Text.TextOf(i - 1) is [_, _, .., not 's', 's']
+                && !context.IsPossessive(i - 1)
+                && context.ClassOf(i) == WordClass.None
+                && !context.IsMark(i)
+                && !context.IsCapitalised(i);
             if (plural && i + 1 < end && context.Is(i + 1, WordClass.Determiner) && context.QuoteOf(i + 1) < 0)
             {
                 return true;
@@ -432,17 +584,83 @@ internal static class ReportedClause
 
     // “captured the bird”, “paid $750”; and verbs that have none (“occurred at noon”).
     private static bool HasObject(QuotationContext context, int i, int end) =>
-        context.Text.TextOf(i) is "occurred" or "happened" or "died" or "arrived" or "appeared" or "remained" or "failed" or "started" or "ended" or "collapsed" or "exploded" or "crashed"
-        || (i + 1 < end && !context.IsMark(i + 1) && context.QuoteOf(i + 1) < 0
-            && !context.Is(i + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Time | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Particle));
+        context.Text.TextOf(i)
+            is "occurred"
+                or "happened"
+                or "died"
+                or "arrived"
+                or "appeared"
+                or "remained"
+                or "failed"
+                or "started"
+                or "ended"
+                or "collapsed"
+                or "exploded"
+                or "crashed"
+        || (
+            i + 1 < end
+            && !context.IsMark(i + 1)
+            && context.QuoteOf(i + 1) < 0
+            && !context.Is(
+                i + 1,
+                WordClass.Preposition
+                    | WordClass.Adverb
+                    | WordClass.Time
+                    | WordClass.Conjunction
+                    | WordClass.Subordinator
+                    | WordClass.Auxiliary
+                    | WordClass.Particle
+            )
+        );
 
     // A participle, or a noun in the plural (“35 new orders from …”).
     private static bool IsDoubtful(ReadOnlySpan<char> verb) =>
-        verb.EndsWith("ed", StringComparison.Ordinal) || verb is "orders" or "plans" or "reports" or "claims" or "demands" or "offers" or "charges" or "talks" or "attacks" or "votes" or "shows" or "signs" or "hopes" or "fears" or "calls" || verb is "found" or "made" or "held" or "sent" or "brought" or "bought" or "built" or "left" or "lost" or "set" or "hit" or "put" or "cut" or "kept" or "paid" or "spent" or "seen" or "known" or "heard" or "led" or "shot" or "won";
+        verb.EndsWith("ed", StringComparison.Ordinal)
+        || verb
+            is "orders"
+                or "plans"
+                or "reports"
+                or "claims"
+                or "demands"
+                or "offers"
+                or "charges"
+                or "talks"
+                or "attacks"
+                or "votes"
+                or "shows"
+                or "signs"
+                or "hopes"
+                or "fears"
+                or "calls"
+        || verb
+            is "found"
+                or "made"
+                or "held"
+                or "sent"
+                or "brought"
+                or "bought"
+                or "built"
+                or "left"
+                or "lost"
+                or "set"
+                or "hit"
+                or "put"
+                or "cut"
+                or "kept"
+                or "paid"
+                or "spent"
+                or "seen"
+                or "known"
+                or "heard"
+                or "led"
+                or "shot"
+                or "won";
 
     // “said that, before she left, …” begins after the comma.
     private static int AfterThat(QuotationContext context, int first) =>
-        !context.Text.Is(first, "that") ? first : first + 2 < context.Count && context.IsMark(first + 1, ',') ? first + 2 : first + 1;
+        !context.Text.Is(first, "that") ? first
+        : first + 2 < context.Count && context.IsMark(first + 1, ',') ? first + 2
+        : first + 1;
 
     // “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”: the narrator goes on.
     private static int EndOfStatement(QuotationContext context, int first, int end)
@@ -454,7 +672,11 @@ internal static class ReportedClause
                 continue;
             }
 
-            bool but = context.IsMark(i, ',') && context.Text.TextOf(i + 1) is "but" or "though" or "although" && (context.IsCapitalised(i + 2) || context.Text.Is(i + 2, "it")) && HasFinite(context, i + 2, Math.Min(end, i + 8));
+            bool but =
+                context.IsMark(i, ',')
+                && context.Text.TextOf(i + 1) is "but" or "though" or "although"
+                && (context.IsCapitalised(i + 2) || context.Text.Is(i + 2, "it"))
+                && HasFinite(context, i + 2, Math.Min(end, i + 8));
             if (context.IsMark(i, ';') || but)
             {
                 return i;
@@ -468,23 +690,61 @@ internal static class ReportedClause
     private static int EndBefore(QuotationContext context, Cue? next, int first, int end)
     {
         // “said he … and suggested …”, “…, with others claiming …”: the next verb reports something of its own.
-        bool second = next is not null && next.First > first + 2 && next.First < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Finite) != 0 && context.Text.TextOf(next.First - 1) is "and" or "but")
+        bool second =
+            next is not null && next.First > first + 2 && next.First < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        if (
+            second
+            && next!.Shape == CueShape.Shared
+            && (next.Class & WordClass.Finite) != 0
+            && context.Text.TextOf(next.First - 1) is "and" or "but"
+        )
         {
             return next.First - 1;
         }
 
-        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && next.Speaker.First > first + 2 && next.Speaker.First < next.First && (context.Text.Is(next.Speaker.First - 1, "with") || (context.IsMark(next.Speaker.First - 1, ',') && next.Speaker.End == next.First)))
+        if (
+            second
+            && next!.Shape == CueShape.Shared
+            && (next.Class & WordClass.Ing) != 0
+            && next.Speaker.First > first + 2
+            && next.Speaker.First < next.First
+            && (
+                context.Text.Is(next.Speaker.First - 1, "with")
+                || (context.IsMark(next.Speaker.First - 1, ',') && next.Speaker.End == next.First)
+            )
+        )
         {
-            return context.Text.Is(next.Speaker.First - 1, "with") && context.IsMark(next.Speaker.First - 2, ',') ? next.Speaker.First - 2 : next.Speaker.First - 1;
+            return context.Text.Is(next.Speaker.First - 1, "with") && context.IsMark(next.Speaker.First - 2, ',')
+                ? next.Speaker.First - 2
+                : next.Speaker.First - 1;
         }
 
-        bool own = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 2 && next.ClauseStart < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0 && next.Speaker.Kind != PhraseKind.Pronoun
-            && context.Is(next.ClauseStart - 1, WordClass.Conjunction | WordClass.Subordinator) && context.IsMark(next.ClauseStart - 2, ',');
+        bool own =
+            next is { Shape: CueShape.SubjectVerb }
+            && next.ClauseStart > first + 2
+            && next.ClauseStart < end
+            && (next.Class & (WordClass.Say | WordClass.Tell)) != 0
+            && next.Speaker.Kind != PhraseKind.Pronoun
+            && context.Is(next.ClauseStart - 1, WordClass.Conjunction | WordClass.Subordinator)
+            && context.IsMark(next.ClauseStart - 2, ',');
         // “…, as the court found”: the narrator compares. “… and the White House signalled that …”: another statement.
-        bool compared = next is { Shape: CueShape.SubjectVerb } && next.ClauseStart > first + 3 && next.ClauseStart < end && next.End >= end && context.Text.Is(next.ClauseStart - 1, "as") && context.IsMark(next.ClauseStart - 2, ',');
-        bool joined = second && next!.Shape == CueShape.SubjectVerb && next.Speaker.Kind == PhraseKind.Name && next.ClauseStart > first + 3 && context.Text.TextOf(next.ClauseStart - 1) is "and" or "but" && ReportsThat(context, next, end);
-        return own || compared ? next!.ClauseStart - 2 : joined ? next!.ClauseStart - 1 : end;
+        bool compared =
+            next is { Shape: CueShape.SubjectVerb }
+            && next.ClauseStart > first + 3
+            && next.ClauseStart < end
+            && next.End >= end
+            && context.Text.Is(next.ClauseStart - 1, "as")
+            && context.IsMark(next.ClauseStart - 2, ',');
+        bool joined =
+            second
+            && next!.Shape == CueShape.SubjectVerb
+            && next.Speaker.Kind == PhraseKind.Name
+            && next.ClauseStart > first + 3
+            && context.Text.TextOf(next.ClauseStart - 1) is "and" or "but"
+            && ReportsThat(context, next, end);
+        return own || compared ? next!.ClauseStart - 2
+            : joined ? next!.ClauseStart - 1
+            : end;
     }
 
     private static bool ReportsThat(QuotationContext context, Cue cue, int end)

@@ -30,7 +30,11 @@ internal sealed class Statements
             }
 
             int q = context.FirstQuoteAfter(first);
-            for (int inside = q; inside < Math.Min(context.Quotes.Count, q + MostQuotes) && context.Quotes[inside].EndToken <= end; inside++)
+            for (
+                int inside = q;
+                inside < Math.Min(context.Quotes.Count, q + MostQuotes) && context.Quotes[inside].EndToken <= end;
+                inside++
+            )
             {
                 // The outermost statement: “Karin said he thought the “…” was …” is Karin's.
                 _around[inside] = _around[inside] < 0 ? c : _around[inside];

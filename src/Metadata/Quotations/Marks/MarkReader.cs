@@ -38,7 +38,12 @@ internal static class MarkReader
             {
                 case '"' or '“' or '”' or '„' or '‟' or '″' or '〝' or '〞':
                     int count = 1;
-                    while (i + count < end && tokens[i + count].Start == tokens[i + count - 1].End && text.Text[tokens[i + count].Start] == c && count < 3)
+                    while (
+                        i + count < end
+                        && tokens[i + count].Start == tokens[i + count - 1].End
+                        && text.Text[tokens[i + count].Start] == c
+                        && count < 3
+                    )
                     {
                         // “"" doubled by a careless export is one mark; an empty quotation says nothing anyway.
                         count++;
@@ -50,7 +55,15 @@ internal static class MarkReader
                     break;
                 case '«' or '»':
                     (opens, closes) = Place(text, tokens, i, 1, first, end);
-                    marks.Add(new QuotationMark(i, 1, opens == closes && c == '«' ? (byte)3 : opens, opens == closes && c == '»' ? (byte)3 : closes, MarkFamily.Guillemet));
+                    marks.Add(
+                        new QuotationMark(
+                            i,
+                            1,
+                            opens == closes && c == '«' ? (byte)3 : opens,
+                            opens == closes && c == '»' ? (byte)3 : closes,
+                            MarkFamily.Guillemet
+                        )
+                    );
                     break;
                 case '\'' or '‘' or '’' or '‚' or '‛' or '`':
                     if (i + 1 < end && tokens[i + 1].Start == tokens[i].End && IsSingle(text.Text[tokens[i + 1].Start]))
@@ -88,7 +101,15 @@ internal static class MarkReader
 
     private static bool IsSingle(char c) => c is '\'' or '‘' or '’' or '`';
 
-    private static (byte Opens, byte Closes) Double(AnalysedText text, ReadOnlySpan<Token> tokens, int i, int count, int first, int end, char c)
+    private static (byte Opens, byte Closes) Double(
+        AnalysedText text,
+        ReadOnlySpan<Token> tokens,
+        int i,
+        int count,
+        int first,
+        int end,
+        char c
+    )
     {
         (byte opens, byte closes) = Place(text, tokens, i, count, first, end);
         return c switch
@@ -147,7 +168,12 @@ internal static class MarkReader
     }
 
     private static bool IsElided(ReadOnlySpan<char> word) =>
-        word.Equals("em", StringComparison.OrdinalIgnoreCase) || word.Equals("til", StringComparison.OrdinalIgnoreCase) || word.Equals("tis", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("twas", StringComparison.OrdinalIgnoreCase) || word.Equals("cause", StringComparison.OrdinalIgnoreCase) || word.Equals("n", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("bout", StringComparison.OrdinalIgnoreCase) || word.Equals("round", StringComparison.OrdinalIgnoreCase);
+        word.Equals("em", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("til", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("tis", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("twas", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("cause", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("n", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("bout", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("round", StringComparison.OrdinalIgnoreCase);
 }

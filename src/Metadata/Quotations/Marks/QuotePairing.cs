@@ -7,9 +7,12 @@ namespace Pipeline.Metadata.Quotations.Marks;
 internal static class QuotePairing
 {
     // A tag inside an unclosed quotation is looked for so far.
-    private const int LeastWords = 3, LongestLook = 60;
+    private const int LeastWords = 3,
+        LongestLook = 60;
 
-    /// <summary>The quoted stretches of the text, in text order, without overlaps. What is nested stays part of its outer quotation.</summary>
+    /// <summary>
+    /// The quoted stretches of the text, in text order, without overlaps. What is nested stays part of its outer quotation.
+    /// </summary>
     /// <param name="text">The analysed text.</param>
     public static List<QuotedSpan> Pair(AnalysedText text)
     {
@@ -19,9 +22,10 @@ internal static class QuotePairing
         var doubles = new List<QuotedSpan>();
         ReadOnlySpan<Sentence> sentences = text.Sentences;
         bool open = false;
-        for (int s = 0; s < sentences.Length;)
+        for (int s = 0; s < sentences.Length; )
         {
-            int block = sentences[s].Block, first = sentences[s].FirstToken;
+            int block = sentences[s].Block,
+                first = sentences[s].FirstToken;
             while (s < sentences.Length && sentences[s].Block == block)
             {
                 s++;
@@ -41,7 +45,8 @@ internal static class QuotePairing
         return spans;
     }
 
-    // A text that quotes in double marks has single ones for headlines, titles and what is nested: they are kept only where they are its convention.
+    // A text that quotes in double marks has single ones for headlines, titles and what is nested: they are kept only where they are its
+    // convention.
     private static void DropUnusedConvention(AnalysedText text, List<QuotedSpan> spans)
     {
         if (spans.Exists(span => !span.Single) || text.Text.Contains("''", StringComparison.Ordinal))
@@ -51,9 +56,18 @@ internal static class QuotePairing
     }
 
     // Returns whether the block ends inside a quotation, so that the next one may close it.
-    private static bool PairDoubles(AnalysedText text, List<QuotationMark> marks, int first, int end, int block, bool continued, List<QuotedSpan> spans)
+    private static bool PairDoubles(
+        AnalysedText text,
+        List<QuotationMark> marks,
+        int first,
+        int end,
+        int block,
+        bool continued,
+        List<QuotedSpan> spans
+    )
     {
-        int open = -1, nested = 0;
+        int open = -1,
+            nested = 0;
         for (int m = 0; m < marks.Count; m++)
         {
             QuotationMark mark = marks[m];
@@ -65,7 +79,13 @@ internal static class QuotePairing
             if (open < 0)
             {
                 // “he said," We will."”: two closing marks in a row, so the first one is a misplaced opening one.
-                bool misplaced = mark.Closes > mark.Opens && mark.TokenCount == 1 && text.Is(mark.Token, "\"") && Closers(marks, m, mark.Family) % 2 == 1 && mark.Token > first && text.Is(mark.Token - 1, ",");
+                bool misplaced =
+                    mark.Closes > mark.Opens
+                    && mark.TokenCount == 1
+                    && text.Is(mark.Token, "\"")
+                    && Closers(marks, m, mark.Family) % 2 == 1
+                    && mark.Token > first
+                    && text.Is(mark.Token - 1, ",");
                 if (mark.Closes > mark.Opens && !misplaced)
                 {
                     // A close without an open ends what the block before left open; otherwise it is a stray, or an inch mark.
@@ -136,8 +156,13 @@ internal static class QuotePairing
     {
         for (int i = first + LeastWords; i + 2 < Math.Min(end, first + LongestLook); i++)
         {
-            if (text.Is(i, ",") && (WordClasses.Of(text.TextOf(i + 1)) & (WordClass.Say | WordClass.Finite)) == (WordClass.Say | WordClass.Finite) && text.Tokens[i + 1].Case == LetterCase.Lower
-                && text.IsCapitalised(i + 2) && !text.Is(i + 2, "I"))
+            if (
+                text.Is(i, ",")
+                && (WordClasses.Of(text.TextOf(i + 1)) & (WordClass.Say | WordClass.Finite)) == (WordClass.Say | WordClass.Finite)
+                && text.Tokens[i + 1].Case == LetterCase.Lower
+                && text.IsCapitalised(i + 2)
+                && !text.Is(i + 2, "I")
+            )
             {
                 return i + 1;
             }
@@ -174,7 +199,8 @@ internal static class QuotePairing
 
     private static void PairSingles(AnalysedText text, List<QuotationMark> marks, int block, List<QuotedSpan> spans)
     {
-        int open = -1, fallback = -1;
+        int open = -1,
+            fallback = -1;
         for (int m = 0; m < marks.Count; m++)
         {
             QuotationMark mark = marks[m];
@@ -192,7 +218,9 @@ internal static class QuotePairing
             else if (open >= 0 && mark.Closes == 2)
             {
                 // A possessive in between (‘the workers’ rights’) is skipped within one sentence only.
-                bool sameSentence = fallback < 0 || text.SentenceAt(text.Tokens[marks[fallback].Token].Start) == text.SentenceAt(text.Tokens[mark.Token].Start);
+                bool sameSentence =
+                    fallback < 0
+                    || text.SentenceAt(text.Tokens[marks[fallback].Token].Start) == text.SentenceAt(text.Tokens[mark.Token].Start);
                 Close(marks, open, sameSentence ? m : fallback, block, spans);
                 open = fallback = -1;
             }

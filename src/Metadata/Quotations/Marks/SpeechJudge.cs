@@ -21,7 +21,8 @@ internal static class SpeechJudge
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="quote">The quoted stretch.</param>
     /// <param name="attribution">Who it is given to.</param>
-    /// <param name="reported">Whether it stands inside the words of a reported statement: whatever is quoted there is the speaker's, titles and slogans too.</param>
+    /// <param name="reported">Whether it stands inside the words of a reported statement: whatever is quoted there is the speaker's, titles
+    /// and slogans too.</param>
     public static QuotationKind? Judge(QuotationContext context, QuotedSpan quote, AttributionCandidate attribution, bool reported)
     {
         (int words, bool title) = Measure(context, quote);
@@ -36,16 +37,24 @@ internal static class SpeechJudge
         bool leadIn = before >= 0 && context.QuoteOf(before) < 0 && (context.IsMark(before, ',') || context.IsMark(before, ':'));
         bool capital = context.IsCapitalised(quote.FirstToken);
         bool stops = last is '.' or '!' or '?' or '…';
-        bool commaAfter = quote.Closed && quote.CloseToken < context.Count && context.IsMark(quote.CloseToken, ',') && context.QuoteOf(quote.CloseToken) < 0;
+        bool commaAfter =
+            quote.Closed
+            && quote.CloseToken < context.Count
+            && context.IsMark(quote.CloseToken, ',')
+            && context.QuoteOf(quote.CloseToken) < 0;
         bool pauses = stops || commaAfter || last is ',' or '—' or '-';
-        bool tagAfter = attribution.Link == AttributionLink.TagAfter, tagBefore = attribution.Link == AttributionLink.TagBefore;
+        bool tagAfter = attribution.Link == AttributionLink.TagAfter,
+            tagBefore = attribution.Link == AttributionLink.TagBefore;
         if (words <= LongestFragment)
         {
             // “Yes,” she said: a fragment is speech only as an utterance of its own.
             return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct : null;
         }
 
-        bool saidAtOnce = tagBefore && (leadIn || !IsTold(attribution.Cue)) && (attribution.Cue?.Shape == CueShape.Noun || !IsNamed(context, before, attribution.Cue));
+        bool saidAtOnce =
+            tagBefore
+            && (leadIn || !IsTold(attribution.Cue))
+            && (attribution.Cue?.Shape == CueShape.Noun || !IsNamed(context, before, attribution.Cue));
         if (title && !saidAtOnce && !(startsSentence && tagAfter) && !reported && !IsVerdict(context, quote, attribution.Cue))
         {
             // Capitals throughout: a work, a programme, a slogan, unless it is plainly said.
@@ -66,7 +75,9 @@ internal static class SpeechJudge
 
         bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
         return direct ? QuotationKind.Direct
-            : attribution.Cue is not null ? attribution.Score >= LeastScore ? QuotationKind.Mixed : null
+            : attribution.Cue is not null
+                ? attribution.Score >= LeastScore ? QuotationKind.Mixed
+                    : null
             : attribution.Score >= LeastWithoutCue ? QuotationKind.Mixed
             : null;
     }
@@ -74,7 +85,9 @@ internal static class SpeechJudge
     // The words, and whether all that carry meaning have a capital, as titles do.
     private static (int Words, bool Title) Measure(QuotationContext context, QuotedSpan quote)
     {
-        int words = 0, capitals = 0, longWords = 0;
+        int words = 0,
+            capitals = 0,
+            longWords = 0;
         bool sentence = false;
         for (int i = quote.FirstToken; i < quote.EndToken; i++)
         {
@@ -94,7 +107,10 @@ internal static class SpeechJudge
                 capitals += content && capital ? 1 : 0;
 
                 // Titles write their verbs and pronouns with a capital: “That’s the way it is, Nicole” is none.
-                sentence |= !capital && context.Is(i, WordClass.Auxiliary | WordClass.Pronoun | WordClass.Participant) && token.Kind == TokenKind.Word;
+                sentence |=
+                    !capital
+                    && context.Is(i, WordClass.Auxiliary | WordClass.Pronoun | WordClass.Participant)
+                    && token.Kind == TokenKind.Word;
             }
         }
 
@@ -110,7 +126,13 @@ internal static class SpeechJudge
     // “Karin called the mayor “The Butcher of Springfield””: the name is what Karin says of somebody. “a website called “…”” only names.
     private static bool IsVerdict(QuotationContext context, QuotedSpan quote, Cue? cue)
     {
-        if (cue is null || (cue.Class & WordClass.Name) == 0 || cue.Shape is not (CueShape.SubjectVerb or CueShape.Shared) || quote.OpenToken <= cue.End || quote.OpenToken > cue.End + LongestObject)
+        if (
+            cue is null
+            || (cue.Class & WordClass.Name) == 0
+            || cue.Shape is not (CueShape.SubjectVerb or CueShape.Shared)
+            || quote.OpenToken <= cue.End
+            || quote.OpenToken > cue.End + LongestObject
+        )
         {
             return false;
         }
@@ -118,7 +140,11 @@ internal static class SpeechJudge
         bool called = context.Text.Is(quote.OpenToken - 1, "as");
         for (int i = cue.End; i < quote.OpenToken - (called ? 1 : 0); i++)
         {
-            if (context.QuoteOf(i) >= 0 || context.IsMark(i) || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator))
+            if (
+                context.QuoteOf(i) >= 0
+                || context.IsMark(i)
+                || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator)
+            )
             {
                 return false;
             }
@@ -132,14 +158,23 @@ internal static class SpeechJudge
     private static bool IsSignature(QuotationContext context, QuotedSpan quote, int words)
     {
         bool ends = quote.CloseToken >= context.Count || context.BlockOf(quote.CloseToken) != quote.Block;
-        if (quote.OpenToken != quote.FirstToken || !quote.Closed || !ends || words > LongestTitle || !context.IsCapitalised(quote.FirstToken))
+        if (
+            quote.OpenToken != quote.FirstToken
+            || !quote.Closed
+            || !ends
+            || words > LongestTitle
+            || !context.IsCapitalised(quote.FirstToken)
+        )
         {
             return false;
         }
 
         for (int i = quote.FirstToken; i < quote.EndToken; i++)
         {
-            if (!context.IsCapitalised(i) && context.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Pronoun | WordClass.Participant))
+            if (
+                !context.IsCapitalised(i)
+                && context.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Pronoun | WordClass.Participant)
+            )
             {
                 return false;
             }
@@ -157,14 +192,27 @@ internal static class SpeechJudge
             at++;
         }
 
-        return quote.Closed && at + 1 < context.Count && context.QuoteOf(at) < 0 && context.BlockOf(at) == quote.Block && context.Text.Is(at, "by") && context.IsCapitalised(at + 1) && context.QuoteOf(at + 1) < 0;
+        return quote.Closed
+            && at + 1 < context.Count
+            && context.QuoteOf(at) < 0
+            && context.BlockOf(at) == quote.Block
+            && context.Text.Is(at, "by")
+            && context.IsCapitalised(at + 1)
+            && context.QuoteOf(at + 1) < 0;
     }
 
     // “CNN’s “…””, “on “…””, “a website called “…””, “her book, “…””, “the authors of the “…””: the words name something.
     private static bool IsNamed(QuotationContext context, int before, Cue? cue) =>
-        (before >= 0 && (context.IsPossessive(before) || context.Is(before, WordClass.Preposition) || (context.QuoteOf(before) < 0 && context.Text.TextOf(before) is "the" or "a" or "an")
-            || IsWork(context, context.IsMark(before, ',') ? before - 1 : before)))
-        || (cue is not null && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0);
+        (
+            before >= 0
+            && (
+                context.IsPossessive(before)
+                || context.Is(before, WordClass.Preposition)
+                || (context.QuoteOf(before) < 0 && context.Text.TextOf(before) is "the" or "a" or "an")
+                || IsWork(context, context.IsMark(before, ',') ? before - 1 : before)
+            )
+        ) || (cue is not null && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0);
 
-    private static bool IsWork(QuotationContext context, int token) => token >= 0 && context.QuoteOf(token) < 0 && Works.ContainsAsWritten(context.Text.TextOf(token));
+    private static bool IsWork(QuotationContext context, int token) =>
+        token >= 0 && context.QuoteOf(token) < 0 && Works.ContainsAsWritten(context.Text.TextOf(token));
 }

@@ -11,8 +11,12 @@ internal static class Epithets
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="phrase">The phrase.</param>
     public static bool IsEpithet(QuotationContext context, SpeakerPhrase phrase) =>
-        phrase.End - phrase.First == 2 && context.Text.TextOf(phrase.First) is "the" or "The"
-        && (IsAge(context.Text.TextOf(phrase.Head)) || (IsNationality(context, phrase.Head) && context.Text.TextOf(phrase.Head) is not [.., 's']));
+        phrase.End - phrase.First == 2
+        && context.Text.TextOf(phrase.First) is "the" or "The"
+        && (
+            IsAge(context.Text.TextOf(phrase.Head))
+            || (IsNationality(context, phrase.Head) && context.Text.TextOf(phrase.Head) is not [.., 's'])
+        );
 
     /// <summary>Whether the word says where somebody is from.</summary>
     /// <param name="context">The article as attribution reads it.</param>
@@ -23,5 +27,6 @@ internal static class Epithets
         return context.Text.Tokens[token].Case == LetterCase.Title && WordKinds.Of(word, NameHash.OfWord(word)) == WordKind.Demonym;
     }
 
-    private static bool IsAge(ReadOnlySpan<char> word) => word is [>= '0' and <= '9', ..] && word.EndsWith("-year-old", StringComparison.Ordinal);
+    private static bool IsAge(ReadOnlySpan<char> word) =>
+        word is [>= '0' and <= '9', ..] && word.EndsWith("-year-old", StringComparison.Ordinal);
 }

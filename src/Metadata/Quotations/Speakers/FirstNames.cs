@@ -14,8 +14,11 @@ internal sealed class FirstNames
 
     private static FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> Load()
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Quotations/Speakers/FirstNames.txt")
-            ?? throw new InvalidOperationException("The resource Quotations/Speakers/FirstNames.txt is missing from the assembly: rebuild it.");
+        using Stream stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream("Quotations/Speakers/FirstNames.txt")
+            ?? throw new InvalidOperationException(
+                "The resource Quotations/Speakers/FirstNames.txt is missing from the assembly: rebuild it."
+            );
         using var reader = new StreamReader(stream);
         var names = new Dictionary<string, Gender>(8192, StringComparer.Ordinal);
         Gender gender = Gender.Unknown;

@@ -2,10 +2,13 @@ using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Settles the gender of every member: by title, by role, by first name, and failing those by the pronouns that follow its name.</summary>
+/// <summary>
+/// Settles the gender of every member: by title, by role, by first name, and failing those by the pronouns that follow its name.
+/// </summary>
 internal static class Genders
 {
-    private static readonly WordSet Male = WordSet.Read("Quotations/Speakers/genders.txt", "male"), Female = WordSet.Read("Quotations/Speakers/genders.txt", "female");
+    private static readonly WordSet Male = WordSet.Read("Quotations/Speakers/genders.txt", "male"),
+        Female = WordSet.Read("Quotations/Speakers/genders.txt", "female");
 
     private const int ManyVotes = 4;
 
@@ -14,7 +17,8 @@ internal static class Genders
     /// <param name="member">The member it stands beside.</param>
     public static void ByTitle(ReadOnlySpan<char> word, SpeakerCandidate member)
     {
-        Gender shown = Male.ContainsAsWritten(word) || EndsIn(word, "man", "men") ? Gender.Male
+        Gender shown =
+            Male.ContainsAsWritten(word) || EndsIn(word, "man", "men") ? Gender.Male
             : Female.ContainsAsWritten(word) || word.EndsWith("woman", StringComparison.Ordinal) ? Gender.Female
             : Gender.Unknown;
         if (shown != Gender.Unknown && word is not "German")
@@ -44,12 +48,14 @@ internal static class Genders
         ByPronouns(context, candidates);
     }
 
-    // “Tokayev spoke… He said”: the first pronoun after a name, with no other person between, votes. Many votes beat a first name that misleads.
+    // “Tokayev spoke… He said”: the first pronoun after a name, with no other person between, votes. Many votes beat a first name that
+    // misleads.
     private static void ByPronouns(QuotationContext context, SpeakerCandidates candidates)
     {
-        var he = new int[candidates.Members.Count];
-        var she = new int[candidates.Members.Count];
-        int last = -1, since = 0;
+        int[] he = new int[candidates.Members.Count];
+        int[] she = new int[candidates.Members.Count];
+        int last = -1,
+            since = 0;
         for (int i = 0; i < context.Count; i++)
         {
             int mention = candidates.MentionAt(i);
@@ -65,7 +71,10 @@ internal static class Genders
             else if (last >= 0 && i - since < 40 && context.QuoteOf(i) < 0 && context.Text.Tokens[i].Length is 2 or 3)
             {
                 ReadOnlySpan<char> word = context.Text.TextOf(i);
-                int[]? votes = word is "he" or "He" or "his" or "His" or "him" ? he : word is "she" or "She" or "her" or "Her" ? she : null;
+                int[]? votes =
+                    word is "he" or "He" or "his" or "His" or "him" ? he
+                    : word is "she" or "She" or "her" or "Her" ? she
+                    : null;
                 if (votes is not null)
                 {
                     votes[last]++;
@@ -82,7 +91,10 @@ internal static class Genders
                 continue;
             }
 
-            Gender voted = he[m] > 2 * she[m] ? Gender.Male : she[m] > 2 * he[m] ? Gender.Female : Gender.Unknown;
+            Gender voted =
+                he[m] > 2 * she[m] ? Gender.Male
+                : she[m] > 2 * he[m] ? Gender.Female
+                : Gender.Unknown;
             bool many = he[m] + she[m] >= ManyVotes;
             if (voted != Gender.Unknown && (member.Gender == Gender.Unknown || many))
             {
@@ -92,6 +104,11 @@ internal static class Genders
     }
 
     private static bool EndsIn(ReadOnlySpan<char> word, string singular, string plural) =>
-        word.Length > 3 && !word.EndsWith("woman", StringComparison.Ordinal) && !word.EndsWith("women", StringComparison.Ordinal)
-        && (word.EndsWith(singular, StringComparison.Ordinal) || word.EndsWith(plural, StringComparison.Ordinal)) && !word.EndsWith("German", StringComparison.Ordinal) && !word.EndsWith("human", StringComparison.Ordinal) && !word.EndsWith("Roman", StringComparison.Ordinal);
+        word.Length > 3
+        && !word.EndsWith("woman", StringComparison.Ordinal)
+        && !word.EndsWith("women", StringComparison.Ordinal)
+        && (word.EndsWith(singular, StringComparison.Ordinal) || word.EndsWith(plural, StringComparison.Ordinal))
+        && !word.EndsWith("German", StringComparison.Ordinal)
+        && !word.EndsWith("human", StringComparison.Ordinal)
+        && !word.EndsWith("Roman", StringComparison.Ordinal);
 }

@@ -14,7 +14,12 @@ internal static class NameFinder
     /// <param name="members">The members so far; those of new names are appended.</param>
     /// <param name="firstNames">What first names show.</param>
     /// <returns>The mentions found, in text order.</returns>
-    public static List<CandidateMention> Find(QuotationContext context, int[] covered, List<SpeakerCandidate> members, FirstNames firstNames)
+    public static List<CandidateMention> Find(
+        QuotationContext context,
+        int[] covered,
+        List<SpeakerCandidate> members,
+        FirstNames firstNames
+    )
     {
         var found = new List<CandidateMention>();
         var byLastWord = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -26,9 +31,9 @@ internal static class NameFinder
             }
         }
 
-        var lookUp = byLastWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookUp = byLastWord.GetAlternateLookup<ReadOnlySpan<char>>();
         HashSet<string> inside = CapitalisedInside(context);
-        var insideLookUp = inside.GetAlternateLookup<ReadOnlySpan<char>>();
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> insideLookUp = inside.GetAlternateLookup<ReadOnlySpan<char>>();
         AnalysedText text = context.Text;
         for (int i = 0; i < context.Count; i++)
         {
@@ -37,8 +42,15 @@ internal static class NameFinder
                 continue;
             }
 
-            int end = i + 1, title = -1;
-            while (end < context.Count && end - i < LongestName && covered[end] < 0 && context.SentenceOf(end) == context.SentenceOf(i) && context.QuoteOf(end) == context.QuoteOf(i))
+            int end = i + 1,
+                title = -1;
+            while (
+                end < context.Count
+                && end - i < LongestName
+                && covered[end] < 0
+                && context.SentenceOf(end) == context.SentenceOf(i)
+                && context.QuoteOf(end) == context.QuoteOf(i)
+            )
             {
                 if (IsNameWord(context, end) || IsAmbiguousFirstName(context, end, firstNames))
                 {
@@ -75,7 +87,8 @@ internal static class NameFinder
                 continue;
             }
 
-            ReadOnlySpan<char> name = text.TextOf(first, end), last = text.TextOf(end - 1);
+            ReadOnlySpan<char> name = text.TextOf(first, end),
+                last = text.TextOf(end - 1);
             if (!lookUp.TryGetValue(last, out int member) || (end - first > 1 && !Agrees(members[member].Name, name)))
             {
                 member = members.Count;
@@ -100,41 +113,99 @@ internal static class NameFinder
     private static bool Agrees(string known, ReadOnlySpan<char> name)
     {
         int space = name.IndexOf(' ');
-        return !known.Contains(' ', StringComparison.Ordinal) || (space > 0 && known.AsSpan().StartsWith(name[..(space + 1)], StringComparison.Ordinal));
+        return !known.Contains(' ', StringComparison.Ordinal)
+            || (space > 0 && known.AsSpan().StartsWith(name[..(space + 1)], StringComparison.Ordinal));
     }
 
     private static CandidateKind KindOf(QuotationContext context, int first, int end, bool titled, FirstNames firstNames)
     {
         bool group = context.Is(end - 1, WordClass.GroupNoun) || context.Text.Tokens[end - 1].Case == LetterCase.Upper;
         return group ? CandidateKind.Organisation
-            : titled || (end - first is 2 or 3 or 4 && firstNames.GenderOf(context.Text.TextOf(first)) != Gender.Unknown) ? CandidateKind.Person
+            : titled || (end - first is 2 or 3 or 4 && firstNames.GenderOf(context.Text.TextOf(first)) != Gender.Unknown)
+                ? CandidateKind.Person
             : CandidateKind.Unknown;
     }
 
-    private static bool StartsName(QuotationContext context, int i, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inside, FirstNames firstNames)
+    private static bool StartsName(
+        QuotationContext context,
+        int i,
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> inside,
+        FirstNames firstNames
+    )
     {
         if (!IsNameWord(context, i))
         {
             return IsAmbiguousFirstName(context, i, firstNames);
         }
 
-        bool first = i == 0 || context.SentenceOf(i) != context.SentenceOf(i - 1) || context.QuoteOf(i) != context.QuoteOf(i - 1) || context.IsMark(i - 1, ':') || context.IsMark(i - 1, '•');
+        bool first =
+            i == 0
+            || context.SentenceOf(i) != context.SentenceOf(i - 1)
+            || context.QuoteOf(i) != context.QuoteOf(i - 1)
+            || context.IsMark(i - 1, ':')
+            || context.IsMark(i - 1, '•');
         bool wordOfLanguage = (context.ClassOf(i) & ~(WordClass.Title | WordClass.GroupNoun | WordClass.PersonNoun)) != 0;
         ReadOnlySpan<char> word = context.Text.TextOf(i);
-        bool participle = word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
-        return !first || (!wordOfLanguage && !(participle && firstNames.GenderOf(word) == Gender.Unknown)
-            && ((i + 1 < context.Count && IsNameWord(context, i + 1)) || inside.Contains(context.Text.TextOf(i)) || firstNames.GenderOf(context.Text.TextOf(i)) != Gender.Unknown));
+        bool participle =
+            word.EndsWith("ed", StringComparison.Ordinal)
+            || word.EndsWith("ing", StringComparison.Ordinal)
+            || word.EndsWith("ly", StringComparison.Ordinal);
+        return !first
+            || (
+                !wordOfLanguage
+                && !(participle && firstNames.GenderOf(word) == Gender.Unknown)
+                && (
+                    (i + 1 < context.Count && IsNameWord(context, i + 1))
+                    || inside.Contains(context.Text.TextOf(i))
+                    || firstNames.GenderOf(context.Text.TextOf(i)) != Gender.Unknown
+                )
+            );
     }
 
     private static bool IsNameWord(QuotationContext context, int i) =>
-        context.IsCapitalised(i) && !context.Is(i, WordClass.Time | WordClass.Participant | WordClass.Pronoun | WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Particle);
+        context.IsCapitalised(i)
+        && !context.Is(
+            i,
+            WordClass.Time
+                | WordClass.Participant
+                | WordClass.Pronoun
+                | WordClass.Determiner
+                | WordClass.Preposition
+                | WordClass.Conjunction
+                | WordClass.Subordinator
+                | WordClass.Auxiliary
+                | WordClass.Particle
+        );
 
     // “Will Doyle”, “May Thomas”: a word of the language, but a first name before a capital inside a sentence.
     private static bool IsAmbiguousFirstName(QuotationContext context, int i, FirstNames firstNames) =>
-        context.IsCapitalised(i) && i > 0 && i + 1 < context.Count && (context.SentenceOf(i) == context.SentenceOf(i - 1) || context.QuoteOf(i - 1) >= 0)
-        && context.Is(i, WordClass.Auxiliary | WordClass.Time) && firstNames.GenderOf(context.Text.TextOf(i)) != Gender.Unknown && IsNameWord(context, i + 1) && !context.Is(i + 1, WordClass.Title);
+        context.IsCapitalised(i)
+        && i > 0
+        && i + 1 < context.Count
+        && (context.SentenceOf(i) == context.SentenceOf(i - 1) || context.QuoteOf(i - 1) >= 0)
+        && context.Is(i, WordClass.Auxiliary | WordClass.Time)
+        && firstNames.GenderOf(context.Text.TextOf(i)) != Gender.Unknown
+        && IsNameWord(context, i + 1)
+        && !context.Is(i + 1, WordClass.Title);
 
-    private static bool IsParticle(ReadOnlySpan<char> word) => word is "de" or "van" or "von" or "der" or "den" or "bin" or "al" or "el" or "da" or "dos" or "di" or "du" or "la" or "le" or "ibn" or "&";
+    private static bool IsParticle(ReadOnlySpan<char> word) =>
+        word
+            is "de"
+                or "van"
+                or "von"
+                or "der"
+                or "den"
+                or "bin"
+                or "al"
+                or "el"
+                or "da"
+                or "dos"
+                or "di"
+                or "du"
+                or "la"
+                or "le"
+                or "ibn"
+                or "&";
 
     // Words that carry a capital where no sentence starts: at a sentence start they are names too.
     private static HashSet<string> CapitalisedInside(QuotationContext context)
@@ -142,7 +213,12 @@ internal static class NameFinder
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 1; i < context.Count; i++)
         {
-            if (context.IsCapitalised(i) && context.SentenceOf(i) == context.SentenceOf(i - 1) && context.QuoteOf(i) == context.QuoteOf(i - 1) && !context.IsMark(i - 1))
+            if (
+                context.IsCapitalised(i)
+                && context.SentenceOf(i) == context.SentenceOf(i - 1)
+                && context.QuoteOf(i) == context.QuoteOf(i - 1)
+                && !context.IsMark(i - 1)
+            )
             {
                 words.GetAlternateLookup<ReadOnlySpan<char>>().Add(context.Text.TextOf(i));
             }

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Reads the noun phrase that names a speaker, forwards or backwards from a token, and chooses what in it names the speaker. Never looks further than a fixed number of tokens.</summary>
+/// <summary>
+/// Reads the noun phrase that names a speaker, forwards or backwards from a token, and chooses what in it names the speaker. Never looks
+/// further than a fixed number of tokens.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 /// <param name="candidates">Who may speak.</param>
 internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates candidates)
@@ -38,13 +41,31 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
 
                 bool lower = !context.IsCapitalised(end);
                 bool noun = (c & (WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)) != 0;
-                if ((c & NounPhraseStops) != 0 || (c & WordClass.Particle) != 0 || (end == first && (c & (WordClass.Preposition | WordClass.Conjunction | WordClass.Time)) != 0)
-                    || (lower && !noun && end > first && (c & (WordClass.Reporting | WordClass.OtherVerb)) != 0 && !context.Is(end - 1, WordClass.Determiner))
+                if (
+                    (c & NounPhraseStops) != 0
+                    || (c & WordClass.Particle) != 0
+                    || (end == first && (c & (WordClass.Preposition | WordClass.Conjunction | WordClass.Time)) != 0)
+                    || (
+                        lower
+                        && !noun
+                        && end > first
+                        && (c & (WordClass.Reporting | WordClass.OtherVerb)) != 0
+                        && !context.Is(end - 1, WordClass.Determiner)
+                    )
                     || (end > first && (c & WordClass.Time) != 0)
-                    || (lower && !noun && end > first && end + 1 < limit && c == WordClass.None && IsPerson(end - 1) && context.Is(end + 1, WordClass.Determiner | WordClass.Participant))
+                    || (
+                        lower
+                        && !noun
+                        && end > first
+                        && end + 1 < limit
+                        && c == WordClass.None
+                        && IsPerson(end - 1)
+                        && context.Is(end + 1, WordClass.Determiner | WordClass.Participant)
+                    )
                     || (end > first && (c & WordClass.Adverb) != 0)
                     || ((c & WordClass.Conjunction) != 0 && !(end + 1 < limit && context.IsCapitalised(end + 1) && capital))
-                    || ((c & WordClass.Preposition) != 0 && !IsNounPreposition(end)))
+                    || ((c & WordClass.Preposition) != 0 && !IsNounPreposition(end))
+                )
                 {
                     break;
                 }
@@ -55,7 +76,11 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             end++;
         }
 
-        while (end > first && context.Is(end - 1, WordClass.Preposition | WordClass.Conjunction | WordClass.Determiner) && candidates.MentionAt(end - 1) < 0)
+        while (
+            end > first
+            && context.Is(end - 1, WordClass.Preposition | WordClass.Conjunction | WordClass.Determiner)
+            && candidates.MentionAt(end - 1) < 0
+        )
         {
             end--;
         }
@@ -104,7 +129,11 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             }
             else if ((c & WordClass.Conjunction) != 0)
             {
-                bool named = j > floor && j < last && context.IsCapitalised(j - 1) && (context.IsCapitalised(j + 1) || (j + 1 < last && context.Text.Is(j + 1, "the") && context.IsCapitalised(j + 2)));
+                bool named =
+                    j > floor
+                    && j < last
+                    && context.IsCapitalised(j - 1)
+                    && (context.IsCapitalised(j + 1) || (j + 1 < last && context.Text.Is(j + 1, "the") && context.IsCapitalised(j + 2)));
                 if (!named)
                 {
                     break;
@@ -114,8 +143,26 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             }
             else if ((c & WordClass.Preposition) != 0)
             {
-                bool nounBefore = j > floor && context.QuoteOf(j - 1) < 0 && !context.IsMark(j - 1) && (candidates.MentionAt(j - 1) >= 0 || !context.Is(j - 1, WordClass.Finite | WordClass.Ing | WordClass.Conjunction | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Adverb | WordClass.Preposition | WordClass.Pronoun | WordClass.Participant)
-                    || context.Is(j - 1, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun));
+                bool nounBefore =
+                    j > floor
+                    && context.QuoteOf(j - 1) < 0
+                    && !context.IsMark(j - 1)
+                    && (
+                        candidates.MentionAt(j - 1) >= 0
+                        || !context.Is(
+                            j - 1,
+                            WordClass.Finite
+                                | WordClass.Ing
+                                | WordClass.Conjunction
+                                | WordClass.Subordinator
+                                | WordClass.Auxiliary
+                                | WordClass.Adverb
+                                | WordClass.Preposition
+                                | WordClass.Pronoun
+                                | WordClass.Participant
+                        )
+                        || context.Is(j - 1, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
+                    );
                 if (j == last || !nounBefore)
                 {
                     governed = true;
@@ -124,7 +171,12 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
 
                 j--;
             }
-            else if (lower && !noun && (c & (WordClass.Finite | WordClass.Ing)) != 0 && !(j > floor && context.Is(j - 1, WordClass.Determiner)))
+            else if (
+                lower
+                && !noun
+                && (c & (WordClass.Finite | WordClass.Ing)) != 0
+                && !(j > floor && context.Is(j - 1, WordClass.Determiner))
+            )
             {
                 break;
             }
@@ -135,7 +187,18 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             else if ((c & WordClass.Determiner) != 0)
             {
                 j--;
-                bool goesOn = j >= floor && candidates.MentionAt(j) < 0 && (context.Is(j, WordClass.Preposition | WordClass.Determiner) || (context.Is(j, WordClass.Conjunction) && j > floor && context.IsCapitalised(j - 1) && context.IsCapitalised(j + 2)));
+                bool goesOn =
+                    j >= floor
+                    && candidates.MentionAt(j) < 0
+                    && (
+                        context.Is(j, WordClass.Preposition | WordClass.Determiner)
+                        || (
+                            context.Is(j, WordClass.Conjunction)
+                            && j > floor
+                            && context.IsCapitalised(j - 1)
+                            && context.IsCapitalised(j + 2)
+                        )
+                    );
                 if (!goesOn)
                 {
                     break;
@@ -154,7 +217,9 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
     private bool IsNounPreposition(int token) => context.Text.TextOf(token) is "of" or "for" or "at" or "from" or "in" or "with";
 
     // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
-    private bool IsPerson(int token) => candidates.MentionAt(token) is >= 0 and int mention && candidates.Members[candidates.Mentions[mention].Member].Kind == CandidateKind.Person;
+    private bool IsPerson(int token) =>
+        candidates.MentionAt(token) is >= 0 and int mention
+        && candidates.Members[candidates.Mentions[mention].Member].Kind == CandidateKind.Person;
 
     // Chooses what names the speaker inside a noun phrase.
     private SpeakerPhrase Select(int first, int end, bool governed)
@@ -178,7 +243,9 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             int mention = candidates.MentionAt(i);
             if (mention < 0)
             {
-                bool skip = context.Is(i, WordClass.Time | WordClass.Adverb | WordClass.Determiner) || context.Text.Tokens[i].Kind is TokenKind.Number;
+                bool skip =
+                    context.Is(i, WordClass.Time | WordClass.Adverb | WordClass.Determiner)
+                    || context.Text.Tokens[i].Kind is TokenKind.Number;
                 if (skip && i > first)
                 {
                     continue;
@@ -210,7 +277,10 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             }
         }
 
-        bool possible = !context.IsMark(head) && (context.ClassOf(head) & (WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction)) == 0;
-        return possible || context.Is(head, WordClass.Determiner) ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1) : SpeakerPhrase.None;
+        bool possible =
+            !context.IsMark(head) && (context.ClassOf(head) & (WordClass.Determiner | WordClass.Preposition | WordClass.Conjunction)) == 0;
+        return possible || context.Is(head, WordClass.Determiner)
+            ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1)
+            : SpeakerPhrase.None;
     }
 }

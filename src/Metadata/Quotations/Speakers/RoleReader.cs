@@ -3,28 +3,31 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Reads what the words around a name call its owner: “State Secretary Erlan Karin”, “Jane Roe, a spokeswoman for the ministry”.</summary>
+/// <summary>
+/// Reads what the words around a name call its owner: “State Secretary Erlan Karin”, “Jane Roe, a spokeswoman for the ministry”.
+/// </summary>
 internal static class RoleReader
 {
     private const int Reach = 8;
 
     // What later sentences call the bearer of an abbreviated title: “Sen. …” is “the senator”.
-    private static string? Spelled(ReadOnlySpan<char> title) => title switch
-    {
-        "Sen." => "senator",
-        "Rep." => "congressman",
-        "Gov." => "governor",
-        "Gen." => "general",
-        "Lt." => "lieutenant",
-        "Col." => "colonel",
-        "Capt." => "captain",
-        "Sgt." => "sergeant",
-        "Dr." or "Dr" => "doctor",
-        "Prof." => "professor",
-        "Adm." => "admiral",
-        "Rev." => "reverend",
-        _ => null,
-    };
+    private static string? Spelled(ReadOnlySpan<char> title) =>
+        title switch
+        {
+            "Sen." => "senator",
+            "Rep." => "congressman",
+            "Gov." => "governor",
+            "Gen." => "general",
+            "Lt." => "lieutenant",
+            "Col." => "colonel",
+            "Capt." => "captain",
+            "Sgt." => "sergeant",
+            "Dr." or "Dr" => "doctor",
+            "Prof." => "professor",
+            "Adm." => "admiral",
+            "Rev." => "reverend",
+            _ => null,
+        };
 
     /// <summary>Adds the role words beside one mention, and the gender they show.</summary>
     /// <param name="context">The article as attribution reads it.</param>
@@ -40,12 +43,24 @@ internal static class RoleReader
 
         AnalysedText text = context.Text;
         bool role = false;
-        for (int i = mention.FirstToken - 1; i >= 0 && mention.FirstToken - i <= Reach && context.SentenceOf(i) == context.SentenceOf(mention.FirstToken); i--)
+        for (
+            int i = mention.FirstToken - 1;
+            i >= 0 && mention.FirstToken - i <= Reach && context.SentenceOf(i) == context.SentenceOf(mention.FirstToken);
+            i--
+        )
         {
             bool titled = context.Is(i, WordClass.Title | WordClass.PersonNoun);
             bool verb = !titled && !context.IsCapitalised(i) && context.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Auxiliary);
-            bool somebody = candidates.MentionAt(i) >= 0 && candidates.Members[candidates.Mentions[candidates.MentionAt(i)].Member].Kind == CandidateKind.Person;
-            if (verb || somebody || context.IsMark(i) || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner) || (!titled && !role))
+            bool somebody =
+                candidates.MentionAt(i) >= 0
+                && candidates.Members[candidates.Mentions[candidates.MentionAt(i)].Member].Kind == CandidateKind.Person;
+            if (
+                verb
+                || somebody
+                || context.IsMark(i)
+                || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner)
+                || (!titled && !role)
+            )
             {
                 break;
             }
@@ -68,9 +83,22 @@ internal static class RoleReader
 
         // An apposition: “, the state secretary, …”, “, a spokeswoman for …”.
         int at = mention.EndToken;
-        if (at + 2 < context.Count && context.IsMark(at, ',') && context.SentenceOf(at + 1) == context.SentenceOf(at) && (context.Is(at + 1, WordClass.Determiner | WordClass.PersonNoun) || context.IsPossessive(at + 2)))
+        if (
+            at + 2 < context.Count
+            && context.IsMark(at, ',')
+            && context.SentenceOf(at + 1) == context.SentenceOf(at)
+            && (context.Is(at + 1, WordClass.Determiner | WordClass.PersonNoun) || context.IsPossessive(at + 2))
+        )
         {
-            for (int i = at + 1; i < context.Count && i <= at + Reach && !context.IsMark(i) && context.QuoteOf(i) < 0 && !context.Is(i, WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary); i++)
+            for (
+                int i = at + 1;
+                i < context.Count
+                    && i <= at + Reach
+                    && !context.IsMark(i)
+                    && context.QuoteOf(i) < 0
+                    && !context.Is(i, WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary);
+                i++
+            )
             {
                 if (!context.Is(i, WordClass.Determiner))
                 {

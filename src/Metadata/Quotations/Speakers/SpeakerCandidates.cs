@@ -2,7 +2,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Everybody who may speak, with every place they are named: the entities of the article, and capitalised names the entity pass missed.</summary>
+/// <summary>
+/// Everybody who may speak, with every place they are named: the entities of the article, and capitalised names the entity pass missed.
+/// </summary>
 internal sealed class SpeakerCandidates
 {
     private readonly List<SpeakerCandidate> _members = [];
@@ -59,7 +61,8 @@ internal sealed class SpeakerCandidates
     /// <param name="token">The token's index.</param>
     public int LastBefore(int token)
     {
-        int low = 0, high = _mentions.Count;
+        int low = 0,
+            high = _mentions.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -86,7 +89,12 @@ internal sealed class SpeakerCandidates
             {
                 Name = entity.Name,
                 Entity = e,
-                Kind = entity.Type switch { EntityType.Person => CandidateKind.Person, EntityType.Organisation => CandidateKind.Organisation, _ => CandidateKind.Place },
+                Kind = entity.Type switch
+                {
+                    EntityType.Person => CandidateKind.Person,
+                    EntityType.Organisation => CandidateKind.Organisation,
+                    _ => CandidateKind.Place,
+                },
             };
             foreach (string role in entity.Roles)
             {
@@ -105,7 +113,8 @@ internal sealed class SpeakerCandidates
         }
 
         mentions.Sort((a, b) => a.FirstToken != b.FirstToken ? a.FirstToken.CompareTo(b.FirstToken) : b.EndToken.CompareTo(a.EndToken));
-        int kept = 0, last = 0;
+        int kept = 0,
+            last = 0;
         for (int i = 0; i < mentions.Count; i++)
         {
             if (mentions[i].FirstToken >= last)
@@ -119,11 +128,13 @@ internal sealed class SpeakerCandidates
         return mentions;
     }
 
-    private void Cover(CandidateMention mention, int index) => Array.Fill(_mentionAt, index, mention.FirstToken, mention.EndToken - mention.FirstToken);
+    private void Cover(CandidateMention mention, int index) =>
+        Array.Fill(_mentionAt, index, mention.FirstToken, mention.EndToken - mention.FirstToken);
 
     private static void Merge(List<CandidateMention> a, List<CandidateMention> b, List<CandidateMention> merged)
     {
-        int i = 0, j = 0;
+        int i = 0,
+            j = 0;
         while (i < a.Count || j < b.Count)
         {
             merged.Add(j >= b.Count || (i < a.Count && a[i].FirstToken < b[j].FirstToken) ? a[i++] : b[j++]);

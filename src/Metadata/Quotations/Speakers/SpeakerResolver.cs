@@ -10,29 +10,48 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     private const int LongestLook = 60;
 
     // Weights of a mention by its place, set by hand: a subject is 1.
-    private const double Speaker = 1.2, Other = 0.65, Owner = 0.35, InQuotation = 0.05, Asked = 1.8, SelfNamed = 0.25, SameClause = 0.5;
+    private const double Speaker = 1.2,
+        Other = 0.65,
+        Owner = 0.35,
+        InQuotation = 0.05,
+        Asked = 1.8,
+        SelfNamed = 0.25,
+        SameClause = 0.5;
     private const double UnknownGender = 0.75;
     private const double LeastForThey = 0.55;
     private const int ListenerReach = 4;
-    private const double SentenceDecay = 0.6, BlockDecay = 0.85;
+    private const double SentenceDecay = 0.6,
+        BlockDecay = 0.85;
 
     /// <summary>The index of the member, or −1 when the phrase means nobody known.</summary>
     /// <param name="draft">The quotation whose speaker the phrase names.</param>
     /// <param name="lastSpeakers">Who spoke last: persons, organisations.</param>
-    public int Resolve(QuotationDraft draft, LastSpeakers lastSpeakers) => draft.Attribution.Speaker switch
-    {
-        { Kind: PhraseKind.Name } name => Named(name),
-        { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeakers),
-        { Kind: PhraseKind.Nominal } epithet when Epithets.IsEpithet(context, epithet) => Antecedent(epithet.First, null, it: false, they: false, draft, lastSpeakers),
-        { Kind: PhraseKind.Nominal } nominal => Nominal(nominal),
-        _ => -1,
-    };
+    public int Resolve(QuotationDraft draft, LastSpeakers lastSpeakers) =>
+        draft.Attribution.Speaker switch
+        {
+            { Kind: PhraseKind.Name } name => Named(name),
+            { Kind: PhraseKind.Pronoun } pronoun => Pronoun(pronoun.Head, draft, lastSpeakers),
+            { Kind: PhraseKind.Nominal } epithet when Epithets.IsEpithet(context, epithet) => Antecedent(
+                epithet.First,
+                null,
+                it: false,
+                they: false,
+                draft,
+                lastSpeakers
+            ),
+            { Kind: PhraseKind.Nominal } nominal => Nominal(nominal),
+            _ => -1,
+        };
 
     // “The Department” after “the Department of Corrections” is that department, whatever its capital.
     private int Named(SpeakerPhrase name)
     {
         int member = candidates.Mentions[name.Mention].Member;
-        bool bare = candidates.Members[member].Kind != CandidateKind.Person && !candidates.Members[member].Name.Contains(' ', StringComparison.Ordinal) && context.Is(name.Head, WordClass.GroupNoun) && context.Text.Tokens[name.Head].Case == Text.LetterCase.Title;
+        bool bare =
+            candidates.Members[member].Kind != CandidateKind.Person
+            && !candidates.Members[member].Name.Contains(' ', StringComparison.Ordinal)
+            && context.Is(name.Head, WordClass.GroupNoun)
+            && context.Text.Tokens[name.Head].Case == Text.LetterCase.Title;
         int whole = bare ? Nominal(name) : -1;
         return whole >= 0 ? whole : member;
     }
@@ -40,8 +59,12 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     private int Pronoun(int token, QuotationDraft draft, LastSpeakers lastSpeakers)
     {
         ReadOnlySpan<char> word = context.Text.TextOf(token);
-        Gender wanted = word is "he" or "He" or "his" or "His" ? Gender.Male : word is "she" or "She" or "her" or "Her" ? Gender.Female : Gender.Unknown;
-        bool they = word is "they" or "They" or "their" or "Their", it = they || word is "it" or "It" or "its" or "Its";
+        Gender wanted =
+            word is "he" or "He" or "his" or "His" ? Gender.Male
+            : word is "she" or "She" or "her" or "Her" ? Gender.Female
+            : Gender.Unknown;
+        bool they = word is "they" or "They" or "their" or "Their",
+            it = they || word is "it" or "It" or "its" or "Its";
         return wanted == Gender.Unknown && !it ? -1 : Antecedent(token, wanted, it, they, draft, lastSpeakers);
     }
 
@@ -67,7 +90,12 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
             double fit = Fit(candidates.Members[mention.Member], wanted, it);
             if (fit > 0)
             {
-                double place = context.QuoteOf(mention.FirstToken) >= 0 ? InQuotation : IsOwner(mention) || IsModifier(mention) ? Owner : IsSubject(mention) ? 1 : IsAsked(mention) ? Asked : Other;
+                double place =
+                    context.QuoteOf(mention.FirstToken) >= 0 ? InQuotation
+                    : IsOwner(mention) || IsModifier(mention) ? Owner
+                    : IsSubject(mention) ? 1
+                    : IsAsked(mention) ? Asked
+                    : Other;
                 Add(scores, mention.Member, fit * place * Recency(mention.FirstToken, token));
             }
         }
@@ -106,7 +134,11 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     private int SubjectOf(QuotationDraft draft)
     {
         int first = draft.First;
-        while (first < draft.End && candidates.MentionAt(first) < 0 && context.Is(first, WordClass.Determiner | WordClass.Title | WordClass.GroupNoun))
+        while (
+            first < draft.End
+            && candidates.MentionAt(first) < 0
+            && context.Is(first, WordClass.Determiner | WordClass.Title | WordClass.GroupNoun)
+        )
         {
             first++;
         }
@@ -114,7 +146,8 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         return first < draft.End && candidates.MentionAt(first) is >= 0 and int mention ? candidates.Mentions[mention].Member : -1;
     }
 
-    // “He told Hannity that Trump …”: a name that follows in the pronoun's own clause is somebody else's, and few speak of themselves by name.
+    // “He told Hannity that Trump …”: a name that follows in the pronoun's own clause is somebody else's, and few speak of themselves by
+    // name.
     private void DiscountOthers(Dictionary<int, double> scores, int last, int token, QuotationDraft draft)
     {
         for (int m = last + 1; m < candidates.Mentions.Count && m <= last + LongestLook; m++)
@@ -132,7 +165,13 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
                 continue;
             }
 
-            Discount(scores, mention.Member, !same ? SelfNamed : mention.FirstToken <= token + ListenerReach ? 0 : SameClause);
+            Discount(
+                scores,
+                mention.Member,
+                !same ? SelfNamed
+                    : mention.FirstToken <= token + ListenerReach ? 0
+                    : SameClause
+            );
         }
 
         for (int m = last; m >= 0 && m > last - LongestLook && candidates.Mentions[m].FirstToken >= draft.First; m--)
@@ -160,9 +199,11 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     }
 
     private double Recency(int from, int to) =>
-        Math.Pow(SentenceDecay, context.NarrativeSentenceOf(to) - context.NarrativeSentenceOf(from)) * Math.Pow(BlockDecay, context.BlockOf(to) - context.BlockOf(from));
+        Math.Pow(SentenceDecay, context.NarrativeSentenceOf(to) - context.NarrativeSentenceOf(from))
+        * Math.Pow(BlockDecay, context.BlockOf(to) - context.BlockOf(from));
 
-    // “A spokeswoman for the ATP declined to comment. …,” she said: somebody without a name has just come in, as the subject of the sentence before, and nobody with one since.
+    // “A spokeswoman for the ATP declined to comment. …,” she said: somebody without a name has just come in, as the subject of the
+    // sentence before, and nobody with one since.
     private bool IsAfterStranger(int token, Gender? wanted)
     {
         int sentence = context.NarrativeSentenceOf(token);
@@ -175,7 +216,12 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
             }
 
             int back = sentence - context.NarrativeSentenceOf(i);
-            if (back > 1 || context.BlockOf(i) != context.BlockOf(token) || candidates.MentionAt(i) is >= 0 and int mention && candidates.Members[candidates.Mentions[mention].Member].Kind is CandidateKind.Person)
+            if (
+                back > 1
+                || context.BlockOf(i) != context.BlockOf(token)
+                || candidates.MentionAt(i) is >= 0 and int mention
+                    && candidates.Members[candidates.Mentions[mention].Member].Kind is CandidateKind.Person
+            )
             {
                 return false;
             }
@@ -191,7 +237,12 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
                 [.., 'm', 'a', 'n'] => wanted != Gender.Female,
                 _ => true,
             };
-            noun = back == 1 && ((fits && context.Is(i, WordClass.PersonNoun)) || (noun && !context.IsMark(i) && !context.Is(i, WordClass.Preposition | WordClass.Finite | WordClass.Auxiliary)));
+            noun =
+                back == 1
+                && (
+                    (fits && context.Is(i, WordClass.PersonNoun))
+                    || (noun && !context.IsMark(i) && !context.Is(i, WordClass.Preposition | WordClass.Finite | WordClass.Auxiliary))
+                );
         }
 
         return false;
@@ -211,43 +262,70 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         return true;
     }
 
-    private static double Fit(SpeakerCandidate member, Gender? wanted, bool it) => member.Kind switch
-    {
-        CandidateKind.Person when wanted is null => 1,
-        _ when wanted is null => 0,
-        CandidateKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0 : member.Gender == Gender.Unknown ? UnknownGender : 1,
-        CandidateKind.Organisation => it ? 1 : 0,
-        CandidateKind.Unknown when !member.Speaks => it ? 0.3 : member.Gender == wanted ? 0.15 : member.Gender == Gender.Unknown ? 0.05 : 0,
-        CandidateKind.Unknown => it ? 0.1 : member.Gender == Gender.Unknown ? 0.4 : member.Gender == wanted ? 0.9 : 0,
-        _ => 0,
-    };
+    private static double Fit(SpeakerCandidate member, Gender? wanted, bool it) =>
+        member.Kind switch
+        {
+            CandidateKind.Person when wanted is null => 1,
+            _ when wanted is null => 0,
+            CandidateKind.Person => it || (member.Gender != Gender.Unknown && member.Gender != wanted) ? 0
+            : member.Gender == Gender.Unknown ? UnknownGender
+            : 1,
+            CandidateKind.Organisation => it ? 1 : 0,
+            CandidateKind.Unknown when !member.Speaks => it ? 0.3
+            : member.Gender == wanted ? 0.15
+            : member.Gender == Gender.Unknown ? 0.05
+            : 0,
+            CandidateKind.Unknown => it ? 0.1
+            : member.Gender == Gender.Unknown ? 0.4
+            : member.Gender == wanted ? 0.9
+            : 0,
+            _ => 0,
+        };
 
     // “Christie’s case”, but not “Christie’s been making the case”.
     private bool IsOwner(CandidateMention mention) =>
-        mention.EndToken + 1 < context.Count && context.IsPossessive(mention.EndToken)
-        && !context.Is(mention.EndToken + 1, WordClass.Auxiliary | WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.Ing);
+        mention.EndToken + 1 < context.Count
+        && context.IsPossessive(mention.EndToken)
+        && !context.Is(
+            mention.EndToken + 1,
+            WordClass.Auxiliary | WordClass.Determiner | WordClass.Preposition | WordClass.Adverb | WordClass.Ing
+        );
 
     // “a Clinton supporter”, “the Trump campaign”.
     private bool IsModifier(CandidateMention mention)
     {
         int next = mention.EndToken;
-        return next < context.Count && context.QuoteOf(next) < 0 && !context.IsCapitalised(next) && context.Is(next, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
-            && !context.Is(next, WordClass.Finite | WordClass.Base) && context.SentenceOf(next) == context.SentenceOf(mention.FirstToken);
+        return next < context.Count
+            && context.QuoteOf(next) < 0
+            && !context.IsCapitalised(next)
+            && context.Is(next, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
+            && !context.Is(next, WordClass.Finite | WordClass.Base)
+            && context.SentenceOf(next) == context.SentenceOf(mention.FirstToken);
     }
 
     // “Hannity asked Trump how high the wall would be”: the next to speak is who was asked.
-    private bool IsAsked(CandidateMention mention) => mention.FirstToken > 0 && context.Text.TextOf(mention.FirstToken - 1) is "asked" or "asks";
+    private bool IsAsked(CandidateMention mention) =>
+        mention.FirstToken > 0 && context.Text.TextOf(mention.FirstToken - 1) is "asked" or "asks";
 
     // A name at the head of its sentence or clause is most likely its subject.
     private bool IsSubject(CandidateMention mention)
     {
         int before = mention.FirstToken - 1;
-        while (before >= 0 && context.SentenceOf(before) == context.SentenceOf(mention.FirstToken) && context.QuoteOf(before) < 0 && context.Is(before, WordClass.Title | WordClass.PersonNoun | WordClass.Determiner | WordClass.Adverb))
+        while (
+            before >= 0
+            && context.SentenceOf(before) == context.SentenceOf(mention.FirstToken)
+            && context.QuoteOf(before) < 0
+            && context.Is(before, WordClass.Title | WordClass.PersonNoun | WordClass.Determiner | WordClass.Adverb)
+        )
         {
             before--;
         }
 
-        return before < 0 || context.SentenceOf(before) != context.SentenceOf(mention.FirstToken) || context.IsMark(before) || context.Is(before, WordClass.Conjunction | WordClass.Subordinator) || context.QuoteOf(before) >= 0;
+        return before < 0
+            || context.SentenceOf(before) != context.SentenceOf(mention.FirstToken)
+            || context.IsMark(before)
+            || context.Is(before, WordClass.Conjunction | WordClass.Subordinator)
+            || context.QuoteOf(before) >= 0;
     }
 
     // “Foreign Ministry” and “Department of Corrections” have their heads “ministry” and “department”.
@@ -259,7 +337,8 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         }
 
         int of = name.IndexOf(" of ", StringComparison.Ordinal);
-        ReadOnlySpan<char> part = of > 0 && name.AsSpan(0, of).EndsWith(head, StringComparison.OrdinalIgnoreCase) ? name.AsSpan(0, of) : name;
+        ReadOnlySpan<char> part =
+            of > 0 && name.AsSpan(0, of).EndsWith(head, StringComparison.OrdinalIgnoreCase) ? name.AsSpan(0, of) : name;
         int before = part.Length - head.Length - 1;
         return part.EndsWith(head, StringComparison.OrdinalIgnoreCase) && (before < 0 || part[before] == ' ');
     }
@@ -267,14 +346,19 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     // “the ministry”, “Kazakh President”: the head noun in a name or role, with as many other words shared as possible.
     private int Nominal(SpeakerPhrase phrase)
     {
-        if (context.Text.TextOf(phrase.First) is "a" or "an" or "A" or "An" or "another" or "one" or "some" || phrase.End - phrase.First > 6)
+        if (
+            context.Text.TextOf(phrase.First) is "a" or "an" or "A" or "An" or "another" or "one" or "some"
+            || phrase.End - phrase.First > 6
+        )
         {
             return -1;
         }
 
         string head = context.Text.TextOf(phrase.Head).ToString();
         var seen = new HashSet<int>();
-        int best = -1, bestScore = 0, last = candidates.LastBefore(phrase.First);
+        int best = -1,
+            bestScore = 0,
+            last = candidates.LastBefore(phrase.First);
         for (int m = last, looked = 0; m >= 0 && looked < LongestLook; m--, looked++)
         {
             CandidateMention mention = candidates.Mentions[m];
@@ -299,7 +383,9 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
                     continue;
                 }
 
-                bool shared = byRole ? member.Roles.Contains(context.Text.TextOf(i).ToString()) : member.Name.Contains(context.Text.TextOf(i).ToString(), StringComparison.OrdinalIgnoreCase);
+                bool shared = byRole
+                    ? member.Roles.Contains(context.Text.TextOf(i).ToString())
+                    : member.Name.Contains(context.Text.TextOf(i).ToString(), StringComparison.OrdinalIgnoreCase);
                 score += shared ? 3 : -2;
             }
 

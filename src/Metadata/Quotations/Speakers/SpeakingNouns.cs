@@ -4,13 +4,19 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Tells a phrase that can name a speaker from one that cannot: “a firefighter”, “the ministry”, “the report”, “many”; but not “Monday morning”, “twelve”, “the protests”. See <c>speaking.txt</c>.</summary>
+/// <summary>
+/// Tells a phrase that can name a speaker from one that cannot: “a firefighter”, “the ministry”, “the report”, “many”; but not “Monday
+/// morning”, “twelve”, “the protests”. See <c>speaking.txt</c>.
+/// </summary>
 internal static class SpeakingNouns
 {
     private const string File = "Quotations/Speakers/speaking.txt";
-    private const int ShortestAgent = 6, LongestNoun = 24;
+    private const int ShortestAgent = 6,
+        LongestNoun = 24;
 
-    private static readonly WordSet Quantifiers = WordSet.Read(File, "quantifiers"), Nouns = WordSet.Read(File, "nouns"), NoAgents = WordSet.Read(File, "no agents");
+    private static readonly WordSet Quantifiers = WordSet.Read(File, "quantifiers"),
+        Nouns = WordSet.Read(File, "nouns"),
+        NoAgents = WordSet.Read(File, "no agents");
     private static readonly string[] Endings = [.. WordList.Read(File, "endings").Words];
 
     /// <summary>Whether what the phrase names can speak.</summary>
@@ -38,9 +44,11 @@ internal static class SpeakingNouns
 
         return context.Is(phrase.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)
             || Quantifiers.Contains(head)
-
             // “Mijares claimed”: a name the entities lack. “Results showed” is none.
-            || (context.IsCapitalised(phrase.Head) && (phrase.First > context.SentenceStartOf(phrase.First) || phrase.Head > phrase.First || head is not [.., 's']))
+            || (
+                context.IsCapitalised(phrase.Head)
+                && (phrase.First > context.SentenceStartOf(phrase.First) || phrase.Head > phrase.First || head is not [.., 's'])
+            )
             || IsAgent(head)
             || (head is [.., 's'] && IsAgent(head[..^1]));
     }

@@ -3,7 +3,10 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
-/// <summary>Reads the subject of a verb: the one before it, over adverbs, times, appositions and relative clauses, or that of its whole clause. Never looks further than a fixed number of tokens.</summary>
+/// <summary>
+/// Reads the subject of a verb: the one before it, over adverbs, times, appositions and relative clauses, or that of its whole clause.
+/// Never looks further than a fixed number of tokens.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 /// <param name="candidates">Who may speak.</param>
 /// <param name="phrases">Reads noun phrases.</param>
@@ -41,7 +44,16 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             return SubjectBeforeApposition(i, floor, out clauseStart);
         }
 
-        if (i >= floor && context.Is(i, WordClass.Relative) && !(context.Is(i, WordClass.Subordinator) && context.Text.Is(i, "that") && i - 1 >= floor && context.Is(i - 1, WordClass.Reporting)))
+        if (
+            i >= floor
+            && context.Is(i, WordClass.Relative)
+            && !(
+                context.Is(i, WordClass.Subordinator)
+                && context.Text.Is(i, "that")
+                && i - 1 >= floor
+                && context.Is(i - 1, WordClass.Reporting)
+            )
+        )
         {
             int before = i - 1;
             if (before > floor && context.IsMark(before, ','))
@@ -57,7 +69,9 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         return i < floor || context.Is(i, WordClass.Conjunction) ? SpeakerPhrase.None : phrases.EndingAt(i, floor, out clauseStart);
     }
 
-    /// <summary>The subject of the clause that begins at <paramref name="first"/>: its first noun phrase, introductory phrases skipped.</summary>
+    /// <summary>
+    /// The subject of the clause that begins at <paramref name="first"/>: its first noun phrase, introductory phrases skipped.
+    /// </summary>
     /// <param name="first">The first token of the sentence.</param>
     /// <param name="limit">The token the subject must end before.</param>
     public SpeakerPhrase SubjectOfClause(int first, int limit)
@@ -109,7 +123,22 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
                 return SpeakerPhrase.None;
             }
 
-            if (!name && (c & (WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Ing | WordClass.Auxiliary | WordClass.Particle | WordClass.Participant | WordClass.Time)) != 0)
+            if (
+                !name
+                && (
+                    c
+                    & (
+                        WordClass.Preposition
+                        | WordClass.Subordinator
+                        | WordClass.Relative
+                        | WordClass.Ing
+                        | WordClass.Auxiliary
+                        | WordClass.Particle
+                        | WordClass.Participant
+                        | WordClass.Time
+                    )
+                ) != 0
+            )
             {
                 continue;
             }
@@ -120,7 +149,11 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             }
 
             SpeakerPhrase subject = phrases.StartingAt(i, last);
-            bool dateline = subject.Kind == PhraseKind.Name && subject.End < last && context.IsMark(subject.End) && candidates.Members[candidates.Mentions[subject.Mention].Member].Kind == CandidateKind.Place;
+            bool dateline =
+                subject.Kind == PhraseKind.Name
+                && subject.End < last
+                && context.IsMark(subject.End)
+                && candidates.Members[candidates.Mentions[subject.Mention].Member].Kind == CandidateKind.Place;
             if (subject.Kind != PhraseKind.None && !dateline)
             {
                 return subject;
@@ -134,11 +167,34 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
     private bool IsOpeningParticiple(int token)
     {
         ReadOnlySpan<char> word = context.Text.TextOf(token);
-        return word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal)) && token + 1 < context.Count
-            && !context.IsCapitalised(token + 1) && context.Is(token + 1, WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.Subordinator | WordClass.Time | WordClass.Participant);
+        return word.Length > 4
+            && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
+            && token + 1 < context.Count
+            && !context.IsCapitalised(token + 1)
+            && context.Is(
+                token + 1,
+                WordClass.Preposition
+                    | WordClass.Adverb
+                    | WordClass.Determiner
+                    | WordClass.Subordinator
+                    | WordClass.Time
+                    | WordClass.Participant
+            );
     }
 
-    private static bool IsAppositionStart(WordClass c) => (c & (WordClass.Relative | WordClass.Determiner | WordClass.Preposition | WordClass.PersonNoun | WordClass.Ing | WordClass.Subordinator | WordClass.OtherVerb)) != 0;
+    private static bool IsAppositionStart(WordClass c) =>
+        (
+            c
+            & (
+                WordClass.Relative
+                | WordClass.Determiner
+                | WordClass.Preposition
+                | WordClass.PersonNoun
+                | WordClass.Ing
+                | WordClass.Subordinator
+                | WordClass.OtherVerb
+            )
+        ) != 0;
 
     // The token before the bracket that ends with the token; the token itself where none does.
     private int SkipBracket(int token, int floor)
@@ -169,11 +225,19 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
                 break;
             }
 
-            if ((c & WordClass.Auxiliary) != 0 || ((c & WordClass.Adverb) != 0 && !context.IsCapitalised(i)) || (c & WordClass.Particle) != 0)
+            if (
+                (c & WordClass.Auxiliary) != 0
+                || ((c & WordClass.Adverb) != 0 && !context.IsCapitalised(i))
+                || (c & WordClass.Particle) != 0
+            )
             {
                 i--;
             }
-            else if (i - 1 >= floor && context.Text.Is(i + 1, "to") && context.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Reporting | WordClass.Preposition))
+            else if (
+                i - 1 >= floor
+                && context.Text.Is(i + 1, "to")
+                && context.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Reporting | WordClass.Preposition)
+            )
             {
                 i--;
             }
@@ -199,7 +263,14 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
     private int TimePhrase(int i, int floor)
     {
         int j = i;
-        while (j >= floor && (context.Text.Tokens[j].Kind == TokenKind.Number || (context.Is(j, WordClass.Time) && candidates.MentionAt(j) < 0) || (j < i && context.Is(j, WordClass.Determiner))))
+        while (
+            j >= floor
+            && (
+                context.Text.Tokens[j].Kind == TokenKind.Number
+                || (context.Is(j, WordClass.Time) && candidates.MentionAt(j) < 0)
+                || (j < i && context.Is(j, WordClass.Determiner))
+            )
+        )
         {
             j--;
         }
@@ -210,7 +281,9 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         }
 
         bool number = context.Text.Tokens[i].Kind == TokenKind.Number;
-        return j >= floor && context.Is(j, WordClass.Preposition) ? j : number ? -1 : j + 1;
+        return j >= floor && context.Is(j, WordClass.Preposition) ? j
+            : number ? -1
+            : j + 1;
     }
 
     // “Smith, the chairman of X, said”: walks left over what stands between commas.
@@ -221,7 +294,12 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         {
             // “the expert, Avinoam Idan, said”: the apposition is the name.
             CandidateMention name = candidates.Mentions[named];
-            if (candidates.Members[name.Member].Kind == CandidateKind.Person && name.FirstToken > floor && context.IsMark(name.FirstToken - 1, ',') && context.QuoteOf(name.FirstToken - 1) < 0)
+            if (
+                candidates.Members[name.Member].Kind == CandidateKind.Person
+                && name.FirstToken > floor
+                && context.IsMark(name.FirstToken - 1, ',')
+                && context.QuoteOf(name.FirstToken - 1) < 0
+            )
             {
                 SpeakerPhrase before = phrases.EndingAt(name.FirstToken - 2, floor, out int start);
                 clauseStart = before.Kind == PhraseKind.Nominal ? start : name.FirstToken;
@@ -234,35 +312,67 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         for (int step = 0; step < 6; step++)
         {
             int segment = at - 1;
-            while (segment >= floor && context.QuoteOf(segment) < 0 && !context.IsMark(segment, ',') && !context.IsDash(segment) && !context.IsMark(segment, ';') && !context.IsMark(segment, ':'))
+            while (
+                segment >= floor
+                && context.QuoteOf(segment) < 0
+                && !context.IsMark(segment, ',')
+                && !context.IsDash(segment)
+                && !context.IsMark(segment, ';')
+                && !context.IsMark(segment, ':')
+            )
             {
                 segment--;
             }
 
             int first = segment + 1;
-            bool apposition = first < at && candidates.MentionAt(first) < 0 && (IsAppositionStart(context.ClassOf(first)) || context.Text.Tokens[first].Kind == TokenKind.Number || !context.IsCapitalised(first));
+            bool apposition =
+                first < at
+                && candidates.MentionAt(first) < 0
+                && (
+                    IsAppositionStart(context.ClassOf(first))
+                    || context.Text.Tokens[first].Kind == TokenKind.Number
+                    || !context.IsCapitalised(first)
+                );
             if (segment < floor || context.QuoteOf(segment) >= 0 || !(context.IsMark(segment, ',') || context.IsDash(segment)))
             {
                 // The sentence starts here: the subject is in this segment unless a phrase introduces it.
-                SpeakerPhrase here = first < at && !context.Is(first, WordClass.Subordinator | WordClass.Ing) ? phrases.EndingAt(at - 1, Math.Max(first, floor), out clauseStart) : SpeakerPhrase.None;
+                SpeakerPhrase here =
+                    first < at && !context.Is(first, WordClass.Subordinator | WordClass.Ing)
+                        ? phrases.EndingAt(at - 1, Math.Max(first, floor), out clauseStart)
+                        : SpeakerPhrase.None;
                 bool introduction = first < at && context.Is(first, WordClass.Preposition) && candidates.MentionAt(first) < 0;
                 return here.Kind != PhraseKind.None && !introduction ? here : best;
             }
 
             SpeakerPhrase candidate = phrases.EndingAt(segment - 1, floor, out int start);
-            if (best.Kind == PhraseKind.None && candidate.Kind == PhraseKind.Nominal && context.Is(candidate.Head, WordClass.Time) && phrases.EndingAt(SkipBracket(at - 1, first), first, out int own) is { Kind: PhraseKind.Name } later)
+            if (
+                best.Kind == PhraseKind.None
+                && candidate.Kind == PhraseKind.Nominal
+                && context.Is(candidate.Head, WordClass.Time)
+                && phrases.EndingAt(SkipBracket(at - 1, first), first, out int own) is { Kind: PhraseKind.Name } later
+            )
             {
                 // “On Monday morning, Director Jane Roe of the institute (NIH), announced”: a time before the subject.
                 clauseStart = own;
                 return later;
             }
 
-            if (candidate.Kind is PhraseKind.Name or PhraseKind.Pronoun || (candidate.Kind == PhraseKind.Nominal && best.Kind == PhraseKind.None))
+            if (
+                candidate.Kind is PhraseKind.Name or PhraseKind.Pronoun
+                || (candidate.Kind == PhraseKind.Nominal && best.Kind == PhraseKind.None)
+            )
             {
                 best = candidate;
                 clauseStart = start;
                 bool apposed = candidates.MentionAt(start) < 0 && start > floor && context.IsMark(start - 1, ',');
-                if (!apposed && candidate.Kind is PhraseKind.Name or PhraseKind.Pronoun && (candidate.Mention < 0 || candidates.Members[candidates.Mentions[candidate.Mention].Member].Kind == CandidateKind.Person))
+                if (
+                    !apposed
+                    && candidate.Kind is PhraseKind.Name or PhraseKind.Pronoun
+                    && (
+                        candidate.Mention < 0
+                        || candidates.Members[candidates.Mentions[candidate.Mention].Member].Kind == CandidateKind.Person
+                    )
+                )
                 {
                     return best;
                 }

@@ -72,12 +72,17 @@ public sealed class QueryParserTests
 
     [Fact]
     public void Any_text_is_understood_or_refused_with_a_place_in_it() =>
-        Gen.OneOf(Gen.String[0, 60], Gen.Char["ab()\"*~-:OR 5 “”東"].Array[0, 30].Select(static characters => new string(characters))).Sample(
-            text =>
-            {
-                if (QueryParser.TryParse(text, QueryFields.OfArticles, out QueryNode? node, out QueryMistake? mistake))
-                    return QueryCompiler.OfArticles.Compile(node, isScored: true) is not null;
-                return mistake.Position >= 0 && mistake.Length >= 0 && mistake.Position + mistake.Length <= text.Length;
-            },
-            iter: 10_000);
+        Gen.OneOf(Gen.String[0, 60], Gen.Char["ab()\"*~-:OR 5 “”東"].Array[0, 30].Select(static characters => new string(characters)))
+            .Sample(
+                text =>
+                {
+                    if (QueryParser.TryParse(text, QueryFields.OfArticles, out QueryNode? node, out QueryMistake? mistake))
+                    {
+                        return QueryCompiler.OfArticles.Compile(node, isScored: true) is not null;
+                    }
+
+                    return mistake.Position >= 0 && mistake.Length >= 0 && mistake.Position + mistake.Length <= text.Length;
+                },
+                iter: 10_000
+            );
 }

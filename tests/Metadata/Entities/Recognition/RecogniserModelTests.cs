@@ -16,7 +16,7 @@ public sealed class RecogniserModelTests
     [Fact]
     public void The_embedded_model_knows_common_words()
     {
-        RecogniserModel model = RecogniserModel.Load();
+        var model = RecogniserModel.Load();
         Assert.NotEqual(0, model.Clusters.Find(Pipeline.Metadata.Gazetteers.NameHash.OfWord("minister")).Fine);
         Assert.Equal(0, model.Clusters.Find(Pipeline.Metadata.Gazetteers.NameHash.OfWord("xqzztv")).Fine);
     }
