@@ -22,7 +22,7 @@ internal sealed class CountryNames
             int bar = line.IndexOf('|');
             if (bar == 2)
             {
-                names.Add((ushort)((line[0] << 8) | line[1]), line[3..line.IndexOf('|', 3)]);
+                names.Add(PlaceRecord.CodeOf(line), line[3..line.IndexOf('|', 3)]);
             }
         }
 

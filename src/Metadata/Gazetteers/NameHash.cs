@@ -33,6 +33,19 @@ internal static class NameHash
         return hash ^ (hash >> 32);
     }
 
+    /// <summary>The hash of a name of one or more words with single spaces between them.</summary>
+    /// <param name="name">The name.</param>
+    public static ulong Of(ReadOnlySpan<char> name)
+    {
+        ulong hash = Empty;
+        foreach (Range word in name.Split(' '))
+        {
+            hash = Append(hash, OfWord(name[word]));
+        }
+
+        return hash;
+    }
+
     private static uint Fold(char c) =>
         c switch
         {

@@ -27,6 +27,10 @@ internal readonly record struct PlaceRecord
     /// <summary>Degrees east; NaN when unknown.</summary>
     public required float Longitude { get; init; }
 
+    /// <summary>A country code as records keep it.</summary>
+    /// <param name="code">The code: “DE”.</param>
+    public static ushort CodeOf(ReadOnlySpan<char> code) => (ushort)((code[0] << 8) | code[1]);
+
     /// <summary>The country code as text, or null.</summary>
     public string? CountryCode =>
         Country == 0

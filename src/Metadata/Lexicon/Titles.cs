@@ -29,6 +29,12 @@ internal static class Titles
     /// <summary>Offices written as capitals (“CM”).</summary>
     public static WordSet ShortOffices { get; } = WordSet.Read(File, "short offices");
 
+    /// <summary>Ranks as the news shortens them (“Insp”), without a stop.</summary>
+    public static WordSet Ranks { get; } = WordSet.Read(File, "ranks");
+
+    /// <summary>Ranks that are other words too (“PC”).</summary>
+    public static WordSet DoubtfulRanks { get; } = WordSet.Read(File, "doubtful ranks");
+
     /// <summary>Letters behind a name (“QC”).</summary>
     public static WordSet AfterNames { get; } = WordSet.Read(File, "after names");
 

@@ -23,13 +23,16 @@ internal sealed class WordList
     /// <exception cref="InvalidDataException">There is no such file or section.</exception>
     public static WordList Read(string file, string? section = null)
     {
-        using Stream stream =
-            typeof(WordList).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidDataException(
-                $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
-            );
-        using var reader = new StreamReader(stream);
+        using StreamReader reader = Open(file);
         return Parse(reader, file, section);
+    }
+
+    /// <summary>The names of a file's sections, in its order.</summary>
+    /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
+    public static IReadOnlyList<string> SectionsOf(string file)
+    {
+        using StreamReader reader = Open(file);
+        return [.. reader.ReadToEnd().Split('\n').Select(WithoutComment).Where(IsHeading).Select(static line => line[1..^1])];
     }
 
     /// <summary>Reads a list from text.</summary>
@@ -44,7 +47,7 @@ internal sealed class WordList
         while (reader.ReadLine() is { } line)
         {
             line = WithoutComment(line);
-            if (line is ['[', .., ']'])
+            if (IsHeading(line))
             {
                 inside = section is not null && line.AsSpan(1, line.Length - 2).SequenceEqual(section);
                 found |= inside;
@@ -57,6 +60,16 @@ internal sealed class WordList
 
         return found ? new WordList(lines) : throw new InvalidDataException($"The word list “{file}” has no section [{section}].");
     }
+
+    private static StreamReader Open(string file) =>
+        new(
+            typeof(WordList).Assembly.GetManifestResourceStream(file)
+                ?? throw new InvalidDataException(
+                    $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
+                )
+        );
+
+    private static bool IsHeading(string line) => line is ['[', .., ']'];
 
     // A comment begins at the start of a line or after white space: “C#” is a word.
     private static string WithoutComment(string line)

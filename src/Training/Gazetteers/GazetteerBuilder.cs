@@ -227,7 +227,7 @@ internal sealed class GazetteerBuilder
     private PlaceRecord Place(string country, string division, PlaceKind kind, long population, double latitude, double longitude) =>
         new()
         {
-            Country = country.Length == 2 ? (ushort)((country[0] << 8) | country[1]) : (ushort)0,
+            Country = country.Length == 2 ? PlaceRecord.CodeOf(country) : (ushort)0,
             Division = _divisions.GetValueOrDefault(division),
             Kind = kind,
             Size = population > 0 ? (byte)Math.Min(255, Math.Round(8 * Math.Log2(population))) : (byte)0,

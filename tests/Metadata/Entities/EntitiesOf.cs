@@ -12,6 +12,9 @@ internal static class EntitiesOf
     public static IReadOnlyList<Entity> Text(string text, string language = "en") =>
         Extractor.Extract(AnalysedText.Analyse(text, []), language);
 
+    public static IReadOnlyList<Entity> Text(string text, Dateline dateline) =>
+        Extractor.Extract(AnalysedText.Analyse(text, []), "en", dateline);
+
     public static IReadOnlyList<Entity> Block(string text, BlockKind kind) =>
         Extractor.Extract(AnalysedText.Analyse(text, [new Block(kind, 0, text.Length)]));
 

@@ -14,6 +14,7 @@ internal static class CorrectionList
         new PartyLeaders(),
         new Owners(),
         new OfficeHolders(),
+        new LongBodies(),
         new Storms(),
         new Particles(),
         new NumberedNames(),
@@ -22,9 +23,12 @@ internal static class CorrectionList
         new TrailingMonths(),
         new Trades(),
         new Judges(),
+        new Ranks(),
         new Sites(),
         new Initials(),
         new Stations(),
+        new Divisions(),
+        new StateAbbreviations(),
         new Feasts(),
         new HalfNames(),
         new Indices(),
@@ -48,5 +52,6 @@ internal static class CorrectionList
     ];
 
     /// <summary>What is looked for where no name was found; the first that finds one has it.</summary>
-    public static IReadOnlyList<IAddition> Additions { get; } = [new KnownBodies(), new RepeatedSurnames(), new PlainCountries()];
+    public static IReadOnlyList<IAddition> Additions { get; } =
+    [new KnownBodies(), new Ranks(), new RepeatedSurnames(), new PlainCountries()];
 }

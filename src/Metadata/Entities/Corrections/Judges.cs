@@ -17,6 +17,27 @@ internal sealed class Judges : ICorrection
             && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds)
             && !article.IsKnownBody(mention)
             && article.AreCapitalised(mention.First, mention.End);
+
+        // “Justice KM” of “Justice KM Zahid Sarkar”.
+        int end = mention.End;
+        while (end - mention.First < 4 && text.IsCapitalised(end) && text.Text.Around(mention.First).Contains(end))
+        {
+            end++;
+        }
+
+        if (
+            !judge
+            && mention is { Type: EntityType.Organisation, Count: 2 }
+            && end - mention.First >= 3
+            && text.Is(mention.First, Titles)
+            && !text.Is(end - 1, Lexicon.Bodies.Kinds)
+            && !text.Is(mention.End - 1, Lexicon.Bodies.Kinds)
+        )
+        {
+            corrected.Add(new Mention(mention.First + 1, end, EntityType.Person));
+            return;
+        }
+
         corrected.Add(judge ? new Mention(mention.First + 1, mention.End, EntityType.Person) : mention);
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Articles;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Resolution;
@@ -6,7 +7,7 @@ namespace Pipeline.Metadata.Entities.Resolution;
 /// <summary>The places that a dateline names: whatever the words are elsewhere (a team, a club), there they are places.</summary>
 internal static class DatelinePlaces
 {
-    private const string Separators = ",/;";
+    private const string Separators = ",/;()";
 
     /// <summary>Puts them among the mentions, in place of what was found there.</summary>
     /// <param name="text">The text.</param>
@@ -46,7 +47,12 @@ internal static class DatelinePlaces
             bool separates = token.Length == 1 && Separators.Contains(text.Text.Text[token.Start], StringComparison.Ordinal);
             if ((!inside || separates) && first >= 0)
             {
-                places.Add(new Mention(first, i, EntityType.Place) { IsCertain = true });
+                // “LONG BEACH, Calif.”: the short form belongs to the town.
+                if (States.Behind(text.Text.Around(first), first) is null)
+                {
+                    places.Add(new Mention(first, i, EntityType.Place) { IsCertain = true });
+                }
+
                 first = -1;
             }
 

@@ -1,48 +1,45 @@
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Resolution;
 
 /// <summary>Tells which of the places of one name an article means.</summary>
 /// <remarks>
-/// The score of a candidate is its size, plus what speaks for it: the country or division named right after it (“Paris, Texas”), its
-/// country or division named
-/// elsewhere in the article, its nationality. A country beats the others of its name unless a division of another country is called for
-/// (Georgia).
+/// A candidate scores by the binary logarithm of its population and by what speaks for it: the state or country named right behind it
+/// (“Paris, Texas”, “Fresno, Calif.”) beats all else;
+/// then its division or country named elsewhere, and other places there. That the United States are named says little: they are in most
+/// news. A name that a country and a state share
+/// (Georgia) is the state's when the towns, other states and words of the text say so; one that a city and a state share (Washington) is
+/// the city's unless towns of the state are named, or “state” stands beside it.
 /// </remarks>
-internal sealed class PlaceLocator
+/// <param name="text">The text.</param>
+/// <param name="groups">The entities.</param>
+internal sealed class PlaceLocator(NamedText text, List<EntityGroup> groups)
 {
-    private readonly NamedText _text;
-    private readonly Dictionary<ushort, int> _countries = [];
-    private readonly Dictionary<ushort, int> _divisionsNamed = [];
-    private readonly HashSet<(ushort Country, ushort Division)> _divisions = [];
-    private readonly HashSet<(ushort Country, ushort Division)> _divisionsOfCities = [];
+    private const int MostMentions = 8;
 
-    /// <summary>Counts the countries and divisions that the article names.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="groups">The entities.</param>
-    public PlaceLocator(NamedText text, List<EntityGroup> groups)
-    {
-        _text = text;
-        foreach (EntityGroup group in groups)
-        {
-            if (group.Type == EntityType.Place)
-            {
-                Count(Candidates(group.Mentions[0]), group.Mentions.Count);
-            }
-        }
+    // Candidates are compared by sums of these; one stands for a population twice as large.
+    private const double NamedBehind = 60;
+    private const double CountryOverNamesakes = 12;
+    private const double RegionOverNamesakes = 24;
+    private const double DivisionUnderNamesakes = -2;
+    private const double Called = 40;
+    private const double MostForGreatCity = 4;
+    private const double CountryAlone = 2;
+    private const double DivisionNamed = 5;
+    private const int MostForCountry = 3;
+    private const int MostForUnitedStates = 1;
+    private const int MostForPlaces = 3;
 
-        for (int i = 0; i < text.Hashes.Length; i++)
-        {
-            if (text.IsCapitalised(i))
-            {
-                text.Gazetteer.Find(NameHash.Append(NameHash.Empty, text.Hashes[i]), out ReadOnlySpan<PlaceRecord> places);
-                if (!places.IsEmpty && places[^1].Kind == PlaceKind.Demonym)
-                {
-                    Count(places[^1].Country, 1);
-                }
-            }
-        }
-    }
+    // Some 500,000 people: above it each doubling counts twice, as the news names great cities without their country.
+    private const int GreatSize = 8 * 19;
+    private const ushort UnitedStates = ('U' << 8) | 'S';
+
+    private static readonly WordSet StateWords = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "state words");
+    private static readonly WordSet CapitalWords = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "capital words");
+
+    private readonly PlaceEvidence _evidence = new(text, groups);
 
     /// <summary>The place a group of mentions means, or null when the gazetteer does not know the name.</summary>
     /// <param name="group">The mentions.</param>
@@ -50,13 +47,18 @@ internal sealed class PlaceLocator
     {
         PlaceRecord? best = null;
         double bestScore = double.NegativeInfinity;
-        foreach (Mention mention in group.Mentions.Take(8))
+        foreach (Mention mention in group.Mentions.Take(MostMentions))
         {
-            ReadOnlySpan<PlaceRecord> candidates = Candidates(mention);
-            ReadOnlySpan<PlaceRecord> context = Following(mention);
+            ReadOnlySpan<PlaceRecord> candidates = Namesakes.Of(text.Gazetteer, text.HashOf(mention.First, mention.End));
+            ReadOnlySpan<PlaceRecord> behind = candidates.Length > 1 ? _evidence.Behind(mention) : [];
+            PlaceRecord? called = candidates.Length > 1 ? Caller(group, candidates) : null;
             foreach (PlaceRecord candidate in candidates)
             {
-                double score = Score(candidate, context);
+                double score =
+                    Score(candidate)
+                    + (candidate == called ? Called : 0)
+                    + (IsInside(candidate, behind) ? NamedBehind : 0)
+                    + (IsInOnlyCountryNamed(candidate, candidates) ? CountryAlone : 0);
                 if (candidate.Kind != PlaceKind.Demonym && score > bestScore)
                 {
                     bestScore = score;
@@ -65,119 +67,207 @@ internal sealed class PlaceLocator
             }
         }
 
-        return best;
+        return best ?? (group.Mentions.Count > 0 ? Unknown(group) : null);
     }
 
-    private double Score(PlaceRecord candidate, ReadOnlySpan<PlaceRecord> context)
+    // “Clairton, Pennsylvania”: of a town that no list has, the country is known all the same, and so it is where the whole article is
+    // about one country.
+    private PlaceRecord? Unknown(EntityGroup group)
     {
-        double score = candidate.Size / 8.0;
-        score += candidate.Kind switch
+        foreach (Mention mention in group.Mentions.Take(MostMentions))
         {
-            PlaceKind.Country => 12,
-            PlaceKind.Region => 24,
-            PlaceKind.Division => -5,
-            _ => 0,
-        };
-        foreach (PlaceRecord next in context)
-        {
-            bool inside =
-                next.Kind == PlaceKind.Country
-                    ? next.Country == candidate.Country
-                    : next.Kind == PlaceKind.Division && next.Division == candidate.Division && candidate.Division != 0;
+            ReadOnlySpan<PlaceRecord> behind = _evidence.Behind(mention);
             if (
-                inside
-                && candidate.Kind is PlaceKind.City or PlaceKind.Division
-                && !(next.Kind == candidate.Kind && candidate.Kind == PlaceKind.Division)
+                behind.Length > 0
+                && behind[0] is { Kind: PlaceKind.Country or PlaceKind.Division or PlaceKind.Region, Country: not 0 } around
+                && IsOneCountry(behind)
             )
             {
-                return score + 30;
+                return Somewhere(around.Country);
             }
         }
 
-        if (candidate.Kind == PlaceKind.Division)
-        {
-            // “Atlanta, the capital of Georgia”; “Florida, Alabama and Georgia”.
-            score += _divisionsOfCities.Contains((candidate.Country, candidate.Division)) ? 14 : 0;
-            score += 4 * Math.Min(_divisionsNamed.GetValueOrDefault(candidate.Country), 3);
-        }
-
-        score += Math.Min(_countries.GetValueOrDefault(candidate.Country), 4) * 1.5;
-        return _divisions.Contains((candidate.Country, candidate.Division)) && candidate.Kind == PlaceKind.City ? score + 5 : score;
+        return _evidence.OnlyCountry is { } country ? Somewhere(country) : null;
     }
 
-    // The place named after a comma: “Paris, Texas”.
-    private ReadOnlySpan<PlaceRecord> Following(Mention mention)
-    {
-        int at = mention.End;
-        if (at + 1 >= _text.Hashes.Length || !(_text.Text.Is(at, ",") || _text.Text.Is(at, "(")) || !_text.IsCapitalised(at + 1))
+    private static PlaceRecord Somewhere(ushort country) =>
+        new()
         {
-            return [];
-        }
+            Country = country,
+            Division = 0,
+            Kind = PlaceKind.City,
+            Size = 0,
+            More = 0,
+            Latitude = float.NaN,
+            Longitude = float.NaN,
+        };
 
-        for (int length = 3; length >= 1; length--)
+    private static bool IsOneCountry(ReadOnlySpan<PlaceRecord> places)
+    {
+        foreach (PlaceRecord place in places)
         {
-            if (at + 1 + length <= _text.Hashes.Length)
+            if (place.Kind != PlaceKind.City && place.Country != places[0].Country)
             {
-                _text.Gazetteer.Find(_text.HashOf(at + 1, at + 1 + length), out ReadOnlySpan<PlaceRecord> places);
-                if (!places.IsEmpty)
-                {
-                    return places;
-                }
+                return false;
             }
         }
 
-        return [];
+        return true;
     }
 
-    private ReadOnlySpan<PlaceRecord> Candidates(Mention mention)
+    private bool IsInOnlyCountryNamed(PlaceRecord candidate, ReadOnlySpan<PlaceRecord> candidates)
     {
-        _text.Gazetteer.Find(_text.HashOf(mention.First, mention.End), out ReadOnlySpan<PlaceRecord> places);
-        return places;
-    }
-
-    private void Count(ReadOnlySpan<PlaceRecord> candidates, int mentions)
-    {
-        if (candidates.IsEmpty)
+        if (candidate.Kind != PlaceKind.City || candidate.Country == UnitedStates || _evidence.Country(candidate.Country) == 0)
         {
-            return;
+            return false;
         }
 
-        PlaceRecord first = candidates[0];
-        bool isCountry = first.Kind == PlaceKind.Country,
-            isDivision = false;
+        foreach (PlaceRecord other in candidates)
+        {
+            if (other.Country != candidate.Country && _evidence.Country(other.Country) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private double Score(PlaceRecord candidate)
+    {
+        double score = candidate.Size / 8.0;
+        score += Math.Min(_evidence.Country(candidate.Country), candidate.Country == UnitedStates ? MostForUnitedStates : MostForCountry);
+        score += candidate.Kind switch
+        {
+            PlaceKind.Country => CountryOverNamesakes,
+            PlaceKind.Region => RegionOverNamesakes,
+            PlaceKind.Division => DivisionUnderNamesakes,
+            _ => Math.Clamp((candidate.Size - GreatSize) / 8.0, 0, MostForGreatCity)
+                + (_evidence.Names(candidate.Country, candidate.Division) ? DivisionNamed : 0),
+        };
+        return score + Math.Min(_evidence.PlacesIn(candidate.Country), MostForPlaces);
+    }
+
+    private static bool IsInside(PlaceRecord candidate, ReadOnlySpan<PlaceRecord> behind)
+    {
+        foreach (PlaceRecord around in behind)
+        {
+            if (PlaceEvidence.LiesIn(candidate, around))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Between a division and what else has its name, the one the text calls for; null where no division is among the candidates.
+    private PlaceRecord? Caller(EntityGroup group, ReadOnlySpan<PlaceRecord> candidates)
+    {
+        PlaceRecord? country = null,
+            division = null,
+            city = null;
         foreach (PlaceRecord candidate in candidates)
         {
-            if (candidate.Kind == PlaceKind.Division)
+            switch (candidate.Kind)
             {
-                isDivision = true;
-                if (!isCountry)
+                case PlaceKind.Country:
+                    country ??= candidate;
+                    break;
+                case PlaceKind.Division:
+                    division ??= candidate;
+                    break;
+                case PlaceKind.City:
+                    city = city is { } other && other.Size >= candidate.Size ? city : candidate;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return division is not { } state ? null
+            : country is { } land ? (land.Country != state.Country && SpeaksForState(group, state) > SpeaksForCountry(land) ? state : land)
+            : city is { Size: >= PlaceEvidence.LeastRival } town && town.Country == state.Country
+                ? (IsStateOfTown(group, state, town) ? state : town)
+            : IsBehindTown(text.Text.Around(group.Mentions[0].First), group.Mentions[0], state) ? state
+            : null;
+    }
+
+    private int SpeaksForCountry(PlaceRecord country) => 1 + (3 * _evidence.PlacesIn(country.Country)) + _evidence.Neighbours(country);
+
+    private int SpeaksForState(EntityGroup group, PlaceRecord state) =>
+        (3 * _evidence.CitiesIn(state))
+        + (2 * Math.Min(_evidence.DivisionsOf(state.Country), 3))
+        + Math.Min(_evidence.Country(state.Country), 1)
+        + (HasStateWords(group) ? 2 : 0);
+
+    // “Washington” with Seattle or Spokane in the text, “Washington state”; “Buffalo, New York” alone.
+    private bool IsStateOfTown(EntityGroup group, PlaceRecord state, PlaceRecord town)
+    {
+        int beside = 0,
+            count = 0;
+        bool dateline = false;
+        foreach (Mention mention in group.Mentions.Take(MostMentions))
+        {
+            SentenceCursor sentence = text.Text.Around(mention.First);
+            bool named = sentence.Matches(mention.End, "state") || sentence.Matches(mention.First - 2, "state", "of");
+            beside += named || IsBehindTown(sentence, mention, state) ? 1 : 0;
+            dateline |= mention.IsCertain;
+            count++;
+        }
+
+        bool outside = town.Division != state.Division && _evidence.CitiesIn(state) > 0 && !HasCapitalWords();
+        return !dateline && (beside * 2 > count || outside);
+    }
+
+    private bool IsBehindTown(SentenceCursor sentence, Mention mention, PlaceRecord state)
+    {
+        for (int first = mention.First - 4; first < mention.First - 1; first++)
+        {
+            if (sentence.IsMark(mention.First - 1, ',') && sentence.IsCapitalised(first))
+            {
+                text.Gazetteer.Find(text.HashOf(first, mention.First - 1), out ReadOnlySpan<PlaceRecord> towns);
+                foreach (PlaceRecord town in towns)
                 {
-                    _divisions.Add((candidate.Country, candidate.Division));
+                    if (town.Kind == PlaceKind.City && PlaceEvidence.LiesIn(town, state))
+                    {
+                        return true;
+                    }
                 }
             }
         }
 
-        // A name that may be a country or the division of another says nothing of either.
-        if ((isCountry && !isDivision) || candidates.Length == 1)
-        {
-            Count(first.Country, mentions * (isCountry ? 2 : 1));
-        }
-
-        if (first.Kind == PlaceKind.Division)
-        {
-            _divisionsNamed[first.Country] = _divisionsNamed.GetValueOrDefault(first.Country) + 1;
-        }
-        else if (first.Kind == PlaceKind.City)
-        {
-            _divisionsOfCities.Add((first.Country, first.Division));
-        }
+        return false;
     }
 
-    private void Count(ushort country, int by)
+    // “Head of state” and “Secretary of State” say nothing of states.
+    private bool HasStateWords(EntityGroup group)
     {
-        if (country != 0)
+        foreach (Mention mention in group.Mentions.Take(MostMentions))
         {
-            _countries[country] = _countries.GetValueOrDefault(country) + by;
+            SentenceCursor sentence = text.Text.Around(mention.First);
+            for (int i = sentence.First; i < sentence.End; i++)
+            {
+                if (sentence.Is(i, StateWords) && !sentence.Matches(i - 1, "of"))
+                {
+                    return true;
+                }
+            }
         }
+
+        return false;
+    }
+
+    private bool HasCapitalWords()
+    {
+        for (int i = 0; i < text.Hashes.Length; i++)
+        {
+            if (text.IsCapitalised(i) && (text.Is(i, CapitalWords) || (text.Text.Is(i, "White") && text.Text.Around(i).Is(i + 1, "House"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
