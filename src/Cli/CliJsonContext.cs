@@ -3,12 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
+using Pipeline.Cli.Up;
 
 namespace Pipeline.Cli;
 
 /// <summary>The JSON that only the commands print.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(RejectedDocument))]
+[JsonSerializable(typeof(RunningPipeline))]
 [JsonSerializable(typeof(ShownStatus))]
 internal sealed partial class CliJsonContext : JsonSerializerContext
 {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pipeline.Cli.Tests;
 
 /// <summary>Runs the program as a person does: arguments in; exit code, output and errors out.</summary>
@@ -9,21 +7,26 @@ internal static class CommandLine
 
     public static async Task<CommandResult> RunAsync(string input, string[] arguments)
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [typeof(ExitCodes).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-        return new CommandResult(process.ExitCode, await output, await errors);
+        await using var command = RunningCommand.Start(new CommandSettings(), arguments);
+        await command.TypeAsync(input);
+        return await command.EndAsync();
     }
+
+    public static async Task<CommandResult> RunAsync(CommandSettings settings, params string[] arguments)
+    {
+        await using var command = RunningCommand.Start(settings, arguments);
+        return await command.EndAsync();
+    }
+}
+
+/// <summary>Where and how the program is run.</summary>
+internal sealed record CommandSettings
+{
+    /// <summary>The current folder; null for that of the tests.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Environment variables on top of those of the tests.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
 internal sealed record CommandResult(int ExitCode, string Output, string Errors)

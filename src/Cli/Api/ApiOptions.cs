@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Azure.Identity;
+using Pipeline.Cli.Up;
 
 namespace Pipeline.Cli.Api;
 
@@ -17,7 +18,8 @@ internal sealed class ApiOptions
 
     private readonly Option<Uri> _url = new("--url")
     {
-        Description = $"The function app; {UrlVariable}, or {PipelineApi.LocalAddress} when left out.",
+        Description =
+            $"The function app; {UrlVariable}, the pipeline that runs on ./.pipeline, or {PipelineApi.LocalAddress} when left out.",
         CustomParser = result =>
             TryReadUrl(result.Tokens[0].Value, out Uri? url)
                 ? url
@@ -57,7 +59,7 @@ internal sealed class ApiOptions
             ? null
             : new EntraSignIn(new DefaultAzureCredential(), $"api://{signIn}/.default", new SocketsHttpHandler());
         return new PipelineApi(
-            url ?? PipelineApi.LocalAddress,
+            url ?? DataFolder.FindRunning(DataFolder.Default)?.Address ?? PipelineApi.LocalAddress,
             arguments.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable),
             handler
         );

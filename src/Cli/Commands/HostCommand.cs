@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pipeline.Cli.Api;
 using Pipeline.Cli.Up;
 using Pipeline.Functions.Local;
 using Pipeline.Functions.Local.Settings;
@@ -17,22 +16,11 @@ internal static class HostCommand
         {
             Description = "The folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build.",
         };
-        Option<int> port = WholeNumber.Option(
-            "--port",
-            "The port of the app's HTTP functions.",
-            least: 1,
-            most: 65535,
-            whenLeftOut: PipelineApi.LocalAddress.Port
+        var local = new LocalOptions(
+            port: "The port of the app's HTTP functions.",
+            data: "The folder that keeps the data of Azurite between runs.",
+            storage: "The connection string of the storage account for every connection of the app. Without it, Azurite is started."
         );
-        var data = new Option<DirectoryInfo>("--data")
-        {
-            Description = "The folder that keeps the data of Azurite between runs.",
-            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Directory.GetCurrentDirectory(), ".pipeline")),
-        };
-        var storage = new Option<string?>("--storage")
-        {
-            Description = "The connection string of the storage account for every connection of the app. Without it, Azurite is started.",
-        };
         var keys = new Option<bool>("--keys") { Description = "Ask callers for keys, as in Azure." };
         var command = new CommandWithExamples(
             "host",
@@ -42,29 +30,21 @@ internal static class HostCommand
         )
         {
             folder,
-            port,
-            data,
-            storage,
             keys,
         };
+        local.AddTo(command);
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
-                string? account = arguments.GetValue(storage);
-                await using LocalStorage local = account is null
-                    ? await LocalStorage.StartAsync(
-                        Path.Combine(arguments.GetRequiredValue(data).FullName, "azurite"),
-                        Console.WriteLine,
-                        cancellationToken
-                    )
-                    : new LocalStorage(null, account);
+                await using LocalStorage storage = await local.StartStorageAsync(arguments, cancellationToken);
                 await using LocalFunctionsHost host = await StartAsync(
                     arguments.GetRequiredValue(folder).FullName,
-                    arguments.GetValue(port),
+                    local.Port(arguments),
                     arguments.GetValue(keys),
-                    local,
+                    storage,
                     cancellationToken
                 );
+                storage.Note(host.BaseAddress);
                 Console.WriteLine($"The app runs at {host.BaseAddress}. Ctrl-C stops it.");
                 await Task.WhenAny(host.Stopped, Task.Delay(Timeout.Infinite, cancellationToken));
                 return ExitCodes.Success;

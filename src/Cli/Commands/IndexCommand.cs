@@ -1,13 +1,10 @@
 using System.CommandLine;
 using Azure;
-using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Identity;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Upkeep;
+using Pipeline.Cli.Storage;
 
 namespace Pipeline.Cli.Commands;
 
@@ -17,6 +14,7 @@ namespace Pipeline.Cli.Commands;
 internal static class IndexCommand
 {
     private const int MostListed = 20;
+    private const string Roles = "the roles Storage Blob Data Contributor and Storage Table Data Contributor";
 
     /// <summary>Merges of a rebuild. It is not published before, so that readers open few files.</summary>
     private static readonly TimeSpan MergeBudget = TimeSpan.FromMinutes(30);
@@ -26,25 +24,19 @@ internal static class IndexCommand
 
     public static Command Create()
     {
-        var account = new Option<string>("--account")
-        {
-            Description = "A storage account in Azure (its name), opened with your Azure sign-in; Azurite when left out.",
-            Recursive = true,
-        };
+        var storage = new StorageOptions();
         var command = new CommandWithExamples(
             "index",
             "Check the search index, or build it anew from the table.",
             "check",
             "rebuild --account mystorageaccount"
-        )
-        {
-            account,
-        };
+        );
+        storage.AddTo(command);
         command.Subcommands.Add(
-            Command("rebuild", "Build the index anew from the table. Queries are answered meanwhile.", account, RebuildAsync)
+            Command("rebuild", "Build the index anew from the table. Queries are answered meanwhile.", storage, RebuildAsync)
         );
         command.Subcommands.Add(
-            Command("check", "Check every file of the index, and that it has every article as the table has it.", account, CheckAsync)
+            Command("check", "Check every file of the index, and that it has every article as the table has it.", storage, CheckAsync)
         );
         return command;
     }
@@ -52,7 +44,7 @@ internal static class IndexCommand
     private static Command Command(
         string name,
         string description,
-        Option<string> account,
+        StorageOptions storage,
         Func<CatalogStore, CancellationToken, Task<int>> run
     )
     {
@@ -60,7 +52,7 @@ internal static class IndexCommand
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
-                using CatalogStore store = Open(arguments.GetValue(account));
+                using CatalogStore store = storage.Catalog(arguments);
                 try
                 {
                     await store.AskAsync(cancellationToken); // creates nothing where there is no archive
@@ -73,7 +65,7 @@ internal static class IndexCommand
                 catch (Exception exception)
                     when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
                 {
-                    throw new CommandFailedException(Explain(exception, arguments.GetValue(account)));
+                    throw new CommandFailedException(storage.Explain(exception, Roles, arguments));
                 }
             }
         );
@@ -128,55 +120,5 @@ internal static class IndexCommand
             IndexDifferenceKind.Outdated => "the index has another version",
             IndexDifferenceKind.Superfluous => "the index has it, the table does not",
             _ => "the index has it more than once",
-        };
-
-    private static CatalogStore Open(string? account)
-    {
-        if (string.IsNullOrEmpty(account))
-        {
-            // Azurite answers at once or is not there.
-            return new CatalogStore(
-                new BlobServiceClient(UploadCommand.Azurite, Impatient(new BlobClientOptions())),
-                new QueueServiceClient(UploadCommand.Azurite, Impatient(new QueueClientOptions())),
-                new TableServiceClient(UploadCommand.Azurite, Impatient(new TableClientOptions())),
-                new CatalogOptions(),
-                NullLogger<CatalogStore>.Instance
-            );
-        }
-
-        if (!account.All(char.IsAsciiLetterOrDigit))
-        {
-            throw new CommandFailedException($"--account takes the name of a storage account, not '{account}'.");
-        }
-
-        TokenCredential credential = new DefaultAzureCredential();
-        return new CatalogStore(
-            new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), credential),
-            new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), credential),
-            new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), credential),
-            new CatalogOptions(),
-            NullLogger<CatalogStore>.Instance
-        );
-    }
-
-    private static TOptions Impatient<TOptions>(TOptions options)
-        where TOptions : ClientOptions
-    {
-        options.Retry.MaxRetries = 1;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        return options;
-    }
-
-    private static string Explain(Exception exception, string? account) =>
-        exception switch
-        {
-            RequestFailedException { Status: 403 } =>
-                $"You may not write to {account}: ask for the roles Storage Blob Data Contributor and Storage Table Data Contributor on it, then sign in again with `az login`.",
-            RequestFailedException { Status: 404 } =>
-                "There is no archive in this storage account: upload something first, or name another account with --account.",
-            AuthenticationFailedException => "No Azure sign-in was found: run `az login`.",
-            _ when string.IsNullOrEmpty(account) =>
-                "Azurite does not answer on 127.0.0.1:10000. Start it with `pipeline up`, or pass --account.",
-            _ => $"{account} does not answer: {exception.Message.Split('\n')[0].Trim()}",
         };
 }

@@ -20,6 +20,7 @@ internal static class PipelineCommand
             TimelineCommand.Create(),
             ShowCommand.Create(),
             StatusCommand.Create(),
+            PoisonCommand.Create(),
             RetryCommand.Create(),
             IndexCommand.Create(),
             DeleteCommand.Create(),

@@ -16,7 +16,7 @@ internal static class ArticleView
         WriteList("By", article.Byline);
         foreach (EntityType type in Enum.GetValues<EntityType>())
         {
-            WriteList($"{type}s", article.Entities.Where(entity => entity.Type == type).Select(Describe));
+            WriteList(Title(type), article.Entities.Where(entity => entity.Type == type).Select(Describe));
         }
 
         WriteList("Cites", article.CitedMedia.Select(medium => medium.Name).Distinct(StringComparer.Ordinal));
@@ -36,6 +36,14 @@ internal static class ArticleView
             QuotationList.Write(quotation);
         }
     }
+
+    private static string Title(EntityType type) =>
+        type switch
+        {
+            EntityType.Person => "People",
+            EntityType.Organisation => "Organisations",
+            _ => "Places",
+        };
 
     private static string Describe(Entity entity) =>
         entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Pipeline.Cli.Api;
 using Pipeline.Functions;
 using Pipeline.Functions.Local;
 
@@ -11,44 +12,56 @@ internal sealed class LocalPipeline : IAsyncDisposable
     private readonly LocalStorage _storage;
     private readonly LocalFunctionsHost _host;
 
-    private LocalPipeline(LocalStorage storage, LocalFunctionsHost host) => (_storage, _host) = (storage, host);
+    private LocalPipeline(LocalStorage storage, LocalFunctionsHost host) =>
+        (_storage, _host, Address) = (storage, host, new UriBuilder(host.BaseAddress) { Host = PipelineApi.LocalAddress.Host }.Uri);
 
     /// <summary>Where the HTTP API is.</summary>
-    public Uri Address => _host.BaseAddress;
+    public Uri Address { get; }
 
     /// <summary>The storage account it runs on.</summary>
     public string StorageConnectionString => _host.StorageConnectionString;
 
-    /// <summary>Starts Azurite, then the function app.</summary>
-    /// <param name="dataFolder">Where Azurite keeps its data.</param>
-    /// <param name="port">The port of the HTTP API.</param>
-    /// <param name="verbose">Whether the log of the function app goes to the console.</param>
-    /// <param name="say">Told what happens, for a person who waits.</param>
+    /// <summary>Asked before anything is started, so that a person reads one sentence and not the log of a failed start.</summary>
+    /// <param name="port">The port of the page and the HTTP API.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CommandFailedException">Something on this machine stands in the way; the message says what.</exception>
-    public static async Task<LocalPipeline> StartAsync(
-        string dataFolder,
-        int port,
-        bool verbose,
-        Action<string> say,
-        CancellationToken cancellationToken
-    )
+    /// <exception cref="CommandFailedException">The port is taken; the message says by what.</exception>
+    public static async Task EnsureFreeAsync(int port, CancellationToken cancellationToken)
     {
-        await EnsureFreeAsync(port, cancellationToken);
-        LocalStorage storage = await LocalStorage.StartAsync(Path.Combine(dataFolder, "azurite"), say, cancellationToken);
         try
         {
-            return new LocalPipeline(storage, await StartFunctionsAsync(storage, port, verbose, cancellationToken));
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
         }
-        catch (Exception exception)
+        catch (SocketException exception)
         {
-            await storage.DisposeAsync();
-            if (exception is StorageUnreachableException or PortInUseException or FunctionProblemsException)
-            {
-                throw new CommandFailedException(exception.Message);
-            }
+            throw new CommandFailedException(
+                exception.SocketErrorCode == SocketError.AccessDenied
+                    ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
+                : await IsPipelineAsync(port, cancellationToken)
+                    ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
+                : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one."
+            );
+        }
+    }
 
-            throw;
+    /// <summary>Starts the function app.</summary>
+    /// <param name="storage">The storage it works on.</param>
+    /// <param name="port">The port of the page and the HTTP API.</param>
+    /// <param name="verbose">Whether the log of the function app goes to the console.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandFailedException">Something on this machine stands in the way; the message says what.</exception>
+    public static async Task<LocalPipeline> StartAsync(LocalStorage storage, int port, bool verbose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            LocalFunctionsHost host = await StartFunctionsAsync(storage, port, verbose, cancellationToken);
+            var pipeline = new LocalPipeline(storage, host);
+            storage.Note(pipeline.Address);
+            return pipeline;
+        }
+        catch (Exception exception) when (exception is StorageUnreachableException or PortInUseException or FunctionProblemsException)
+        {
+            throw new CommandFailedException(exception.Message);
         }
     }
 
@@ -66,11 +79,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _storage.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static async Task<LocalFunctionsHost> StartFunctionsAsync(
         LocalStorage storage,
@@ -89,30 +98,13 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 if (!verbose)
                 {
                     options.HostJson["logging:logLevel:default"] = "Warning";
+
+                    // It warns of every container and queue that is not there yet, or is there already.
+                    options.HostJson["logging:logLevel:Azure.Core"] = "Error";
                 }
             },
             cancellationToken
         );
-    }
-
-    // Asked before anything is started, so that a person reads one sentence and not the log of a failed start.
-    private static async Task EnsureFreeAsync(int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-        }
-        catch (SocketException exception)
-        {
-            throw new CommandFailedException(
-                exception.SocketErrorCode == SocketError.AccessDenied
-                    ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
-                : await IsPipelineAsync(port, cancellationToken)
-                    ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
-                : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one."
-            );
-        }
     }
 
     private static async Task<bool> IsPipelineAsync(int port, CancellationToken cancellationToken)

@@ -2,20 +2,65 @@ using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Cli.Up;
 
-/// <summary>The storage of a host on this machine: an Azurite that is started for it, unless one runs already.</summary>
-/// <param name="Azurite">The Azurite that was started; null when another one is used.</param>
-/// <param name="ConnectionString">The account.</param>
-internal sealed record LocalStorage(AzuriteServer? Azurite, string ConnectionString) : IAsyncDisposable
+/// <summary>The storage of a host on this machine: an Azurite of its own, or an account that it was told.</summary>
+internal sealed class LocalStorage : IAsyncDisposable
 {
-    /// <summary>Azurite on its usual ports.</summary>
-    public const string Usual = "UseDevelopmentStorage=true";
+    private readonly DataFolder? _folder;
+
+    private LocalStorage(DataFolder? folder, AzuriteServer? azurite, string connectionString) =>
+        (_folder, Azurite, ConnectionString) = (folder, azurite, connectionString);
+
+    /// <summary>The Azurite that was started; null when another account is used.</summary>
+    public AzuriteServer? Azurite { get; }
+
+    /// <summary>The account.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Uses an account that is there.</summary>
+    /// <param name="connectionString">The account.</param>
+    public static LocalStorage Use(string connectionString) => new(null, null, connectionString);
 
     /// <summary>Starts Azurite, on free ports when another program has the usual ones.</summary>
-    /// <param name="folder">Where it keeps its data.</param>
+    /// <param name="path">The folder that keeps its data.</param>
     /// <param name="say">Told what happens, for a person who waits.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CommandFailedException">Azurite cannot be started; the message says why.</exception>
-    public static async Task<LocalStorage> StartAsync(string folder, Action<string> say, CancellationToken cancellationToken)
+    /// <exception cref="CommandFailedException">Another pipeline works on the folder, or Azurite cannot be started; the message says why.</exception>
+    public static async Task<LocalStorage> StartAsync(string path, Action<string> say, CancellationToken cancellationToken)
+    {
+        var folder = DataFolder.Take(path);
+        try
+        {
+            AzuriteServer azurite = await StartAzuriteAsync(folder.Azurite, say, cancellationToken);
+            say($"Azurite keeps its data in {folder.Azurite}.");
+            return new LocalStorage(folder, azurite, azurite.ConnectionString);
+        }
+        catch (Exception exception)
+        {
+            folder.Dispose();
+            if (exception is AzuriteException)
+            {
+                throw new CommandFailedException(AzuriteDatabase.Explain(folder.Azurite) ?? exception.Message);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Leaves a note in the folder where the pipeline answers.</summary>
+    /// <param name="address">The address of its page and its API.</param>
+    public void Note(Uri address) => _folder?.Note(new RunningPipeline(address, ConnectionString));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Azurite is not null)
+        {
+            await Azurite.DisposeAsync();
+        }
+
+        _folder?.Dispose();
+    }
+
+    private static async Task<AzuriteServer> StartAzuriteAsync(string folder, Action<string> say, CancellationToken cancellationToken)
     {
         var options = new AzuriteOptions
         {
@@ -25,38 +70,17 @@ internal sealed record LocalStorage(AzuriteServer? Azurite, string ConnectionStr
         };
         try
         {
-            try
-            {
-                return Started(await AzuriteServer.StartAsync(options, cancellationToken), folder, say);
-            }
-            catch (AzuritePortInUseException taken) when (taken.IsAzurite)
-            {
-                say(
-                    $"Azurite {taken.RunningVersion} runs already on port {taken.Port}: using it and its data, wherever they are; --data is not used."
-                );
-                return new LocalStorage(null, Usual);
-            }
-            catch (AzuritePortInUseException taken)
-            {
-                AzuriteServer azurite = await AzuriteServer.StartAsync(options with { Ports = AzuritePorts.Free }, cancellationToken);
-                say(
-                    $"Port {taken.Port} is in use by another program: Azurite has taken ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}."
-                );
-                say($"Its connection string, for other tools: {azurite.ConnectionString}");
-                return Started(azurite, folder, say);
-            }
+            return await AzuriteServer.StartAsync(options, cancellationToken);
         }
-        catch (AzuriteException exception)
+        catch (AzuritePortInUseException taken)
         {
-            throw new CommandFailedException(exception.Message);
+            AzuriteServer azurite = await AzuriteServer.StartAsync(options with { Ports = AzuritePorts.Free }, cancellationToken);
+            string other = taken.IsAzurite ? $"Azurite {taken.RunningVersion}, with data of its own" : "another program";
+            say(
+                $"Port {taken.Port} is in use by {other}: this Azurite listens on ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}."
+            );
+            say($"Its connection string, for other tools: {azurite.ConnectionString}");
+            return azurite;
         }
-    }
-
-    public ValueTask DisposeAsync() => Azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static LocalStorage Started(AzuriteServer azurite, string folder, Action<string> say)
-    {
-        say($"Azurite keeps its data in {folder}.");
-        return new LocalStorage(azurite, azurite.ConnectionString);
     }
 }

@@ -15,6 +15,10 @@ internal static class Welcome
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Says where the page is, before anything else is done.</summary>
+    /// <param name="address">Its address.</param>
+    public static void WriteAddress(Uri address) => AnsiConsole.MarkupLineInterpolated($"[bold]Pipeline is up: {address}[/]");
+
     /// <summary>Uploads the samples into an empty container, waits for the first to be indexed, and shows it.</summary>
     public static async Task WriteAsync(LocalPipeline pipeline, bool uploadSeeds, CancellationToken cancellationToken)
     {
@@ -27,10 +31,10 @@ internal static class Welcome
         }
 
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]Pipeline is up[/] at {pipeline.Address}");
         AnsiConsole.MarkupLineInterpolated($"  articles    {pipeline.Address}api/articles?person=Tokayev");
         AnsiConsole.MarkupLineInterpolated($"  quotations  {pipeline.Address}api/quotations?speaker=Karin");
         AnsiConsole.MarkupLineInterpolated($"  status      {pipeline.Address}api/status");
+        AnsiConsole.MarkupLineInterpolated($"  page        [bold]{pipeline.Address}[/]");
         AnsiConsole.MarkupLineInterpolated(
             $"Upload with `dotnet run --project src/Cli -- upload FILES`, or any storage tool, into container [bold]{CatalogNames.ArticlesContainer}[/]. Ctrl-C stops."
         );
