@@ -14,6 +14,7 @@ internal static class PipelineCommand
             UpCommand.Create(),
             HostCommand.Create(),
             UploadCommand.Create(),
+            WatchCommand.Create(),
             SearchCommand.Create(),
             QuotesCommand.Create(),
             EntitiesCommand.Create(),
@@ -25,6 +26,7 @@ internal static class PipelineCommand
             IndexCommand.Create(),
             DeleteCommand.Create(),
             ExtractCommand.Create(),
+            CompletionCommand.Create(),
         };
         HelpWithExamples.AddTo(root);
         return root;
