@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Pipeline.Catalog;
+using Pipeline.EndToEnd.Tests.Contract;
 using Pipeline.Functions;
 
 namespace Pipeline.EndToEnd.Tests;
@@ -69,7 +70,7 @@ public sealed class CrashTests(RunningPipeline pipeline)
         private readonly Process _process;
         private readonly HttpClient _http;
 
-        private FunctionAppProcess(Process process, Uri address) => (_process, _http) = (process, new HttpClient { BaseAddress = address });
+        private FunctionAppProcess(Process process, Uri address) => (_process, _http) = (process, HeldToContract.ClientOf(address));
 
         public static async Task<FunctionAppProcess> StartAsync(string account, CancellationToken cancellationToken)
         {
@@ -123,9 +124,11 @@ public sealed class CrashTests(RunningPipeline pipeline)
 
         private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
         {
+            // Until its functions are loaded it is the host that answers, which is in no description of the app.
+            using var http = new HttpClient { BaseAddress = _http.BaseAddress };
             try
             {
-                using HttpResponseMessage response = await _http.GetAsync(new Uri("api/health", UriKind.Relative), cancellationToken);
+                using HttpResponseMessage response = await http.GetAsync(new Uri("api/health", UriKind.Relative), cancellationToken);
                 return response.StatusCode == HttpStatusCode.OK;
             }
             catch (HttpRequestException)

@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Articles;
 using Pipeline.Catalog;
+using Pipeline.EndToEnd.Tests.Contract;
 using Pipeline.Functions.Local;
 using Pipeline.Functions.Local.Azurite;
 
@@ -37,7 +38,7 @@ public sealed class RunningPipeline : IAsyncLifetime
         IRunningApp app = RemoteApp.FromEnvironment() as IRunningApp ?? await InProcessApp.StartAsync(_azurite, cancellationToken);
         _app = app;
         Articles = new BlobServiceClient(app.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
-        Http = new HttpClient { BaseAddress = app.BaseAddress };
+        Http = HeldToContract.ClientOf(app.BaseAddress);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,7 @@
-using System.Net.Sockets;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Pipeline.Catalog;
+using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions.Http;
 
@@ -63,7 +62,7 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
                 request.HttpContext.Response.Headers.RetryAfter = "30";
                 return Problems.IndexNotReady(exception.Message);
 
-            case Exception when IsStorageOutage(exception):
+            case Exception when StorageOutage.Is(exception):
                 Log.StorageUnavailable(_logger, exception, request.Path);
                 request.HttpContext.Response.Headers.RetryAfter = "5";
                 return Problems.StorageUnavailable();
@@ -73,17 +72,6 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
                 return Problems.Unexpected(request.HttpContext.TraceIdentifier);
         }
     }
-
-    // Status 0 is no answer at all. After its retries the client wraps several failures in an AggregateException; a try that took too long,
-    // or the end of the budget, is a cancellation.
-    private static bool IsStorageOutage(Exception exception) =>
-        exception switch
-        {
-            RequestFailedException failed => failed.Status is 0 or 408 or 429 or >= 500,
-            AggregateException several => several.InnerExceptions.All(IsStorageOutage),
-            OperationCanceledException or HttpRequestException or SocketException or IOException => true,
-            _ => false,
-        };
 
     private static partial class Log
     {

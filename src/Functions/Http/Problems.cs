@@ -61,6 +61,20 @@ internal static class Problems
     public static IResult BadRequest(int status, string detail) =>
         Results.Problem(statusCode: status, title: "The request cannot be read.", detail: detail);
 
+    public static IResult McpTakesJson() =>
+        Results.Problem(
+            statusCode: StatusCodes.Status415UnsupportedMediaType,
+            title: "The body is not JSON.",
+            detail: "The Model Context Protocol sends JSON-RPC messages as application/json. Connect with a client of the protocol."
+        );
+
+    public static IResult NoMcpSession() =>
+        Results.Problem(
+            statusCode: StatusCodes.Status405MethodNotAllowed,
+            title: "There is no stream and no session.",
+            detail: "The server is stateless: it only answers POST. Connect with a client of the Model Context Protocol."
+        );
+
     public static IResult StorageUnavailable() =>
         Results.Problem(
             statusCode: StatusCodes.Status503ServiceUnavailable,

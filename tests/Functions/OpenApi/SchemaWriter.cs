@@ -68,7 +68,7 @@ internal sealed class SchemaWriter
 
     private static bool MayBeLeftOut(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false)
-            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.Always }];
 
     private static JsonObject Reference(JsonTypeInfo type, List<JsonTypeInfo> others, bool nullable)
     {
