@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Mime;
 
 namespace Pipeline.EndToEnd.Tests.Contract;
@@ -17,7 +18,7 @@ internal sealed class HeldToContract() : DelegatingHandler(new SocketsHttpHandle
         if (request.RequestUri!.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
         {
             bool goesOn = response.Content.Headers.ContentType?.MediaType == MediaTypeNames.Text.EventStream;
-            byte[]? body = goesOn ? null : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            byte[]? body = goesOn ? null : await ReadAsync(response.Content, cancellationToken);
             if (Contract.FaultOf(request, response, body) is { } fault)
             {
                 Assert.Fail($"openapi.json: {request.Method} {request.RequestUri.PathAndQuery} {fault}");
@@ -25,5 +26,19 @@ internal sealed class HeldToContract() : DelegatingHandler(new SocketsHttpHandle
         }
 
         return response;
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        byte[] sent = await content.ReadAsByteArrayAsync(cancellationToken);
+        await using Stream body = content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(new MemoryStream(sent), CompressionMode.Decompress),
+            "gzip" => new GZipStream(new MemoryStream(sent), CompressionMode.Decompress),
+            _ => new MemoryStream(sent),
+        };
+        using var plain = new MemoryStream();
+        await body.CopyToAsync(plain, cancellationToken);
+        return plain.ToArray();
     }
 }
