@@ -9,6 +9,8 @@ using Pipeline.Articles;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Search.Exports;
+using Pipeline.Catalog.Search.Names;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Writing;
 using Pipeline.Metadata;
@@ -23,7 +25,9 @@ public sealed class ArticleCatalog : IDisposable
     private readonly ArticleRows _rows;
     private readonly RecentIndex _recent;
     private readonly ArchiveIndex _archive;
-    private readonly PageReader _pages;
+    private readonly ArticleSearch _articles;
+    private readonly QuotationSearch _quotations;
+    private readonly ExportSearch _exports;
 
     /// <summary>Reads nothing yet.</summary>
     /// <param name="store">The catalogue's storage.</param>
@@ -35,7 +39,10 @@ public sealed class ArticleCatalog : IDisposable
         _rows = new ArticleRows(store);
         _recent = new RecentIndex(_rows);
         _archive = new ArchiveIndex(new NewRows(store), _recent, store.Committed);
-        _pages = new PageReader(store, _archive, _rows);
+        var pages = new PageReader(store, _archive, _rows);
+        _articles = new ArticleSearch(pages, _rows);
+        _quotations = new QuotationSearch(pages);
+        _exports = new ExportSearch(store, pages);
     }
 
     /// <inheritdoc/>
@@ -48,28 +55,7 @@ public sealed class ArticleCatalog : IDisposable
     public async Task<Answer<Queries.Page<ArticleSummary>>> SearchAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Query condition = Conditions.Of(
-            query.Filter,
-            await FingerprintAsync(query.Filter.Near, cancellationToken),
-            query.Order == ResultOrder.Relevance
-        );
-        IReadOnlyList<FacetCounts>? facets = null;
-        Answer<Queries.Page<ArticleSummary>> answer = await _pages.RunAsync(
-            Canonical.Of(query),
-            query.Continuation,
-            Columns.Summary,
-            (view, after) =>
-            {
-                var page = new PageCollector(query.Order, query.Limit, after);
-                var counts = new FacetSearch(view, query.Facets);
-                view.Search(condition, [page, .. counts.Collectors]);
-                facets = query.Facets.Count == 0 ? null : counts.Read(query.FacetLimit, page.Total, query.Filter.IsEverything);
-                return page;
-            },
-            static (_, article) => article.Summarise(),
-            cancellationToken
-        );
-        return answer.IsAnswered ? Answer<Queries.Page<ArticleSummary>>.Of(answer.Value with { Facets = facets }) : answer;
+        return await _articles.RunAsync(query, await FingerprintAsync(query.Filter.Near, cancellationToken), cancellationToken);
     }
 
     /// <summary>Lists quotations, those of one article in text order. The only error is a bad continuation.</summary>
@@ -79,48 +65,85 @@ public sealed class ArticleCatalog : IDisposable
     public async Task<Answer<Queries.Page<QuotationHit>>> QuotationsAsync(QuotationQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Query condition = Conditions.Of(query);
-        Query? articles = query.Filter is { Names.Count: 0, Near: null }
-            ? null
-            : Conditions.Of(query.Filter with { From = null, To = null }, await FingerprintAsync(query.Filter.Near, cancellationToken));
-        return await _pages.RunAsync(
-            Canonical.Of(query),
-            query.Continuation,
-            null,
-            (view, after) =>
-            {
-                var page = new PageCollector(query.Order, query.Limit, after);
-                view.Search(condition, articles, page);
-                return page;
-            },
-            QuotationOf,
-            cancellationToken
-        );
+        return await _quotations.RunAsync(query, await FingerprintAsync(query.Filter.Near, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Counts articles per interval, newest first.</summary>
+    /// <summary>Counts articles or quotations per interval, newest first.</summary>
     /// <param name="query">What to count.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
     public async Task<Timeline> TimelineAsync(TimelineQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        Query condition = Conditions.Of(query.Filter, await FingerprintAsync(query.Filter.Near, cancellationToken));
-        return await ReadIndexAsync(
-            view =>
-            {
-                var days = new DayCollector();
-                view.Search(condition, days);
-                IReadOnlyList<IntervalCount> counts = Intervals.Count(days.Days, query.Interval);
-                return new Timeline(
-                    query.Interval,
-                    query.WithShare ? Intervals.WithShare(counts, AllIntervals(view, query.Interval)) : counts,
-                    null,
-                    days.Total
-                );
-            },
-            cancellationToken
-        );
+        if (query.Quotations is { } counted)
+        {
+            Query quotations = Conditions.Of(counted);
+            Query? of = QuotationSearch.ArticlesOf(counted, await FingerprintAsync(counted.Filter.Near, cancellationToken));
+            return await ReadIndexAsync(view => new TimelineSearch(view).CountQuotations(quotations, of, query), cancellationToken);
+        }
+
+        Query articles = await ConditionOfAsync(query.Filter, cancellationToken);
+        return await ReadIndexAsync(view => new TimelineSearch(view).CountArticles(articles, query), cancellationToken);
+    }
+
+    /// <summary>Describes one person, organisation or place; null when no article names it.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
+    public async Task<EntityProfile?> ProfileAsync(ProfileQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await ReadIndexAsync(view => new ProfileSearch(view).Find(query), cancellationToken);
+    }
+
+    /// <summary>Finds names that appear together.</summary>
+    /// <param name="query">In which articles.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
+    public async Task<Network> NetworkAsync(NetworkQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Query articles = await ConditionOfAsync(query.Filter, cancellationToken);
+        return await ReadIndexAsync(view => new NetworkSearch(view).Find(articles, query), cancellationToken);
+    }
+
+    /// <summary>Finds the places that articles name, on the map.</summary>
+    /// <param name="query">In which articles, and where.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
+    public async Task<PlaceMap> PlacesAsync(PlacesQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Query articles = await ConditionOfAsync(query.Filter, cancellationToken);
+        return await ReadIndexAsync(view => new PlaceSearch(view).Find(articles, query), cancellationToken);
+    }
+
+    /// <summary>Begins an export of articles as lists show them. The only error is a bad continuation.</summary>
+    /// <param name="query">What to export.</param>
+    /// <param name="cancellationToken">Stops the beginning; what follows is stopped by whoever takes the items.</param>
+    /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
+    public async Task<Answer<Export<ArticleSummary>>> ExportArticlesAsync(ExportQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await _exports.ArticlesAsync(query, await FingerprintAsync(query.Filter.Near, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Begins an export of everything known about articles. The only error is a bad continuation.</summary>
+    /// <inheritdoc cref="ExportArticlesAsync"/>
+    public async Task<Answer<Export<ArticleMetadata>>> ExportDocumentsAsync(ExportQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return await _exports.DocumentsAsync(query, await FingerprintAsync(query.Filter.Near, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Begins an export of quotations. The only error is a bad continuation.</summary>
+    /// <inheritdoc cref="ExportArticlesAsync"/>
+    public async Task<Answer<Export<QuotationHit>>> ExportQuotationsAsync(ExportQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.Quotations);
+        string? near = await FingerprintAsync(query.Quotations.Filter.Near, cancellationToken);
+        return await _exports.QuotationsAsync(query, near, cancellationToken);
     }
 
     /// <summary>Lists names that begin with something, the most named first.</summary>
@@ -219,10 +242,8 @@ public sealed class ArticleCatalog : IDisposable
     public async Task<StatusReport> StatusAsync(CancellationToken cancellationToken)
     {
         var census = new Census(_store);
-        return new StatusReport(
-            await ReadIndexAsync(CountByStatus, cancellationToken),
-            await Task.WhenAll(_store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken)))
-        );
+        Task<QueueDepth[]> queues = Task.WhenAll(_store.QueueNames.Select(queue => census.DepthAsync(queue, cancellationToken)));
+        return await ReadIndexAsync(StatusOf, cancellationToken) with { Queues = await queues };
     }
 
     /// <summary>
@@ -244,25 +265,17 @@ public sealed class ArticleCatalog : IDisposable
     public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) =>
         RemoveAsync(id, deleteOriginal: false, cancellationToken);
 
-    private static QuotationHit? QuotationOf(Hit hit, StoredArticle article)
+    private static StatusReport StatusOf(ArchiveView view)
     {
-        if (article.ReadMetadata()?.Quotations is not { } quotations || hit.ToArticle > quotations.Count)
+        List<StatusCount> counts = CountByStatus(view);
+        return new StatusReport(counts, [])
         {
-            return null;
-        }
-
-        int index = quotations.Count - hit.ToArticle;
-        return new QuotationHit(quotations[index], article.Summarise(), index);
+            Waiting = view.Waiting,
+            Index = new IndexState(view.Generation, counts.Sum(static status => status.Count)),
+        };
     }
 
-    private static IReadOnlyList<IntervalCount> AllIntervals(ArchiveView view, TimelineInterval interval)
-    {
-        var days = new DayCollector();
-        view.Search(Conditions.Of(new ArticleFilter(), null), days);
-        return Intervals.Count(days.Days, interval);
-    }
-
-    private static IReadOnlyList<StatusCount> CountByStatus(ArchiveView view)
+    private static List<StatusCount> CountByStatus(ArchiveView view)
     {
         var counts = new List<StatusCount>();
         foreach (ArticleStatus status in Enum.GetValues<ArticleStatus>())
@@ -294,6 +307,9 @@ public sealed class ArticleCatalog : IDisposable
         using ArchiveView view = await _archive.OpenAsync(cancellationToken);
         return await _store.Threads.RunAsync(() => read(view), cancellationToken);
     }
+
+    private async Task<Query> ConditionOfAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
+        Conditions.Of(filter, await FingerprintAsync(filter.Near, cancellationToken));
 
     /// <summary>The fingerprint of an article; null when no article is meant, empty when it has none.</summary>
     private async Task<string?> FingerprintAsync(string? id, CancellationToken cancellationToken) =>

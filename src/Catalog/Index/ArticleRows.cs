@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Catalog.Index;
 
@@ -26,6 +27,7 @@ internal sealed class ArticleRows(CatalogStore store)
             columns,
             cancellationToken
         );
+        QueryCost.CountRows(1);
         return response.HasValue && RowStatus.IsVisible(response.Value!.GetString(Columns.Status))
             ? new StoredArticle(response.Value)
             : null;

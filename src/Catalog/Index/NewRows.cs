@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Pipeline.Catalog.Storage;
+using Pipeline.Catalog.Telemetry;
 
 namespace Pipeline.Catalog.Index;
 
@@ -33,6 +34,7 @@ internal sealed class NewRows(CatalogStore store)
             rows.Add(new NewRow(id, row.GetString(Columns.Version) ?? "", sortKey, day is null, row.ETag, shard));
         }
 
+        QueryCost.CountRows(rows.Count);
         return rows;
     }
 }

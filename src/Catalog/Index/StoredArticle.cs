@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Pipeline.Articles;
 using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Telemetry;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Index;
@@ -83,6 +84,7 @@ internal sealed class StoredArticle(TableEntity row)
     /// <summary>The JSON of the document, put together from its parts.</summary>
     private byte[]? ReadDocument()
     {
+        QueryCost.CountDocument();
         using var packed = new MemoryStream();
         foreach (string part in Columns.Document)
         {

@@ -17,6 +17,15 @@ public sealed record ArticleQuery
     /// <summary>How many values of each facet are wanted, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
     public int FacetLimit { get; init; } = QueryLimits.DefaultFacet;
 
+    /// <summary>What is shown once; null to show everything.</summary>
+    public ResultGrouping? Collapse { get; init; }
+
+    /// <summary>Which article of those that <see cref="Collapse"/> puts together is shown.</summary>
+    public DuplicateKept Keep { get; init; }
+
+    /// <summary>Whether articles come with the passages that show why they were found.</summary>
+    public bool WithSnippets { get; init; } = true;
+
     /// <summary>How many articles a page has at most, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
     public int Limit { get; init; } = QueryLimits.DefaultPage;
 
@@ -40,10 +49,17 @@ public sealed record ArticleQuery
             Order = reader.OneOf<ResultOrder>("sort") ?? ResultOrder.Newest,
             Facets = reader.ListOf<NameType>("facets"),
             FacetLimit = reader.Limit("facetLimit", QueryLimits.DefaultFacet),
+            Collapse = reader.OneOf<ResultGrouping>("collapse"),
+            Keep = reader.OneOf<DuplicateKept>("keep") ?? DuplicateKept.First,
             Limit = reader.Limit("limit"),
             Continuation = reader.One("continuation"),
         };
         reader.CheckOrder(read.Order, read.Filter.Text);
+        if (read.Collapse is null && read.Keep != DuplicateKept.First)
+        {
+            reader.Refuse("keep", "Without collapse=duplicates every article is shown.", "Add collapse=duplicates, or leave it out.");
+        }
+
         return reader.TryFinish(read, out query, out errors);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Articles;
 
 namespace Pipeline.Catalog.Queries;
@@ -58,4 +59,18 @@ public sealed record ArticleSummary
 
     /// <summary>The version of the extractor that read it.</summary>
     public required string Extractor { get; init; }
+
+    /// <summary>
+    /// Passages that show why a query found the article, best first, at most three; left out when the query looks for no words or names.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Snippet>? Snippets { get; init; }
+
+    /// <summary>The near-duplicates that the list does not show; left out unless there are some and the query puts them together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Duplicates? Duplicates { get; init; }
+
+    /// <summary>How much the article says about the words of the query; left out unless results are sorted by it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Score { get; init; }
 }

@@ -3,7 +3,7 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>The most frequent values of one facet among all results of a query.</summary>
 /// <param name="Name">The facet.</param>
 /// <param name="Values">The values, the most frequent first.</param>
-public sealed record FacetCounts(NameType Name, IReadOnlyList<FacetCount> Values);
+public sealed record FacetCounts(string Name, IReadOnlyList<FacetCount> Values);
 
 /// <summary>How many results have one value.</summary>
 /// <param name="Value">The value as most articles write it; as a condition of another query it finds them.</param>

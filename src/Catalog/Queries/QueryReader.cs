@@ -296,20 +296,73 @@ internal sealed partial class QueryReader
     /// <summary>How many items are wanted.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="otherwise">How many when it does not say.</param>
-    public int Limit(string parameter, int otherwise = QueryLimits.DefaultPage)
+    public int Limit(string parameter, int otherwise = QueryLimits.DefaultPage) =>
+        Number(parameter, otherwise, QueryLimits.MaxPage, "a valid page size");
+
+    /// <summary>The one whole number of a parameter, from 1.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="otherwise">The number when it does not say.</param>
+    /// <param name="most">The largest number it may be.</param>
+    /// <param name="meaning">What the number is, to say that a value is not one.</param>
+    public int Number(string parameter, int otherwise, int most, string meaning = "a valid number")
     {
         if (One(parameter) is not { } value)
         {
             return otherwise;
         }
 
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= QueryLimits.MaxPage)
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most)
         {
-            return limit;
+            return number;
         }
 
-        Fail(parameter, $"'{Shown(value)}' is not a valid page size.", $"Give a whole number from 1 to {QueryLimits.MaxPage}.");
+        Fail(parameter, $"'{Shown(value)}' is not {meaning}.", $"Give a whole number from 1 to {most}.");
         return otherwise;
+    }
+
+    /// <summary>The part of a map in a parameter.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public BoundingBox? Box(string parameter)
+    {
+        if (One(parameter) is not { } value)
+        {
+            return null;
+        }
+
+        var box = BoundingBox.Read(value);
+        if (box is null)
+        {
+            Fail(
+                parameter,
+                $"'{Shown(value)}' is not a part of a map.",
+                "Give west,south,east,north in degrees, such as 46.5,40.5,87.4,55.5."
+            );
+        }
+
+        return box;
+    }
+
+    /// <summary>Checks a name that is no query parameter.</summary>
+    /// <param name="parameter">What it is called.</param>
+    /// <param name="name">The name.</param>
+    public void CheckName(string parameter, string name)
+    {
+        if (IsShort(parameter, name) && IndexValue.Of(name).Length == 0)
+        {
+            Fail(parameter, "It has nothing to look for.", "Give a name with at least one letter or digit.");
+        }
+    }
+
+    /// <summary>Refuses a parameter that has no meaning together with another one.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="problem">Why it has none.</param>
+    /// <param name="fix">What to send instead.</param>
+    public void Refuse(string parameter, string problem, string fix)
+    {
+        if (Take(parameter).Count > 0)
+        {
+            Fail(parameter, problem, fix);
+        }
     }
 
     /// <summary>The one value of a parameter that is not looked into here.</summary>
@@ -348,7 +401,11 @@ internal sealed partial class QueryReader
 
     private List<string> Take(string parameter)
     {
-        _known.Add(parameter);
+        if (!_known.Contains(parameter))
+        {
+            _known.Add(parameter);
+        }
+
         return _values.GetValueOrDefault(parameter) ?? [];
     }
 

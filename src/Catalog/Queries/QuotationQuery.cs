@@ -48,11 +48,35 @@ public sealed record QuotationQuery
     /// <summary>In which order.</summary>
     public ResultOrder Order { get; init; }
 
+    /// <summary>The facets whose most frequent values are wanted.</summary>
+    public IReadOnlyList<QuotationFacet> Facets { get; init; } = [];
+
+    /// <summary>How many values of each facet are wanted, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
+    public int FacetLimit { get; init; } = QueryLimits.DefaultFacet;
+
     /// <summary>How many quotations a page has at most, 1 to <see cref="QueryLimits.MaxPage"/>.</summary>
     public int Limit { get; init; } = QueryLimits.DefaultPage;
 
     /// <inheritdoc cref="ArticleQuery.Continuation"/>
     public string? Continuation { get; init; }
+
+    /// <summary>Whether every quotation is meant.</summary>
+    internal bool IsEverything =>
+        this
+            is {
+                Speakers.Count: 0,
+                NotSpeakers.Count: 0,
+                People.Count: 0,
+                NotPeople.Count: 0,
+                About.Count: 0,
+                Medium: null,
+                NotMedia.Count: 0,
+                Kinds.Count: 0,
+                MinConfidence: null,
+                Text: null,
+                Article: null,
+                Filter.IsEverything: true
+            };
 
     /// <inheritdoc cref="ArticleQuery.TryParse"/>
     public static bool TryParse(
@@ -62,7 +86,22 @@ public sealed record QuotationQuery
     )
     {
         var reader = new QueryReader(parameters);
-        var read = new QuotationQuery
+        QuotationQuery read = ReadConditions(reader) with
+        {
+            Order = reader.OneOf<ResultOrder>("sort") ?? ResultOrder.Newest,
+            Facets = reader.ListOf<QuotationFacet>("facets"),
+            FacetLimit = reader.Limit("facetLimit", QueryLimits.DefaultFacet),
+            Limit = reader.Limit("limit"),
+            Continuation = reader.One("continuation"),
+        };
+        reader.CheckOrder(read.Order, read.Text);
+        return reader.TryFinish(read, out query, out errors);
+    }
+
+    /// <summary>Reads the conditions on quotations and their articles.</summary>
+    /// <param name="reader">Has the parameters, and gets what is wrong with them.</param>
+    internal static QuotationQuery ReadConditions(QueryReader reader) =>
+        new()
         {
             Speakers = reader.Names("speaker"),
             NotSpeakers = reader.Names("not-speaker"),
@@ -76,11 +115,5 @@ public sealed record QuotationQuery
             Text = reader.Query("q", QueryFields.OfQuotations),
             Article = reader.Id("article"),
             Filter = ArticleFilter.ReadOfQuotations(reader),
-            Order = reader.OneOf<ResultOrder>("sort") ?? ResultOrder.Newest,
-            Limit = reader.Limit("limit"),
-            Continuation = reader.One("continuation"),
         };
-        reader.CheckOrder(read.Order, read.Text);
-        return reader.TryFinish(read, out query, out errors);
-    }
 }

@@ -3,7 +3,19 @@ namespace Pipeline.Catalog.Queries;
 /// <summary>How many articles and messages there are.</summary>
 /// <param name="Articles">Articles per status, every status listed.</param>
 /// <param name="Queues">Messages per queue.</param>
-public sealed record StatusReport(IReadOnlyList<StatusCount> Articles, IReadOnlyList<QueueDepth> Queues);
+public sealed record StatusReport(IReadOnlyList<StatusCount> Articles, IReadOnlyList<QueueDepth> Queues)
+{
+    /// <summary>How many articles, deletions included, are not packed into the index yet. Queries know of them all the same.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>The search index.</summary>
+    public IndexState? Index { get; init; }
+}
+
+/// <summary>How the search index stands.</summary>
+/// <param name="Generation">Counts how often it has been published.</param>
+/// <param name="Documents">How many articles queries find, those that are not packed yet included.</param>
+public sealed record IndexState(long Generation, long Documents);
 
 /// <summary>How many articles have one status.</summary>
 /// <param name="Status">The status.</param>

@@ -119,7 +119,8 @@ internal sealed class ArchiveView : IDisposable
         private Scorer? _scorer;
         private int _segment;
 
-        public bool AcceptsDocsOutOfOrder => true;
+        // The documents of one article come one after the other.
+        public bool AcceptsDocsOutOfOrder => false;
 
         public void SetScorer(Scorer scorer) => _scorer = scorer;
 

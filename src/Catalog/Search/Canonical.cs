@@ -16,7 +16,9 @@ internal static class Canonical
     /// <summary>The text of a query for articles.</summary>
     /// <param name="query">The query.</param>
     public static string Of(ArticleQuery query) =>
-        Append(new StringBuilder($"articles by {query.Order}\n"), query.Filter).Append(query.Filter.Text).ToString();
+        Append(new StringBuilder($"articles by {query.Order} {query.Collapse} {query.Keep}\n"), query.Filter)
+            .Append(query.Filter.Text)
+            .ToString();
 
     /// <summary>The text of a query for quotations.</summary>
     /// <param name="query">The query.</param>
@@ -32,6 +34,16 @@ internal static class Canonical
         Append(text, "-medium", query.NotMedia);
         text.AppendJoin(' ', query.Kinds.Order()).Append(CultureInfo.InvariantCulture, $"\n{query.MinConfidence}\n{query.Article}\n");
         return Append(text, query.Filter).Append(query.Text).ToString();
+    }
+
+    /// <summary>The text of an export.</summary>
+    /// <param name="query">The query.</param>
+    public static string Of(ExportQuery query)
+    {
+        string of = query.Quotations is { } quotations
+            ? Of(quotations with { Order = query.Order })
+            : Of(new ArticleQuery { Filter = query.Filter, Order = query.Order });
+        return $"export of {query.Of}\n{of}";
     }
 
     private static StringBuilder Append(StringBuilder text, ArticleFilter filter)

@@ -125,6 +125,22 @@ internal static class Conditions
         return all;
     }
 
+    /// <summary>The documents that have a term, of some days.</summary>
+    /// <param name="field">The field of the term.</param>
+    /// <param name="term">The term, as the index has it.</param>
+    /// <param name="from">The first day; null for any.</param>
+    /// <param name="to">The last day; null for any.</param>
+    public static Query Of(string field, string term, DateOnly? from, DateOnly? to)
+    {
+        var all = new BooleanQuery(true) { { new TermQuery(new Term(field, term)), Occur.MUST } };
+        if (from is not null || to is not null)
+        {
+            all.Add(Days(from, to), Occur.MUST);
+        }
+
+        return all;
+    }
+
     /// <summary>The near-duplicates of a text, itself included.</summary>
     /// <param name="fingerprint">Its fingerprint; an empty one has none.</param>
     public static Query Near(string fingerprint)

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 
 namespace Pipeline.Catalog.Search;
@@ -7,48 +6,44 @@ namespace Pipeline.Catalog.Search;
 /// <summary>Counts the values of several facets in the pass over the hits that finds the page too.</summary>
 /// <param name="view">What is searched.</param>
 /// <param name="facets">The facets.</param>
-internal sealed class FacetSearch(ArchiveView view, IReadOnlyList<NameType> facets)
+/// <param name="all">The term that every document has that a query without conditions finds.</param>
+internal sealed class FacetSearch(ArchiveView view, IEnumerable<CountedFacet> facets, Term all)
 {
-    private readonly (NameKind Kind, FacetCollector Counts)[] _facets =
+    private readonly (CountedFacet Facet, FacetCollector Counts)[] _facets =
     [
-        .. facets.Select(NameKind.Of).Select(static kind => (kind, new FacetCollector(kind.Facet))),
+        .. facets.Select(static facet => (facet, new FacetCollector(facet.Field, facet.OfArticle))),
     ];
 
     /// <summary>What counts: to be given the hits.</summary>
     public IEnumerable<HitCollector> Collectors => _facets.Select(static facet => facet.Counts);
 
-    /// <summary>The most frequent values, once the hits have been seen.</summary>
+    /// <summary>The most frequent values, once the hits have been seen; null when no facet is wanted.</summary>
     /// <param name="limit">How many values of each facet.</param>
     /// <param name="total">How many hits there were.</param>
-    /// <param name="isEverything">Whether the hits are the whole archive.</param>
-    public IReadOnlyList<FacetCounts> Read(int limit, int total, bool isEverything)
+    /// <param name="isEverything">Whether the hits are all documents.</param>
+    public IReadOnlyList<FacetCounts>? Read(int limit, int total, bool isEverything)
     {
+        if (_facets.Length == 0)
+        {
+            return null;
+        }
+
         var terms = new NameTerms(view);
-        double articles = view.DocumentsWith(new Term(Facet.Status, RowStatus.Indexed));
+        var significance = new Significance(view, all, total);
         return
         [
             .. _facets.Select(facet => new FacetCounts(
-                facet.Kind.Type,
+                facet.Facet.Name,
                 [
                     .. facet
                         .Counts.Top(limit)
                         .Select(value => new FacetCount(
-                            terms.Spell(facet.Kind, value.Key),
+                            terms.Spell(facet.Facet.Codes, value.Key),
                             value.Value,
-                            isEverything ? null : Significance(facet.Kind, value, total, articles)
+                            isEverything || facet.Facet.OfArticle ? null : significance.Of(facet.Facet.Field, value)
                         )),
                 ]
             )),
         ];
     }
-
-    // Among the whole archive a name counts by every form it is found by, and what was deleted is counted until it is merged away: a
-    // proportion that is near enough to compare with.
-    private double Significance(NameKind kind, KeyValuePair<string, int> value, int total, double articles) =>
-        Math.Round(
-            (double)value.Value
-                / total
-                / (Math.Max(view.DocumentsWith(new Term(kind.Facet, value.Key)), value.Value) / Math.Max(articles, total)),
-            2
-        );
 }

@@ -34,18 +34,18 @@ internal static class Intervals
     /// <param name="all">The same intervals of the whole archive, and more.</param>
     public static IReadOnlyList<IntervalCount> WithShare(IReadOnlyList<IntervalCount> counts, IReadOnlyList<IntervalCount> all)
     {
-        var totals = all.ToDictionary(static interval => interval.From, static interval => interval.Articles);
+        var totals = all.ToDictionary(static interval => interval.From, Counted);
         return
         [
             .. counts.Select(count =>
-                count with
-                {
-                    All = totals.GetValueOrDefault(count.From),
-                    Share = Share(count.Articles, totals.GetValueOrDefault(count.From)),
-                }
-            ),
+            {
+                int total = totals.GetValueOrDefault(count.From);
+                return count with { All = total, Share = Share(Counted(count), total) };
+            }),
         ];
     }
+
+    private static int Counted(IntervalCount interval) => interval.Quotations ?? interval.Articles;
 
     // Rejected uploads and batches are no part of all articles.
     private static double? Share(int articles, int all) => all == 0 ? null : Math.Round((double)articles / all, 6);

@@ -61,7 +61,7 @@ internal sealed class NameSearch(ArchiveView view)
         PlaceLocation? location = found.Kind.Type == NameType.Place ? _terms.LocationOf(found.Key) : null;
         return new KnownEntity(
             found.Kind.Type,
-            _terms.Spell(found.Kind, found.Key),
+            _terms.Spell(found.Kind.Codes, found.Key),
             RolesIn(found),
             location?.Country,
             found.Newest.Key.Id,

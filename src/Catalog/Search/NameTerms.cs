@@ -36,11 +36,11 @@ internal sealed class NameTerms(ArchiveView view)
     }
 
     /// <summary>How most articles write a name.</summary>
-    /// <param name="kind">Its kind.</param>
+    /// <param name="codes">See <see cref="NameKind.Codes"/>.</param>
     /// <param name="key">The name, folded.</param>
-    public string Spell(NameKind kind, string key)
+    public string Spell(string codes, string key)
     {
-        foreach (char code in kind.Codes)
+        foreach (char code in codes)
         {
             // Forms of another name, “Tokayev” for “Kassym-Jomart Tokayev”, are no spelling of it.
             var forms = Said(IndexFields.Spelling, code, key).Where(form => IndexValue.Of(form.Key) == key).ToList();
@@ -81,7 +81,9 @@ internal sealed class NameTerms(ArchiveView view)
         return said;
     }
 
-    private static string Most(IEnumerable<KeyValuePair<string, int>> said) =>
+    /// <summary>What is said most often.</summary>
+    /// <param name="said">What is said, and how often; not empty.</param>
+    public static string Most(IEnumerable<KeyValuePair<string, int>> said) =>
         said.OrderByDescending(static one => one.Value).ThenBy(static one => one.Key, StringComparer.Ordinal).First().Key;
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
@@ -31,7 +32,7 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
         string canonical,
         string? continuation,
         IReadOnlyList<string>? columns,
-        Func<ArchiveView, Position, PageCollector> search,
+        Func<ArchiveView, Position, FoundPage> search,
         Func<Hit, StoredArticle, T?> itemOf,
         CancellationToken cancellationToken
     )
@@ -45,7 +46,7 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
 
         for (int searches = 1; ; searches++)
         {
-            PageCollector page;
+            FoundPage page;
             using (ArchiveView view = await archive.OpenAsync(cancellationToken))
             {
                 page = await store.Threads.RunAsync(() => search(view, after), cancellationToken);
@@ -66,10 +67,14 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
             }
 
             string? next = page.HasMore ? ContinuationToken.Write(hits[^1].Position, canonical, layout.TokenKey.Span) : null;
-            T[] items = [.. hits.Select(hit => read[hit.Id] is { } row && IsOf(hit, row) ? itemOf(hit, row) : null).OfType<T>()];
+            T[] items = [.. hits.Select(hit => IsOf(hit, read[hit.Id]) ? itemOf(hit, read[hit.Id]!) : null).OfType<T>()];
             return Answer<Page<T>>.Of(new Page<T>(items, next, page.Total));
         }
     }
 
-    private static bool IsOf(Hit hit, StoredArticle row) => IndexFields.VersionOf(row.Version) == hit.Version;
+    /// <summary>Whether a row is there, at the version that a hit speaks of.</summary>
+    /// <param name="hit">The hit.</param>
+    /// <param name="row">The row that was read; null when there is none any more.</param>
+    public static bool IsOf(Hit hit, [NotNullWhen(true)] StoredArticle? row) =>
+        row is not null && IndexFields.VersionOf(row.Version) == hit.Version;
 }

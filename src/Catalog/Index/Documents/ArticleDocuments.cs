@@ -42,7 +42,8 @@ internal static class ArticleDocuments
         fields.Words(IndexFields.Words, metadata.Headline);
         fields.Words(IndexFields.Words, metadata.Text);
         fields.Words(IndexFields.Headline, metadata.Headline);
-        fields.Words(IndexFields.Lead, FirstParagraph(metadata));
+        TextSpan lead = LeadOf(metadata);
+        fields.Words(IndexFields.Lead, metadata.Text.AsMemory(lead.Start, lead.Length));
         fields.Facet(Facet.Language, metadata.Language);
         foreach (string source in SourceNames.Of(metadata))
         {
@@ -175,13 +176,15 @@ internal static class ArticleDocuments
         }
     }
 
-    private static ReadOnlyMemory<char> FirstParagraph(ArticleMetadata metadata)
+    /// <summary>The first paragraph of an article: what the field <c>lead</c> has the words of. Empty where it has none.</summary>
+    /// <param name="metadata">The article.</param>
+    public static TextSpan LeadOf(ArticleMetadata metadata)
     {
         foreach (Articles.Block block in metadata.Blocks)
         {
             if (block.Kind == Articles.BlockKind.Paragraph && block.Start >= 0 && block.Start + block.Length <= metadata.Text.Length)
             {
-                return metadata.Text.AsMemory(block.Start, block.Length);
+                return new TextSpan(block.Start, block.Length);
             }
         }
 

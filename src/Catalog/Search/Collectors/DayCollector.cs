@@ -4,9 +4,11 @@ using Pipeline.Catalog.Index.Documents;
 namespace Pipeline.Catalog.Search;
 
 /// <summary>Counts hits per day.</summary>
-internal sealed class DayCollector : HitCollector
+/// <param name="eachArticleOnce">Whether several quotations of one article, which come one after the other, count once.</param>
+internal sealed class DayCollector(bool eachArticleOnce = false) : HitCollector
 {
     private readonly Dictionary<DateOnly, int> _days = [];
+    private SortKey _last = SortKey.Last;
 
     /// <summary>How many hits there are.</summary>
     public int Total { get; private set; }
@@ -17,6 +19,12 @@ internal sealed class DayCollector : HitCollector
     /// <inheritdoc/>
     public override void Add(int doc, SortKey key, float score)
     {
+        if (eachArticleOnce && key == _last)
+        {
+            return;
+        }
+
+        _last = key;
         Total++;
         CollectionsMarshal.GetValueRefOrAddDefault(_days, key.Day, out _)++;
     }

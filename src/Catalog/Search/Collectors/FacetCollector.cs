@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Pipeline.Catalog.Index.Documents;
@@ -87,6 +88,27 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
                 .Take(count)
                 .Select(static pair => KeyValuePair.Create(pair.Key.Utf8ToString(), pair.Value)),
         ];
+    }
+
+    /// <summary>All values.</summary>
+    /// <returns>The folded values and their counts, the most frequent first.</returns>
+    public IReadOnlyList<KeyValuePair<string, int>> All()
+    {
+        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
+        var term = new BytesRef();
+        foreach ((SortedSetDocValues values, int[] counts) in _segments)
+        {
+            for (int ord = 0; ord < counts.Length; ord++)
+            {
+                if (counts[ord] > 0)
+                {
+                    values.LookupOrd(ord, term);
+                    CollectionsMarshal.GetValueRefOrAddDefault(totals, term.Utf8ToString(), out _) += counts[ord];
+                }
+            }
+        }
+
+        return [.. totals.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<int> BestOf(int[] counts, int count)

@@ -23,6 +23,9 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
     /// <summary>The hits that were kept, in order.</summary>
     public IReadOnlyList<Hit> Hits => [.. _kept.UnorderedItems.Select(static item => item.Element).OrderBy(static hit => hit.Position)];
 
+    /// <summary>The page.</summary>
+    public FoundPage Page => new(Hits, HasMore, Total);
+
     /// <summary>Whether there are hits after those that were kept.</summary>
     public bool HasMore => _after > _kept.Count;
 

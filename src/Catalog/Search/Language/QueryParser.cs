@@ -308,7 +308,9 @@ internal sealed class QueryParser
     private QueryNode? ShortPrefix(QueryToken token) =>
         Fail(token, "The beginning of the word is too short.", $"Give at least {MinPrefix} characters before the star.");
 
-    private static List<string> TermsOf(string text)
+    /// <summary>The words of a text, folded.</summary>
+    /// <param name="text">The text.</param>
+    public static List<string> TermsOf(string text)
     {
         var terms = new List<string>();
         var reader = new WordReader(text.AsMemory(), endOfRun: false);

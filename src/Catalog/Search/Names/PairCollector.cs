@@ -1,0 +1,70 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Pipeline.Catalog.Index.Documents;
+
+namespace Pipeline.Catalog.Search.Names;
+
+/// <summary>Counts how many hits have two of some names.</summary>
+/// <param name="names">The names.</param>
+internal sealed class PairCollector(IReadOnlyList<NetworkName> names) : HitCollector
+{
+    private readonly int[] _counts = new int[names.Count * names.Count];
+    private readonly int[] _present = new int[names.Count];
+    private readonly List<(SortedSetDocValues Values, Dictionary<long, int> Names)> _fields = [];
+
+    /// <summary>How many hits have both names.</summary>
+    /// <param name="first">The place of one name.</param>
+    /// <param name="second">The place of another, after it.</param>
+    public int CountOf(int first, int second) => _counts[(first * names.Count) + second];
+
+    /// <inheritdoc/>
+    public override void Begin(AtomicReaderContext segment)
+    {
+        _fields.Clear();
+        foreach (
+            IGrouping<string, int> field in Enumerable.Range(0, names.Count).GroupBy(name => names[name].Kind.Facet, StringComparer.Ordinal)
+        )
+        {
+            if (segment.AtomicReader.GetSortedSetDocValues(field.Key) is not { } values)
+            {
+                continue;
+            }
+
+            var known = new Dictionary<long, int>();
+            foreach (int name in field)
+            {
+                if (values.LookupTerm(new BytesRef(names[name].Key)) is >= 0 and var ord)
+                {
+                    known.Add(ord, name);
+                }
+            }
+
+            _fields.Add((values, known));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Add(int doc, SortKey key, float score)
+    {
+        int count = 0;
+        foreach ((SortedSetDocValues values, Dictionary<long, int> known) in _fields)
+        {
+            values.SetDocument(doc);
+            for (long ord; (ord = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS; )
+            {
+                if (known.TryGetValue(ord, out int name))
+                {
+                    _present[count++] = name;
+                }
+            }
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = i + 1; j < count; j++)
+            {
+                _counts[(Math.Min(_present[i], _present[j]) * names.Count) + Math.Max(_present[i], _present[j])]++;
+            }
+        }
+    }
+}
