@@ -15,7 +15,8 @@ builder
     .AddSingleton(RequestBudget.Read(builder.Configuration))
     .AddSingleton<ProblemBoundary>()
     .AddSingleton<ScalarScript>()
-    .AddArchiveTools();
+    .AddArchiveTools()
+    .AddCompression();
 await builder.Build().RunAsync();
 
 /// <summary>The function app: triggers, routes and wiring around <c>Pipeline.Catalog</c>.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Catalog.Queries;
-using Pipeline.Functions.Http;
 using Pipeline.Functions.Http.Lists;
 
 namespace Pipeline.Functions.Tests;
@@ -22,7 +21,7 @@ public sealed class ListAnswerTests
     [InlineData("image/png", ListFormat.Json)]
     [InlineData("no such thing", ListFormat.Json)]
     public void The_client_has_the_format_it_prefers(string? accept, object expected) =>
-        Assert.Equal(expected, ListAnswer.FormatOf(Accepting(accept)));
+        Assert.Equal(expected, ListFormats.Preferred(Accepting(accept), ListShapes.Articles.Formats));
 
     [Fact]
     public async Task Csv_is_quoted_and_never_a_formula()
@@ -79,14 +78,8 @@ public sealed class ListAnswerTests
         HttpRequest request = Accepting(accept);
         using var body = new MemoryStream();
         request.HttpContext.Response.Body = body;
-        IResult answer = ListAnswer.Of(
-            request,
-            new KnownEntities(items),
-            ApiJson.Catalog.KnownEntities,
-            items,
-            ApiJson.Catalog.KnownEntity,
-            CsvColumns.Entity
-        );
+        Assert.True(ListShapes.Entities.TryRead(request, EntityQuery.TryParse, out Asked<EntityQuery>? asked, out _));
+        IResult answer = ListShapes.Entities.Write(request, asked.Form, new KnownEntities(items));
         await answer.ExecuteAsync(request.HttpContext);
         Assert.Equal("Accept", request.HttpContext.Response.Headers.Vary);
         return (request.HttpContext.Response.ContentType!, body.ToArray());

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Queries;
+using Pipeline.Functions.Http.Documents;
 using Pipeline.Functions.Http.Lists;
 using Pipeline.Metadata;
 
@@ -25,11 +26,12 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
             request,
             async cancellation =>
             {
-                if (!ArticleQuery.TryParse(request.QueryParameters(), out ArticleQuery? query, out IReadOnlyList<QueryError> errors))
+                if (!ListShapes.Articles.TryRead(request, ArticleQuery.TryParse, out Asked<ArticleQuery>? asked, out IResult? problem))
                 {
-                    return Problems.BadQuery(errors);
+                    return problem;
                 }
 
+                ArticleQuery query = asked.Query with { WithSnippets = asked.Form.Has("snippets") };
                 Answer<Page<ArticleSummary>> answer = await catalog.SearchAsync(query, cancellation);
                 if (!answer.IsAnswered)
                 {
@@ -37,14 +39,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
                 }
 
                 request.LinkNextPage(answer.Value.Continuation);
-                return ListAnswer.Of(
-                    request,
-                    answer.Value,
-                    ApiJson.Catalog.PageArticleSummary,
-                    answer.Value.Items,
-                    ApiJson.Catalog.ArticleSummary,
-                    CsvColumns.Article
-                );
+                return ListShapes.Articles.Write(request, asked.Form, answer.Value);
             },
             cancellationToken
         );
@@ -58,15 +53,28 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = Articles + "/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken
-    ) =>
-        AnswerAsync(
+    )
+    {
+        if (!DocumentFormats.TryRead(request, out DocumentFormat format, out IResult? problem))
+        {
+            return boundary.RunAsync(request, _ => Task.FromResult(problem), cancellationToken);
+        }
+
+        return AnswerAsync(
             request,
             id,
-            catalog.GetWithNearDuplicatesAsync,
-            article => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata),
+            async (asked, cancellation) =>
+                await catalog.GetWithNearDuplicatesAsync(asked, cancellation) is { } record
+                    ? record with
+                    {
+                        EntityTag = DocumentFormats.TagOf(record.EntityTag, format),
+                    }
+                    : null,
+            article => Write(request, article, format),
             batch => ApiJson.Of(batch, ApiJson.Catalog.ArticleSummary),
             cancellationToken
         );
+    }
 
     /// <summary><c>GET /api/articles/{id}/text</c>: the clean text, which every offset counts in.</summary>
     [Function(nameof(GetArticleText))]
@@ -134,6 +142,20 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
             async cancellation => await catalog.DeleteAsync(id, cancellation) ? Results.NoContent() : Problems.NoArticle(id),
             cancellationToken
         );
+
+    private static IResult Write(HttpRequest request, ArticleMetadata article, DocumentFormat format)
+    {
+        request.HttpContext.Response.Headers.Vary = HeaderNames.Accept;
+        return format switch
+        {
+            DocumentFormat.JsonLd => Results.Bytes(
+                NewsArticle.Of(article, request.PublicAddress($"/{Articles}/{article.Id}")),
+                DocumentFormats.JsonLd
+            ),
+            DocumentFormat.Ninjs => Results.Bytes(Ninjs.Of(article), MediaTypeNames.Application.Json),
+            _ => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata),
+        };
+    }
 
     // Whoever uploads may state any media type, and one that is none cannot be written into a header.
     private static string MediaTypeOf(OriginalFile original) =>

@@ -19,20 +19,35 @@ public sealed class EntitiesApi(ArticleCatalog catalog, ProblemBoundary boundary
             request,
             async cancellation =>
             {
-                if (!EntityQuery.TryParse(request.QueryParameters(), out EntityQuery? query, out IReadOnlyList<QueryError> errors))
+                if (!ListShapes.Entities.TryRead(request, EntityQuery.TryParse, out Asked<EntityQuery>? asked, out IResult? problem))
+                {
+                    return problem;
+                }
+
+                return ListShapes.Entities.Write(request, asked.Form, await catalog.EntitiesAsync(asked.Query, cancellation));
+            },
+            cancellationToken
+        );
+
+    /// <summary><c>GET /api/entities/{name}</c>: what the articles say of one person, organisation or place.</summary>
+    [Function(nameof(GetEntity))]
+    public Task<IResult> GetEntity(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/entities/{name}")] HttpRequest request,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        boundary.RunAsync(
+            request,
+            async cancellation =>
+            {
+                if (!ProfileQuery.TryParse(name, request.QueryParameters(), out ProfileQuery? query, out IReadOnlyList<QueryError> errors))
                 {
                     return Problems.BadQuery(errors);
                 }
 
-                KnownEntities known = await catalog.EntitiesAsync(query, cancellation);
-                return ListAnswer.Of(
-                    request,
-                    known,
-                    ApiJson.Catalog.KnownEntities,
-                    known.Items,
-                    ApiJson.Catalog.KnownEntity,
-                    CsvColumns.Entity
-                );
+                return await catalog.ProfileAsync(query, cancellation) is { } profile
+                    ? ApiJson.Of(profile, ApiJson.Catalog.EntityProfile)
+                    : Problems.NoEntity(query);
             },
             cancellationToken
         );

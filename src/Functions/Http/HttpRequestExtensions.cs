@@ -22,19 +22,37 @@ internal static class HttpRequestExtensions
     /// <summary>Adds <c>Link: …; rel="next"</c> (RFC 8288) when there is a next page.</summary>
     public static void LinkNextPage(this HttpRequest request, string? continuation)
     {
-        if (continuation is null)
+        if (continuation is not null)
         {
-            return;
+            request.HttpContext.Response.Headers.Link = $"<{request.NextPage(continuation)}>; rel=\"next\"";
         }
+    }
 
+    /// <summary>The path and query of the next page.</summary>
+    public static string NextPage(this HttpRequest request, string continuation)
+    {
         var query = new QueryBuilder(
             request.QueryParameters().Where(parameter => !string.Equals(parameter.Key, Continuation, StringComparison.OrdinalIgnoreCase))
         )
         {
             { Continuation, continuation },
         };
-        request.HttpContext.Response.Headers.Link =
-            $"<{UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString())}>; rel=\"next\"";
+        return UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString());
+    }
+
+    /// <summary>The query of the request without the keys in it.</summary>
+    public static QueryString WithoutKeys(this HttpRequest request) => new QueryBuilder(request.QueryParameters()).ToQueryString();
+
+    /// <summary>An address as clients reach it: the app runs behind the host, which says by what name it was asked for.</summary>
+    public static string PublicAddress(this HttpRequest request, string pathAndQuery)
+    {
+        string host = First("X-Forwarded-Host") ?? request.Host.ToUriComponent();
+        string scheme = First("X-Forwarded-Proto") ?? request.Scheme;
+        return Uri.TryCreate($"{scheme}://{host}{pathAndQuery}", UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+            ? address.AbsoluteUri
+            : $"{request.Scheme}://{request.Host.ToUriComponent()}{pathAndQuery}";
+
+        string? First(string header) => request.Headers[header] is [{ Length: > 0 } value, ..] ? value.Split(',')[0].Trim() : null;
     }
 
     /// <summary>

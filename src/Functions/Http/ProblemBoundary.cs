@@ -29,6 +29,7 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
     )
     {
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        var timing = new ServerTiming();
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, request.HttpContext.RequestAborted);
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
@@ -37,12 +38,15 @@ public sealed partial class ProblemBoundary(RequestBudget budget, ILogger<Proble
 
         try
         {
-            return new GuardedResult(await work(time.Token), this);
+            IResult result = await work(time.Token);
+            timing.Write(request.HttpContext.Response);
+            return new GuardedResult(result, this);
         }
 #pragma warning disable CA1031 // The boundary: whatever is left is logged and answered.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            timing.Write(request.HttpContext.Response);
             return ProblemOf(exception, request, cancellationToken);
         }
     }

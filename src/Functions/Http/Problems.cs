@@ -21,6 +21,13 @@ internal static class Problems
             detail: $"No article has the id '{id}'. GET /api/articles lists the ids; an article uploaded a moment ago may not be indexed yet."
         );
 
+    public static IResult NoEntity(ProfileQuery query) =>
+        Results.Problem(
+            statusCode: StatusCodes.Status404NotFound,
+            title: "There is no such name.",
+            detail: $"No article names '{query.Name}', or none of that type and those days. GET /api/entities?prefix= lists the names there are."
+        );
+
     public static IResult NoPoison(IReadOnlyList<string> ids) =>
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,

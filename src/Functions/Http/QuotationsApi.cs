@@ -19,26 +19,21 @@ public sealed class QuotationsApi(ArticleCatalog catalog, ProblemBoundary bounda
             request,
             async cancellation =>
             {
-                if (!QuotationQuery.TryParse(request.QueryParameters(), out QuotationQuery? query, out IReadOnlyList<QueryError> errors))
+                if (
+                    !ListShapes.Quotations.TryRead(request, QuotationQuery.TryParse, out Asked<QuotationQuery>? asked, out IResult? problem)
+                )
                 {
-                    return Problems.BadQuery(errors);
+                    return problem;
                 }
 
-                Answer<Page<QuotationHit>> answer = await catalog.QuotationsAsync(query, cancellation);
+                Answer<Page<QuotationHit>> answer = await catalog.QuotationsAsync(asked.Query, cancellation);
                 if (!answer.IsAnswered)
                 {
                     return Problems.BadQuery([answer.Error]);
                 }
 
                 request.LinkNextPage(answer.Value.Continuation);
-                return ListAnswer.Of(
-                    request,
-                    answer.Value,
-                    ApiJson.Catalog.PageQuotationHit,
-                    answer.Value.Items,
-                    ApiJson.Catalog.QuotationHit,
-                    CsvColumns.Quotation
-                );
+                return ListShapes.Quotations.Write(request, asked.Form, answer.Value);
             },
             cancellationToken
         );

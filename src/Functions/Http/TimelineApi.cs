@@ -19,20 +19,12 @@ public sealed class TimelineApi(ArticleCatalog catalog, ProblemBoundary boundary
             request,
             async cancellation =>
             {
-                if (!TimelineQuery.TryParse(request.QueryParameters(), out TimelineQuery? query, out IReadOnlyList<QueryError> errors))
+                if (!ListShapes.Timeline.TryRead(request, TimelineQuery.TryParse, out Asked<TimelineQuery>? asked, out IResult? problem))
                 {
-                    return Problems.BadQuery(errors);
+                    return problem;
                 }
 
-                Timeline timeline = await catalog.TimelineAsync(query, cancellation);
-                return ListAnswer.Of(
-                    request,
-                    timeline,
-                    ApiJson.Catalog.Timeline,
-                    timeline.Items,
-                    ApiJson.Catalog.IntervalCount,
-                    CsvColumns.Interval
-                );
+                return ListShapes.Timeline.Write(request, asked.Form, await catalog.TimelineAsync(asked.Query, cancellation));
             },
             cancellationToken
         );

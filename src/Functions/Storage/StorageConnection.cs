@@ -81,6 +81,7 @@ internal sealed class StorageConnection
     // tries for about a minute and then leaves it to the queue.
     private static void SetTries(ClientOptions options, TimeSpan longest)
     {
+        options.AddPolicy(new RequestCount(), HttpPipelinePosition.PerRetry);
         options.Retry.NetworkTimeout = longest;
         options.Retry.MaxRetries = 4;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);

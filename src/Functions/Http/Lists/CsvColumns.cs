@@ -51,6 +51,7 @@ internal static class CsvColumns
         new("from", static interval => interval.From),
         new("to", static interval => interval.To),
         new("articles", static interval => interval.Articles),
+        new("quotations", static interval => interval.Quotations),
         new("all", static interval => interval.All),
         new("share", static interval => interval.Share),
     ];
@@ -66,5 +67,22 @@ internal static class CsvColumns
         new("articles", static entity => entity.Articles),
         new("latitude", static entity => entity.Latitude),
         new("longitude", static entity => entity.Longitude),
+    ];
+
+    public static readonly IReadOnlyList<CsvColumn<NetworkEdge>> Edge =
+    [
+        new("source", static edge => edge.Source),
+        new("target", static edge => edge.Target),
+        new("articles", static edge => edge.Articles),
+        new("significance", static edge => edge.Significance),
+    ];
+
+    public static readonly IReadOnlyList<CsvColumn<PlaceFeature>> Place =
+    [
+        new("name", static place => place.Properties.Name),
+        new("country", static place => place.Properties.Country),
+        new("longitude", static place => place.Geometry.Coordinates[0]),
+        new("latitude", static place => place.Geometry.Coordinates[1]),
+        new("articles", static place => place.Properties.Articles),
     ];
 }
