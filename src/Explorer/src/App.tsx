@@ -1,17 +1,17 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { capabilities } from './api/capabilities';
 import { Chips } from './parts/Chips';
+import { summary } from './parts/filters';
 import { Icon } from './parts/Icon';
 import type { IconName } from './parts/icon-names';
 import { KeyDialog } from './parts/KeyDialog';
 import { lazy } from './parts/lazy';
-import { Loading } from './parts/Notice';
 import { SearchBox } from './parts/SearchBox';
 import { addressOf, go, query, queryViews, setting, view, type View } from './state/address';
 import { forgetKey, key } from './state/key';
-import { bind } from './state/shortcuts';
+import { useKeys } from './state/shortcuts';
 import { dark, switchTheme } from './state/theme';
+import { subject } from './state/title';
 import { en } from './text/en';
 import { plain } from './text/plain';
 import Search from './views/Search';
@@ -43,20 +43,16 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const shown = view.value;
   const Screen = screens[shown];
-  const subject = shown === 'entity' ? setting('name') : undefined;
+  const title = [aboutOf(shown), en.titles[shown], en.name].filter(Boolean).map((part) => plain(part!)).join(' – ');
 
   useEffect(() => {
-    document.title = `${subject ? plain(subject) : en.titles[shown]} – ${en.name}`;
-  }, [shown, subject]);
-  useEffect(
-    () =>
-      bind({
-        ...Object.fromEntries(tabs.map(([to, , letter]) => [`g ${letter}`, () => go(addressOfTab(to))])),
-        '?': () => go(addressOf('shortcuts')),
-        t: switchTheme,
-      }),
-    [],
-  );
+    document.title = title;
+  }, [title]);
+  useKeys({
+    ...Object.fromEntries(tabs.map(([to, , letter]) => [`g ${letter}`, () => go(addressOfTab(to))])),
+    '?': () => go(addressOf('shortcuts')),
+    t: switchTheme,
+  });
   // Where a view replaces another, the focus goes along, so that a keyboard starts at its top.
   const before = useRef(shown);
   useEffect(() => {
@@ -93,7 +89,8 @@ export function App() {
         <nav aria-label={en.shell.views}>
           {tabs.map(([to, icon, letter]) => (
             <a key={to} href={addressOfTab(to)} aria-current={to === shown ? 'page' : undefined} title={`${en.titles[to]} (g ${letter})`}>
-              <Icon name={icon} /> <span>{en.titles[to]}</span>
+              <Icon name={icon} /> <span class="tab-long">{en.titles[to]}</span>
+              <span class="tab-short">{en.tabs[to] ?? en.titles[to]}</span>
             </a>
           ))}
         </nav>
@@ -101,12 +98,16 @@ export function App() {
       <main id="main" ref={main} tabIndex={-1} class={`view-${shown}`}>
         {hasHeading.has(shown) ? null : <h1 class="visually-hidden">{en.titles[shown]}</h1>}
         {queryViews.has(shown) && <Chips />}
-        {capabilities.value ? <Screen /> : <Loading />}
+        <Screen />
       </main>
       <KeyDialog />
     </>
   );
 }
+
+/** What a view is about: an article's headline, a name, the query. */
+const aboutOf = (shown: View): string | undefined =>
+  subject.value ?? (shown === 'entity' ? setting('name') : queryViews.has(shown) && query.value.length > 0 ? summary(query.value) : undefined);
 
 /** Views whose subject is their heading. */
 const hasHeading: ReadonlySet<View> = new Set<View>(['entity', 'article', 'shortcuts']);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../src/api/capabilities';
+import { read } from '../build/routes';
 import { networkOf } from '../src/api/network';
 import { intervalFor } from '../src/parts/intervals';
-import { hue, hues } from '../src/parts/speakers';
+import { distinctHues, hue, hues } from '../src/parts/speakers';
+import { csv } from '../src/text/csv';
+import { en } from '../src/text/en';
 import { occurrences } from '../src/text/occurrences';
 import { plain } from '../src/text/plain';
 import { archive, articles } from './articles';
@@ -26,10 +28,33 @@ describe('intervals', () => {
   it.each([[30, 'day'], [365, 'week'], [3650, 'month'], [10000, 'year']] as const)('%i days are shown by %s', (days, interval) => expect(intervalFor(days)).toBe(interval));
 });
 
-describe('capabilities', () => {
+describe('csv', () => {
+  it('quotes what would break a row', () => expect(csv([['a,b', 'say "x"', 1, null]])).toBe('\ufeff"a,b","say ""x""",1,\r\n'));
+  it('gives a spreadsheet no formula to run', () => expect(csv([['=1+1', -1]])).toBe("\ufeff'=1+1,-1\r\n"));
+});
+
+describe('the colours of speakers', () => {
+  it('tell those of one article apart', () => {
+    const colours = distinctHues(['Erlan Karin', 'Kassym-Jomart Tokayev', null, 'Erlan Karin', ...Array.from({ length: 6 }, (_, index) => `Speaker ${index}`)]);
+    expect(new Set(colours.values()).size).toBe(hues + 1);
+    expect(colours.get('Erlan Karin')).toBe(hue('Erlan Karin'));
+  });
+});
+
+describe('a period', () => {
+  it.each([
+    ['2020-10-01', '2020-10-31', 'Oct 2020'],
+    ['2020-01-01', '2020-12-31', '2020'],
+    ['2020-10-05', '2020-10-05', '5 Oct 2020'],
+    ['2020-10-05', '2020-10-11', '5 Oct 2020 – 11 Oct 2020'],
+    ['2020-02-01', '2020-02-28', '1 Feb 2020 – 28 Feb 2020'],
+  ])('from %s to %s is %s', (from, to, said) => expect(en.period({ from, to })).toBe(said));
+});
+
+describe('the routes of the page', () => {
   it('are the routes and parameters of openapi.json', () => {
     const routes = read({ paths: { '/api/articles': { get: { parameters: [{ $ref: '#/components/parameters/words' }, { name: 'limit' }] } } }, components: { parameters: { words: { name: 'q' } } } });
-    expect(routes.get('get /api/articles')).toEqual(new Set(['q', 'limit']));
+    expect(routes).toEqual({ 'get /api/articles': ['q', 'limit'] });
   });
 });
 

@@ -1,6 +1,7 @@
 import { can } from './capabilities';
 import { get, type Parameters } from './client';
 import type { ArticleSummary, Interval, IntervalCount, KnownEntity, Page, QuotationHit, Timeline } from './types';
+import { byYear, intervalFor, span } from '../parts/intervals';
 import type { Query } from '../state/query';
 
 /** A query as one route understands it, and the conditions that route does not know. */
@@ -69,6 +70,17 @@ export async function timeline(query: Query, interval: Interval, options: { shar
     }
   }
   return [...byStart.values()].sort((left, right) => (left.from < right.from ? -1 : 1));
+}
+
+/** The timeline at the interval that fits it. `interval` and `days` settle it beforehand; else the months say how much time there is. */
+export async function fittedTimeline(query: Query, { interval, days }: { interval?: Interval | undefined; days?: number | undefined } = {}, signal?: AbortSignal): Promise<{ interval: Interval; items: IntervalCount[] }> {
+  const settled = interval ?? (days === undefined ? undefined : intervalFor(days));
+  if (settled) {
+    return { interval: settled, items: await timeline(query, settled, {}, signal) };
+  }
+  const months = await timeline(query, 'month', {}, signal);
+  const fitting = intervalFor(span(months));
+  return { interval: fitting, items: fitting === 'month' ? months : fitting === 'year' ? byYear(months) : await timeline(query, fitting, {}, signal) };
 }
 
 export function completions(prefix: string, signal?: AbortSignal): Promise<{ items: KnownEntity[] }> {

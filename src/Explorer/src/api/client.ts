@@ -66,5 +66,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // Not JSON: the host's own answer.
   }
-  return { title: en.problem.status(response.status), status: response.status, detail: response.status === 403 ? en.problem.forbidden : null };
+  return response.status === 401
+    ? { title: en.key.missing, status: 401, detail: en.key.missingFix }
+    : { title: en.problem.status(response.status), status: response.status, detail: response.status === 403 ? en.problem.forbidden : null };
 }

@@ -66,7 +66,7 @@ export default function Chart({ series, interval, kind, label, share = false, he
           { stroke: text, font, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 52, incrs: share ? undefined! : [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6], values: (_plot, ticks) => ticks.map(show) },
         ],
         series: [
-          { label: en.timeline.period, value: (_plot, time: number | null) => (time === null ? '–' : interval === 'day' ? en.date(isoDay(time)) : `${en.date(isoDay(time))} –`) },
+          { label: en.timeline.period, value: (_plot, time: number | null) => (time === null ? '–' : en.period({ from: isoDay(time), to: isoDay(ends[times.indexOf(time)]! - day * second) })) },
           ...series.map(({ label }, index) => ({
             label,
             stroke: colour(`series-${index + 1}`),

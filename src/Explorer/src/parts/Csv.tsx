@@ -1,10 +1,20 @@
 import { useState } from 'preact/hooks';
 import { send, withParameters, type Parameters } from '../api/client';
 import { problemFrom } from '../state/answer';
+import { csv } from '../text/csv';
 import { en } from '../text/en';
 import { Icon } from './Icon';
 
 const mostPages = 100;
+
+/** Saves what a view has on screen as CSV. */
+export function CsvOf({ rows, name }: { rows: () => (string | number | null)[][]; name: string }) {
+  return (
+    <button type="button" class="button quiet" title={en.shell.csvHint} onClick={() => download(new Blob([csv(rows())], { type: 'text/csv' }), name)}>
+      <Icon name="download" /> <span class="label">{en.shell.csv}</span>
+    </button>
+  );
+}
 
 /** Saves a list as CSV, all its pages: fetched, because a link could not carry the key. */
 export function Csv({ path, parameters, name }: { path: string; parameters: Parameters; name: string }) {
@@ -21,7 +31,7 @@ export function Csv({ path, parameters, name }: { path: string; parameters: Para
   return (
     <>
       <button type="button" class="button quiet" title={en.shell.csvHint} onClick={save} disabled={state === 'busy'}>
-        <Icon name="download" /> {en.shell.csv}
+        <Icon name="download" /> <span class="label">{en.shell.csv}</span>
       </button>
       {state !== 'ready' && state !== 'busy' && <span role="alert">{state}</span>}
     </>

@@ -17,7 +17,10 @@ interface NodeLook {
 interface EdgeLook {
   size: number;
   color: string;
+  weight: number;
 }
+
+const linksDrawn = 3;
 
 /** The names of a network, nearer to each other the more articles name both. */
 export default function Graph({ network, label, onChoose, onFail }: { network: Network; label: string; onChoose: (id: string) => void; onFail: () => void }) {
@@ -26,7 +29,7 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
   choose.current = onChoose;
   const theme = dark.value;
   useEffect(() => {
-    const graph = laidOut(network);
+    const graph = laidOut(network, host.current!.clientWidth / host.current!.clientHeight);
     let hovered: string | undefined;
     const faint = colour('line');
     const edge = colour('edge');
@@ -36,8 +39,10 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
         labelColor: { color: colour('ink') },
         labelFont: '"Inter Variable", system-ui, sans-serif',
         labelSize: 13,
-        labelDensity: 0.6,
-        labelRenderedSizeThreshold: 7,
+        labelDensity: 1,
+        labelGridCellSize: 120,
+        stagePadding: 60,
+        labelRenderedSizeThreshold: 4,
         allowInvalidContainer: true,
         nodeReducer: (id, look) => (hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? { ...look, color: faint, label: '' } : { ...look, zIndex: hovered === id ? 1 : 0 }),
         edgeReducer: (id, look) => (hovered ? (graph.hasExtremity(id, hovered) ? { ...look, color: colour('accent') } : { ...look, hidden: true }) : { ...look, color: edge }),
@@ -61,7 +66,7 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
   return <div class="graph" ref={host} role="img" aria-label={label} />;
 }
 
-function laidOut(network: Network): Graphology<NodeLook, EdgeLook> {
+function laidOut(network: Network, ratio: number): Graphology<NodeLook, EdgeLook> {
   const graph = new Graphology<NodeLook, EdgeLook>({ type: 'undirected' });
   const most = Math.max(1, ...network.nodes.map((node) => node.articles));
   const heaviest = Math.max(1, ...network.edges.map((edge) => edge.articles));
@@ -70,11 +75,29 @@ function laidOut(network: Network): Graphology<NodeLook, EdgeLook> {
     const angle = index * 2.399963;
     graph.mergeNode(node.id, { x: Math.sqrt(index + 1) * Math.cos(angle), y: Math.sqrt(index + 1) * Math.sin(angle), size: 3 + 11 * Math.sqrt(node.articles / most), color: colour(node.type), label: plain(node.name) });
   });
-  for (const edge of network.edges) {
-    if (edge.source !== edge.target && graph.hasNode(edge.source) && graph.hasNode(edge.target)) {
-      graph.mergeEdge(edge.source, edge.target, { size: 0.5 + 3 * (edge.articles / heaviest), color: colour('edge') });
-    }
+  for (const { edge, closeness } of strongest(network)) {
+    graph.mergeEdge(edge.source, edge.target, { size: 0.6 + 3.4 * (edge.articles / heaviest), color: colour('edge'), weight: closeness });
   }
-  forceAtlas2.assign(graph, { iterations: 250, settings: { ...forceAtlas2.inferSettings(graph), gravity: 1, scalingRatio: 20, adjustSizes: true } });
+  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 0.6, scalingRatio: 12, edgeWeightInfluence: 1, adjustSizes: true };
+  forceAtlas2.assign(graph, { iterations: 400, getEdgeWeight: 'weight', settings });
+  graph.updateEachNodeAttributes((_id, look) => ({ ...look, x: look.x * ratio }));
   return graph;
+}
+
+/** The links that are drawn: of each name its closest few. All of them would be a ball of wool; the list beside says the others. */
+function strongest(network: Network): { edge: Network['edges'][number]; closeness: number }[] {
+  const articles = new Map(network.nodes.map((node) => [node.id, node.articles]));
+  const close = network.edges
+    .filter((edge) => edge.source !== edge.target && articles.has(edge.source) && articles.has(edge.target))
+    .map((edge) => ({ edge, closeness: edge.articles / Math.sqrt(articles.get(edge.source)! * articles.get(edge.target)!) }))
+    .sort((left, right) => right.closeness * right.edge.articles - left.closeness * left.edge.articles);
+  const drawn = new Map<string, number>();
+  return close.filter(({ edge: { source, target } }) => {
+    const [ofSource, ofTarget] = [drawn.get(source) ?? 0, drawn.get(target) ?? 0];
+    const wanted = ofSource < linksDrawn || ofTarget < linksDrawn;
+    if (wanted) {
+      drawn.set(source, ofSource + 1).set(target, ofTarget + 1);
+    }
+    return wanted;
+  });
 }

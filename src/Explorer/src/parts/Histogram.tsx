@@ -20,7 +20,7 @@ export function Histogram({ items, height = 48, label, onChoose }: { items: Inte
           const width = at(item.to) - at(item.from) + 1;
           return (
             <rect key={item.from} x={at(item.from) + width * 0.06} width={width * 0.88} y={100 - bar} height={bar} onClick={onChoose && (() => onChoose(item))}>
-              <title>{`${en.date(item.from)} – ${en.date(item.to)}: ${en.articles(item.articles)}`}</title>
+              <title>{`${en.period(item)}: ${en.articles(item.articles)}`}</title>
             </rect>
           );
         })}

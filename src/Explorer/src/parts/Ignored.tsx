@@ -1,10 +1,9 @@
 import { understood } from '../api/archive';
-import { capabilities } from '../api/capabilities';
 import { query } from '../state/address';
 import { en } from '../text/en';
 
 /** Says which conditions this view's list does not know, so that nobody takes it for narrower than it is. */
 export function Ignored({ route, except = [] }: { route: string; except?: readonly string[] }) {
   const names = [...new Set(understood(route, query.value).ignored.map(([name]) => name))].filter((name) => !except.includes(name));
-  return names.length > 0 && capabilities.value ? <p class="notice">{en.filters.ignored(names.map((name) => en.filters.chip[name] ?? name).join(', '))}</p> : null;
+  return names.length > 0 ? <p class="notice">{en.filters.ignored(names.map((name) => en.filters.chip[name] ?? name).join(', '))}</p> : null;
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../api/types';
+import { askAgain } from '../state/answer';
+import { declined } from '../state/key';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
@@ -14,8 +16,15 @@ export function Empty({ title, fix, children }: { title: string; fix: string; ch
   );
 }
 
+/** What may go better the next time: no answer, no key, too much at once, a fault of the app. */
+const passing = ({ status }: Problem): boolean => status === 0 || status === 401 || status === 429 || status >= 500;
+
 /** Says what went wrong, in the words of the API. */
-export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
+export function ProblemNotice({ problem }: { problem: Problem }) {
+  const again = () => {
+    declined.value = false;
+    askAgain();
+  };
   return (
     <div class="problem" role="alert">
       <p class="problem-title">{plain(problem.title)}</p>
@@ -30,9 +39,9 @@ export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: ()
       ) : (
         problem.detail && <p>{plain(problem.detail)}</p>
       )}
-      {retry && (
-        <button type="button" class="button" onClick={retry}>
-          {en.problem.again}
+      {passing(problem) && (
+        <button type="button" class="button" onClick={again}>
+          {problem.status === 401 ? en.key.give : en.problem.again}
         </button>
       )}
     </div>

@@ -9,12 +9,12 @@ import { Name } from './Name';
 import { hue } from './speakers';
 
 /** One quotation, the words first; they lead to the place in the article. */
-export function QuotationCard({ hit, speaker = true, marked = true }: { hit: QuotationHit; speaker?: boolean; marked?: boolean }) {
+export function QuotationCard({ hit, speaker = true, marked = true, colour = hue(hit.quotation.speaker) }: { hit: QuotationHit; speaker?: boolean; marked?: boolean; colour?: number | undefined }) {
   const { quotation, article } = hit;
   const spans = hit.highlights ?? (marked ? occurrences(quotation.text, valueOf(query.value, 'q')) : []);
   const date = quotation.date ?? article.datePublished;
   return (
-    <article class={`quotation hue-${hue(quotation.speaker)}`} data-item>
+    <article class={`quotation hue-${colour}`} data-item>
       <blockquote class={quotation.kind === 'indirect' ? 'reported' : ''} dir="auto">
         <a href={addressOf('article', [], { id: article.id, at: String(quotation.start) })} title={en.quotes.open} data-open>
           <Words kind={quotation.kind} text={quotation.text} spans={spans} />

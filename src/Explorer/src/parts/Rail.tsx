@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { bind } from '../state/shortcuts';
+import { useState } from 'preact/hooks';
+import { useKeys } from '../state/shortcuts';
 import { en } from '../text/en';
 import { Icon } from './Icon';
 
@@ -8,16 +8,12 @@ import { Icon } from './Icon';
 export function Rail({ children }: { children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const [hidden, setHidden] = useState(false);
-  useEffect(
-    () =>
-      bind({
-        e: () => {
-          setOpen((before) => !before);
-          setHidden((before) => !before);
-        },
-      }),
-    [],
-  );
+  useKeys({
+    e: () => {
+      setOpen(!open);
+      setHidden(!hidden);
+    },
+  });
   return (
     <aside class={`rail ${open ? 'open' : ''} ${hidden ? 'hidden' : ''}`} aria-label={en.filters.label}>
       <button type="button" class="button rail-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>

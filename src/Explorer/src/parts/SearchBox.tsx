@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { completions } from '../api/archive';
 import type { KnownEntity } from '../api/types';
 import { addressOf, ask, go, query, queryViews, view } from '../state/address';
-import { bind } from '../state/shortcuts';
+import { useKeys } from '../state/shortcuts';
 import { valueOf, withCondition, without } from '../state/query';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
@@ -22,7 +22,12 @@ export function SearchBox() {
   const box = useRef<HTMLInputElement>(null);
 
   useEffect(() => setText(asked), [asked]);
-  useEffect(() => bind({ '/': () => box.current?.select() ?? box.current?.focus() }), []);
+  useKeys({
+    '/': () => {
+      box.current?.focus();
+      box.current?.select();
+    },
+  });
   useEffect(() => {
     const prefix = text.trim();
     if (!open || prefix.length < 2) {

@@ -33,7 +33,7 @@ const path = geoPath(projection);
 const drawn = (shape: GeoPermissibleObjects): string => path(shape) ?? '';
 
 /** Places on a map of the world, by how many articles name them. */
-export default function WorldMap({ places, height = 520, onChoose }: { places: Place[]; height?: number; onChoose: (place: string) => void }) {
+export default function WorldMap({ places, onChoose }: { places: Place[]; onChoose: (place: string) => void }) {
   const svg = useRef<SVGSVGElement>(null);
   const [ratio, setRatio] = useState(2);
   const fitted = useMemo(() => around(places, ratio), [places, ratio]);
@@ -70,7 +70,7 @@ export default function WorldMap({ places, height = 520, onChoose }: { places: P
   const most = Math.max(1, ...places.map((place) => place.articles));
   const dots = places.flatMap((place) => {
     const at = projection([place.longitude, place.latitude]);
-    return at ? [{ place, x: at[0], y: at[1], radius: (3 + 15 * Math.sqrt(place.articles / most)) * pixel }] : [];
+    return at ? [{ place, x: at[0], y: at[1], radius: (2.5 + 13 * Math.sqrt(place.articles / most)) * pixel }] : [];
   });
   const labels = uncrowded(dots, pixel);
 
@@ -78,8 +78,6 @@ export default function WorldMap({ places, height = 520, onChoose }: { places: P
     <div class="map">
       <svg
         ref={svg}
-        height={height}
-        width="100%"
         viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.width / ratio}`}
         role="group"
         aria-label={en.map.label}
@@ -145,11 +143,20 @@ function uncrowded(dots: readonly Dot[], pixel: number): Dot[] {
 function around(places: readonly Place[], ratio: number): Frame {
   const points = places.map((place) => projection([place.longitude, place.latitude])).filter((point) => point !== null);
   if (points.length === 0) {
-    return { x: 0, y: (worldHeight - width / ratio) / 2, width };
+    return world(ratio);
   }
   const xs = points.map((point) => point[0]);
   const ys = points.map((point) => point[1]);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const needed = Math.min(width, Math.max(160, (right - left) * 1.25, (bottom - top) * 1.3 * ratio));
+  const needed = Math.max(160, (right - left) * 1.25, (bottom - top) * 1.3 * ratio);
+  if (needed > width * 0.8) {
+    return world(ratio);
+  }
   return { x: (left + right) / 2 - needed / 2, y: (top + bottom) / 2 - needed / ratio / 2, width: needed };
+}
+
+/** The whole world, with the lands where news happens in the middle: most of Antarctica is cut off before anything else is. */
+function world(ratio: number): Frame {
+  const [north, south] = [projection([0, 84])![1], projection([0, -58])![1]];
+  return { x: 0, y: (north + south - width / ratio) / 2, width };
 }

@@ -1,3 +1,4 @@
+import type { Query } from '../state/query';
 import type { IconName } from './icon-names';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
@@ -36,3 +37,7 @@ export function shown(name: string, value: string): string {
       return plain(value);
   }
 }
+
+/** A query in a few words; everything, where nothing is asked for. */
+export const summary = (query: Query): string =>
+  query.map(([name, value]) => `${name.startsWith('not-') ? `${en.filters.not} ` : ''}${shown(name, value)}`).join(', ') || en.compare.all;

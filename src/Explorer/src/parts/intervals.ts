@@ -15,3 +15,12 @@ export function intervalFor(days: number): Interval {
 }
 
 export const isoDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
+/** The counts of years, from those of their months. */
+export function byYear(months: readonly IntervalCount[]): IntervalCount[] {
+  return [...Map.groupBy(months, (month) => month.from.slice(0, 4))].map(([year, counted]) => ({
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    articles: counted.reduce((sum, month) => sum + month.articles, 0),
+  }));
+}

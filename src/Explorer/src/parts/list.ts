@@ -1,9 +1,8 @@
-import { useEffect } from 'preact/hooks';
-import { bind } from '../state/shortcuts';
+import { useKeys } from '../state/shortcuts';
 
 /** `j` and `k` move through the items of a view (`data-item`), Enter follows their link (`data-open`): the focus itself moves, so that a screen reader follows. */
 export function useListKeys(): void {
-  useEffect(() => bind({ j: () => move(1), k: () => move(-1) }), []);
+  useKeys({ j: () => move(1), k: () => move(-1) });
 }
 
 function move(step: number): void {

@@ -82,7 +82,7 @@ window.addEventListener('popstate', () => {
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (link && plain && !event.defaultPrevented && link.origin === location.origin && link.pathname === '/' && !link.target && !link.hasAttribute('download')) {
+  if (link && plain && !event.defaultPrevented && link.origin === location.origin && link.pathname === '/' && link.hash === '' && !link.target && !link.hasAttribute('download')) {
     event.preventDefault();
     go(link.pathname + link.search, { keepScroll: link.dataset.keepScroll !== undefined });
   }

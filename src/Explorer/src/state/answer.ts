@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/client';
 import type { Problem } from '../api/types';
@@ -8,6 +9,13 @@ export interface Answer<T> {
   value: T | undefined;
   problem: Problem | undefined;
   waiting: boolean;
+}
+
+/** Everything on the page is asked for anew when this changes. */
+const round = signal(0);
+
+export function askAgain(): void {
+  round.value++;
 }
 
 /** Asks whenever `question` changes (null asks nothing) and gives up on what is no longer wanted. */
@@ -27,7 +35,7 @@ export function useAnswer<T>(question: string | null, ask: (signal: AbortSignal)
       (error: unknown) => stop.signal.aborted || setAnswer({ value: undefined, problem: problemFrom(error), waiting: false }),
     );
     return () => stop.abort();
-  }, [question]);
+  }, [question, round.value]);
   return answer;
 }
 

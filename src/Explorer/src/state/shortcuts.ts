@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const name = 'single-key-shortcuts';
 
@@ -15,10 +16,16 @@ export type Bindings = Record<string, (event: KeyboardEvent) => void>;
 const bound: Bindings[] = [];
 let prefix: { key: string; at: number } | null = null;
 
-/** Binds keys (`j`, `g s`) until the returned function is called; what was bound last wins. */
-export function bind(bindings: Bindings): () => void {
-  bound.push(bindings);
-  return () => void bound.splice(bound.indexOf(bindings), 1);
+/** Binds keys (`j`, `g s`) while a component is shown, each to what its latest rendering says; what was bound last wins. The names of the keys must not change. */
+export function useKeys(bindings: Bindings): void {
+  const latest = useRef(bindings);
+  latest.current = bindings;
+  // With the first drawing: whoever sees a view can type.
+  useLayoutEffect(() => {
+    const stable: Bindings = Object.fromEntries(Object.keys(bindings).map((keys) => [keys, (event) => latest.current[keys]?.(event)]));
+    bound.push(stable);
+    return () => void bound.splice(bound.indexOf(stable), 1);
+  }, []);
 }
 
 document.addEventListener('keydown', (event) => {

@@ -13,6 +13,19 @@ export const en = {
   words: (n: number) => counted(n, 'word', 'words'),
   date: (day: string) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
   moment: (instant: string) => new Date(instant).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+  /** The days of an interval: a day, a month and a year by their names. */
+  period: ({ from, to }: { from: string; to: string }): string => {
+    const [start, end] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
+    const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
+    const whole = start.getUTCDate() === 1 && start.getUTCFullYear() === end.getUTCFullYear();
+    if (whole && start.getUTCMonth() === 0 && to.endsWith('-12-31')) {
+      return String(start.getUTCFullYear());
+    }
+    if (whole && start.getUTCMonth() === end.getUTCMonth() && end.getUTCDate() === last) {
+      return en.month(from);
+    }
+    return from === to ? en.date(from) : `${en.date(from)} – ${en.date(to)}`;
+  },
   month: (day: string) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
   language: (code: string) => {
     try {
@@ -40,6 +53,8 @@ export const en = {
     article: 'Article',
     shortcuts: 'Keyboard shortcuts',
   },
+  /** Where a title is too long for a tab of a narrow screen. */
+  tabs: { quotations: 'Quotes' } as Partial<Record<string, string>>,
   shell: {
     skip: 'Skip to content',
     views: 'Views',
@@ -71,7 +86,7 @@ export const en = {
     include: (what: string) => `Only ${what}`,
     clear: 'Clear all',
     not: 'not',
-    ignored: (names: string) => `This view cannot be narrowed by ${names}; it shows more than the list of articles.`,
+    ignored: (names: string) => `This view cannot be narrowed by ${names}, and shows more than that.`,
     dates: 'Published',
     from: 'From',
     to: 'To',
@@ -165,6 +180,7 @@ export const en = {
     none: 'No quotation matches',
     noneFix: 'Remove a filter, or include reported speech and lower confidence.',
     speakers: 'Speakers',
+    ofLoaded: (n: number) => `Counted in the ${counted(n, 'quotation', 'quotations')} shown so far.`,
     media: 'Said in',
     in: (medium: string) => `in ${medium}`,
     via: (medium: string) => `through ${medium}`,
@@ -287,7 +303,6 @@ export const en = {
     folder: 'Folder',
     folderHint: 'Put in front of the names, for example 2026/11',
     overwrite: 'Replace articles of the same name',
-    unable: 'This function app takes no uploads from a browser yet. Upload with “pipeline upload” or put the files into the blob container “articles”.',
     uploads: 'Uploads',
     states: { waiting: 'Waiting', uploading: 'Uploading', reading: 'Being read', indexed: 'Indexed', rejected: 'Rejected', batch: 'Batch', failed: 'Failed' } as Record<string, string>,
     slow: 'Still being read. It will appear under recent articles or below, with the reason if it fails.',
@@ -319,6 +334,9 @@ export const en = {
     label: 'Function key',
     hint: 'Kept in this tab only, and forgotten when it closes.',
     use: 'Use this key',
+    give: 'Enter a key',
+    missing: 'This archive needs a key',
+    missingFix: 'You have gone on without one. Ask whoever runs the function app for a function key.',
   },
   problem: {
     unexpected: 'Something went wrong in the page',
@@ -327,6 +345,9 @@ export const en = {
     status: (status: number) => `The archive answered ${status}`,
     forbidden: 'The key in use may not do this.',
     again: 'Try again',
+    outdated: 'This part of the page could not be loaded',
+    outdatedFix: 'The function app may have been updated since the page was opened, or does not answer.',
+    reload: 'Load the page again',
     notYet: 'This function app does not offer this view yet',
     notYetFix: 'It needs a newer version of the function app.',
   },

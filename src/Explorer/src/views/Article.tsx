@@ -1,16 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get, send } from '../api/client';
 import type { Article as ArticleData, ArticleSummary } from '../api/types';
+import { headlineOf } from '../parts/ArticleRow';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { idOf, markAt, markKinds, marksOf, pieces, type Mark, type MarkKind, type Piece } from '../parts/marks';
 import { Name } from '../parts/Name';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
-import { hue } from '../parts/speakers';
+import { distinctHues } from '../parts/speakers';
 import { addressOf, go, set, setting } from '../state/address';
 import { problemFrom, useAnswer } from '../state/answer';
-import { bind } from '../state/shortcuts';
+import { useKeys } from '../state/shortcuts';
+import { useSubject } from '../state/title';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
@@ -31,7 +33,12 @@ export default function Article() {
     );
   }
   if (problem) {
-    return problem.status === 404 ? <Empty title={en.article.notFound} fix={en.article.notFoundFix} /> : <ProblemNotice problem={problem} />;
+    return (
+      <>
+        <h1 class="visually-hidden">{en.titles.article}</h1>
+        {problem.status === 404 ? <Empty title={en.article.notFound} fix={en.article.notFoundFix} /> : <ProblemNotice problem={problem} />}
+      </>
+    );
   }
   if (!value || waiting) {
     return <Loading />;
@@ -69,7 +76,9 @@ function Reader({ article }: { article: ArticleData }) {
   const visible = marks.filter((mark) => !hidden.has(mark.kind));
   const asked = setting('at');
   const [current, setCurrent] = useState<Mark | undefined>(() => (asked === undefined ? undefined : markAt(marks, Number(asked))));
-  const text = useRef<HTMLDivElement>(null);
+  const colours = useMemo(() => distinctHues(article.quotations.map((quotation) => quotation.speaker)), [article]);
+  const headline = headlineOf({ headline: article.headline, lead: article.text.slice(0, 200), name: article.source.name });
+  useSubject(headline);
 
   const show = (mark: Mark | undefined) => {
     if (mark) {
@@ -96,28 +105,27 @@ function Reader({ article }: { article: ArticleData }) {
       requestAnimationFrame(() => show(mark));
     }
   }, [article, asked]);
-  useEffect(() =>
-    bind({
-      n: () => step(1),
-      p: () => step(-1),
-      q: () => step(1, 'quotation'),
-      u: () => history.back(),
-      ...Object.fromEntries(digits.map((digit, index) => [digit, () => toggle(markKinds[index]!)])),
-    }),
-  );
+  useKeys({
+    n: () => step(1),
+    p: () => step(-1),
+    q: () => step(1, 'quotation'),
+    u: () => history.back(),
+    ...Object.fromEntries(digits.map((digit, index) => [digit, () => toggle(markKinds[index]!)])),
+  });
 
   return (
     <div class="article-view">
       <div class="article-bar" role="toolbar" aria-label={en.article.marks}>
-        {markKinds.map((kind, index) => {
-          const count = marks.filter((mark) => mark.kind === kind).length;
-          return (
-            <button key={kind} type="button" class={`toggle toggle-${kind}`} aria-pressed={!hidden.has(kind)} disabled={count === 0} onClick={() => toggle(kind)} aria-keyshortcuts={digits[index]}>
-              {en.article.kinds[kind]} <span class="count">{en.number(count)}</span>
-            </button>
-          );
-        })}
-        <span class="spacer" />
+        <div class="toggles">
+          {markKinds.map((kind, index) => {
+            const count = marks.filter((mark) => mark.kind === kind).length;
+            return (
+              <button key={kind} type="button" class={`toggle toggle-${kind}`} aria-pressed={!hidden.has(kind)} disabled={count === 0} onClick={() => toggle(kind)} aria-keyshortcuts={digits[index]}>
+                {en.article.kinds[kind]} <span class="count">{en.number(count)}</span>
+              </button>
+            );
+          })}
+        </div>
         <button type="button" class="icon-button" aria-label={en.article.previous} title={`${en.article.previous} (p)`} onClick={() => step(-1)}>
           <Icon name="arrow-up" />
         </button>
@@ -142,13 +150,13 @@ function Reader({ article }: { article: ArticleData }) {
             </span>
           )}
         </p>
-        <h1 dir="auto">{plain(article.headline ?? article.source.name)}</h1>
+        <h1 dir="auto">{plain(headline)}</h1>
         {article.standfirst && (
           <p class="standfirst" dir="auto">
             {plain(article.standfirst)}
           </p>
         )}
-        <div class="text" ref={text}>
+        <div class="text">
           {blocksOf(article).map((block) => (
             <Block key={block.start} kind={block.kind}>
               {nested(pieces(block.start, block.start + block.length, visible)).map(({ quotation, inside }) =>
@@ -157,7 +165,7 @@ function Reader({ article }: { article: ArticleData }) {
                     key={inside[0]!.start}
                     id={inside[0]!.startsQuotation ? idOf(quotation) : undefined}
                     tabIndex={inside[0]!.startsQuotation ? -1 : undefined}
-                    class={`q hue-${hue(quotation.label)} q-${article.quotations[quotation.index]!.kind} ${current === quotation ? 'current' : ''}`}
+                    class={`q hue-${colours.get(quotation.label)} q-${article.quotations[quotation.index]!.kind} ${current === quotation ? 'current' : ''}`}
                     title={quotation.label ? en.article.says(plain(quotation.label)) : en.quotes.unknown}
                   >
                     {inside.map((piece) => (
@@ -172,7 +180,7 @@ function Reader({ article }: { article: ArticleData }) {
           ))}
         </div>
       </article>
-      <Facts article={article} onShow={(start) => show(markAt(visible, start) ?? markAt(marks, start))} />
+      <Facts article={article} colours={colours} onShow={(start) => show(markAt(visible, start) ?? markAt(marks, start))} />
     </div>
   );
 }
@@ -256,7 +264,7 @@ const dateLabel = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? 
 const namesShown = 12;
 const dotsShown = 10;
 
-function Facts({ article, onShow }: { article: ArticleData; onShow: (start: number) => void }) {
+function Facts({ article, colours, onShow }: { article: ArticleData; colours: ReadonlyMap<string | null, number>; onShow: (start: number) => void }) {
   const [all, setAll] = useState(false);
   const speakers = [...Map.groupBy(article.quotations, (quotation) => quotation.speaker)];
   const names = article.entities.toSorted((left, right) => right.mentions.length - left.mentions.length);
@@ -279,7 +287,7 @@ function Facts({ article, onShow }: { article: ArticleData; onShow: (start: numb
           <h2>{en.article.quoted}</h2>
           <ul class="plain">
             {speakers.map(([speaker, said]) => (
-              <li key={speaker ?? ''} class={`said hue-${hue(speaker)}`}>
+              <li key={speaker ?? ''} class={`said hue-${colours.get(speaker)}`}>
                 {speaker ? <Name name={speaker} /> : <span class="muted">{en.quotes.unknown}</span>}
                 <span class="said-where">
                   {said.slice(0, dotsShown).map((quotation, index) => (

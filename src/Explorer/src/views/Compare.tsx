@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { timeline } from '../api/archive';
 import type { Interval, IntervalCount } from '../api/types';
+import { CsvOf } from '../parts/Csv';
 import { Icon } from '../parts/Icon';
 import { intervalFor, span } from '../parts/intervals';
 import { lazy } from '../parts/lazy';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
-import { shown } from '../parts/filters';
+import { shown, summary } from '../parts/filters';
 import { addressOf, go, set, setting, settings } from '../state/address';
 import { useAnswer } from '../state/answer';
 import { queryString, readQuery, valueOf, without, withCondition, type Query } from '../state/query';
@@ -38,20 +39,23 @@ export default function Compare() {
           </button>
         )}
       </div>
-      <fieldset class="segments" aria-label={en.compare.scale}>
-        {([undefined, 'share'] as const).map((measure) => (
-          <button key={measure ?? ''} type="button" class="segment" aria-pressed={share === (measure === 'share')} onClick={() => set('measure', measure, { replace: true })}>
-            {measure === 'share' ? en.compare.share : en.compare.absolute}
-          </button>
-        ))}
-      </fieldset>
+      <div class="toolbar">
+        <fieldset class="segments total" aria-label={en.compare.scale}>
+          {([undefined, 'share'] as const).map((measure) => (
+            <button key={measure ?? ''} type="button" class="segment" aria-pressed={share === (measure === 'share')} onClick={() => set('measure', measure, { replace: true })}>
+              {measure === 'share' ? en.compare.share : en.compare.absolute}
+            </button>
+          ))}
+        </fieldset>
+        {value && <CsvOf rows={() => rowsOf(active.map(({ query }) => summary(query)), value)} name="comparison.csv" />}
+      </div>
       {problem && <ProblemNotice problem={problem} />}
       {active.length === 0 && <Empty title={en.compare.none} fix={en.compare.noneFix} />}
       {waiting && !value && active.length > 0 && <Loading />}
       {value && active.length > 0 && value.counts.length === active.length && (
         <>
           <Chart
-            series={active.map(({ query, letter }, index) => ({ label: `${letter}: ${titleOf(query)}`, items: value.counts[index]!, measure: share ? shareOf : (item: IntervalCount) => item.articles }))}
+            series={active.map(({ query, letter }, index) => ({ label: `${letter}: ${summary(query)}`, items: value.counts[index]!, measure: share ? shareOf : (item: IntervalCount) => item.articles }))}
             interval={value.interval}
             kind="lines"
             share={share}
@@ -83,12 +87,12 @@ export default function Compare() {
                   <tr key={letter}>
                     <th scope="row">
                       <a class={`series-${index + 1}`} href={addressOf('search', query)}>
-                        {letter}: {titleOf(query)}
+                        {letter}: {summary(query)}
                       </a>
                     </th>
                     <td class="number">{en.number(total)}</td>
                     <td class="number">{everything ? en.percent(total / everything) : '–'}</td>
-                    <td>{peak ? `${en.date(peak.from)}: ${en.number(peak.articles)}` : '–'}</td>
+                    <td>{peak ? `${en.period(peak)}: ${en.number(peak.articles)}` : '–'}</td>
                   </tr>
                 );
               })}
@@ -102,9 +106,19 @@ export default function Compare() {
 
 const show = (rows: string[]) => go(addressOf('compare', [], { query: rows, measure: setting('measure') }), { keepScroll: true });
 
-const titleOf = (query: Query): string => query.map(([name, value]) => `${name.startsWith('not-') ? `${en.filters.not} ` : ''}${shown(name, value)}`).join(', ') || en.compare.all;
+interface Compared {
+  interval: Interval;
+  counts: IntervalCount[][];
+  all: IntervalCount[];
+}
 
-async function read(queries: Query[], signal: AbortSignal): Promise<{ interval: Interval; counts: IntervalCount[][]; all: IntervalCount[] }> {
+/** A line an interval: its days, the articles of each query, all articles. */
+function rowsOf(titles: string[], { counts, all }: Compared): (string | number)[][] {
+  const byStart = counts.map((items) => new Map(items.map((item) => [item.from, item.articles])));
+  return [['from', 'to', ...titles, 'all'], ...all.map(({ from, to, articles }) => [from, to, ...byStart.map((query) => query.get(from) ?? 0), articles])];
+}
+
+async function read(queries: Query[], signal: AbortSignal): Promise<Compared> {
   const months = await Promise.all(queries.map((query) => timeline(query, 'month', {}, signal)));
   const interval = intervalFor(span(months.flat().sort((left, right) => (left.from < right.from ? -1 : 1))));
   const counts = interval === 'month' ? months : await Promise.all(queries.map((query) => timeline(query, interval, {}, signal)));

@@ -47,11 +47,14 @@ export default function Entity() {
   }
   if (!value) {
     return (
-      <Empty title={en.entity.none(plain(name))} fix={en.entity.noneFix}>
-        <a class="button" href={addressOf('search', [['q', name]])}>
-          {en.box.words(plain(name))}
-        </a>
-      </Empty>
+      <>
+        <h1 class="visually-hidden">{plain(name)}</h1>
+        <Empty title={en.entity.none(plain(name))} fix={en.entity.noneFix}>
+          <a class="button" href={addressOf('search', [['q', name]])}>
+            {en.box.words(plain(name))}
+          </a>
+        </Empty>
+      </>
     );
   }
   return <Profile known={value} />;
@@ -64,11 +67,10 @@ async function read(name: string, type: EntityType | undefined, signal: AbortSig
     return undefined;
   }
   const named: Query = [[found.type, found.name]];
-  const about: Query = can('get /api/quotations', 'about') ? [['about', found.name]] : [['person', found.name]];
-  const [months, by, others, recent] = await Promise.all([
+  const [months, by, about, recent] = await Promise.all([
     profile?.timeline.items ?? timeline(named, 'month', {}, signal),
     found.type === 'place' ? { items: [], continuation: null } : quotations([['speaker', found.name]], { limit: 12 }, signal),
-    found.type === 'person' || can('get /api/quotations', 'about') ? quotations(about, { limit: 30 }, signal) : { items: [], continuation: null },
+    quotations([['about', found.name]], { limit: 8 }, signal),
     articles(named, { limit: 10, collapse: true }, signal),
   ]);
   return {
@@ -79,7 +81,7 @@ async function read(name: string, type: EntityType | undefined, signal: AbortSig
     profile,
     timeline: months.toSorted((left, right) => (left.from < right.from ? -1 : 1)),
     by,
-    about: { ...others, items: others.items.filter(({ quotation }) => quotation.speaker !== found.name).slice(0, 8) },
+    about,
     recent,
   };
 }
@@ -212,7 +214,6 @@ function Profile({ known }: { known: Known }) {
             <h2>{en.entity.where}</h2>
             <WorldMap
               places={places.map((place) => ({ name: place.name, country: place.country, longitude: place.longitude ?? 0, latitude: place.latitude ?? 0, articles: place.articles }))}
-              height={220}
               onChoose={(place) => go(addressOf('entity', [], { name: place, type: 'place' }))}
             />
           </section>

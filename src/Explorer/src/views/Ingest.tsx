@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { articles } from '../api/archive';
-import { can } from '../api/capabilities';
 import { get, send } from '../api/client';
 import type { PoisonMessage, StatusReport } from '../api/types';
 import { outcome, upload } from '../api/uploads';
@@ -25,7 +24,7 @@ export default function Ingest() {
   return (
     <div class="ingest-view">
       <div class="ingest-main">
-        {can('put /api/articles') ? <Uploads onDone={again} /> : <p class="notice">{en.ingest.unable}</p>}
+        <Uploads onDone={again} />
         <Recent tick={tick} />
       </div>
       <aside class="ingest-side">
@@ -170,8 +169,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
   const { value, problem } = useAnswer(`status ${tick}`, (signal) => get<StatusReport>('/api/status', [], signal));
-  const listed = can('get /api/poison');
-  const { value: poison } = useAnswer(listed ? `poison ${tick}` : null, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
+  const { value: poison } = useAnswer(`poison ${tick}`, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
   const [said, setSaid] = useState('');
   const retry = async (id?: string) => {
     try {
@@ -196,7 +194,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
           {value?.articles.map(({ status, count, complete }) => (
             <div key={status} class={`figure figure-${status}`}>
               <dt>{en.ingest.statuses[status]}</dt>
-              <dd>
+              <dd class={count > 0 ? 'some' : undefined}>
                 <a href={addressOf('search', status === 'indexed' ? [] : [['status', status]])}>{complete ? en.number(count) : en.ingest.atLeast(count)}</a>
               </dd>
             </div>
@@ -227,11 +225,9 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
                     {[en.ingest.attempts(message.attempts), message.failed && en.moment(message.failed)].filter(Boolean).join(' · ')}
                   </span>
                   {message.error && <span class="upload-message">{plain(message.error)}</span>}
-                  {can('post /api/poison/retry', 'id') && (
-                    <button type="button" class="button quiet" onClick={() => void retry(message.id)}>
-                      <Icon name="rotate-ccw" /> {en.ingest.retry}
-                    </button>
-                  )}
+                  <button type="button" class="button quiet" onClick={() => void retry(message.id)}>
+                    <Icon name="rotate-ccw" /> {en.ingest.retry}
+                  </button>
                 </li>
               ))}
             </ul>

@@ -3,6 +3,8 @@ import { can } from '../api/capabilities';
 import { get } from '../api/client';
 import { samplePlaces } from '../api/sample';
 import type { Places } from '../api/types';
+import { CsvOf } from '../parts/Csv';
+import { Ignored } from '../parts/Ignored';
 import { lazy } from '../parts/lazy';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import type { Place } from '../parts/WorldMap';
@@ -38,13 +40,17 @@ export default function MapView() {
   return (
     <div class={waiting ? 'beside waiting' : 'beside'}>
       <section aria-label={en.titles.map}>
-        <WorldMap places={places} height={Math.max(280, Math.min(window.innerHeight - 230, window.innerWidth * 0.7))} onChoose={choose} />
+        <Ignored route={can(route) ? route : 'get /api/articles'} />
+        <WorldMap places={places} onChoose={choose} />
         <p class="hint">
           {en.map.hint} {value.articles !== null && en.map.sample(value.articles)} {!!value.value.withoutCoordinates && en.map.without(value.value.withoutCoordinates)}
         </p>
       </section>
       <aside class="side-list" aria-label={en.map.places}>
-        <h2>{en.map.places}</h2>
+        <div class="toolbar">
+          <h2 class="total">{en.map.places}</h2>
+          <CsvOf rows={() => [['place', 'country', 'latitude', 'longitude', 'articles'], ...places.map((place) => [place.name, place.country, place.latitude, place.longitude, place.articles])]} name="places.csv" />
+        </div>
         <ul class="plain counts">
           {places.slice(0, listed).map((place) => (
             <li key={`${place.name} ${place.country}`}>

@@ -4,6 +4,8 @@ import { can } from '../api/capabilities';
 import { get } from '../api/client';
 import { sampleNetwork } from '../api/sample';
 import type { EntityType, Network } from '../api/types';
+import { CsvOf } from '../parts/Csv';
+import { Ignored } from '../parts/Ignored';
 import { lazy } from '../parts/lazy';
 import { Name } from '../parts/Name';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
@@ -40,6 +42,7 @@ export default function NetworkView() {
             </button>
           ))}
         </div>
+        <Ignored route={can(route) ? route : 'get /api/articles'} />
         {problem && <ProblemNotice problem={problem} />}
         {!network && waiting && <Loading />}
         {network?.nodes.length === 0 && <Empty title={en.network.none} fix={en.network.noneFix} />}
@@ -68,7 +71,10 @@ export default function NetworkView() {
       </section>
       {network && network.edges.length > 0 && (
         <aside class="side-list" aria-label={en.network.pairs}>
-          <h2>{en.network.pairs}</h2>
+          <div class="toolbar">
+            <h2 class="total">{en.network.pairs}</h2>
+            <CsvOf rows={() => [['name', 'type', 'name', 'type', 'articles'], ...rowsOf(network)]} name="network.csv" />
+          </div>
           <ul class="plain counts">
             {network.edges
               .filter((edge) => names.has(edge.source) && names.has(edge.target))
@@ -92,4 +98,9 @@ export default function NetworkView() {
       )}
     </div>
   );
+}
+
+function rowsOf({ nodes, edges }: Network): (string | number)[][] {
+  const names = new Map(nodes.map((node) => [node.id, node]));
+  return edges.map(({ source, target, articles }) => [...[source, target].flatMap((id) => [names.get(id)?.name ?? id, names.get(id)?.type ?? '']), articles]);
 }

@@ -1,5 +1,4 @@
 import { quotations, understood } from '../api/archive';
-import { can } from '../api/capabilities';
 import type { Facet, QuotationHit } from '../api/types';
 import { Csv } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
@@ -50,7 +49,7 @@ export default function Quotations() {
             <input type="range" min="0" max="0.95" step="0.05" value={least} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
           </label>
         </section>
-        <Facets facets={facets} route={route} />
+        <Facets facets={facets} route={route} note={list.first?.facets === undefined && list.more ? en.quotes.ofLoaded(hits.length) : undefined} />
       </Rail>
       <section class="results" aria-label={en.titles.quotations}>
         <div class="toolbar">
@@ -70,7 +69,7 @@ export default function Quotations() {
                 <QuotationCard key={`${hit.article.id} ${hit.quotation.start}`} hit={hit} speaker={false} />
               ))}
               {said.length > shownOfSpeaker && open !== (speaker ?? '') && (
-                <button type="button" class="link" onClick={() => (speaker && can(route, 'speaker') ? ask(withCondition(asked, 'speaker', speaker)) : set('of', speaker ?? ''))}>
+                <button type="button" class="link" onClick={() => (speaker ? ask(withCondition(asked, 'speaker', speaker)) : set('of', speaker ?? ''))}>
                   {en.quotes.more((countOf(facets, speaker) ?? said.length) - shownOfSpeaker)}
                 </button>
               )}

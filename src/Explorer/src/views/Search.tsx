@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { articles, timeline, understood } from '../api/archive';
+import { articles, fittedTimeline, understood } from '../api/archive';
 import { can } from '../api/capabilities';
 import { get } from '../api/client';
 import type { Article, ArticleSummary } from '../api/types';
@@ -8,12 +8,13 @@ import { Csv } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
 import { Histogram } from '../parts/Histogram';
 import { Icon } from '../parts/Icon';
+import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
 import { Rail } from '../parts/Rail';
-import { intervalFor, span } from '../parts/intervals';
+import { distinctHues } from '../parts/speakers';
 import { addressOf, ask, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
 import { queryString, valueOf, within } from '../state/query';
@@ -52,10 +53,11 @@ export default function Search() {
             </label>
           )}
           <a class="button quiet" href={addressOf('compare', [], { query: [queryString(asked)] })} title={en.search.compareHint}>
-            <Icon name="git-compare" /> {en.search.compare}
+            <Icon name="git-compare" /> <span class="label">{en.search.compare}</span>
           </a>
           <Csv path="/api/articles" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="articles.csv" />
         </div>
+        <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
         {list.first && list.items.length === 0 && <NoArticles />}
         <div class={list.waiting ? 'rows waiting' : 'rows'} onFocusIn={(event) => setChosen(idOf(event.target) ?? chosen)}>
@@ -82,9 +84,6 @@ export default function Search() {
 const idOf = (target: EventTarget | null): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined);
 
 function Sort({ sort }: { sort: string | undefined }) {
-  if (!can(route, 'sort')) {
-    return null;
-  }
   const orders = ['newest', 'oldest', ...(valueOf(query.value, 'q') ? ['relevance'] : [])] as ('newest' | 'oldest' | 'relevance')[];
   return (
     <label class="select">
@@ -103,11 +102,7 @@ function Sort({ sort }: { sort: string | undefined }) {
 /** The query over time, above its articles; a bar narrows the query to its days. */
 function Over() {
   const asked = query.value;
-  const { value } = useAnswer(queryString(asked), async (signal) => {
-    const months = await timeline(asked, 'month', {}, signal);
-    const interval = intervalFor(span(months));
-    return interval === 'month' ? months : timeline(asked, interval, {}, signal);
-  });
+  const { value } = useAnswer(queryString(asked), async (signal) => (await fittedTimeline(asked, {}, signal)).items);
   if (!value || value.length < 2) {
     return null;
   }
@@ -131,6 +126,7 @@ const quotationsShown = 5;
 function Preview({ article: summary }: { article: ArticleSummary }) {
   const { value: article } = useAnswer(summary.status === 'indexed' ? summary.id : null, (signal) => get<Article>(`/api/articles/${summary.id}`, [], signal));
   const quotations = [...(article?.quotations ?? [])].sort((left, right) => weight(right) - weight(left) || left.start - right.start).slice(0, quotationsShown);
+  const colours = distinctHues((article?.quotations ?? []).map((quotation) => quotation.speaker));
   return (
     <>
       <p class="meta">
@@ -141,7 +137,7 @@ function Preview({ article: summary }: { article: ArticleSummary }) {
       <h2 dir="auto">{plain(headlineOf(summary))}</h2>
       {article?.standfirst && <p dir="auto">{plain(article.standfirst)}</p>}
       {quotations.map((quotation) => (
-        <QuotationCard key={quotation.start} hit={{ quotation, article: { ...summary, source: null, headline: '' } }} />
+        <QuotationCard key={quotation.start} hit={{ quotation, article: { ...summary, source: null, headline: '' } }} colour={colours.get(quotation.speaker)} />
       ))}
       {article && quotations.length === 0 && (
         <p class="preview-text" dir="auto">

@@ -1,10 +1,10 @@
 import { lazy } from '../parts/lazy';
-import { articles, timeline, understood } from '../api/archive';
+import { articles, fittedTimeline, understood } from '../api/archive';
 import type { Interval } from '../api/types';
 import { ArticleRow } from '../parts/ArticleRow';
 import { Csv } from '../parts/Csv';
 import { Icon } from '../parts/Icon';
-import { intervalFor, span } from '../parts/intervals';
+import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
@@ -19,11 +19,7 @@ const intervals: Interval[] = ['day', 'week', 'month', 'year'];
 export default function TimelineView() {
   const asked = query.value;
   const chosen = intervals.find((interval) => interval === setting('interval'));
-  const { value, problem, waiting } = useAnswer(`${queryString(asked)} ${chosen}`, async (signal) => {
-    const months = await timeline(asked, chosen ?? 'month', {}, signal);
-    const interval = chosen ?? intervalFor(daysOf(asked) ?? span(months));
-    return { interval, items: interval === (chosen ?? 'month') ? months : await timeline(asked, interval, {}, signal) };
-  });
+  const { value, problem, waiting } = useAnswer(`${queryString(asked)} ${chosen}`, (signal) => fittedTimeline(asked, { interval: chosen, days: daysOf(asked) }, signal));
   const list = usePages(queryString(asked), (continuation, signal) => articles(asked, { continuation, limit: 20 }, signal));
   useListKeys();
   const busiest = value?.items.reduce((most, item) => (item.articles > most.articles ? item : most), value.items[0]!);
@@ -59,6 +55,7 @@ export default function TimelineView() {
         )}
         <Csv path="/api/timeline" parameters={[...understood('get /api/timeline', asked).sent, ['interval', value?.interval ?? 'day']]} name="timeline.csv" />
       </div>
+      <Ignored route="get /api/timeline" />
       {problem && <ProblemNotice problem={problem} />}
       {value?.items.length === 0 && <Empty title={en.search.none} fix={en.search.noneFix} />}
       {value && value.items.length > 0 ? (
@@ -72,7 +69,7 @@ export default function TimelineView() {
             onReset={() => ask(within(asked, undefined, undefined))}
           />
           <p class="hint">
-            {en.timeline.brush} {busiest && `${en.timeline.busiest}: ${en.date(busiest.from)}${busiest.from === busiest.to ? '' : ` – ${en.date(busiest.to)}`}, ${en.articles(busiest.articles)}.`}
+            {en.timeline.brush} {busiest && `${en.timeline.busiest}: ${en.period(busiest)}, ${en.articles(busiest.articles)}.`}
           </p>
           <details class="table-of">
             <summary>{en.timeline.table}</summary>
@@ -90,7 +87,7 @@ export default function TimelineView() {
                   <tr key={item.from}>
                     <td>
                       <button type="button" class="link" onClick={() => ask(within(asked, item.from, item.to))}>
-                        {item.from === item.to ? en.date(item.from) : `${en.date(item.from)} – ${en.date(item.to)}`}
+                        {en.period(item)}
                       </button>
                     </td>
                     <td class="number">{en.number(item.articles)}</td>
