@@ -10,6 +10,8 @@ internal static class Chromium
 
     private static readonly string[] Places =
     [
+        // Debian's headless shell is the browser without its windows: each test opens and closes one, in half the time.
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/chromium-browser",
         "/usr/bin/google-chrome",
@@ -24,13 +26,13 @@ internal static class Chromium
     public static string? Find() =>
         Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } told ? told : Places.FirstOrDefault(File.Exists);
 
-    /// <summary>Starts it. The network is drawn by software, so that a machine without a graphics card shows the same.</summary>
+    /// <summary>Starts it. Everything is drawn by software, so that a machine without a graphics card shows the same network.</summary>
     public static Task<IBrowser> StartAsync(IPlaywright playwright, string path) =>
         playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
                 ExecutablePath = path,
-                Args = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+                Args = ["--no-sandbox", "--disable-gpu-compositing", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
             }
         );
 }

@@ -42,6 +42,7 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
         foreach (string view in views)
         {
             await using OpenPage open = await explorer.OpenAsync(view);
+            await open.SettleAsync();
             Assert.False(await open.Page.EvaluateAsync<bool>("'ran' in window"), view);
             Assert.Equal(
                 0,
@@ -53,21 +54,21 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
     }
 
     [Fact]
-    public async Task Controls_that_reorder_text_show_as_boxes()
+    public async Task Controls_that_reorder_text_turn_nothing_round()
     {
         string id = await explorer.IndexAsync(
             "hostile/bidi.txt",
             "Bank \u202Edeneprah\u202C opens\n\nThe bank\u202E opened on Monday\u2066, officials\u202C said in the town."
         );
+        await explorer.IndexAsync("hostile/\u202Efdp.txt", "   ");
+
         await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={id}");
+        await Expect(open.Page.Locator(".reader h1")).ToContainTextAsync("deneprah");
+        await ExpectNoControlAsync(open);
 
-        string text = await open.Page.Locator("main").InnerTextAsync();
-
-        Assert.DoesNotContain(text, static letter => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
-        Assert.DoesNotContain(
-            await open.Page.TitleAsync(),
-            static letter => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
-        );
+        await open.GoAsync("/?view=ingest");
+        await Expect(open.Page.Locator(".rejected-list")).ToContainTextAsync("hostile/\u25A1fdp.txt");
+        await ExpectNoControlAsync(open);
     }
 
     [Fact]
@@ -86,5 +87,11 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
         Assert.Contains(outcome, (string[])["refused", "require-trusted-types-for"]);
         await Expect(open.Page.Locator("#page + img")).ToHaveCountAsync(0);
         open.ForgetErrors();
+    }
+
+    private static async Task ExpectNoControlAsync(OpenPage open)
+    {
+        string text = await open.Page.TitleAsync() + await open.Page.Locator("body").InnerTextAsync();
+        Assert.DoesNotContain(text, static letter => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
     }
 }

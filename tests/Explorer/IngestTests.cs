@@ -49,7 +49,7 @@ public sealed class IngestTests(RunningExplorer explorer)
         await Expect(upload.Locator(".status")).ToHaveTextAsync("Rejected");
         await Expect(upload.Locator(".upload-message")).ToContainTextAsync("nothing.txt");
         ILocator rejected = open.Page.Locator(".rejected-list li").Filter(new() { HasText = "nothing.txt" });
-        await rejected.GetByRole(AriaRole.Link).ClickAsync();
+        await rejected.GetByRole(AriaRole.Link, new() { Name = "nothing.txt", Exact = true }).ClickAsync();
         await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "This upload was rejected" })).ToBeVisibleAsync();
     }
 

@@ -19,12 +19,11 @@ public sealed class OpenPage(IBrowserContext context, IPage page) : IAsyncDispos
     /// <summary>Forgets errors that a test has provoked.</summary>
     public void ForgetErrors() => _errors.Clear();
 
-    /// <summary>Goes to a view and waits until it has what it asked for.</summary>
-    public async Task GoAsync(string view)
-    {
-        await Page.GotoAsync(view);
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
+    /// <summary>Goes to a view.</summary>
+    public Task GoAsync(string view) => Page.GotoAsync(view);
+
+    /// <summary>Waits until the page has all it asked for.</summary>
+    public Task SettleAsync() => Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
     /// <summary>Expects something to be seen.</summary>
     public static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
@@ -46,7 +45,9 @@ public sealed class OpenPage(IBrowserContext context, IPage page) : IAsyncDispos
         {
             // What the API refuses is for the page to show; the browser notes it here too.
             if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
                 errors.Enqueue(message.Text);
+            }
         };
         return errors;
     }

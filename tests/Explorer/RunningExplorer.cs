@@ -16,6 +16,8 @@ public sealed class RunningExplorer : IAsyncLifetime
 {
     // A build machine may be busy with something else.
     private const float Patience = 30_000;
+    private const string OnNewYearsEve = "0 0 0 31 12 *";
+    private const string RejectedName = "rejected/nothing.txt";
 
     private AzuriteServer? _azurite;
     private LocalFunctionsHost? _host;
@@ -31,15 +33,23 @@ public sealed class RunningExplorer : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The article of folder seeds that most tests look at.</summary>
+    public static string SeedArticle { get; } = ArticleId.FromBlobName("000_2bb1ca6165e44012.txt");
+
+    /// <summary>An upload that is no article.</summary>
+    public static string RejectedArticle { get; } = ArticleId.FromBlobName(RejectedName);
+
+    public async ValueTask InitializeAsync() => await Task.WhenAll(StartAppAsync(), StartBrowserAsync());
+
+    private async Task StartAppAsync()
     {
         _azurite = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancelled);
         _host = await LocalFunctionsHost.StartAsync<ParseArticle>(
             options =>
             {
                 options.Azurite = _azurite;
-                options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
-                options.Settings["QueueWatchSchedule"] = "0 0 0 31 12 *";
+                options.Settings["ReconcileSchedule"] = OnNewYearsEve;
+                options.Settings["QueueWatchSchedule"] = OnNewYearsEve;
             },
             Cancelled
         );
@@ -48,8 +58,13 @@ public sealed class RunningExplorer : IAsyncLifetime
             Directory
                 .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seeds"))
                 .Where(static file => !file.EndsWith("README.md", StringComparison.Ordinal))
+                .Select(static file => (Path.GetFileName(file), BinaryData.FromBytes(File.ReadAllBytes(file))))
         );
-        await WaitUntilIdleAsync();
+        await IndexAsync(RejectedName, "   ");
+    }
+
+    private async Task StartBrowserAsync()
+    {
         if (Chromium.Find() is { } path)
         {
             _playwright = await Playwright.CreateAsync();
@@ -62,12 +77,20 @@ public sealed class RunningExplorer : IAsyncLifetime
     {
         Http?.Dispose();
         if (_browser is not null)
+        {
             await _browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
         if (_host is not null)
+        {
             await _host.DisposeAsync();
+        }
+
         if (_azurite is not null)
+        {
             await _azurite.DisposeAsync();
+        }
     }
 
     /// <summary>Opens a view in a fresh browser profile.</summary>
@@ -77,7 +100,10 @@ public sealed class RunningExplorer : IAsyncLifetime
     /// <param name="height">How high it is.</param>
     public async Task<OpenPage> OpenAsync(string view, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
     {
-        Assert.SkipWhen(_browser is null, $"There is no Chromium: install it (apt-get install chromium), or set {Chromium.PathVariable}.");
+        Assert.SkipWhen(
+            _browser is null,
+            $"There is no Chromium: install it (apt-get install chromium-headless-shell, or chromium), or set {Chromium.PathVariable}."
+        );
         IBrowserContext context = await _browser.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -94,15 +120,12 @@ public sealed class RunningExplorer : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Uploads files under their own names.</summary>
-    public async Task UploadAsync(IEnumerable<string> files) =>
-        await Parallel.ForEachAsync(
+    /// <summary>Uploads files.</summary>
+    public Task UploadAsync(IEnumerable<(string Name, BinaryData Bytes)> files) =>
+        Parallel.ForEachAsync(
             files,
             Cancelled,
-            async (file, cancellation) =>
-                await Container
-                    .GetBlobClient(Path.GetFileName(file))
-                    .UploadAsync(BinaryData.FromBytes(await File.ReadAllBytesAsync(file, cancellation)), overwrite: true, cancellation)
+            async (file, cancellation) => await Container.GetBlobClient(file.Name).UploadAsync(file.Bytes, overwrite: true, cancellation)
         );
 
     /// <summary>Uploads an article and waits until it can be found.</summary>

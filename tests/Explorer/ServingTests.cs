@@ -82,11 +82,15 @@ public sealed partial class ServingTests(RunningExplorer explorer)
         IReadOnlyList<string> first = await FirstViewAsync();
         long firstView = 0;
         foreach (string path in first)
+        {
             firstView += await SizeAsync(path);
+        }
 
         long whole = 0;
         foreach (string path in new Functions.Explorer.ExplorerFiles().Paths)
+        {
             whole += await SizeAsync(path == "index.html" ? "/" : $"/{path}");
+        }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"first view {firstView:N0} bytes of script and style, everything {whole:N0} bytes, fonts included (gzip)"

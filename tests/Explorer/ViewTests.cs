@@ -7,8 +7,6 @@ namespace Pipeline.Explorer.Tests;
 /// <param name="explorer">The running app.</param>
 public sealed class ViewTests(RunningExplorer explorer)
 {
-    private const string SeedArticle = "ouqfxc5ycxfqfs7f";
-
     [Fact]
     public async Task Dragging_over_the_timeline_chooses_a_range_of_days()
     {
@@ -36,7 +34,7 @@ public sealed class ViewTests(RunningExplorer explorer)
 
         await quotation.ClickAsync();
 
-        await open.ExpectQueryAsync($"view=article&id={SeedArticle}&at=664");
+        await open.ExpectQueryAsync($"view=article&id={RunningExplorer.SeedArticle}&at=664");
         ILocator current = open.Page.Locator(".q.current");
         await Expect(current).ToContainTextAsync("We are faced with a hybrid terrorist attack");
         await Expect(current).ToBeInViewportAsync();
@@ -60,7 +58,7 @@ public sealed class ViewTests(RunningExplorer explorer)
     [Fact]
     public async Task Marks_of_an_article_are_walked_and_hidden_by_keyboard()
     {
-        await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={SeedArticle}");
+        await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={RunningExplorer.SeedArticle}");
         await Expect(open.Page.Locator(".m-person").First).ToBeVisibleAsync();
 
         await open.Page.Keyboard.PressAsync("n");
@@ -78,7 +76,7 @@ public sealed class ViewTests(RunningExplorer explorer)
     [Fact]
     public async Task A_date_shows_what_it_means()
     {
-        await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={SeedArticle}");
+        await using OpenPage open = await explorer.OpenAsync($"/?view=article&id={RunningExplorer.SeedArticle}");
         await Expect(open.Page.Locator("time.m-date").Filter(new() { HasText = "Monday" }).First)
             .ToHaveAttributeAsync("title", "means 10 Jan 2022");
     }

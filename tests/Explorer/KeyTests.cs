@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using static Pipeline.Explorer.Tests.OpenPage;
+
+namespace Pipeline.Explorer.Tests;
+
+/// <summary>An archive that wants a key, and one that does not answer. The browser plays both: a laptop's host asks for no keys.</summary>
+/// <param name="explorer">The running app.</param>
+public sealed class KeyTests(RunningExplorer explorer)
+{
+    private const string RightKey = "right";
+
+    [Fact]
+    public async Task A_key_is_asked_for_once_and_kept_in_the_tab_only()
+    {
+        await using OpenPage open = await OpenLockedAsync("/");
+        ILocator dialog = open.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("only with a function key");
+
+        await GiveKeyAsync(open, "wrong");
+        await Expect(dialog).ToContainTextAsync("does not accept this key");
+        await GiveKeyAsync(open, RightKey);
+
+        await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await open.Page.ReloadAsync();
+        await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
+        Assert.Equal(RightKey, await open.Page.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
+        Assert.DoesNotContain(
+            RightKey,
+            await open.Page.EvaluateAsync<string>("JSON.stringify(localStorage) + location.href"),
+            StringComparison.Ordinal
+        );
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Forget the key" }).ClickAsync();
+        Assert.Equal(0, await open.Page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [Fact]
+    public async Task Without_a_key_the_page_says_so_and_does_not_ask_again_until_wanted()
+    {
+        await using OpenPage open = await OpenLockedAsync("/?view=ingest");
+        ILocator dialog = open.Page.GetByRole(AriaRole.Dialog);
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        // The view asks for news every few seconds.
+        int refused = 0;
+        open.Page.Response += (_, response) => refused += response.Status == 401 ? 1 : 0;
+        await Expect(open.Page.GetByText("This archive needs a key").First).ToBeVisibleAsync();
+        while (refused < 3)
+        {
+            await open.Page.WaitForResponseAsync(static response => response.Status == 401);
+        }
+
+        await Expect(dialog).ToHaveCountAsync(0);
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Enter a key" }).First.ClickAsync();
+        await GiveKeyAsync(open, RightKey);
+        await Expect(open.Page.Locator(".figure-indexed dd")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_archive_that_does_not_answer_is_tried_again()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
+        await open.Page.RouteAsync("**/api/**", static route => route.AbortAsync());
+        await open.Page.Keyboard.PressAsync("g");
+        await open.Page.Keyboard.PressAsync("s");
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The archive does not answer");
+
+        await open.Page.UnrouteAsync("**/api/**");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    private async Task<OpenPage> OpenLockedAsync(string view)
+    {
+        OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
+        await open.Page.RouteAsync(
+            "**/api/**",
+            static route =>
+                route.Request.Headers.GetValueOrDefault("x-functions-key") == RightKey
+                    ? route.ContinueAsync()
+                    : route.FulfillAsync(new RouteFulfillOptions { Status = 401 })
+        );
+        await open.GoAsync(view);
+        return open;
+    }
+
+    private static async Task GiveKeyAsync(OpenPage open, string key)
+    {
+        await open.Page.GetByLabel("Function key").FillAsync(key);
+        await open.Page.Keyboard.PressAsync("Enter");
+    }
+}

@@ -1,0 +1,59 @@
+namespace Pipeline.Explorer.Tests;
+
+/// <summary>Every view fits its window, down to the narrowest phone (WCAG 1.4.10).</summary>
+/// <param name="explorer">The running app.</param>
+public sealed class LayoutTests(RunningExplorer explorer)
+{
+    private static readonly int[] Widths = [1920, 1280, 900, 768, 390, 320];
+
+    [Theory]
+    [MemberData(nameof(Views.Names), MemberType = typeof(Views))]
+    public async Task Nothing_is_wider_than_the_window(string view)
+    {
+        await using OpenPage open = await explorer.OpenAsync(Views.All[view]);
+        await open.SettleAsync();
+        foreach (int width in Widths)
+        {
+            await open.Page.SetViewportSizeAsync(width, 800);
+            int over = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(over == 0, $"{view} is {over} pixels wider than a window of {width}.");
+        }
+    }
+
+    [Fact]
+    public async Task Very_long_names_and_text_from_right_to_left_stay_in_their_place()
+    {
+        string word = string.Concat(Enumerable.Repeat("Donaudampfschiff", 20));
+        string id = await explorer.IndexAsync(
+            $"long/{word}.json",
+            $$"""
+            {"headline":"{{word}} مصر تفتتح القناة","datePublished":"2020-02-03","publisher":{"name":"{{word}} Zeitung"},"articleBody":
+            "“{{word}} is late,” said Miriam {{word}}, chair of the {{word}} Council, in Vienna on Monday. قال الرئيس إن القناة مفتوحة."}
+            """,
+            "application/json"
+        );
+        string[] views =
+        [
+            "/?q=Miriam",
+            "/?view=quotations&q=late",
+            $"/?view=article&id={id}",
+            "/?view=ingest",
+            $"/?q={word}&person={word}",
+            $"/?view=entity&name={word}",
+            $"/?view=compare&query=person%3D{word}",
+        ];
+        foreach (string view in views)
+        {
+            await using OpenPage open = await explorer.OpenAsync(view);
+            await open.SettleAsync();
+            foreach (int width in (int[])[1280, 320])
+            {
+                await open.Page.SetViewportSizeAsync(width, 800);
+                int over = await open.Page.EvaluateAsync<int>(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                );
+                Assert.True(over == 0, $"{view} is {over} pixels wider than a window of {width}.");
+            }
+        }
+    }
+}
