@@ -100,6 +100,10 @@ export function App() {
         {queryViews.has(shown) && <Chips />}
         <Screen />
       </main>
+      <footer>
+        <a href="/reference">{en.shell.reference}</a>
+        <a href={addressOf('shortcuts')}>{en.shell.shortcuts}</a>
+      </footer>
       <KeyDialog />
     </>
   );

@@ -34,15 +34,16 @@ export function articles(query: Query, { sort, collapse, facets, limit = 30, con
 }
 
 export interface QuotationListOptions {
+  sort?: string | undefined;
   facets?: boolean;
   limit?: number;
   continuation?: string | null | undefined;
 }
 
-/** Names that stand for the same in a list of quotations: an older function app knows a person there, but no organisation. */
-export function quotations(query: Query, { facets, limit = 50, continuation }: QuotationListOptions = {}, signal?: AbortSignal): Promise<Page<QuotationHit>> {
+export function quotations(query: Query, { sort, facets, limit = 50, continuation }: QuotationListOptions = {}, signal?: AbortSignal): Promise<Page<QuotationHit>> {
   const route = 'get /api/quotations';
   const wanted: Parameters = [
+    ...(sort ? [['sort', sort] as const] : []),
     ...(facets ? [['facets', 'speaker,medium,kind'] as const, ['facetLimit', '30'] as const] : []),
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),

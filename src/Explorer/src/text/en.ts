@@ -61,6 +61,7 @@ export const en = {
     toDark: 'Use dark colours',
     toLight: 'Use light colours',
     shortcuts: 'Keyboard shortcuts',
+    reference: 'The API of this archive',
     forgetKey: 'Forget the key of this tab',
     close: 'Close',
     cancel: 'Cancel',

@@ -9,6 +9,7 @@ import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
 import { Rail } from '../parts/Rail';
+import { Sort, sortAsked } from '../parts/Sort';
 import { hue } from '../parts/speakers';
 import { ask, query, set, setting } from '../state/address';
 import { queryString, toggled, valueOf, valuesOf, withCondition } from '../state/query';
@@ -20,7 +21,8 @@ const shownOfSpeaker = 4;
 
 export default function Quotations() {
   const asked = query.value;
-  const list = usePages(queryString(asked), (continuation, signal) => quotations(asked, { facets: continuation === null, continuation, limit: 100 }, signal));
+  const sort = sortAsked();
+  const list = usePages(`${queryString(asked)} ${sort}`, (continuation, signal) => quotations(asked, { sort, facets: continuation === null, continuation, limit: 100 }, signal));
   useListKeys();
 
   // An older function app knows neither kinds nor confidence: then the page leaves out what it has loaded.
@@ -56,6 +58,7 @@ export default function Quotations() {
           <p class="total" role="status">
             {list.first ? (list.first.total !== undefined ? en.quotations(list.first.total) : `${en.quotations(hits.length)}${list.more ? '+' : ''}`) : en.shell.loading}
           </p>
+          <Sort />
           <Csv path="/api/quotations" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="quotations.csv" />
         </div>
         <Ignored route={route} except={['kind', 'minConfidence']} />

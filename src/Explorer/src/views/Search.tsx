@@ -14,10 +14,11 @@ import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
 import { Rail } from '../parts/Rail';
+import { Sort, sortAsked } from '../parts/Sort';
 import { distinctHues } from '../parts/speakers';
 import { addressOf, ask, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
-import { queryString, valueOf, within } from '../state/query';
+import { queryString, within } from '../state/query';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
@@ -25,7 +26,7 @@ const route = 'get /api/articles';
 
 export default function Search() {
   const asked = query.value;
-  const sort = setting('sort');
+  const sort = sortAsked();
   const collapse = setting('duplicates') !== 'all';
   const question = `${queryString(asked)} ${sort} ${collapse}`;
   const list = usePages(question, (continuation, signal) => articles(asked, { sort, collapse, facets: continuation === null, continuation }, signal));
@@ -46,7 +47,7 @@ export default function Search() {
           <p class="total" role="status">
             {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) + (list.more ? '' : '') : ''}
           </p>
-          <Sort sort={sort} />
+          <Sort />
           {can(route, 'collapse') && (
             <label class="check">
               <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
@@ -82,22 +83,6 @@ export default function Search() {
 }
 
 const idOf = (target: EventTarget | null): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined);
-
-function Sort({ sort }: { sort: string | undefined }) {
-  const orders = ['newest', 'oldest', ...(valueOf(query.value, 'q') ? ['relevance'] : [])] as ('newest' | 'oldest' | 'relevance')[];
-  return (
-    <label class="select">
-      <span class="visually-hidden">{en.search.sort}</span>
-      <select value={sort ?? 'newest'} onChange={(event) => set('sort', event.currentTarget.value === 'newest' ? undefined : event.currentTarget.value)}>
-        {orders.map((order) => (
-          <option key={order} value={order}>
-            {en.search[order]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 /** The query over time, above its articles; a bar narrows the query to its days. */
 function Over() {
