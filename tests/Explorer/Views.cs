@@ -11,6 +11,7 @@ public static class Views
             ["nothing"] = "/?q=zyzzyva&person=Nobody",
             ["refused"] = "/?from=yesterday",
             ["quotations"] = "/?view=quotations",
+            ["words said"] = "/?view=quotations&q=bank",
             ["timeline"] = "/?view=timeline",
             ["map"] = "/?view=map",
             ["network"] = "/?view=network",
