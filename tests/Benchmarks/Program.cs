@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
     ["dates"] = DateAccuracy.RunAsync,
     ["index"] = IndexBenchmark.RunAsync,
+    ["queries"] = QueryBenchmark.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
 };
 

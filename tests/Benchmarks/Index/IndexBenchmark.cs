@@ -1,16 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
-using Pipeline.Articles;
 using Pipeline.Benchmarks.Hosting;
 using Pipeline.Catalog;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
-using Pipeline.Catalog.Telemetry;
 using Pipeline.Catalog.Upkeep;
 using Pipeline.Catalog.Writing;
 using Pipeline.Functions.Local.Azurite;
@@ -26,7 +21,6 @@ namespace Pipeline.Benchmarks.Index;
 internal static class IndexBenchmark
 {
     private const int Burst = 1_000;
-    private const int WritersAtOnce = 8;
     private const int Callers = 16;
     private static readonly string[] Queries =
     [
@@ -45,7 +39,7 @@ internal static class IndexBenchmark
     public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         int articles = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 5_000;
-        string folder = arguments.Length > 1 ? arguments[1] : SeedsFolder();
+        string folder = arguments.Length > 1 ? arguments[1] : BenchmarkStorage.SeedsFolder();
         await using AzuriteServer azurite = await AzuriteServer.StartAsync(
             new AzuriteOptions { Accounts = 2, Progress = Console.WriteLine },
             cancellationToken
@@ -53,14 +47,9 @@ internal static class IndexBenchmark
         string account = azurite.TakeAccount();
         var archive = new SyntheticArchive(folder);
         var requests = new Requests();
-        using CatalogStore store = Open(account, requests);
+        using CatalogStore store = BenchmarkStorage.Open(account, requests);
         await store.InitialiseAsync(cancellationToken);
-        var packer = new IndexPacker(
-            store,
-            new CatalogTelemetry(TimeProvider.System),
-            TimeProvider.System,
-            NullLogger<IndexPacker>.Instance
-        );
+        IndexPacker packer = BenchmarkStorage.Packer(store);
         Console.WriteLine($"{articles:N0} articles, {Environment.ProcessorCount} processors");
 
         await WriteAsync(store, archive, articles, packer, requests, azurite.TakeAccount(), cancellationToken);
@@ -85,16 +74,9 @@ internal static class IndexBenchmark
         var process = Process.GetCurrentProcess();
         for (int from = 0; from < articles; from += Burst)
         {
-            ArticleRow[] rows =
-            [
-                .. Enumerable
-                    .Range(from, Math.Min(Burst, articles - from))
-                    .AsParallel()
-                    .AsOrdered()
-                    .Select(number => RowOf(archive, number, articles)),
-            ];
+            ArticleRow[] rows = BenchmarkStorage.RowsOf(archive, from, Math.Min(Burst, articles - from), articles);
             long start = Stopwatch.GetTimestamp();
-            await WriteRowsAsync(store, rows, from, cancellationToken);
+            await BenchmarkStorage.WriteAsync(store, rows, from, cancellationToken);
             double rate = rows.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
             start = Stopwatch.GetTimestamp();
             await BareAsync(bare, rows, from, cancellationToken);
@@ -103,11 +85,7 @@ internal static class IndexBenchmark
 
             long before = requests.Count;
             start = Stopwatch.GetTimestamp();
-            while ((await packer.RunAsync(TimeSpan.FromMinutes(5), cancellationToken)).Outcome == PackOutcome.Packed)
-            {
-                // Until nothing is new.
-            }
-
+            await BenchmarkStorage.PackAsync(packer, cancellationToken);
             packing += Stopwatch.GetElapsedTime(start);
             packRequests += requests.Count - before;
             process.Refresh();
@@ -139,7 +117,7 @@ internal static class IndexBenchmark
         {
             ArticleQuery parsed = Parse(query, archive, articles);
             var requests = new Requests();
-            using CatalogStore store = Open(account, requests);
+            using CatalogStore store = BenchmarkStorage.Open(account, requests);
             await store.InitialiseAsync(cancellationToken);
             using var catalog = new ArticleCatalog(store, NullLogger<ArticleCatalog>.Instance);
             long before = requests.Count;
@@ -183,7 +161,7 @@ internal static class IndexBenchmark
     private static async Task ConcurrentAsync(string account, SyntheticArchive archive, int articles, CancellationToken cancellationToken)
     {
         var requests = new Requests { Delay = TimeSpan.FromMilliseconds(10) };
-        using CatalogStore store = Open(account, requests);
+        using CatalogStore store = BenchmarkStorage.Open(account, requests);
         using var catalog = new ArticleCatalog(store, NullLogger<ArticleCatalog>.Instance);
         int threads = 0;
         long start = Stopwatch.GetTimestamp();
@@ -211,13 +189,10 @@ internal static class IndexBenchmark
         CancellationToken cancellationToken
     )
     {
-        ArticleRow[] rows =
-        [
-            .. Enumerable.Range(articles, Burst).AsParallel().AsOrdered().Select(number => RowOf(archive, number, articles)),
-        ];
-        await WriteRowsAsync(store, rows, articles, cancellationToken);
+        ArticleRow[] rows = BenchmarkStorage.RowsOf(archive, articles, Burst, articles);
+        await BenchmarkStorage.WriteAsync(store, rows, articles, cancellationToken);
         var requests = new Requests();
-        using CatalogStore other = Open(account, requests);
+        using CatalogStore other = BenchmarkStorage.Open(account, requests);
         using var catalog = new ArticleCatalog(other, NullLogger<ArticleCatalog>.Instance);
         ArticleQuery query = Parse("person={person}", archive, articles);
         long start = Stopwatch.GetTimestamp();
@@ -250,35 +225,11 @@ internal static class IndexBenchmark
             : throw new InvalidOperationException(string.Join(' ', errors));
     }
 
-    private static ArticleRow RowOf(SyntheticArchive archive, int number, int articles)
-    {
-        ArticleMetadata article = archive.Article(number, articles);
-        return ArticleRow.OfIndexed(
-            article,
-            new ParsedArticleMessage(article.Id, SyntheticArchive.BlobNameOf(number), $"0x{number:X}", DateTimeOffset.UnixEpoch, "p")
-        );
-    }
-
-    private static async Task WriteRowsAsync(CatalogStore store, ArticleRow[] rows, int from, CancellationToken cancellationToken)
-    {
-        Catalog.Storage.TableLayout layout = await store.LayoutAsync(cancellationToken);
-        await Parallel.ForAsync(
-            0,
-            rows.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken },
-            async (i, cancel) =>
-            {
-                string id = ArticleId.FromBlobName(SyntheticArchive.BlobNameOf(from + i));
-                await new ArticleWriter(store.Table, layout.PartitionOf(id), id).TryAddAsync(rows[i], cancel);
-            }
-        );
-    }
-
     private static Task BareAsync(TableClient table, ArticleRow[] rows, int from, CancellationToken cancellationToken) =>
         Parallel.ForAsync(
             0,
             rows.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellationToken },
+            BenchmarkStorage.Writers(cancellationToken),
             async (i, cancel) =>
             {
                 var article = new TableEntity("00", $"a{from + i}");
@@ -299,37 +250,4 @@ internal static class IndexBenchmark
                 );
             }
         );
-
-    private static CatalogStore Open(string account, Requests requests)
-    {
-        return new CatalogStore(
-            new BlobServiceClient(account, Count(new BlobClientOptions())),
-            new QueueServiceClient(account, Count(new QueueClientOptions())),
-            new TableServiceClient(account, Count(new TableClientOptions())),
-            new CatalogOptions { Shards = 1 },
-            NullLogger<CatalogStore>.Instance
-        );
-
-        TOptions Count<TOptions>(TOptions options)
-            where TOptions : ClientOptions
-        {
-            options.AddPolicy(requests, HttpPipelinePosition.PerRetry);
-            return options;
-        }
-    }
-
-    private static string SeedsFolder()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, "seeds")))
-            {
-                return Path.Combine(folder.FullName, "seeds");
-            }
-        }
-
-        throw new DirectoryNotFoundException(
-            "There is no folder seeds above the program. Name a folder of articles after the number of articles."
-        );
-    }
 }

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Data.Tables;
+using Pipeline.Articles;
+using Pipeline.Benchmarks.Hosting;
+using Pipeline.Catalog;
+using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Upkeep;
+using Pipeline.Functions.Local;
+using Pipeline.Functions.Local.Azurite;
+using Pipeline.Metadata;
+
+namespace Pipeline.Benchmarks.Index;
+
+/// <summary>
+/// The published function app, asked over HTTP, with archives that grow: the first page of every kind of query, warm, beside as many bare
+/// requests for table rows as the query makes.
+/// </summary>
+internal static class QueryBenchmark
+{
+    private const int Burst = 1_000;
+    private const int Rounds = 21;
+    private static readonly string[] Queries =
+    [
+        "articles",
+        "articles?person={person}",
+        "articles?person={person}&place={place}",
+        "articles?q=government",
+        "articles?q=strike -harbour",
+        "articles?q=\"was not available\"",
+        "articles?q=avail*",
+        "articles?q={word}",
+        "articles?from=2020-03-01&to=2021-02-28&q=government&sort=relevance",
+        "articles?source=Outlet 3&facets=person&facets=place&facets=source",
+        "articles?facets=person&facets=organisation&facets=place&facets=speaker&facets=source&facets=keyword",
+        "articles/{id}",
+        "quotations?speaker={speaker}",
+        "quotations?q=government",
+        "timeline?interval=month&share=true",
+        "entities?prefix=ka",
+        "entities/{person}",
+        "network?place={place}",
+        "places",
+        "status",
+    ];
+
+    public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Length == 0)
+        {
+            await Console.Error.WriteLineAsync(
+                "Name the folder of the built function app (src/Functions/bin/Release/net10.0), perhaps a folder to keep the archive in, and sizes: queries APP [--data FOLDER] 1000 10000"
+            );
+            return;
+        }
+
+        string? data = arguments is [_, "--data", var folder, ..] ? folder : null;
+        int[] sizes = [.. arguments.Skip(data is null ? 1 : 3).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        await using AzuriteServer azurite = await AzuriteServer.StartAsync(
+            new AzuriteOptions { Location = data, Progress = Console.WriteLine },
+            cancellationToken
+        );
+        string account = azurite.TakeAccount();
+        var archive = new SyntheticArchive(BenchmarkStorage.SeedsFolder());
+        foreach (int size in sizes)
+        {
+            await FillAsync(account, archive, size, cancellationToken);
+            await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync(
+                arguments[0],
+                options =>
+                {
+                    options.Azurite = azurite;
+                    options.StorageConnectionString = account;
+
+                    // Packing is done, and reconciling would find that the articles have no originals.
+                    options.Settings["PackIndexSchedule"] = options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
+                },
+                cancellationToken
+            );
+            await AskAsync(host, account, archive, size, cancellationToken);
+        }
+    }
+
+    private static async Task FillAsync(string account, SyntheticArchive archive, int size, CancellationToken cancellationToken)
+    {
+        using CatalogStore store = BenchmarkStorage.Open(account, new Requests());
+        await store.InitialiseAsync(cancellationToken);
+        IndexPacker packer = BenchmarkStorage.Packer(store);
+        await BenchmarkStorage.PackAsync(packer, cancellationToken);
+        int there = (await new IndexCheck(store).RunAsync(cancellationToken)).Articles;
+        for (int from = there; from < size; from += Burst)
+        {
+            await BenchmarkStorage.WriteAsync(
+                store,
+                BenchmarkStorage.RowsOf(archive, from, Math.Min(Burst, size - from), size),
+                from,
+                cancellationToken
+            );
+            await BenchmarkStorage.PackAsync(packer, cancellationToken);
+            Console.Write($"\r      {from + Burst:N0} articles");
+        }
+
+        Console.WriteLine();
+    }
+
+    private static async Task AskAsync(
+        LocalFunctionsHost host,
+        string account,
+        SyntheticArchive archive,
+        int size,
+        CancellationToken cancellationToken
+    )
+    {
+        Console.WriteLine($"{size:N0} articles, {Environment.ProcessorCount} processors");
+        using HttpClient client = host.CreateClient();
+        TableClient table = new TableServiceClient(account).GetTableClient(CatalogNames.ArticlesTable);
+        foreach (string query in Queries)
+        {
+            var address = new Uri("api/" + Fill(query, archive, size), UriKind.Relative);
+            (double first, _) = await OnceAsync(client, address, cancellationToken);
+            if (first < 0)
+            {
+                Console.WriteLine($"      {query}: no such route");
+                continue;
+            }
+
+            await OnceAsync(client, address, cancellationToken);
+            var times = new List<double>();
+            var bare = new List<double>();
+            string timing = "";
+            for (int i = 0; i < Rounds; i++)
+            {
+                (double time, timing) = await OnceAsync(client, address, cancellationToken);
+                times.Add(time);
+                long start = Stopwatch.GetTimestamp();
+                await table.GetEntityIfExistsAsync<TableEntity>("00", "none", cancellationToken: cancellationToken);
+                bare.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            times.Sort();
+            bare.Sort();
+            double limit =
+                query.Contains("facets", StringComparison.Ordinal) ? 120
+                : query.StartsWith("entities/", StringComparison.Ordinal) ? 150
+                : 60;
+            Verdict.Write(
+                times[Rounds / 2] <= limit,
+                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), first {first, 6:N0} ms  {timing}",
+                $"{limit} ms"
+            );
+        }
+    }
+
+    private static async Task<(double Milliseconds, string Timing)> OnceAsync(
+        HttpClient client,
+        Uri address,
+        CancellationToken cancellationToken
+    )
+    {
+        long start = Stopwatch.GetTimestamp();
+        using HttpResponseMessage response = await client.GetAsync(address, cancellationToken);
+        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return (-1, "");
+        }
+
+        response.EnsureSuccessStatusCode();
+        return (time, response.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? timing) ? string.Join(", ", timing) : "");
+    }
+
+    private static string Fill(string query, SyntheticArchive archive, int size)
+    {
+        ArticleMetadata middle = archive.Article(size / 2, size);
+        string place = middle.Entities.FirstOrDefault(static entity => entity.Type == EntityType.Place)?.Name ?? "London";
+        string speaker = middle.Quotations.FirstOrDefault(static quotation => quotation.Speaker is not null)?.Speaker ?? "Johnson";
+        return query
+            .Replace("{person}", Uri.EscapeDataString(SyntheticArchive.NameOf(size / 10)), StringComparison.Ordinal)
+            .Replace("{place}", Uri.EscapeDataString(place), StringComparison.Ordinal)
+            .Replace("{speaker}", Uri.EscapeDataString(speaker), StringComparison.Ordinal)
+            .Replace("{word}", SyntheticArchive.NameOf(size - 1).Split(' ')[0], StringComparison.Ordinal)
+            .Replace("{id}", ArticleId.FromBlobName(SyntheticArchive.BlobNameOf(size / 2)), StringComparison.Ordinal);
+    }
+}
