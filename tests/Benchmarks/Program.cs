@@ -3,6 +3,7 @@ using Pipeline.Benchmarks.Extraction;
 using Pipeline.Benchmarks.Hosting;
 using Pipeline.Benchmarks.Index;
 using Pipeline.Benchmarks.Parsing;
+using Pipeline.Benchmarks.Reliability;
 
 // Each benchmark is a name and what it runs; add yours here.
 var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>(StringComparer.OrdinalIgnoreCase)
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["dates"] = DateAccuracy.RunAsync,
     ["index"] = IndexBenchmark.RunAsync,
     ["queries"] = QueryBenchmark.RunAsync,
+    ["kill"] = KillCampaign.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
 };
 
