@@ -229,11 +229,16 @@ internal static partial class DatelineReader
         return false;
     }
 
+    // “LINDHOLM, Wednesday, January 1, 2025 -”: the day of the week is no part of the place.
+    private const string Weekday = @"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?";
     private const string Place =
-        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
+        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?(?!"
+        + Weekday
+        + @")\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
     private const string Month =
         @"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?";
-    private const string Day = $@"(?:,|\.)? ?(?<date>{Month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)[.,]?";
+    private const string Date = $@"(?<date>{Month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)";
+    private const string Day = $@"(?:,|\.)? ?(?:{Weekday},?(?: {Date})?|{Date})[.,]?";
 
     [GeneratedRegex(
         $@"^{Place}(?:{Day})? ?(?:[\(\[](?<agency>[\p{{L}}\p{{M}}.&/'’\- ]{{2,40}})[\)\]])?:? ?(?:—|–|--|-)(?: |$)",

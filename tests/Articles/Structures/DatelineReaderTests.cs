@@ -12,6 +12,16 @@ public sealed class DatelineReaderTests
     [InlineData("NEW DELHI: The court", "NEW DELHI:", "NEW DELHI", null)]
     [InlineData("(Reuters) - The bank", "(Reuters) -", null, "Reuters")]
     [InlineData("Washington, Aug. 24 (UPI) -- The House", "Washington, Aug. 24 (UPI) --", "Washington", "UPI")]
+    [InlineData("LINDHOLM, Wednesday, January 1, 2025 - The ferry", "LINDHOLM, Wednesday, January 1, 2025 -", "LINDHOLM", null)]
+    [InlineData(
+        "STOCKHOLM, Sweden, Friday, March 5, 2021 (AP) — Eva",
+        "STOCKHOLM, Sweden, Friday, March 5, 2021 (AP) —",
+        "STOCKHOLM, Sweden",
+        "AP"
+    )]
+    [InlineData("OSLO, Wed., 6 Jan 2021 (Reuters) - The", "OSLO, Wed., 6 Jan 2021 (Reuters) -", "OSLO", "Reuters")]
+    [InlineData("LISBON, Thursday — The", "LISBON, Thursday —", "LISBON", null)]
+    [InlineData("YORK, SUNDERLAND — The", "YORK, SUNDERLAND —", "YORK, SUNDERLAND", null)]
     public void A_dateline_is_described_where_it_stands(string paragraph, string words, string? place, string? agency)
     {
         Dateline? dateline = DatelineReader.Read(paragraph, 7);
