@@ -6,6 +6,8 @@ namespace Pipeline.Metadata.Dates;
 /// <summary>The words of English dates.</summary>
 internal sealed class DateLexicon
 {
+    private const string File = "Dates/words.txt";
+
     private readonly FrozenDictionary<string, DateWord>.AlternateLookup<ReadOnlySpan<char>> _words;
 
     /// <summary>Builds the tables.</summary>
@@ -102,39 +104,18 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Half, 0, "half");
         Same(table, DateWordKind.Several, 0, "several few many some recent");
         Same(table, DateWordKind.Couple, 0, "couple");
-        Same(
-            table,
-            DateWordKind.Filler,
-            0,
-            "more extra single business full consecutive straight additional whole entire working calendar"
-        );
+        Same(table, DateWordKind.Filler, 0, Words("fillers"));
         Same(table, DateWordKind.Every, 0, "every each");
         Same(table, DateWordKind.Per, 0, "per");
         Same(table, DateWordKind.Once, 0, "once twice");
         Same(table, DateWordKind.Times, 0, "times");
         Same(table, DateWordKind.Fiscal, 0, "fiscal financial FY");
-        Same(
-            table,
-            DateWordKind.Numbered,
-            0,
-            "flight route highway freeway motorway interstate road room suite gate channel platform bus train tram line section article paragraph clause page chapter verse lot "
-                + "unit local lodge precinct ward number no nr order case docket file form rule regulation resolution bill proposition amendment model type version serial code extension frequency item figure table bulletin box"
-        );
-        Same(
-            table,
-            DateWordKind.Counted,
-            0,
-            "million billion trillion people persons men women children percent pct km kilometres kilometers miles metres meters feet ft yards tonnes tons kg acres hectares barrels points votes seats dollars "
-                + "euros pounds yen yuan rubles roubles rupees degrees calories watts megawatts troops police staff households homicides"
-        );
-        Same(
-            table,
-            DateWordKind.Dated,
-            0,
-            "levels figures prices rates standards results elections polls olympics games protests riots attacks reforms sanctions budgets accounts statistics census"
-        );
-        Same(table, DateWordKind.Approximate, 0, "nearly almost approximately roughly least most exactly fewer");
-        Same(table, DateWordKind.Street, 0, "street avenue boulevard lane drive terrace");
+        Same(table, DateWordKind.Numbered, 0, Words("numbered"));
+        Same(table, DateWordKind.Counted, 0, Words("counted"));
+        Same(table, DateWordKind.Dated, 0, Words("dated"));
+        Same(table, DateWordKind.NamedAfterDay, 0, Words("named after a day"));
+        Same(table, DateWordKind.Approximate, 0, Words("approximate"));
+        Same(table, DateWordKind.Street, 0, Words("street"));
         Same(table, DateWordKind.Reference, References.Present, "now currently nowadays presently");
         Same(table, DateWordKind.Reference, References.Past, "recently lately");
         Same(table, DateWordKind.Future, 0, "future");
@@ -219,6 +200,8 @@ internal sealed class DateLexicon
         Same(table, DateWordKind.Zone, -420, "MST PDT");
         Same(table, DateWordKind.Zone, -480, "PST PT");
     }
+
+    private static string Words(string section) => string.Join(' ', WordList.Read(File, section).Words);
 
     private static void Same(Dictionary<string, DateWord> table, DateWordKind kind, int value, string words)
     {

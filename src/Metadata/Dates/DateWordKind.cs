@@ -216,6 +216,9 @@ internal enum DateWordKind : byte
     /// <summary>“FY2019”, “FY19”: the year.</summary>
     FiscalYear,
 
+    /// <summary>“Agreement”, “Parade”: what is named after a day (“Good Friday Agreement”).</summary>
+    NamedAfterDay,
+
     /// <summary>“flight”, “route”: what a number after it names.</summary>
     Numbered,
 

@@ -53,7 +53,7 @@ public sealed class DateAccuracyTests(ITestOutputHelper output)
 
         double f(int right) => 2.0 * right / (expected + found);
         output.WriteLine(
-            $"{file}: {expected} dates, {found} found; F1 strict {f(strict):P1}, relaxed {f(relaxed):P1}, value {f(resolved):P1}"
+            $"figure: {file}: {expected} dates, {found} found; F1 strict {f(strict):P1}, relaxed {f(relaxed):P1}, value {f(resolved):P1}"
         );
         Assert.True(f(relaxed) >= leastRelaxed, $"relaxed {f(relaxed):P1}");
         Assert.True(f(resolved) >= leastValue, $"value {f(resolved):P1}");

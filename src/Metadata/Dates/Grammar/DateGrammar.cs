@@ -425,6 +425,12 @@ internal static class DateGrammar
             return DateMatch.Of(yearAt + 1, rule(year) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, TimeUnit.Day);
         }
 
+        // “Good Friday Agreement”, “Thanksgiving Day Parade”: part of another name.
+        if (sentence.Is(end, DateWordKind.NamedAfterDay) && sentence.IsCapitalised(end))
+        {
+            return null;
+        }
+
         // “Easter Island”, “Christmas tree”: one word before a noun is no day.
         bool oneWord = end == at + 1;
         bool noun =

@@ -36,6 +36,12 @@ internal static class WeekdayDates
     {
         DateWord weekday = sentence[at];
         int next = at + 1;
+        if (sentence.Is(next, DateWordKind.NamedAfterDay) && sentence.IsCapitalised(next))
+        {
+            // “Good Friday Agreement”, “Sunday Cup”: part of another name.
+            return null;
+        }
+
         int dateAt = sentence[next].Kind is DateWordKind.Comma or DateWordKind.Open ? next + 1 : next;
         dateAt += sentence.Is(dateAt, DateWordKind.The) ? 1 : 0;
         DateMatch? date = sentence[dateAt].Kind switch
