@@ -19,6 +19,7 @@ internal static class CorrectionList
         new Particles(),
         new NumberedNames(),
         new WholeBodies(),
+        new Companies(),
         new MediumKinds(),
         new TrailingMonths(),
         new Trades(),
@@ -26,6 +27,7 @@ internal static class CorrectionList
         new Ranks(),
         new Sites(),
         new Initials(),
+        new MonthNames(),
         new Stations(),
         new Divisions(),
         new StateAbbreviations(),
@@ -48,10 +50,11 @@ internal static class CorrectionList
         new BareTitles(),
         new KnownKinds(),
         new GovernedPlaces(),
+        new TradedNames(),
         new NationalLeads(),
     ];
 
     /// <summary>What is looked for where no name was found; the first that finds one has it.</summary>
     public static IReadOnlyList<IAddition> Additions { get; } =
-    [new KnownBodies(), new Ranks(), new RepeatedSurnames(), new PlainCountries()];
+    [new KnownBodies(), new Companies(), new Ranks(), new RepeatedSurnames(), new PlainCountries()];
 }

@@ -14,13 +14,11 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private const int MostMentions = 16;
     private const int LongestApposition = 14;
 
-    private static readonly WordSet Articles = new("a an the his her their its our one".Split(' '));
-    private static readonly WordSet Prepositions = new("of at for in with from to on".Split(' '));
-    private static readonly WordSet Breaks = new(
-        "who whose whom which that said says told added adding speaking saying after when while but where because as is was were has had are and or by".Split(
-            ' '
-        )
-    );
+    private const string File = "Entities/Description/roles.txt";
+
+    private static readonly WordSet Articles = WordSet.Read(File, "before roles");
+    private static readonly WordSet Prepositions = WordSet.Read(File, "inside roles");
+    private static readonly WordSet Breaks = WordSet.Read(File, "no roles");
 
     /// <summary>The roles of a person, in text order, each once.</summary>
     /// <param name="person">The person's mentions.</param>
