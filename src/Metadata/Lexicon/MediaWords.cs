@@ -1,3 +1,6 @@
+using Pipeline.Metadata.Keywords;
+using Pipeline.Metadata.Text;
+
 namespace Pipeline.Metadata.Lexicon;
 
 /// <summary>The words that show a name to be a medium's: see <c>media.txt</c>.</summary>
@@ -10,6 +13,30 @@ internal static class MediaWords
 
     /// <summary>Common nouns for a kind of outlet (“newspaper”).</summary>
     public static WordSet Kinds { get; } = WordSet.Read(File, "kinds");
+
+    /// <summary>What stands between a verb or preposition and a medium's name (“to the state news agency Interfax”).</summary>
+    public static WordSet BeforeNames { get; } = WordSet.Read(File, "before names");
+
+    /// <summary>Verbs of reporting, in the forms that stand beside a medium's name.</summary>
+    public static WordSet Reporting { get; } = WordSet.Read(File, "reporting");
+
+    /// <summary>Words before a medium's name that say where the article has it from (“citing”).</summary>
+    public static WordSet Citing { get; } = WordSet.Read(File, "citing");
+
+    /// <summary>What “to” and a medium's name can follow (“according to”, “remarks to”).</summary>
+    public static WordSet BeforeTo { get; } = WordSet.Read(File, "before to");
+
+    /// <summary>What may stand between a medium's name and its verb (“the BBC also said”).</summary>
+    public static WordSet BeforeVerbs { get; } = WordSet.Read(File, "before verbs");
+
+    /// <summary>First words of outlets' names; letter case counts (“Radio Liberty”).</summary>
+    public static WordSet FirstWords { get; } = WordSet.Read(File, "first words");
+
+    /// <summary>Whether the word may stand right before a medium's name: one of <see cref="BeforeNames"/>, or a nationality.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="token">The token.</param>
+    public static bool IsBeforeName(AnalysedText text, int token) =>
+        BeforeNames.Contains(text.Hashes[token]) || WordKinds.Of(text.TextOf(token), text.Hashes[token]) == WordKind.Demonym;
 
     /// <summary>What follows a medium's name (“TV channel”).</summary>
     public static WordSet AfterNames { get; } = WordSet.Read(File, "after names");

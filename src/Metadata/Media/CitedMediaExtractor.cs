@@ -1,4 +1,5 @@
 using Pipeline.Articles;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Media;
@@ -106,7 +107,8 @@ internal sealed class CitedMediaExtractor
             stop++;
         }
 
-        bool named = stop - i > 1 && Outlets.EndsOutletName(text.TextOf(stop - 1));
+        bool named =
+            stop - i > 1 && (Outlets.EndsOutletName(text.TextOf(stop - 1)) || MediaWords.FirstWords.ContainsAsWritten(text.TextOf(i)));
         bool described =
             stop < end
                 && tokens[stop].Kind == TokenKind.Word
@@ -115,11 +117,7 @@ internal sealed class CitedMediaExtractor
                 && !text.Is(stop, "news")
             || (stop + 1 < end && text.Is(stop, "news") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
             || (stop + 1 < end && text.Is(stop, "TV") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
-            || (
-                i > first + 1
-                && tokens[i - 1].Case == LetterCase.Lower
-                && text.TextOf(i - 1) is "newspaper" or "magazine" or "broadcaster" or "agency" or "tabloid" or "daily"
-            );
+            || (i > first + 1 && tokens[i - 1].Case == LetterCase.Lower && MediaWords.Kinds.Contains(text.Hashes[i - 1]));
         int tv = stop - 1 > i && text.Is(stop - 1, "TV") && stop < end && text.Is(stop, "channel") ? 1 : 0;
         if (!named && !described && tv == 0)
         {
@@ -138,27 +136,7 @@ internal sealed class CitedMediaExtractor
     private bool IsCited(AnalysedText text, int first, int end, int sentence, int sentenceEnd)
     {
         int before = first - 1;
-        while (
-            before >= sentence
-            && text.TextOf(before)
-                is "the"
-                    or "The"
-                    or "a"
-                    or "an"
-                    or "state"
-                    or "state-run"
-                    or "local"
-                    or "Russian"
-                    or "news"
-                    or "agency"
-                    or "newspaper"
-                    or "broadcaster"
-                    or "magazine"
-                    or "daily"
-                    or "channel"
-                    or "television"
-                    or "tabloid"
-        )
+        while (before >= sentence && MediaWords.IsBeforeName(text, before))
         {
             before--;
         }
@@ -166,25 +144,7 @@ internal sealed class CitedMediaExtractor
         if (before >= sentence)
         {
             ReadOnlySpan<char> word = text.TextOf(before);
-            if (
-                _verbs.TakesMedium(word)
-                || (
-                    word is "to"
-                    && before > sentence
-                    && text.TextOf(before - 1)
-                        is "according"
-                            or "According"
-                            or "speaking"
-                            or "Speaking"
-                            or "interview"
-                            or "spoke"
-                            or "statement"
-                            or "comments"
-                            or "remarks"
-                            or "talking"
-                            or "confirmed"
-                )
-            )
+            if (_verbs.TakesMedium(word) || (word is "to" && before > sentence && MediaWords.BeforeTo.Contains(text.Hashes[before - 1])))
             {
                 return true;
             }
@@ -210,24 +170,7 @@ internal sealed class CitedMediaExtractor
         while (
             after < sentenceEnd
             && after < end + 4
-            && (
-                Outlets.IsKindOfOutlet(text.TextOf(after))
-                || text.TextOf(after)
-                    is "has"
-                        or "have"
-                        or "had"
-                        or "also"
-                        or "first"
-                        or "later"
-                        or "on"
-                        or "Monday"
-                        or "Tuesday"
-                        or "Wednesday"
-                        or "Thursday"
-                        or "Friday"
-                        or "Saturday"
-                        or "Sunday"
-            )
+            && (Outlets.IsKindOfOutlet(text.TextOf(after)) || MediaWords.BeforeVerbs.Contains(text.Hashes[after]))
         )
         {
             after++;

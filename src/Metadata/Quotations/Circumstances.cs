@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 
 namespace Pipeline.Metadata.Quotations;
@@ -61,31 +62,25 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
             before > token - 4
             && before > 0
             && context.SentenceOf(before) == context.SentenceOf(token)
-            && context.Text.TextOf(before)
-                is "the"
-                    or "The"
-                    or "state"
-                    or "news"
-                    or "agency"
-                    or "newspaper"
-                    or "broadcaster"
-                    or "Russian"
-                    or "local"
-                    or "by"
+            && (MediaWords.IsBeforeName(context.Text, before) || context.Text.Is(before, "by"))
         )
         {
             before--;
         }
 
-        ReadOnlySpan<char> word = before >= 0 ? context.Text.TextOf(before) : default;
         int after = context.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
         bool reports =
             after < context.Count
             && context.SentenceOf(after) == context.SentenceOf(token)
-            && context.Text.TextOf(after) is "reported" or "reports" or "said" or "says" or "wrote" or "quoted" or "quotes" or "cited";
+            && MediaWords.Reporting.Contains(context.Text.Hashes[after]);
         return reports
-            || word is "citing" or "Citing" or "quoting" or "reported" or "quoted" or "cited" or "per" or "Per"
-            || (word is "to" && before > 0 && context.Text.TextOf(before - 1) is "according" or "According");
+            || (
+                before >= 0
+                && (
+                    MediaWords.Citing.Contains(context.Text.Hashes[before])
+                    || (context.Text.Is(before, "to") && before > 0 && context.Text.TextOf(before - 1) is "according" or "According")
+                )
+            );
     }
 
     /// <summary>The day the reporting clause names, if any.</summary>

@@ -15,6 +15,8 @@ public sealed class CitedMediaTests
     [InlineData("In an interview with the Guardian, he said it was over.", "The Guardian")]
     [InlineData("The newspaper Vecherka wrote that it was over.", "Vecherka")]
     [InlineData("The Maritime Gazette quoted him as saying it was over.", "The Maritime Gazette")]
+    [InlineData("Karin told Radio Norrby it was over.", "Radio Norrby")]
+    [InlineData("The French broadcaster Delta Nord reported that it was over.", "Delta Nord")]
     [InlineData("It was over, state news agency Xinhua said, citing Kyodo.", "Xinhua|Kyodo")]
     public void A_medium_is_cited_where_words_came_through_it(string text, string expected) => Assert.Equal(expected, Show(text));
 
