@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Speakers;
 using Pipeline.Metadata.Text;
 
@@ -9,6 +10,12 @@ namespace Pipeline.Metadata.Quotations.Cues;
 /// <param name="subjects">Reads the subject of a verb.</param>
 internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, SubjectReader subjects)
 {
+    private const string File = "Quotations/Cues/finder.txt";
+
+    private static readonly WordSet PluralNouns = WordSet.Read(File, "plural nouns");
+    private static readonly WordSet Participants = WordSet.Read(File, "participants");
+    private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
+
     /// <summary>All cues, in text order.</summary>
     public List<Cue> Find()
     {
@@ -162,34 +169,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite)
             && context.Text.Text[context.Text.Tokens[i + 1].End - 1] != 's'
             && !context.IsCapitalised(i + 1);
-        bool possessed =
-            i + 1 < context.Count
-            && context.Text.Is(i + 1, "of")
-            && context.Text.TextOf(i)
-                is "states"
-                    or "claims"
-                    or "reports"
-                    or "calls"
-                    or "demands"
-                    or "offers"
-                    or "questions"
-                    or "notes"
-                    or "promises"
-                    or "votes"
-                    or "charges"
-                    or "requests"
-                    or "estimates"
-                    or "forecasts"
-                    or "comments"
-                    or "remarks"
-                    or "signs"
-                    or "posts"
-                    or "tweets"
-                    or "finds"
-                    or "plans"
-                    or "fears"
-                    or "hopes"
-                    or "views";
+        bool possessed = i + 1 < context.Count && context.Text.Is(i + 1, "of") && PluralNouns.Contains(context.Text.Hashes[i]);
 
         // “The orange warning applied …”: an adjective between.
         bool described =
@@ -340,7 +320,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             before--;
         }
 
-        if (before >= 0 && inside && context.QuoteOf(before) < 0 && context.Text.TextOf(before) is "I" or "we" or "We" or "you" or "You")
+        if (before >= 0 && inside && context.QuoteOf(before) < 0 && Participants.Contains(context.Text.Hashes[before]))
         {
             // “I said”, “we believe”: the writer or an interview partner, whose name is not in the clause.
             return null;
@@ -434,19 +414,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
         bool group =
             context.Is(j, WordClass.GroupNoun)
-            && (
-                context.Text.Text[context.Text.Tokens[j].End - 1] == 's'
-                || context.Text.TextOf(j)
-                    is "police"
-                        or "Police"
-                        or "people"
-                        or "People"
-                        or "men"
-                        or "women"
-                        or "spokesmen"
-                        or "staff"
-                        or "crew"
-            );
+            && (context.Text.Text[context.Text.Tokens[j].End - 1] == 's' || Plurals.Contains(context.Text.Hashes[j]));
         // “the Times and the AP report”: two names are a plural.
         bool several = context.IsCapitalised(j) && IsJoined(j, floor);
         // “the Sanders campaign”, “whose release”: a noun after a name or its owner.

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Speakers;
 
@@ -9,6 +10,18 @@ namespace Pipeline.Metadata.Quotations.Indirect;
 /// </summary>
 internal static class ReportedClause
 {
+    private const string File = "Quotations/Indirect/clauses.txt";
+
+    private static readonly WordSet Concessions = WordSet.Read(File, "concessions");
+    private static readonly WordSet Generals = WordSet.Read(File, "before general clauses");
+    private static readonly WordSet BeforeQuantities = WordSet.Read(File, "before quantities");
+    private static readonly WordSet Quantities = WordSet.Read(File, "quantities");
+    private static readonly WordSet Promises = WordSet.Read(File, "verbs with to");
+    private static readonly WordSet Openers = WordSet.Read(File, "clause openers");
+    private static readonly WordSet WithoutObject = WordSet.Read(File, "without object");
+    private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
+    private static readonly WordSet Participles = WordSet.Read(File, "participles");
+
     private const int LongestAdjunct = 16,
         LongestListener = 3,
         LeastRest = 3;
@@ -52,12 +65,12 @@ internal static class ReportedClause
 
         int at = cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : cue.End;
         bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        if (says && Interrupts(context, cue, at, sentenceStart, end))
+        int tail = at < end && (cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb ? SkipListener(context, at, end) : at;
+        if (says && Interrupts(context, cue, tail, sentenceStart, end))
         {
             return (sentenceStart, end);
         }
 
-        int tail = at < end && (cue.Class & WordClass.Tell) != 0 && cue.Shape == CueShape.SubjectVerb ? SkipListener(context, at, end) : at;
         bool acts = SpeechVerbs.IsWeak(context.Text.TextOf(cue.First)) || (tail < end && context.Text.Is(tail, "to"));
         if (
             says
@@ -83,7 +96,7 @@ internal static class ReportedClause
         first = AfterThat(context, first);
         if (
             cue.ClauseStart == sentenceStart + 1
-            && context.Text.TextOf(sentenceStart) is "Although" or "Though" or "While" or "Because" or "Since"
+            && Concessions.Contains(context.Text.Hashes[sentenceStart])
             && NextComma(context, first, end) is > 0 and int comma
         )
         {
@@ -98,6 +111,7 @@ internal static class ReportedClause
     private static (int First, int End) AroundSource(QuotationContext context, Cue cue, int start, int end)
     {
         int after = cue.Speaker.End;
+        (start, end) = Between(context, ';', cue.First, after, start, end);
         for (
             int reach = after + LongestSource;
             after < Math.Min(end, reach) && !context.IsMark(after, ',') && context.QuoteOf(after) < 0;
@@ -124,6 +138,24 @@ internal static class ReportedClause
             : another ? (start, apart ? cue.First - 1 : cue.First)
             : cue.Speaker.End < end - 8 ? default
             : (start, apart ? cue.First - 1 : cue.First);
+    }
+
+    // The part of a sentence between two such marks in which the tokens stand.
+    private static (int Start, int End) Between(QuotationContext context, char mark, int first, int last, int start, int end)
+    {
+        int from = first,
+            to = last;
+        while (from > start && first - from < LongestLook && !(context.IsMark(from - 1, mark) && context.QuoteOf(from - 1) < 0))
+        {
+            from--;
+        }
+
+        while (to < end && to - last < LongestLook && !(context.IsMark(to, mark) && context.QuoteOf(to) < 0))
+        {
+            to++;
+        }
+
+        return (first - from < LongestLook ? from : start, to - last < LongestLook ? to : end);
     }
 
     // “At the opening of the summit, Karin said, “…””: no statement, but when or where it was made.
@@ -165,7 +197,7 @@ internal static class ReportedClause
         cue.ClauseStart > start
         && cue.Shape == CueShape.SubjectVerb
         && context.QuoteOf(cue.ClauseStart - 1) < 0
-        && context.Text.TextOf(cue.ClauseStart - 1) is "when" or "When" or "if" or "If" or "as" or "As" or "what" or "What";
+        && Generals.Contains(context.Text.Hashes[cue.ClauseStart - 1]);
 
     // Steps over “on Monday”, “in a statement”, “, among other things,” and the listener of “told”.
     private static int SkipAdjuncts(QuotationContext context, Cue cue, int at, int end)
@@ -225,12 +257,12 @@ internal static class ReportedClause
 
     // “over a hundred people”, “about 20”: the beginning of a subject.
     private static bool IsQuantity(QuotationContext context, int i, int end) =>
-        context.Text.TextOf(i) is "over" or "about" or "around" or "under" or "up" or "between" or "near"
+        BeforeQuantities.Contains(context.Text.Hashes[i])
         && i + 1 < end
         && (
             context.Text.Tokens[i + 1].Kind == Text.TokenKind.Number
             || context.Text.TextOf(i + 1) is "half" or "to"
-            || (i + 2 < end && context.Text.TextOf(i + 2) is "hundred" or "thousand" or "million" or "dozen" or "third" or "quarter")
+            || (i + 2 < end && Quantities.Contains(context.Text.Hashes[i + 2]))
         );
 
     private static int SkipListener(QuotationContext context, int i, int limit)
@@ -340,18 +372,32 @@ internal static class ReportedClause
             : 0;
     }
 
-    // “In the wake of his death, Karin said, the lions were killed”: words without a verb before the tag, and the clause after it.
+    // “In the wake of his death, Karin said, the lions were killed”: words without a verb before the tag, and the clause or its verb after it.
     private static bool Interrupts(QuotationContext context, Cue cue, int at, int start, int end) =>
         cue.Shape == CueShape.SubjectVerb
         && cue.ClauseStart > start + 1
         && context.IsMark(cue.ClauseStart - 1, ',')
-        && context.Is(start, WordClass.Preposition)
         && at + LeastRest < end
         && context.IsMark(at, ',')
         && context.QuoteOf(at + 1) < 0
         && !context.Is(at + 1, WordClass.Ing | WordClass.Relative | WordClass.Conjunction)
         && !HasFinite(context, start, cue.ClauseStart - 1)
-        && HasFinite(context, at + 1, end);
+        && (
+            context.Is(start, WordClass.Preposition) || OpensWithTime(context, start)
+                ? HasFinite(context, at + 1, end)
+                : IsVerbOf(context, start, at + 1)
+        );
+
+    // “This year, Karin said, …”.
+    private static bool OpensWithTime(QuotationContext context, int start) =>
+        context.Is(start, WordClass.Time)
+        || (context.Is(start, WordClass.Determiner | WordClass.Adverb) && context.Is(start + 1, WordClass.Time));
+
+    // “The strike, Karin said, would last a week”: a subject before the tag, and its verb behind it.
+    private static bool IsVerbOf(QuotationContext context, int start, int verb) =>
+        (context.Is(start, WordClass.Determiner) || context.IsCapitalised(start))
+        && !context.IsCapitalised(verb)
+        && context.Is(verb, WordClass.Auxiliary | WordClass.Be);
 
     // The noun phrase of a preposition: “a statement”, “Monday”, “the agency Interfax”.
     private static int SkipPhrase(QuotationContext context, int i, int limit)
@@ -431,19 +477,7 @@ internal static class ReportedClause
 
         if (context.Text.Is(at, "to"))
         {
-            return verb
-                    is "claimed"
-                        or "claims"
-                        or "promised"
-                        or "promises"
-                        or "pledged"
-                        or "pledges"
-                        or "vowed"
-                        or "vows"
-                        or "swore"
-                        or "agreed"
-                        or "agrees"
-                || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
+            return Promises.Contains(verb) || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
         }
 
         if (
@@ -466,7 +500,7 @@ internal static class ReportedClause
             return false;
         }
 
-        if (context.Is(at, WordClass.Pronoun) || context.Text.TextOf(at) is "there" or "There" or "whether" or "why" or "how")
+        if (context.Is(at, WordClass.Pronoun) || Openers.Contains(context.Text.Hashes[at]))
         {
             return true;
         }
@@ -514,9 +548,11 @@ internal static class ReportedClause
             bool joins = context.Is(i, WordClass.Conjunction);
             bool names =
                 joins
-                && context.IsCapitalised(i - 1)
                 && i + 1 < end
-                && (context.IsCapitalised(i + 1) || context.Is(i + 1, WordClass.Determiner));
+                && (
+                    (context.IsCapitalised(i - 1) && (context.IsCapitalised(i + 1) || context.Is(i + 1, WordClass.Determiner)))
+                    || (context.Is(i - 1, WordClass.PersonNoun) && context.Is(i + 1, WordClass.PersonNoun))
+                );
             if (context.IsMark(i, ',') && i + 1 < end && context.Text.TextOf(i + 1) is "who" or "which" or "whereby")
             {
                 continue;
@@ -584,19 +620,7 @@ internal static class ReportedClause
 
     // “captured the bird”, “paid $750”; and verbs that have none (“occurred at noon”).
     private static bool HasObject(QuotationContext context, int i, int end) =>
-        context.Text.TextOf(i)
-            is "occurred"
-                or "happened"
-                or "died"
-                or "arrived"
-                or "appeared"
-                or "remained"
-                or "failed"
-                or "started"
-                or "ended"
-                or "collapsed"
-                or "exploded"
-                or "crashed"
+        WithoutObject.Contains(context.Text.Hashes[i])
         || (
             i + 1 < end
             && !context.IsMark(i + 1)
@@ -615,46 +639,7 @@ internal static class ReportedClause
 
     // A participle, or a noun in the plural (“35 new orders from …”).
     private static bool IsDoubtful(ReadOnlySpan<char> verb) =>
-        verb.EndsWith("ed", StringComparison.Ordinal)
-        || verb
-            is "orders"
-                or "plans"
-                or "reports"
-                or "claims"
-                or "demands"
-                or "offers"
-                or "charges"
-                or "talks"
-                or "attacks"
-                or "votes"
-                or "shows"
-                or "signs"
-                or "hopes"
-                or "fears"
-                or "calls"
-        || verb
-            is "found"
-                or "made"
-                or "held"
-                or "sent"
-                or "brought"
-                or "bought"
-                or "built"
-                or "left"
-                or "lost"
-                or "set"
-                or "hit"
-                or "put"
-                or "cut"
-                or "kept"
-                or "paid"
-                or "spent"
-                or "seen"
-                or "known"
-                or "heard"
-                or "led"
-                or "shot"
-                or "won";
+        verb.EndsWith("ed", StringComparison.Ordinal) || Plurals.Contains(verb) || Participles.Contains(verb);
 
     // “said that, before she left, …” begins after the comma.
     private static int AfterThat(QuotationContext context, int first) =>

@@ -123,6 +123,10 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             {
                 j--;
             }
+            else if (j < last && PostmodifierAt(j, floor) is > 0 and int modifier)
+            {
+                j = modifier - 1;
+            }
             else if (context.IsMark(j) || (c & NounPhraseStops) != 0 || (c & (WordClass.Pronoun | WordClass.Particle)) != 0)
             {
                 break;
@@ -143,10 +147,13 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             }
             else if ((c & WordClass.Preposition) != 0)
             {
+                // “critics from across the country”: two prepositions in one.
+                j -= j - 1 > floor && context.Text.Is(j - 1, "from") ? 1 : 0;
                 bool nounBefore =
                     j > floor
                     && context.QuoteOf(j - 1) < 0
                     && !context.IsMark(j - 1)
+                    && context.Text.TextOf(j - 1) is not ("this" or "This")
                     && (
                         candidates.MentionAt(j - 1) >= 0
                         || !context.Is(
@@ -214,6 +221,15 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         return start > last ? SpeakerPhrase.None : Select(start, last + 1, governed);
     }
 
+    // The adjective of “sources close to the talks”, read from its preposition: it follows a noun that can speak.
+    private int PostmodifierAt(int preposition, int floor) =>
+        preposition - 1 > floor
+        && context.Is(preposition, WordClass.Preposition)
+        && SpeakingNouns.IsPostmodifier(context.Text.TextOf(preposition - 1))
+        && context.Is(preposition - 2, WordClass.PersonNoun | WordClass.GroupNoun)
+            ? preposition - 1
+            : 0;
+
     private bool IsNounPreposition(int token) => context.Text.TextOf(token) is "of" or "for" or "at" or "from" or "in" or "with";
 
     // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
@@ -259,7 +275,14 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         }
 
         int head = stop - 1;
-        while (head > first && (context.IsPossessive(head) || context.Is(head, WordClass.Time)))
+        while (
+            head > first
+            && (
+                context.IsPossessive(head)
+                || context.Is(head, WordClass.Time)
+                || (head == stop - 1 && stop < end && SpeakingNouns.IsPostmodifier(context.Text.TextOf(head)))
+            )
+        )
         {
             head--;
         }

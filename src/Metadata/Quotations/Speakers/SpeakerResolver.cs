@@ -81,9 +81,9 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         for (int m = last; m >= 0 && m > last - LongestLook; m--)
         {
             CandidateMention mention = candidates.Mentions[m];
-            if (context.IsInDateline(mention.FirstToken))
+            if (context.IsInDateline(mention.FirstToken) || (it && IsTold(mention)))
             {
-                // “GENEVA (Reuters) — …, it said”: never the agency of the dateline.
+                // “GENEVA (Reuters) — …, it said”: never the agency of the dateline, nor the paper of “told the Post”.
                 continue;
             }
 
@@ -306,6 +306,13 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     // “Hannity asked Trump how high the wall would be”: the next to speak is who was asked.
     private bool IsAsked(CandidateMention mention) =>
         mention.FirstToken > 0 && context.Text.TextOf(mention.FirstToken - 1) is "asked" or "asks";
+
+    private bool IsTold(CandidateMention mention)
+    {
+        int before = mention.FirstToken - 1;
+        before -= before > 0 && context.Is(before, WordClass.Determiner) ? 1 : 0;
+        return before >= 0 && context.Is(before, WordClass.Tell) && context.Is(before, WordClass.Finite);
+    }
 
     // A name at the head of its sentence or clause is most likely its subject.
     private bool IsSubject(CandidateMention mention)

@@ -17,6 +17,8 @@ internal static class SpeakingNouns
     private static readonly WordSet Quantifiers = WordSet.Read(File, "quantifiers"),
         Nouns = WordSet.Read(File, "nouns"),
         NoAgents = WordSet.Read(File, "no agents");
+    private static readonly WordSet Postmodifiers = WordSet.Read(File, "after nouns");
+
     private static readonly string[] Endings = [.. WordList.Read(File, "endings").Words];
 
     /// <summary>Whether what the phrase names can speak.</summary>
@@ -52,6 +54,10 @@ internal static class SpeakingNouns
             || IsAgent(head)
             || (head is [.., 's'] && IsAgent(head[..^1]));
     }
+
+    /// <summary>Whether the word can stand between a noun and a preposition (“sources close to the talks”).</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsPostmodifier(ReadOnlySpan<char> word) => Postmodifiers.Contains(word);
 
     /// <summary>Whether the word counts and can stand alone for those it counts (“many”, “some”).</summary>
     /// <param name="word">The word.</param>

@@ -14,6 +14,7 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
 {
     private const int Reach = 60;
     private const int LongestClause = 120;
+    private const int LongestRelative = 14;
 
     /// <summary>The subject of the verb at <paramref name="verb"/>, to its left.</summary>
     /// <param name="verb">The verb's token, or its first auxiliary's.</param>
@@ -66,7 +67,34 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             return who ? antecedent with { First = i, End = i + 1, Head = i } : antecedent;
         }
 
-        return i < floor || context.Is(i, WordClass.Conjunction) ? SpeakerPhrase.None : phrases.EndingAt(i, floor, out clauseStart);
+        if (i < floor || context.Is(i, WordClass.Conjunction))
+        {
+            return SpeakerPhrase.None;
+        }
+
+        SpeakerPhrase subject = phrases.EndingAt(i, floor, out clauseStart);
+        return SpeakingNouns.CanSpeak(context, subject) ? subject : OverRelativeClause(i, floor, ref clauseStart) ?? subject;
+    }
+
+    // “A neighbour who asked not to be named said”: what stands before “who”.
+    private SpeakerPhrase? OverRelativeClause(int last, int floor, ref int clauseStart)
+    {
+        for (int i = last; i > floor && last - i < LongestRelative && !context.IsMark(i) && context.QuoteOf(i) < 0; i--)
+        {
+            if (context.Text.Is(i, "who"))
+            {
+                SpeakerPhrase antecedent = phrases.EndingAt(i - 1, floor, out int start);
+                if (!SpeakingNouns.CanSpeak(context, antecedent))
+                {
+                    return null;
+                }
+
+                clauseStart = start;
+                return antecedent;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
