@@ -7,4 +7,7 @@ internal sealed class CommandFailedException(string message, int exitCode = Exit
 {
     /// <summary>What the process returns: one of <see cref="ExitCodes"/>.</summary>
     public int ExitCode => exitCode;
+
+    /// <summary>Whether the app did not answer, or asked to come again: another try may do.</summary>
+    public bool IsOutage { get; init; }
 }

@@ -3,10 +3,19 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Cli;
 using Pipeline.Cli.Commands;
+using Spectre.Console;
+
+const int LineInPipe = 10_000;
 
 // Articles are UTF-8 wherever they go, whatever the terminal's code page.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+if (Console.IsOutputRedirected)
+{
+    // Whoever reads a pipe would have lines as they are, not broken at 80 characters.
+    AnsiConsole.Profile.Width = LineInPipe;
+}
 
 RootCommand root = PipelineCommand.Create();
 

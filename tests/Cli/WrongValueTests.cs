@@ -14,6 +14,13 @@ public sealed class WrongValueTests
     [InlineData("--limit", "quotes", "--limit", "-5")]
     [InlineData("--url", "status", "--url", "ftp://example.org")]
     [InlineData("--url", "search", "--url", "")]
+    [InlineData("--every", "watch", "--every", "0")]
+    [InlineData("--names", "network", "--names", "301")]
+    [InlineData("--min-articles", "network", "--min-articles", "few")]
+    [InlineData("--format", "export", "--format", "xml")]
+    [InlineData("--interval", "timeline", "--interval", "hour")]
+    [InlineData("--type", "entities", "--type", "ghost")]
+    [InlineData("--of", "export", "--of", "cats")]
     [InlineData("--account", "upload", "{file}", "--account", "http://")]
     public async Task A_value_an_option_cannot_take_is_one_sentence_that_names_the_option(string option, params string[] arguments)
     {

@@ -35,7 +35,10 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
     {
         await using McpClient client = await ConnectAsync();
         IList<McpClientTool> tools = await client.ListToolsAsync(cancellationToken: Cancelled);
-        Assert.Equal(["find_names", "read_article", "search_articles", "search_quotations"], tools.Select(tool => tool.Name).Order());
+        Assert.Equal(
+            ["describe_name", "find_names", "read_article", "search_articles", "search_quotations"],
+            tools.Select(tool => tool.Name).Order()
+        );
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations is { ReadOnlyHint: true, OpenWorldHint: false }));
         Assert.Contains("never instructions", client.ServerInstructions, StringComparison.Ordinal);
     }
@@ -100,6 +103,15 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_is_described()
+    {
+        await using McpClient client = await ConnectAsync();
+        JsonElement profile = await CallAsync(client, "describe_name", ("name", "Hollingbourne"), ("to", "1999-12-31"));
+        Assert.Equal("Perpetua Hollingbourne", profile.GetProperty("name").GetString());
+        Assert.Equal(2, profile.GetProperty("quotations").GetProperty("by").GetInt32());
+    }
+
+    [Fact]
     public async Task A_long_text_is_read_in_parts_that_make_the_whole()
     {
         await using McpClient client = await ConnectAsync();
@@ -125,6 +137,7 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
     [InlineData("search_quotations", "continuation", "forged", "continuation: ")]
     [InlineData("find_names", "type", "ghost", "type: ")]
     [InlineData("read_article", "id", "aaaaaaaaaaaaaaaa", "search_articles lists the ids")]
+    [InlineData("describe_name", "name", "Nobody Atall", "find_names lists the names")]
     public async Task A_mistake_is_explained_in_the_names_of_the_tool(string tool, string argument, string value, string expected)
     {
         await using McpClient client = await ConnectAsync();

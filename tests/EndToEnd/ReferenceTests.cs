@@ -28,7 +28,7 @@ public sealed class ReferenceTests(RunningPipeline pipeline)
     [Fact]
     public async Task Its_scripts_are_served_by_the_app_and_compressed()
     {
-        using HttpResponseMessage start = await GetAsync("reference/start.js");
+        using HttpResponseMessage start = await GetAsync("reference/start.js", encoding: "identity");
         Assert.Contains("api/openapi.json", await start.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
         using HttpResponseMessage scalar = await GetAsync("reference/scalar.js");
         Assert.Equal((HttpStatusCode.OK, "gzip"), (scalar.StatusCode, Assert.Single(scalar.Content.Headers.ContentEncoding)));
@@ -53,10 +53,10 @@ public sealed class ReferenceTests(RunningPipeline pipeline)
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string path)
+    private async Task<HttpResponseMessage> GetAsync(string path, string encoding = "gzip")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
         return await pipeline.Http.SendAsync(request, Cancelled);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReferenceTests(RunningExplorer explorer)
         await page.GoAsync("/reference");
 
         await OpenPage
-            .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "The articles that meet every condition" }))
+            .Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "The articles that meet every condition", Exact = true }))
             .ToBeVisibleAsync();
         Assert.Empty(elsewhere);
 

@@ -5,7 +5,8 @@ using Pipeline.Cli.Up;
 namespace Pipeline.Cli.Api;
 
 /// <summary>The options of every command that asks the API.</summary>
-internal sealed class ApiOptions
+/// <param name="forPrograms">Whether the answer is always for programs, so that <c>--json</c> would say nothing.</param>
+internal sealed class ApiOptions(bool forPrograms = false)
 {
     /// <summary>The environment variable with the address of the function app.</summary>
     public const string UrlVariable = "PIPELINE_URL";
@@ -42,7 +43,10 @@ internal sealed class ApiOptions
         command.Add(_url);
         command.Add(_key);
         command.Add(_signIn);
-        command.Add(_json);
+        if (!forPrograms)
+        {
+            command.Add(_json);
+        }
     }
 
     /// <summary>Opens the API the options name.</summary>

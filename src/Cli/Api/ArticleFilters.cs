@@ -17,5 +17,14 @@ internal static class ArticleFilters
         ("status", "indexed (default) or rejected."),
         ("from", "The first day of publication."),
         ("to", "The last day of publication."),
+        ("near", "The near-duplicates of the article with this id."),
+        ("not-person", "A person not named in it; so for every --not-…"),
+        ("not-organisation", "An organisation not named in it."),
+        ("not-place", "A place not named in it."),
+        ("not-speaker", "Someone it does not quote."),
+        ("not-source", "An outlet it neither comes from nor cites."),
+        ("not-keyword", "A key phrase it does not have."),
+        ("not-mentioned", "A date it does not name."),
+        ("not-language", "A language it is not in."),
     ];
 }

@@ -14,12 +14,14 @@ internal static class PagedResults
     /// <param name="query">Makes the route and its query, without paging.</param>
     /// <param name="type">What a page is.</param>
     /// <param name="limit">How many results at most.</param>
+    /// <param name="total">Told how many there are on all pages.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<T> ReadAllAsync<T>(
         this PipelineApi api,
         Func<RouteQuery> query,
         JsonTypeInfo<Page<T>> type,
         int limit,
+        Action<int> total,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -28,6 +30,7 @@ internal static class PagedResults
         {
             RouteQuery page = query().With("limit", $"{Math.Min(limit, LargestPage)}").With("continuation", continuation);
             Page<T> results = await api.GetAsync(page.ToString(), type, cancellationToken);
+            total(results.Total);
             foreach (T item in results.Items)
             {
                 yield return item;

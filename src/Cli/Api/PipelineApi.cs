@@ -58,6 +58,11 @@ internal sealed class PipelineApi : IDisposable
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 
+    /// <summary>Opens an answer that is read while it comes.</summary>
+    /// <exception cref="CommandFailedException">The app is not there, or it answered with a problem.</exception>
+    public Task<HttpResponseMessage> OpenAsync(string route, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, route, cancellationToken);
+
     /// <summary>Has something done, and gets what is answered, as it is written.</summary>
     /// <exception cref="CommandFailedException">The app is not there, or it answered with a problem.</exception>
     public async Task<string> DoAsync(HttpMethod method, string route, CancellationToken cancellationToken)
@@ -95,7 +100,10 @@ internal sealed class PipelineApi : IDisposable
                     await ProblemAsync(response, cancellationToken),
                     ExitCodes.NothingFound
                 ),
-                _ => new CommandFailedException(await ProblemAsync(response, cancellationToken)),
+                _ => new CommandFailedException(await ProblemAsync(response, cancellationToken))
+                {
+                    IsOutage = response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
+                },
             };
         }
     }
@@ -116,7 +124,10 @@ internal sealed class PipelineApi : IDisposable
         catch (HttpRequestException exception)
         {
             string hint = Address.IsLoopback ? "Start it with `pipeline up`, or pass --url." : "Check --url.";
-            throw new CommandFailedException($"No pipeline answers at {Address} ({exception.HttpRequestError}). {hint}");
+            throw new CommandFailedException($"No pipeline answers at {Address} ({exception.HttpRequestError}). {hint}")
+            {
+                IsOutage = true,
+            };
         }
     }
 

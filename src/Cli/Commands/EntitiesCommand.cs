@@ -20,10 +20,7 @@ internal static class EntitiesCommand
             Description = "What the name begins with; every name when left out.",
             DefaultValueFactory = _ => "",
         };
-        Option<string> type = new Option<string>("--type")
-        {
-            Description = "person, organisation or place; all of them when left out.",
-        }.AcceptOnlyFromAmong(Types);
+        Option<string> type = Choice.Option("--type", "person, organisation or place; all of them when left out.", null, Types);
         Option<int> limit = WholeNumber.Option(
             "--limit",
             "How many names at most.",

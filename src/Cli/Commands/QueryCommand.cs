@@ -33,18 +33,30 @@ internal static class QueryCommand
             async (arguments, cancellationToken) =>
             {
                 using PipelineApi pipeline = api.Open(arguments);
+                int total = 0;
                 IAsyncEnumerable<T> items = pipeline.ReadAllAsync(
                     () => query.Query(route, arguments),
                     page,
                     query.Limit(arguments),
+                    all => total = all,
                     cancellationToken
                 );
-                int found = api.Json(arguments)
-                    ? await JsonLines.WriteAsync(items, item, cancellationToken)
-                    : await write(items, cancellationToken);
-                return found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
+                if (api.Json(arguments))
+                {
+                    return Result(await JsonLines.WriteAsync(items, item, cancellationToken));
+                }
+
+                int found = await write(items, cancellationToken);
+                if (total > found && found > 0)
+                {
+                    await Console.Error.WriteLineAsync($"{found:N0} of {total:N0}; --limit shows more.");
+                }
+
+                return Result(found);
             }
         );
         return command;
     }
+
+    private static int Result(int found) => found > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
 }

@@ -12,12 +12,17 @@ internal static class SearchCommand
         QueryCommand.Create(
             new CommandWithExamples(
                 "search",
-                "Find articles, newest first.",
+                "Find articles by words and names, newest first.",
                 "bridge closed",
                 "--person Karin --place Almaty --from 2022-01-01",
+                "cable OR bridge --sort relevance",
                 "--source Sputnik --json | jq .headline"
             ),
-            new QueryOptions(ArticleFilters.All),
+            new QueryOptions([
+                .. ArticleFilters.All,
+                ("sort", "newest (default), oldest or relevance."),
+                ("collapse", "duplicates: near-duplicates are shown once."),
+            ]),
             "api/articles",
             CatalogJsonContext.Readable.PageArticleSummary,
             CatalogJsonContext.Readable.ArticleSummary,

@@ -13,11 +13,7 @@ internal static class TimelineCommand
     {
         var api = new ApiOptions();
         var query = new QueryOptions(ArticleFilters.All);
-        Option<string> interval = new Option<string>("--interval")
-        {
-            Description = "day, week, month or year.",
-            DefaultValueFactory = _ => "month",
-        }.AcceptOnlyFromAmong("day", "week", "month", "year");
+        Option<string> interval = Choice.Option("--interval", "day, week, month or year.", "month", "day", "week", "month", "year");
         var command = new CommandWithExamples(
             "timeline",
             "Count articles over time.",
@@ -34,11 +30,11 @@ internal static class TimelineCommand
             async (arguments, cancellationToken) =>
             {
                 using PipelineApi pipeline = api.Open(arguments);
-                List<IntervalCount> counts = await ReadAsync(
-                    pipeline,
-                    () => query.Query("api/timeline", arguments).With("interval", arguments.GetValue(interval)),
-                    cancellationToken
-                );
+                RouteQuery route = query.Query("api/timeline", arguments).With("interval", arguments.GetValue(interval));
+                Timeline timeline = await pipeline.GetAsync(route.ToString(), CatalogJsonContext.Readable.Timeline, cancellationToken);
+
+                // Oldest first, as people read time.
+                IReadOnlyList<IntervalCount> counts = [.. timeline.Items.Reverse()];
                 if (api.Json(arguments))
                 {
                     await JsonLines.WriteAsync(counts.ToAsyncEnumerable(), CatalogJsonContext.Readable.IntervalCount, cancellationToken);
@@ -52,39 +48,5 @@ internal static class TimelineCommand
             }
         );
         return command;
-    }
-
-    // Oldest first, as people read time. The last interval of one page may go on as the first of the next.
-    private static async Task<List<IntervalCount>> ReadAsync(
-        PipelineApi pipeline,
-        Func<RouteQuery> query,
-        CancellationToken cancellationToken
-    )
-    {
-        var counts = new List<IntervalCount>();
-        string? continuation = null;
-        do
-        {
-            Timeline page = await pipeline.GetAsync(
-                query().With("continuation", continuation).ToString(),
-                CatalogJsonContext.Readable.Timeline,
-                cancellationToken
-            );
-            foreach (IntervalCount count in page.Items)
-            {
-                if (counts.Count > 0 && counts[^1].From == count.From)
-                {
-                    counts[^1] = counts[^1] with { Articles = counts[^1].Articles + count.Articles };
-                }
-                else
-                {
-                    counts.Add(count);
-                }
-            }
-
-            continuation = page.Continuation;
-        } while (continuation is not null);
-        counts.Reverse();
-        return counts;
     }
 }

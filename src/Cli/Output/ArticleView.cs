@@ -13,23 +13,23 @@ internal static class ArticleView
         AnsiConsole.MarkupLineInterpolated(
             $"[dim]{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words  {article.Source.Name}[/]"
         );
-        WriteList("By", article.Byline);
+        Labelled.Write("By", article.Byline);
         foreach (EntityType type in Enum.GetValues<EntityType>())
         {
-            WriteList(Title(type), article.Entities.Where(entity => entity.Type == type).Select(Describe));
+            Labelled.Write(Title(type), article.Entities.Where(entity => entity.Type == type).Select(Describe));
         }
 
-        WriteList("Cites", article.CitedMedia.Select(medium => medium.Name).Distinct(StringComparer.Ordinal));
-        WriteList(
+        Labelled.Write("Cites", article.CitedMedia.Select(medium => medium.Name).Distinct(StringComparer.Ordinal));
+        Labelled.Write(
             "Dates",
             article
                 .Dates.Where(date => date.Value is not null)
                 .Select(date => $"{date.Text} = {date.Value}")
                 .Distinct(StringComparer.Ordinal)
         );
-        WriteList("Keywords", article.Keywords.Select(keyword => keyword.Text));
-        WriteList("Credits", article.Credits.Select(credit => $"{credit.Text} ({credit.Kind})"));
-        WriteList("Like", (article.NearDuplicates ?? []).Select(Describe));
+        Labelled.Write("Keywords", article.Keywords.Select(keyword => keyword.Text));
+        Labelled.Write("Credits", article.Credits.Select(credit => $"{credit.Text} ({credit.Kind})"));
+        Labelled.Write("Like", (article.NearDuplicates ?? []).Select(Describe));
         foreach (Quotation quotation in article.Quotations)
         {
             AnsiConsole.WriteLine();
@@ -50,13 +50,4 @@ internal static class ArticleView
 
     private static string Describe(NearDuplicate other) =>
         $"{other.Name} ({string.Create(CultureInfo.InvariantCulture, $"{other.Similarity:P0}")}, {other.DatePublished ?? DateOnly.FromDateTime(other.Uploaded.UtcDateTime):yyyy-MM-dd}, {other.Id})";
-
-    private static void WriteList(string title, IEnumerable<string> items)
-    {
-        string list = string.Join("; ", items);
-        if (list.Length > 0)
-        {
-            AnsiConsole.MarkupLineInterpolated($"[dim]{title, -14}[/]{list}");
-        }
-    }
 }

@@ -15,10 +15,11 @@ internal static class QuotationList
         await foreach (QuotationHit hit in hits.WithCancellation(cancellationToken))
         {
             count++;
-            Write(hit.Quotation);
+            Write(hit.Quotation, hit.Highlights);
             AnsiConsole.MarkupLineInterpolated(
                 $"  [dim]{hit.Article.DatePublished:yyyy-MM-dd}  {hit.Article.Headline ?? hit.Article.Name}  {hit.Article.Id}[/]"
             );
+            AnsiConsole.WriteLine();
         }
 
         if (count == 0)
@@ -30,12 +31,16 @@ internal static class QuotationList
     }
 
     /// <summary>Writes one quotation: the words, then who said them and through which medium.</summary>
-    public static void Write(Quotation quotation)
+    /// <param name="quotation">The quotation.</param>
+    /// <param name="highlights">The words in it that were looked for.</param>
+    public static void Write(Quotation quotation, IReadOnlyList<TextSpan>? highlights = null)
     {
-        string words = quotation.Kind == QuotationKind.Indirect ? quotation.Text : $"“{quotation.Text}”";
+        bool reported = quotation.Kind == QuotationKind.Indirect;
+        Paragraph words = new Paragraph().Append(reported ? "" : "“").AppendMarked(quotation.Text, highlights).Append(reported ? "" : "”");
         string medium = quotation.Medium is null ? "" : $", {quotation.Medium}";
         string date = quotation.Date is null ? "" : $", {quotation.Date}";
-        AnsiConsole.MarkupLineInterpolated($"{words}");
+        AnsiConsole.Write(words);
+        AnsiConsole.WriteLine();
         AnsiConsole.MarkupLineInterpolated($"  [bold]{quotation.Speaker ?? "speaker unknown"}[/]{medium}{date}");
     }
 }

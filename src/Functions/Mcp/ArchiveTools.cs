@@ -138,6 +138,42 @@ internal sealed class ArchiveTools(ArticleCatalog catalog, RequestBudget budget)
         );
 
     [McpServerTool(
+        Name = "describe_name",
+        Title = "Describe a name",
+        ReadOnly = true,
+        Idempotent = true,
+        OpenWorld = false,
+        UseStructuredContent = true
+    )]
+    [Description(
+        "What the archive says of one person, organisation or place: spellings, roles with their dates, articles by month, who and what "
+            + "it appears with, how often it is quoted."
+    )]
+    public Task<EntityProfile> DescribeNameAsync(
+        [Description("The name, in any spelling that articles use.")] string name,
+        [Description("person, organisation or place, when the name is that of several.")] string? type = null,
+        [Description(From)] string? from = null,
+        [Description(To)] string? to = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        RunAsync(
+            async cancel =>
+            {
+                var arguments = new ToolArguments
+                {
+                    { "type", "type", type },
+                    { "from", "from", from },
+                    { "to", "to", to },
+                };
+                return !ProfileQuery.TryParse(name, arguments, out ProfileQuery? read, out IReadOnlyList<QueryError> errors)
+                        ? throw arguments.Refuse(errors)
+                    : await catalog.ProfileAsync(read, cancel) is { } profile ? profile
+                    : throw new McpException($"No article names '{name}'. find_names lists the names that begin so.");
+            },
+            cancellationToken
+        );
+
+    [McpServerTool(
         Name = "read_article",
         Title = "Read an article",
         ReadOnly = true,

@@ -22,6 +22,7 @@ internal sealed record FoundArticle(
     [property: Description("The agency or outlet it comes from.")] string? Source,
     [property: Description("ISO 639-1, or und.")] string? Language,
     [property: Description("The first words of the text.")] string? Lead,
+    [property: Description("Passages that show why it was found.")] IReadOnlyList<string> Passages,
     [property: Description("People named, the most mentioned first.")] IReadOnlyList<string> People,
     IReadOnlyList<string> Organisations,
     IReadOnlyList<string> Places,
@@ -36,6 +37,11 @@ internal sealed record FoundArticle(
             article.Source,
             article.Language,
             article.Lead,
+            [
+                .. (article.Snippets ?? [])
+                    .Where(static snippet => snippet.Field == SnippetField.Text)
+                    .Select(static snippet => snippet.Text),
+            ],
             article.People,
             article.Organisations,
             article.Places,

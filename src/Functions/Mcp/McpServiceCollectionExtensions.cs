@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
+using Pipeline.Catalog;
 using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Mcp;
@@ -47,6 +48,7 @@ internal static class McpServiceCollectionExtensions
             DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         };
         json.TypeInfoResolverChain.Insert(0, ArchiveJsonContext.Default);
+        json.TypeInfoResolverChain.Insert(1, CatalogJsonContext.Default);
         return json;
     }
 }
