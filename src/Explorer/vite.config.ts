@@ -7,8 +7,8 @@ import { iconNames } from './src/parts/icon-names.ts';
 // EXPLORER_API=http://127.0.0.1:7071 npm run dev: a real function app instead of the fixtures.
 const api = process.env.EXPLORER_API;
 
-export default defineConfig(async ({ command, mode }): Promise<ViteUserConfig> => ({
-  plugins: [icons(iconNames), precompress(), ...(command === 'serve' && !api && mode !== 'test' ? await fixtures() : [routes()])],
+export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
+  plugins: [icons(iconNames), routes(), precompress(), ...(command === 'serve' && !api ? [(await import('./fixtures/plugin.ts')).fixtureApi()] : [])],
   server: api ? { proxy: { '/api': api } } : {},
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -20,9 +20,3 @@ export default defineConfig(async ({ command, mode }): Promise<ViteUserConfig> =
   },
   test: { include: ['tests/**/*.test.ts'] },
 }));
-
-/** The archive in memory at `/api`, and the page told what that understands. */
-async function fixtures() {
-  const { fixtureApi, understood } = await import('./fixtures/plugin.ts');
-  return [routes(understood), fixtureApi()];
-}

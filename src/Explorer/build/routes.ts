@@ -13,11 +13,11 @@ interface Description {
 }
 
 /** `virtual:routes`: what the function app understands, by its openapi.json. The page is built with the app and need not ask it. */
-export function routes(more: Routes = {}): Plugin {
+export function routes(): Plugin {
   return {
     name: 'routes',
     resolveId: (source) => (source === id ? '\0' + id : undefined),
-    load: (resolved) => (resolved === '\0' + id ? `export default ${JSON.stringify({ ...read(JSON.parse(readFileSync(description, 'utf8')) as Description), ...more })}` : undefined),
+    load: (resolved) => (resolved === '\0' + id ? `export default ${JSON.stringify(read(JSON.parse(readFileSync(description, 'utf8')) as Description))}` : undefined),
   };
 }
 

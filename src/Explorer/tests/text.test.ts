@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../build/routes';
-import { networkOf } from '../src/api/network';
+import { networkOf } from '../fixtures/network';
 import { intervalFor } from '../src/parts/intervals';
 import { distinctHues, hue, hues } from '../src/parts/speakers';
 import { csv } from '../src/text/csv';
@@ -58,7 +58,7 @@ describe('the routes of the page', () => {
   });
 });
 
-describe('a network', () => {
+describe('a network of the fixtures', () => {
   it('links names that two articles name, and no others', () => {
     const { edges } = networkOf([...articles, ...articles], new Set(['person', 'organisation']));
     expect(edges.length).toBeGreaterThan(0);

@@ -9,8 +9,6 @@ export function understood(route: string, query: Query): { sent: Parameters; ign
   return { sent: query.filter(([name]) => can(route, name)), ignored: query.filter(([name]) => !can(route, name)) };
 }
 
-const extras = (route: string, wanted: Parameters): Parameters => wanted.filter(([name]) => can(route, name));
-
 export const facetNames = ['person', 'organisation', 'place', 'speaker', 'source', 'keyword', 'language'] as const;
 
 export interface ArticleListOptions {
@@ -30,7 +28,7 @@ export function articles(query: Query, { sort, collapse, facets, limit = 30, con
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];
-  return get('/api/articles', [...understood(route, query).sent, ...extras(route, wanted)], signal);
+  return get('/api/articles', [...understood(route, query).sent, ...wanted], signal);
 }
 
 export interface QuotationListOptions {
@@ -48,40 +46,24 @@ export function quotations(query: Query, { sort, facets, limit = 50, continuatio
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];
-  return get('/api/quotations', [...understood(route, query).sent, ...extras(route, wanted)], signal);
+  return get('/api/quotations', [...understood(route, query).sent, ...wanted], signal);
 }
 
-const mostPages = 40;
-
-/** The whole timeline, oldest first: pages are read to the end and an interval cut in two is put together again. */
-export async function timeline(query: Query, interval: Interval, options: { share?: boolean } = {}, signal?: AbortSignal): Promise<IntervalCount[]> {
-  const route = 'get /api/timeline';
-  const parameters: Parameters = [...understood(route, query).sent, ['interval', interval], ...extras(route, options.share ? [['share', 'true']] : [])];
-  const byStart = new Map<string, IntervalCount>();
-  let continuation: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
-    const answer: Timeline = await get('/api/timeline', continuation ? [...parameters, ['continuation', continuation]] : parameters, signal);
-    for (const item of answer.items) {
-      const before = byStart.get(item.from);
-      byStart.set(item.from, before ? { ...before, articles: before.articles + item.articles } : item);
-    }
-    continuation = answer.continuation;
-    if (continuation === null) {
-      break;
-    }
-  }
-  return [...byStart.values()].sort((left, right) => (left.from < right.from ? -1 : 1));
+/** The whole timeline, oldest first. */
+export async function timeline(query: Query, interval: Interval, signal?: AbortSignal): Promise<IntervalCount[]> {
+  const { items } = await get<Timeline>('/api/timeline', [...understood('get /api/timeline', query).sent, ['interval', interval]], signal);
+  return items.toSorted((left, right) => (left.from < right.from ? -1 : 1));
 }
 
 /** The timeline at the interval that fits it. `interval` and `days` settle it beforehand; else the months say how much time there is. */
 export async function fittedTimeline(query: Query, { interval, days }: { interval?: Interval | undefined; days?: number | undefined } = {}, signal?: AbortSignal): Promise<{ interval: Interval; items: IntervalCount[] }> {
   const settled = interval ?? (days === undefined ? undefined : intervalFor(days));
   if (settled) {
-    return { interval: settled, items: await timeline(query, settled, {}, signal) };
+    return { interval: settled, items: await timeline(query, settled, signal) };
   }
-  const months = await timeline(query, 'month', {}, signal);
+  const months = await timeline(query, 'month', signal);
   const fitting = intervalFor(span(months));
-  return { interval: fitting, items: fitting === 'month' ? months : fitting === 'year' ? byYear(months) : await timeline(query, fitting, {}, signal) };
+  return { interval: fitting, items: fitting === 'month' ? months : fitting === 'year' ? byYear(months) : await timeline(query, fitting, signal) };
 }
 
 export function completions(prefix: string, signal?: AbortSignal): Promise<{ items: KnownEntity[] }> {

@@ -15,6 +15,7 @@ export const headlineOf = (article: Pick<ArticleSummary, 'headline' | 'lead' | '
 export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSummary; chosen?: boolean; onChoose?: () => void }) {
   const words = valueOf(query.value, 'q');
   const headline = headlineOf(article);
+  const inHeadline = article.snippets?.find((snippet) => snippet.field === 'headline');
   const snippets = article.snippets?.filter((snippet) => snippet.field !== 'headline').slice(0, 2) ?? [];
   return (
     <article class={chosen ? 'row chosen' : 'row'} data-item aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
@@ -26,7 +27,7 @@ export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSumm
       </p>
       <h2 class="headline" dir="auto">
         <a href={addressOf('article', [], { id: article.id })} data-open>
-          <Highlighted text={headline} spans={article.snippets?.find((snippet) => snippet.field === 'headline')?.highlights ?? occurrences(headline, words)} />
+          <Highlighted text={headline} spans={inHeadline?.highlights.map(({ start, length }) => ({ start: inHeadline.start + start, length })) ?? occurrences(headline, words)} />
         </a>
       </h2>
       {snippets.length > 0 ? (

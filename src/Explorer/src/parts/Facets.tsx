@@ -11,7 +11,7 @@ import { Icon } from './Icon';
 const unusual = 2;
 
 /** The days, and the most frequent values of the query: each narrows it or is left out of it. */
-export function Facets({ facets, route, note }: { facets: Facet[] | undefined; route: string; note?: string | undefined }) {
+export function Facets({ facets, route }: { facets: Facet[] | null | undefined; route: string }) {
   return (
     <>
       <Days />
@@ -19,7 +19,6 @@ export function Facets({ facets, route, note }: { facets: Facet[] | undefined; r
         ?.filter((facet) => facet.values.length > 0)
         .sort((left, right) => order(left.name) - order(right.name))
         .map((facet) => <FacetList key={facet.name} facet={facet} exclude={can(route, `not-${facet.name}`)} />)}
-      {note && <p class="hint">{note}</p>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Name } from './Name';
 import { hue } from './speakers';
 
 /** One quotation, the words first; they lead to the place in the article. */
-export function QuotationCard({ hit, speaker = true, marked = true, colour = hue(hit.quotation.speaker) }: { hit: QuotationHit; speaker?: boolean; marked?: boolean; colour?: number | undefined }) {
+export function QuotationCard({ hit, speaker = true, marked = true, colour = hue(hit.quotation.speaker) }: { hit: Pick<QuotationHit, 'quotation' | 'article' | 'highlights'>; speaker?: boolean; marked?: boolean; colour?: number | undefined }) {
   const { quotation, article } = hit;
   const spans = hit.highlights ?? (marked ? occurrences(quotation.text, valueOf(query.value, 'q')) : []);
   const date = quotation.date ?? article.datePublished;

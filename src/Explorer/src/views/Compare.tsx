@@ -119,11 +119,11 @@ function rowsOf(titles: string[], { counts, all }: Compared): (string | number)[
 }
 
 async function read(queries: Query[], signal: AbortSignal): Promise<Compared> {
-  const months = await Promise.all(queries.map((query) => timeline(query, 'month', {}, signal)));
+  const months = await Promise.all(queries.map((query) => timeline(query, 'month', signal)));
   const interval = intervalFor(span(months.flat().sort((left, right) => (left.from < right.from ? -1 : 1))));
-  const counts = interval === 'month' ? months : await Promise.all(queries.map((query) => timeline(query, interval, {}, signal)));
+  const counts = interval === 'month' ? months : await Promise.all(queries.map((query) => timeline(query, interval, signal)));
   const days = counts.flat().map((item) => item.from).sort();
-  const all = days.length > 0 ? await timeline([['from', days[0]!], ['to', counts.flat().map((item) => item.to).sort().at(-1)!]], interval, {}, signal) : [];
+  const all = days.length > 0 ? await timeline([['from', days[0]!], ['to', counts.flat().map((item) => item.to).sort().at(-1)!]], interval, signal) : [];
   return { interval, counts, all };
 }
 

@@ -1,7 +1,6 @@
-import { articles, quotations, timeline } from '../api/archive';
-import { can } from '../api/capabilities';
+import { articles, quotations } from '../api/archive';
 import { get } from '../api/client';
-import type { ArticleSummary, EntityProfile, EntityType, IntervalCount, KnownEntity, Page, QuotationHit } from '../api/types';
+import type { ArticleSummary, EntityProfile, EntityType, Page, QuotationHit } from '../api/types';
 import { ArticleRow } from '../parts/ArticleRow';
 import { filterIcons } from '../parts/filters';
 import { Histogram } from '../parts/Histogram';
@@ -18,17 +17,12 @@ import { en } from '../text/en';
 import { plain } from '../text/plain';
 
 const WorldMap = lazy(() => import('../parts/WorldMap'));
-const profileRoute = 'get /api/entities/{name}';
+const quotationsShown = 8;
 const types: EntityType[] = ['person', 'organisation', 'place'];
 
-/** What is known of a name: all of it from an entity's own route, where the function app has one; else put together from lists. */
+/** What is known of a name, and what people want to read of it first. */
 interface Known {
-  type: EntityType;
-  name: string;
-  roles: { text: string; first?: string | null; last?: string | null }[];
-  country: string | null;
-  profile: EntityProfile | undefined;
-  timeline: IntervalCount[];
+  profile: EntityProfile;
   by: Page<QuotationHit>;
   about: Page<QuotationHit>;
   recent: Page<ArticleSummary>;
@@ -60,45 +54,23 @@ export default function Entity() {
   return <Profile known={value} />;
 }
 
-async function read(name: string, type: EntityType | undefined, signal: AbortSignal): Promise<Known | undefined> {
-  const profile = can(profileRoute) ? await get<EntityProfile>(`/api/entities/${encodeURIComponent(name)}`, type && can(profileRoute, 'type') ? [['type', type]] : [], signal) : undefined;
-  const found = profile ?? (await lookUp(name, type, signal));
-  if (!found) {
-    return undefined;
-  }
-  const named: Query = [[found.type, found.name]];
-  const [months, by, about, recent] = await Promise.all([
-    profile?.timeline.items ?? timeline(named, 'month', {}, signal),
-    found.type === 'place' ? { items: [], continuation: null } : quotations([['speaker', found.name]], { limit: 12 }, signal),
-    quotations([['about', found.name]], { limit: 8 }, signal),
-    articles(named, { limit: 10, collapse: true }, signal),
+async function read(name: string, type: EntityType | undefined, signal: AbortSignal): Promise<Known> {
+  const profile = await get<EntityProfile>(`/api/entities/${encodeURIComponent(name)}`, type ? [['type', type]] : [], signal);
+  const [by, about, recent] = await Promise.all([
+    profile.type === 'place' ? { items: [], continuation: null } : quotations([['speaker', profile.name]], { limit: quotationsShown }, signal),
+    quotations([['about', profile.name]], { limit: quotationsShown }, signal),
+    articles([[profile.type, profile.name]], { limit: 10, collapse: true }, signal),
   ]);
-  return {
-    type: found.type,
-    name: found.name,
-    roles: profile?.roles ?? (found as { roles: string[] }).roles.map((text) => ({ text })),
-    country: found.country,
-    profile,
-    timeline: months.toSorted((left, right) => (left.from < right.from ? -1 : 1)),
-    by,
-    about,
-    recent,
-  };
-}
-
-async function lookUp(name: string, type: EntityType | undefined, signal: AbortSignal): Promise<(KnownEntity & { type: EntityType }) | undefined> {
-  const { items } = await get<{ items: KnownEntity[] }>('/api/entities', [['prefix', name], ...(type ? [['type', type] as const] : [])], signal);
-  const known = items.filter((item): item is KnownEntity & { type: EntityType } => types.includes(item.type as EntityType));
-  return known.find((item) => item.name === name) ?? known[0];
+  return { profile, by, about, recent };
 }
 
 function Profile({ known }: { known: Known }) {
-  const { profile, type, name } = known;
+  const { profile } = known;
+  const { type, name, roles } = profile;
+  const months = profile.timeline.items.toSorted((left, right) => (left.from < right.from ? -1 : 1));
   const named: Query = [[type, name]];
-  const places = type === 'place' && profile?.latitude != null ? [{ ...profile, latitude: profile.latitude, longitude: profile.longitude ?? 0 }] : (profile?.places?.filter((place) => place.latitude != null) ?? []);
-  const first = profile?.firstNamed ?? known.timeline[0]?.from;
-  const last = profile?.lastNamed ?? known.timeline.at(-1)?.to;
-  const total = profile?.articles ?? known.timeline.reduce((sum, item) => sum + item.articles, 0);
+  const places = type === 'place' ? [profile] : profile.places;
+  const located = places.flatMap(({ latitude, longitude, ...place }) => (latitude === null || longitude === null ? [] : [{ ...place, latitude, longitude }]));
   return (
     <div class="entity-view">
       <header class={`entity-head name-${type}`}>
@@ -106,18 +78,16 @@ function Profile({ known }: { known: Known }) {
           <span class="entity-type">
             <Icon name={filterIcons[type]!} /> {en.types[type]}
           </span>
-          {known.country && <span>{en.country(known.country)}</span>}
-          <span>{en.articles(total)}</span>
-          {first && last && (
-            <span>
-              {en.month(first)} – {en.month(last)}
-            </span>
-          )}
+          {profile.country && <span>{en.country(profile.country)}</span>}
+          <span>{en.articles(profile.articles)}</span>
+          <span>
+            {en.month(profile.firstNamed)} – {en.month(profile.lastNamed)}
+          </span>
         </p>
         <h1>
           <bdi>{plain(name)}</bdi>
         </h1>
-        {known.roles[0] && <p class="entity-role">{plain(known.roles[0].text)}</p>}
+        {roles[0] && <p class="entity-role">{plain(roles[0].text)}</p>}
         <p class="toolbar">
           <a class="button primary" href={addressOf('search', named)}>
             <Icon name="search" /> {en.entity.search}
@@ -134,15 +104,15 @@ function Profile({ known }: { known: Known }) {
             <Icon name="git-compare" /> {en.search.compare}
           </a>
         </p>
-        {known.timeline.length > 1 && <Histogram items={known.timeline} height={64} label={en.entity.overTime} onChoose={(item) => go(addressOf('search', within(named, item.from, item.to)))} />}
+        {months.length > 1 && <Histogram items={months} height={64} label={en.entity.overTime} onChoose={(item) => go(addressOf('search', within(named, item.from, item.to)))} />}
       </header>
       <div class="entity-main">
         {known.by.items.length > 0 && (
           <section>
             <h2>
-              {en.entity.by} <span class="count">{profile ? en.number(profile.quotations.by) : ''}</span>
+              {en.entity.by} <span class="count">{en.number(profile.quotations.by)}</span>
             </h2>
-            {known.by.items.slice(0, 8).map((hit) => (
+            {known.by.items.map((hit) => (
               <QuotationCard key={`${hit.article.id} ${hit.quotation.start}`} hit={hit} speaker={false} marked={false} />
             ))}
           </section>
@@ -150,7 +120,7 @@ function Profile({ known }: { known: Known }) {
         {known.about.items.length > 0 && (
           <section>
             <h2>
-              {en.entity.about} <span class="count">{profile ? en.number(profile.quotations.about) : ''}</span>
+              {en.entity.about} <span class="count">{en.number(profile.quotations.about)}</span>
             </h2>
             {known.about.items.map((hit) => (
               <QuotationCard key={`${hit.article.id} ${hit.quotation.start}`} hit={hit} marked={false} />
@@ -167,25 +137,23 @@ function Profile({ known }: { known: Known }) {
         </section>
       </div>
       <aside class="entity-side">
-        {known.roles.length > 1 && (
+        {roles.length > 1 && (
           <section class="facet">
             <h2>{en.entity.roles}</h2>
             <ul class="plain">
-              {known.roles.slice(0, 10).map(({ text, first, last }) => (
+              {roles.slice(0, 10).map(({ text, first, last }) => (
                 <li key={text}>
                   {plain(text)}
-                  {first && last && (
-                    <span class="muted small">
-                      {' '}
-                      {first.slice(0, 7) === last.slice(0, 7) ? en.month(first) : `${en.month(first)} – ${en.month(last)}`}
-                    </span>
-                  )}
+                  <span class="muted small">
+                    {' '}
+                    {first.slice(0, 7) === last.slice(0, 7) ? en.month(first) : `${en.month(first)} – ${en.month(last)}`}
+                  </span>
                 </li>
               ))}
             </ul>
           </section>
         )}
-        {!!profile?.spellings.length && (
+        {profile.spellings.length > 1 && (
           <section class="facet">
             <h2>{en.entity.spellings}</h2>
             <ul class="tags">
@@ -197,7 +165,7 @@ function Profile({ known }: { known: Known }) {
             </ul>
           </section>
         )}
-        {!!profile?.with.length && (
+        {profile.with.length > 0 && (
           <section class="facet">
             <h2>{en.entity.with}</h2>
             <ul class="plain counts">
@@ -209,16 +177,16 @@ function Profile({ known }: { known: Known }) {
             </ul>
           </section>
         )}
-        {places.length > 0 && (
+        {located.length > 0 && (
           <section class="facet">
             <h2>{en.entity.where}</h2>
             <WorldMap
-              places={places.map((place) => ({ name: place.name, country: place.country, longitude: place.longitude ?? 0, latitude: place.latitude ?? 0, articles: place.articles }))}
+              places={located}
               onChoose={(place) => go(addressOf('entity', [], { name: place, type: 'place' }))}
             />
           </section>
         )}
-        {!!profile?.keywords?.length && (
+        {profile.keywords.length > 0 && (
           <section class="facet">
             <h2>{en.entity.keywords}</h2>
             <ul class="tags">
@@ -230,7 +198,7 @@ function Profile({ known }: { known: Known }) {
             </ul>
           </section>
         )}
-        {!!profile?.sources?.length && (
+        {profile.sources.length > 0 && (
           <section class="facet">
             <h2>{en.entity.outlets}</h2>
             <ul class="plain counts">

@@ -222,7 +222,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
                 <li key={message.id}>
                   <bdi class="break">{plain(message.name ?? message.queue)}</bdi>
                   <span class="muted">
-                    {[en.ingest.attempts(message.attempts), message.failed && en.moment(message.failed)].filter(Boolean).join(' · ')}
+                    {[message.attempts !== null && en.ingest.attempts(message.attempts), message.failed && en.moment(message.failed)].filter(Boolean).join(' · ')}
                   </span>
                   {message.error && <span class="upload-message">{plain(message.error)}</span>}
                   <button type="button" class="button quiet" onClick={() => void retry(message.id)}>

@@ -1,7 +1,5 @@
 import { understood } from '../api/archive';
-import { can } from '../api/capabilities';
 import { get } from '../api/client';
-import { samplePlaces } from '../api/sample';
 import type { Places } from '../api/types';
 import { CsvOf } from '../parts/Csv';
 import { Ignored } from '../parts/Ignored';
@@ -22,10 +20,11 @@ const listed = 40;
 
 export default function MapView() {
   const asked = query.value;
-  const { value, problem, waiting } = useAnswer(queryString(asked), async (signal) =>
-    can(route) ? { value: await get<Places>('/api/places', understood(route, asked).sent, signal), articles: null } : samplePlaces(asked, signal),
+  const { value, problem, waiting } = useAnswer(queryString(asked), (signal) => get<Places>('/api/places', understood(route, asked).sent, signal));
+  const places = useMemo(
+    () => (value?.features ?? []).map(({ geometry, properties }): Place => ({ ...properties, longitude: Number(geometry.coordinates[0]), latitude: Number(geometry.coordinates[1]) })),
+    [value],
   );
-  const places = useMemo(() => (value?.value.features ?? []).map(({ geometry, properties }): Place => ({ ...properties, longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] })), [value]);
   const choose = (place: string) => ask(toggled(asked, 'place', place));
 
   if (problem) {
@@ -40,10 +39,10 @@ export default function MapView() {
   return (
     <div class={waiting ? 'beside waiting' : 'beside'}>
       <section aria-label={en.titles.map}>
-        <Ignored route={can(route) ? route : 'get /api/articles'} />
+        <Ignored route={route} />
         <WorldMap places={places} onChoose={choose} />
         <p class="hint">
-          {en.map.hint} {value.articles !== null && en.map.sample(value.articles)} {!!value.value.withoutCoordinates && en.map.without(value.value.withoutCoordinates)}
+          {en.map.hint} {value.withoutCoordinates > 0 && en.map.without(value.withoutCoordinates)}
         </p>
       </section>
       <aside class="side-list" aria-label={en.map.places}>

@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
 import { understood } from '../api/archive';
-import { can } from '../api/capabilities';
 import { get } from '../api/client';
-import { sampleNetwork } from '../api/sample';
 import type { EntityType, Network } from '../api/types';
 import { CsvOf } from '../parts/Csv';
 import { Ignored } from '../parts/Ignored';
@@ -23,12 +21,9 @@ export default function NetworkView() {
   const asked = query.value;
   const chosen = new Set(types.filter((type) => (setting('types') ?? 'person,organisation').split(',').includes(type)));
   const [drawable, setDrawable] = useState(true);
-  const { value, problem, waiting } = useAnswer(`${queryString(asked)} ${[...chosen].join()}`, async (signal) =>
-    can(route)
-      ? { value: await get<Network>('/api/network', [...understood(route, asked).sent, ...(can(route, 'types') ? [['types', [...chosen].join(',')] as const] : [])], signal), articles: null }
-      : sampleNetwork(asked, chosen, signal),
+  const { value: network, problem, waiting } = useAnswer(`${queryString(asked)} ${[...chosen].join()}`, (signal) =>
+    get<Network>('/api/network', [...understood(route, asked).sent, ['types', [...chosen].join(',')]], signal),
   );
-  const network = value?.value;
   const names = new Map(network?.nodes.map((node) => [node.id, node]));
   const toggle = (type: EntityType) => set('types', types.filter((each) => (each === type ? !chosen.has(each) : chosen.has(each))).join(',') || type, { replace: true });
 
@@ -42,7 +37,7 @@ export default function NetworkView() {
             </button>
           ))}
         </div>
-        <Ignored route={can(route) ? route : 'get /api/articles'} />
+        <Ignored route={route} />
         {problem && <ProblemNotice problem={problem} />}
         {!network && waiting && <Loading />}
         {network?.nodes.length === 0 && <Empty title={en.network.none} fix={en.network.noneFix} />}
@@ -63,9 +58,7 @@ export default function NetworkView() {
             ) : (
               <p class="notice">{en.network.noGraphics}</p>
             )}
-            <p class="hint">
-              {en.network.hint} {value?.articles != null && en.map.sample(value.articles)}
-            </p>
+            <p class="hint">{en.network.hint}</p>
           </>
         )}
       </section>

@@ -25,11 +25,10 @@ export default function Quotations() {
   const list = usePages(`${queryString(asked)} ${sort}`, (continuation, signal) => quotations(asked, { sort, facets: continuation === null, continuation, limit: 100 }, signal));
   useListKeys();
 
-  // An older function app knows neither kinds nor confidence: then the page leaves out what it has loaded.
+  const hits = list.items;
   const wanted = new Set(valuesOf(asked, 'kind'));
   const least = Number(valueOf(asked, 'minConfidence') ?? 0);
-  const hits = list.items.filter(({ quotation }) => (wanted.size === 0 || wanted.has(quotation.kind)) && (quotation.confidence ?? 1) >= least);
-  const facets = list.first?.facets?.filter((facet) => facet.name !== 'kind') ?? (list.first && [speakersIn(hits)]);
+  const facets = list.first?.facets?.filter((facet) => facet.name !== 'kind');
   const kindCounts = list.first?.facets?.find((facet) => facet.name === 'kind');
   const open = valuesOf(asked, 'speaker').length > 0 ? valuesOf(asked, 'speaker')[0] : setting('of');
 
@@ -51,17 +50,17 @@ export default function Quotations() {
             <input type="range" min="0" max="0.95" step="0.05" value={least} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
           </label>
         </section>
-        <Facets facets={facets} route={route} note={list.first?.facets === undefined && list.more ? en.quotes.ofLoaded(hits.length) : undefined} />
+        <Facets facets={facets} route={route} />
       </Rail>
       <section class="results" aria-label={en.titles.quotations}>
         <div class="toolbar">
           <p class="total" role="status">
-            {list.first ? (list.first.total !== undefined ? en.quotations(list.first.total) : `${en.quotations(hits.length)}${list.more ? '+' : ''}`) : en.shell.loading}
+            {list.first ? en.quotations(list.first.total ?? hits.length) : en.shell.loading}
           </p>
           <Sort />
           <Csv path="/api/quotations" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="quotations.csv" />
         </div>
-        <Ignored route={route} except={['kind', 'minConfidence']} />
+        <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
         {list.first && hits.length === 0 && <Empty title={en.quotes.none} fix={en.quotes.noneFix} />}
         <div class={list.waiting ? 'waiting' : undefined}>
@@ -96,10 +95,4 @@ export function groups(hits: QuotationHit[]): [speaker: string | null, said: Quo
   return [...bySpeaker].sort(([left], [right]) => Number(left === null) - Number(right === null));
 }
 
-function speakersIn(hits: QuotationHit[]): Facet {
-  const counts = new Map<string, number>();
-  hits.forEach(({ quotation: { speaker } }) => speaker && counts.set(speaker, (counts.get(speaker) ?? 0) + 1));
-  return { name: 'speaker', values: [...counts].map(([value, count]) => ({ value, count })).sort((left, right) => right.count - left.count).slice(0, 30) };
-}
-
-const countOf = (facets: Facet[] | undefined, speaker: string | null): number | undefined => facets?.find((facet) => facet.name === 'speaker')?.values.find(({ value }) => value === speaker)?.count;
+const countOf = (facets: Facet[] | null | undefined, speaker: string | null): number | undefined => facets?.find((facet) => facet.name === 'speaker')?.values.find(({ value }) => value === speaker)?.count;

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import { articles, fittedTimeline, understood } from '../api/archive';
-import { can } from '../api/capabilities';
 import { get } from '../api/client';
 import type { Article, ArticleSummary } from '../api/types';
 import { ArticleRow, headlineOf } from '../parts/ArticleRow';
@@ -48,11 +47,9 @@ export default function Search() {
             {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) + (list.more ? '' : '') : ''}
           </p>
           <Sort />
-          {can(route, 'collapse') && (
-            <label class="check">
-              <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
-            </label>
-          )}
+          <label class="check">
+            <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
+          </label>
           <a class="button quiet" href={addressOf('compare', [], { query: [queryString(asked)] })} title={en.search.compareHint}>
             <Icon name="git-compare" /> <span class="label">{en.search.compare}</span>
           </a>
