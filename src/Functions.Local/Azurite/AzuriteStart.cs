@@ -9,6 +9,7 @@ internal sealed class AzuriteStart
     private const int LinesKept = 40;
     private readonly TaskCompletionSource<AzuritePorts> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _errors = new();
     private AzuritePorts _ports;
 
     /// <summary>The ports, once all three services listen.</summary>
@@ -22,13 +23,13 @@ internal sealed class AzuriteStart
         {
             if (!AccessLog.Publish(line))
             {
-                Keep(line);
+                Keep(_lines, line);
             }
 
             return;
         }
 
-        Keep(line);
+        Keep(_lines, line);
         const string Found = "successfully listening at ";
         int at = line.IndexOf(Found, StringComparison.Ordinal);
         if (at < 0 || !int.TryParse(line.AsSpan(line.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port))
@@ -46,28 +47,28 @@ internal sealed class AzuriteStart
         }
     }
 
-    public void ReadError(string line) => Keep(line);
+    public void ReadError(string line) => Keep(_errors, line);
 
     /// <summary>The last lines that Azurite printed, apart from its access log.</summary>
-    public string LastWords => string.Join(Environment.NewLine, _lines);
+    public string LastWords => string.Join(Environment.NewLine, _lines.Concat(_errors));
 
     /// <summary>Azurite has ended; if it never listened, the start has failed.</summary>
     /// <param name="exitCode">How it ended.</param>
     public void Ended(int exitCode) =>
         _listening.TrySetException(
             new AzuriteException(
-                _lines.IsEmpty
+                _lines.IsEmpty && _errors.IsEmpty
                     ? $"Azurite ended before it listened, with exit code {exitCode} and without a word."
                     : $"Azurite ended before it listened, with exit code {exitCode}. Its last words:{Environment.NewLine}{LastWords}"
             )
         );
 
-    private void Keep(string line)
+    private static void Keep(ConcurrentQueue<string> lines, string line)
     {
-        _lines.Enqueue(line);
-        if (_lines.Count > LinesKept)
+        lines.Enqueue(line);
+        if (lines.Count > LinesKept)
         {
-            _lines.TryDequeue(out _);
+            lines.TryDequeue(out _);
         }
     }
 }
