@@ -136,17 +136,18 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
         }
 
         // As the real host: 202 says only that the function was started.
-        _ = Task.Run(() => RunByHandAsync(function, input, request, triggers), CancellationToken.None);
+        var host = new Uri($"{request.Scheme}://{request.Host}/"); // Read now: the request is over before the function runs.
+        _ = Task.Run(() => RunByHandAsync(function, input, host, triggers), CancellationToken.None);
         return Results.Accepted();
     }
 
-    private async Task RunByHandAsync(HostedFunction function, string input, HttpRequest request, TriggerHost triggers)
+    private async Task RunByHandAsync(HostedFunction function, string input, Uri host, TriggerHost triggers)
     {
         try
         {
             if (function.IsHttp)
             {
-                await ByHand.CallAsync(function, app.Host.Http.RoutePrefix, new Uri($"{request.Scheme}://{request.Host}/"), input);
+                await ByHand.CallAsync(function, app.Host.Http.RoutePrefix, host, input);
             }
             else
             {

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 using Pipeline.Functions.Local.Keys;
+using Pipeline.Functions.Local.Startup;
 using Pipeline.Functions.Local.Triggers;
 
 namespace Pipeline.Functions.Local.Admin;
 
 /// <summary><c>/runtime/webhooks/{extension}</c>: where Event Grid and others reach an extension, which answers itself.</summary>
-internal sealed class WebhooksApi(KeyGate gate)
+internal sealed class WebhooksApi(KeyGate gate, FunctionTable table)
 {
     public void Map(IEndpointRouteBuilder endpoints, Func<TriggerHost?> triggers) =>
         endpoints.Map(
@@ -46,14 +47,14 @@ internal sealed class WebhooksApi(KeyGate gate)
         }
     }
 
-    private static async Task<HttpRequestMessage> ReadAsync(HttpContext http)
+    private async Task<HttpRequestMessage> ReadAsync(HttpContext http)
     {
         var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         body.Position = 0;
         var request = new HttpRequestMessage(
             new HttpMethod(http.Request.Method),
-            $"http://localhost{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}"
+            $"http://localhost{http.Request.PathBase}{http.Request.Path}{QueryOf(http.Request)}"
         )
         {
             Content = new StreamContent(body),
@@ -67,6 +68,15 @@ internal sealed class WebhooksApi(KeyGate gate)
         }
 
         return request;
+    }
+
+    /// <summary>The query; a function is named as the extension knows it, also where the caller left <c>Host.Functions.</c> out.</summary>
+    private QueryString QueryOf(HttpRequest request)
+    {
+        const string Name = "functionName";
+        return table.Find(request.Query[Name].ToString()) is { } function
+            ? QueryString.Create(request.Query.Where(part => part.Key != Name).Append(new(Name, function.HostName)))
+            : request.QueryString;
     }
 
     private static async Task<IResult> CopyAsync(HttpContext http, HttpResponseMessage response)

@@ -37,6 +37,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     private readonly SemaphoreSlim _scan = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private IDisposable? _subscription;
+    private string? _notListed;
     private Task _work = Task.CompletedTask;
 
     public BlobEvents(
@@ -177,6 +178,12 @@ internal sealed partial class BlobEvents : IAsyncDisposable
                     Tell(new(blob.Name, version));
                 }
             }
+
+            if (_notListed is not null)
+            {
+                _notListed = null;
+                Log.Listed(_logger, _function.Name, _container.Uri);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -186,7 +193,12 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Log.NotListed(_logger, _function.Name, _container.Uri, error);
+            string reason = ReasonOf(error);
+            if (reason != _notListed)
+            {
+                _notListed = reason; // Once, not at every try.
+                Log.NotListed(_logger, _function.Name, _container.Uri, reason);
+            }
         }
         finally
         {
@@ -195,6 +207,14 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
         return TimeProvider.System.GetElapsedTime(started);
     }
+
+    // An Azurite that another program started answers so to a name that XML cannot carry. Ours is taught to list it
+    // (infra/azurite/list-any-name.cjs).
+    private string ReasonOf(Exception error) =>
+        error is RequestFailedException { Status: 500 } && _container.Uri.IsLoopback
+            ? "the storage emulator answered 500, as it does when a blob's name holds a character that XML does not allow (U+0001). "
+                + "Delete that blob, or let this program start Azurite, which then lists such names too."
+            : StorageErrors.Reason(error);
 
     private async Task DeliverAsync()
     {
@@ -263,7 +283,8 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
         try
         {
-            await _receipts.WriteAsync(outcome.Name, version, _stop.Token);
+            // Also while the host stops: what runs then ends in order, and is not to run again.
+            await _receipts.WriteAsync(outcome.Name, version, CancellationToken.None);
             if (told is not null)
             {
                 _told.TryRemove(KeyValuePair.Create(outcome.Name, told));
@@ -296,8 +317,15 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Function}: {Container} could not be listed; the next try follows.")]
-        public static partial void NotListed(ILogger logger, string function, Uri container, Exception error);
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "{Function}: {Container} could not be listed: {Reason} It is tried again; until then only events tell of new blobs."
+        )]
+        public static partial void NotListed(ILogger logger, string function, Uri container, string reason);
+
+        [LoggerMessage(4, LogLevel.Information, "{Function}: {Container} can be listed again.")]
+        public static partial void Listed(ILogger logger, string function, Uri container);
 
         [LoggerMessage(2, LogLevel.Warning, "{Function} could not be told of new blobs; the next try follows.")]
         public static partial void NotDelivered(ILogger logger, string function, Exception error);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -54,11 +55,26 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     {
         Remember(BlobVersion.Key(blobName, etag));
         string name = $"{_prefix}{etag.ToString("H")}/{container}/{blobName}";
-        if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName)
+
+        // A name near the limit leaves no room for the receipt's path, and one that XML cannot carry would keep an emulator that another
+        // program started from listing receipts: after a restart such blobs are processed again.
+        if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName && IsXml(name))
         {
-            // A blob name near the limit leaves no room for the receipt's path: after a restart such a blob is processed again.
             await hosts.GetBlobClient(name).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
         }
+    }
+
+    private static bool IsXml(string name)
+    {
+        foreach (char letter in name)
+        {
+            if (!XmlConvert.IsXmlChar(letter) && !char.IsSurrogate(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Remember(UInt128 key)

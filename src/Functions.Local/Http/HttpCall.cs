@@ -19,6 +19,7 @@ internal sealed class HttpCall
     private readonly HttpContext _http;
     private readonly HostedFunction _function;
     private readonly RunningWorker _worker;
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
     public HttpCall(HttpContext http, HostedFunction function, RunningWorker worker)
     {
@@ -29,17 +30,26 @@ internal sealed class HttpCall
             FunctionId = function.Id,
             TraceContext = TraceOf(http),
         };
+        foreach ((string name, StringValues values) in http.Request.Query)
+        {
+            _values[name] = values.ToString();
+        }
+
         foreach ((string name, object? value) in http.GetRouteData().Values)
         {
-            if (value is not null)
+            if (value?.ToString() is { } text)
             {
-                Request.TriggerMetadata[name] = new() { String = value.ToString() };
+                _values[name] = text;
+                Request.TriggerMetadata[name] = new() { String = text };
             }
         }
     }
 
     /// <summary>What the worker is told.</summary>
     public InvocationRequest Request { get; }
+
+    /// <summary>What expressions such as <c>{id}</c> in its bindings stand for: values of the route, then of the query.</summary>
+    public IReadOnlyDictionary<string, string> Values => _values;
 
     /// <summary>What the worker answered, once it has.</summary>
     public InvocationResponse? Response { get; private set; }
@@ -94,7 +104,7 @@ internal sealed class HttpCall
             new ParameterBinding
             {
                 Name = _function.TriggerName,
-                Data = new() { Http = await HttpMessages.ReadAsync(_http, _worker.Channel.TakesRawBodies) },
+                Data = new() { Http = await HttpMessages.ReadAsync(_http, _worker.Channel) },
             }
         );
         InvocationResponse response = await _worker.Channel.InvokeAsync(Request, cancellationToken);

@@ -89,12 +89,6 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
 
     private async Task RunAsync(HttpCall call, HttpContext http, HostedFunction function)
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        if (app.Host.FunctionTimeout is { } timeout)
-        {
-            time.CancelAfter(timeout);
-        }
-
         try
         {
             await invocations.RunAsync(
@@ -103,11 +97,7 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
                 $"{http.Request.Method} {http.Request.Path}",
                 async () =>
                 {
-                    await (
-                        function.Inputs.Count + function.Outputs.Count > 0
-                            ? Triggers!.CallAsync(function, call, time.Token)
-                            : call.InvokeAsync(time.Token)
-                    ).WaitAsync(time.Token);
+                    await CallAsync(call, function, http.RequestAborted);
                     return null;
                 }
             );
@@ -120,11 +110,43 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
         {
             // Nobody waits for the answer any more.
         }
+        catch (TimeoutException)
+        {
+            Fail(http, StatusCodes.Status500InternalServerError);
+            if (!http.Response.HasStarted)
+            {
+                http.Response.Headers.Connection = "close"; // A function that does not heed its cancellation may still write to it.
+            }
+        }
 #pragma warning disable CA1031 // The answer says only that it failed; the log says how.
         catch (Exception)
 #pragma warning restore CA1031
         {
             Fail(http, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    /// <exception cref="TimeoutException">It took longer than host.json allows.</exception>
+    private async Task CallAsync(HttpCall call, HostedFunction function, CancellationToken aborted)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        if (app.Host.FunctionTimeout is { } timeout)
+        {
+            time.CancelAfter(timeout);
+        }
+
+        bool binds = function.Inputs.Count + function.Outputs.Count > 0;
+        Task calling = binds ? Triggers!.CallAsync(function, call, time.Token) : call.InvokeAsync(time.Token);
+        try
+        {
+            await calling.WaitAsync(time.Token);
+        }
+        catch (Exception error) when (time.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"Function '{function.Name}' ran longer than functionTimeout of host.json allows, {app.Host.FunctionTimeout}.",
+                error
+            );
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
@@ -18,31 +19,32 @@ internal static class HttpMessages
 
     /// <summary>Reads a request whole.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="raw">Whether the body is bytes whatever its type.</param>
-    public static async Task<RpcHttp> ReadAsync(HttpContext http, bool raw)
+    /// <param name="worker">Who is to have it, which decides in what shape.</param>
+    public static async Task<RpcHttp> ReadAsync(HttpContext http, WorkerChannel worker)
     {
         var message = new RpcHttp { Method = http.Request.Method, Url = http.Request.GetEncodedUrl() };
         foreach ((string name, StringValues values) in http.Request.Headers)
         {
-            message.Headers[name] = values.ToString();
+            Put(worker, message.Headers, message.NullableHeaders, name, values.ToString());
         }
 
         foreach ((string name, StringValues values) in http.Request.Query)
         {
-            message.Query[name] = values.ToString();
+            Put(worker, message.Query, message.NullableQuery, name, values.ToString());
         }
 
         foreach ((string name, object? value) in http.GetRouteData().Values)
         {
-            message.Params[name] = value?.ToString() ?? "";
+            Put(worker, message.Params, message.NullableParams, name, value?.ToString() ?? "");
         }
 
+        // The protocol has no parts of a body: it travels whole, in one message.
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         if (body.Length > 0)
         {
-            var bytes = ByteString.CopyFrom(body.GetBuffer(), 0, (int)body.Length);
-            message.Body = raw ? new() { Bytes = bytes } : new() { String = bytes.ToStringUtf8() };
+            ByteString bytes = UnsafeByteOperations.UnsafeWrap(body.GetBuffer().AsMemory(0, (int)body.Length));
+            message.Body = worker.TakesRawBodies ? new() { Bytes = bytes } : new() { String = bytes.ToStringUtf8() };
         }
 
         return message;
@@ -88,12 +90,39 @@ internal static class HttpMessages
             http.Response.Cookies.Append(cookie.Name, cookie.Value, OptionsOf(cookie));
         }
 
-        if (answer.Body is not null && RpcData.Bytes(answer.Body) is { Length: > 0 } body)
+        if (answer.Body is not null && BytesOf(answer.Body) is { Length: > 0 } body)
         {
             http.Response.ContentLength = body.Length;
             await http.Response.Body.WriteAsync(body, http.RequestAborted);
         }
     }
+
+    // Newer workers read only the maps whose values may be absent.
+    private static void Put(
+        WorkerChannel worker,
+        MapField<string, string> plain,
+        MapField<string, NullableString> nullable,
+        string name,
+        string value
+    )
+    {
+        if (worker.TakesNullableValues)
+        {
+            nullable[name] = new() { Value = value };
+        }
+        else
+        {
+            plain[name] = value;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> BytesOf(TypedData body) =>
+        body.DataCase switch
+        {
+            TypedData.DataOneofCase.Bytes => body.Bytes.Memory,
+            TypedData.DataOneofCase.Stream => body.Stream.Memory,
+            _ => RpcData.Bytes(body),
+        };
 
     private static CookieOptions OptionsOf(RpcHttpCookie cookie) =>
         new()

@@ -38,6 +38,9 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     /// <summary>Whether bodies of requests over this channel are bytes whatever their type.</summary>
     public bool TakesRawBodies => Capabilities.ContainsKey("RawHttpBodyBytes");
 
+    /// <summary>Whether headers, query and route values of such requests are maps whose values may be absent.</summary>
+    public bool TakesNullableValues => Capabilities.ContainsKey("UseNullableValueDictionaryForHttp");
+
     /// <summary>Ends when the worker's stream has ended.</summary>
     public Task Ended => _ended.Task;
 

@@ -24,29 +24,30 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
             )
         )
         {
+            HostedFunction? function = null;
+            string? problem;
             try
             {
-                var function = new HostedFunction(metadata) { IsDisabled = IsDisabled(metadata.Name) };
-                if (ProblemOf(function) is { } problem)
-                {
-                    problems.Add(Problem(metadata, problem));
-                }
-                else
-                {
-                    functions.Add(function);
-                }
+                function = new(metadata) { IsDisabled = IsDisabled(metadata.Name) };
+                problem = ProblemOf(function);
             }
             catch (Exception error) when (error is InvalidDataException or MissingConnectionException)
             {
-                problems.Add(Problem(metadata, error.Message.TrimEnd('.')));
+                problem = error.Message.TrimEnd('.');
+            }
+
+            if (function is null || (problem is not null && !function.IsDisabled))
+            {
+                problems.Add(new(metadata.Name, $"{metadata.EntryPoint} in {metadata.ScriptFile}", problem!));
+            }
+            else
+            {
+                functions.Add(problem is null ? function : new(metadata) { IsDisabled = true, IsBroken = true });
             }
         }
 
         table.Fill(functions, problems);
     }
-
-    private static FunctionProblem Problem(RpcFunctionMetadata function, string message) =>
-        new(function.Name, $"{function.EntryPoint} in {function.ScriptFile}", message);
 
     private bool IsDisabled(string name) =>
         (app.Configuration[$"AzureWebJobs.{name}.Disabled"] ?? app.Configuration[$"AzureWebJobs_{name}_Disabled"]) is { } disabled

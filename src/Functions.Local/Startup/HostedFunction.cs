@@ -59,6 +59,9 @@ internal sealed class HostedFunction
     /// <summary>Whether a setting disables it.</summary>
     public bool IsDisabled { get; init; }
 
+    /// <summary>Whether nothing here can run it, not even by hand: it is disabled, and would be a problem if it were not.</summary>
+    public bool IsBroken { get; init; }
+
     /// <summary>Whether it runs for blobs that Event Grid tells of.</summary>
     public bool IsEventGridBlob =>
         Is(Trigger, "blobTrigger") && string.Equals((string?)Trigger["source"], "EventGrid", StringComparison.OrdinalIgnoreCase);

@@ -52,7 +52,7 @@ internal sealed class IdleWatch(
                     Name: expressions.Resolve((string)function.Trigger["queueName"]!)
                 )
             )
-            .Append((Connection: null, Name: $"azure-webjobs-blobtrigger-{app.HostId}"));
+            .Append((Connection: null, Name: LeftOverEvents.QueueOf(app)));
         bool any = false;
         foreach ((string? connection, string name) in queues)
         {

@@ -28,6 +28,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 {
     private const long LargestRequest = 104_857_600; // As the real host.
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(5);
 
     private readonly FunctionApp _app;
     private readonly WebApplication _server;
@@ -106,13 +107,19 @@ internal sealed partial class RunningHost : IAsyncDisposable
             await events.DisposeAsync();
         }
 
-        if (_triggers is not null)
-        {
-            await _triggers.StopAsync(limit.Token);
-        }
-
+        Task stopping = _triggers?.StopAsync(limit.Token) ?? Task.CompletedTask;
+        await stopping.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stopping.WaitAsync(CancelGrace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _activity.WaitUntilNothingInHandAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _worker.DisposeAsync(); // Before the server, which would wait for the worker's open stream.
+
+        // What did not heed its cancellation has ended with the worker.
+        await stopping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.Exception is { } failure)
+        {
+            Log.NotStopped(_loggers.CreateLogger("LocalHost.Startup"), failure.GetBaseException());
+        }
+
         if (_triggers is not null)
         {
             await _triggers.DisposeAsync();
@@ -217,6 +224,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _signals = QueueSignals.Connect(azurite, _triggers.Wake);
         }
 
+        await LeftOverEvents.ForgetAsync(_app, _table, _connections, cancellationToken);
         await _triggers.StartAsync(cancellationToken);
         foreach (HostedFunction? function in _table.Active.Where(function => function.IsEventGridBlob))
         {
@@ -283,7 +291,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
             return next(http);
         }
 
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        // Where the home page would be, if it is turned off and no function is there, the real host answers 204.
+        http.Response.StatusCode = http.Request.Path == "/" ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
 
@@ -305,5 +314,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         [LoggerMessage(1, LogLevel.Warning, "Keys are asked for. They are in {Place}.")]
         public static partial void Keys(ILogger logger, string place);
+
+        [LoggerMessage(2, LogLevel.Warning, "A listener could not be stopped in order; what it had in hand is seen again.")]
+        public static partial void NotStopped(ILogger logger, Exception error);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
@@ -11,19 +12,28 @@ namespace Pipeline.Functions.Local.Triggers;
 /// Reads the inputs of a function before it runs and sends its outputs after it succeeded, through the WebJobs extensions.
 /// </summary>
 #pragma warning disable CS0618
-internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
+internal sealed partial class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
 {
+    /// <summary>No values besides those that the SDK knows of the trigger.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>();
+
     /// <summary>Adds what the function reads besides its trigger.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="request">What the worker is told.</param>
+    /// <param name="values">What expressions such as <c>{id}</c> stand for, besides what the SDK knows.</param>
+    /// <param name="binder">Reads.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task ReadInputsAsync(
         HostedFunction function,
         InvocationRequest request,
+        IReadOnlyDictionary<string, string> values,
         Binder binder,
         CancellationToken cancellationToken
     )
     {
         foreach (JObject input in function.Inputs)
         {
-            Attribute attribute = AttributeOf(function, input);
+            Attribute attribute = AttributeOf(function, input, values);
             object? value = HostedFunction.IsDeferred(input)
                 ? await binder.BindAsync<ParameterBindingData>(attribute, cancellationToken)
                 : await binder.BindAsync<string>(attribute, cancellationToken);
@@ -32,9 +42,15 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
     }
 
     /// <summary>Sends what the function returned to where its output bindings say.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="response">What it returned.</param>
+    /// <param name="values">What expressions such as <c>{id}</c> stand for, besides what the SDK knows.</param>
+    /// <param name="binder">Sends.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task SendOutputsAsync(
         HostedFunction function,
         InvocationResponse response,
+        IReadOnlyDictionary<string, string> values,
         Binder binder,
         CancellationToken cancellationToken
     )
@@ -49,7 +65,7 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
                 continue;
             }
 
-            Attribute attribute = AttributeOf(function, output);
+            Attribute attribute = AttributeOf(function, output, values);
             if (attribute is BlobAttribute)
             {
                 await WriteAsync(attribute, value, binder, cancellationToken);
@@ -98,10 +114,10 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
         await texts.FlushAsync(cancellationToken);
     }
 
-    private Attribute AttributeOf(HostedFunction function, JObject binding)
+    private Attribute AttributeOf(HostedFunction function, JObject binding, IReadOnlyDictionary<string, string> values)
     {
         Attribute attribute =
-            TriggerTypes.AttributeOf(binding, metadata.Value)
+            TriggerTypes.AttributeOf(Fill(binding, values), metadata.Value)
             ?? throw new NotSupportedException(
                 $"No extension knows the binding '{(string?)binding["type"]}' of function '{function.Name}'."
             );
@@ -114,4 +130,27 @@ internal sealed class FunctionBindings(Lazy<IJobHostMetadataProvider> metadata)
 
         return attribute;
     }
+
+    private static JObject Fill(JObject binding, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0)
+        {
+            return binding;
+        }
+
+        var filled = (JObject)binding.DeepClone();
+        foreach (JProperty property in filled.Properties().Where(property => property.Value.Type == JTokenType.String))
+        {
+            property.Value = Expression()
+                .Replace(
+                    (string)property.Value!,
+                    match => values.TryGetValue(match.Groups["name"].Value, out string? value) ? value : match.Value
+                );
+        }
+
+        return filled;
+    }
+
+    [GeneratedRegex(@"\{(?<name>[^{}:]+)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Expression();
 }

@@ -15,7 +15,8 @@ internal sealed class FunctionDispatch(
     FunctionTable table,
     Invocations invocations,
     Outcomes outcomes,
-    Lazy<IJobHostMetadataProvider> metadata
+    Lazy<IJobHostMetadataProvider> metadata,
+    CancellationToken cutShort
 )
 {
     private readonly FunctionBindings _bindings = new(metadata);
@@ -37,11 +38,27 @@ internal sealed class FunctionDispatch(
         };
         request.InputData.Add(new ParameterBinding { Name = function.TriggerName, Data = RpcData.Of(trigger) });
         RpcData.Describe(binder.BindingData, request.TriggerMetadata);
-        return RunAsync(function, request, binder, cancellationToken);
+        IReadOnlyDictionary<string, string> members = MessageMembers.Of(trigger);
+        foreach ((string member, string value) in members)
+        {
+            string key =
+                request.TriggerMetadata.Keys.FirstOrDefault(known => known.Equals(member, StringComparison.OrdinalIgnoreCase)) ?? member;
+            request.TriggerMetadata[key] = RpcData.Of(value);
+        }
+
+        return RunAsync(function, request, members, binder, cancellationToken);
     }
 
-    private async Task RunAsync(HostedFunction function, InvocationRequest request, Binder binder, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        HostedFunction function,
+        InvocationRequest request,
+        IReadOnlyDictionary<string, string> values,
+        Binder binder,
+        CancellationToken listening
+    )
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(listening, cutShort);
+        CancellationToken cancellationToken = ended.Token;
         try
         {
             await invocations.RunAsync(
@@ -50,12 +67,12 @@ internal sealed class FunctionDispatch(
                 Describe(function, request),
                 async () =>
                 {
-                    await _bindings.ReadInputsAsync(function, request, binder, cancellationToken);
+                    await _bindings.ReadInputsAsync(function, request, values, binder, cancellationToken);
 
                     // A worker that is being started again is no reason to use up one of the tries.
                     RunningWorker running = await worker.WaitAsync(cancellationToken);
                     InvocationResponse response = await running.Channel.InvokeAsync(request, cancellationToken);
-                    await _bindings.SendOutputsAsync(function, response, binder, cancellationToken);
+                    await _bindings.SendOutputsAsync(function, response, values, binder, cancellationToken);
                     return RpcData.Text(response.ReturnValue);
                 }
             );
@@ -70,9 +87,9 @@ internal sealed class FunctionDispatch(
 
     private async Task RunAsync(HostedFunction function, HttpCall call, Binder binder, CancellationToken cancellationToken)
     {
-        await _bindings.ReadInputsAsync(function, call.Request, binder, cancellationToken);
+        await _bindings.ReadInputsAsync(function, call.Request, call.Values, binder, cancellationToken);
         InvocationResponse response = await call.InvokeAsync(cancellationToken);
-        await _bindings.SendOutputsAsync(function, response, binder, cancellationToken);
+        await _bindings.SendOutputsAsync(function, response, call.Values, binder, cancellationToken);
     }
 
     private static Rpc.RetryContext? RetryOf(ExecutionContext context) =>

@@ -33,6 +33,7 @@ internal sealed class TriggerHost : IAsyncDisposable
     private readonly TriggerTypes _types;
     private readonly ShortLeases _leases;
     private readonly IReadOnlyList<Action<string>> _wake;
+    private readonly CancellationTokenSource _cutShort = new();
     private bool _started;
 
     public TriggerHost(
@@ -47,7 +48,7 @@ internal sealed class TriggerHost : IAsyncDisposable
     )
     {
         _leases = new ShortLeases(app.Host.Queues.Lease, app.Host.Queues.VisibilityTimeout, loggers);
-        HostedFunction[] functions = [.. table.Active];
+        HostedFunction[] functions = [.. table.Functions.Where(function => !function.IsBroken)];
         _host = new HostBuilder()
             .UseEnvironment(Environments.Development)
             .UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, false))
@@ -70,7 +71,8 @@ internal sealed class TriggerHost : IAsyncDisposable
                     table,
                     invocations,
                     Outcomes,
-                    new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>)
+                    new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>),
+                    _cutShort.Token
                 ));
                 services.AddSingleton<IJobActivator, Activator>();
                 services.AddSingleton<IHostIdProvider>(new HostIdProvider(app.HostId));
@@ -122,6 +124,7 @@ internal sealed class TriggerHost : IAsyncDisposable
     }
 
     /// <summary>Stops listening: what runs may end; when <paramref name="cancellationToken"/> is set, it is cancelled.</summary>
+    /// <returns>Ends when nothing runs any more: a function that does not heed its cancellation ends with its worker.</returns>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (!_started)
@@ -129,6 +132,7 @@ internal sealed class TriggerHost : IAsyncDisposable
             return;
         }
 
+        await using CancellationTokenRegistration cut = cancellationToken.Register(_cutShort.Cancel);
         IDrainModeManager drain = _host.Services.GetRequiredService<IDrainModeManager>();
         await drain
             .EnableDrainModeAsync(cancellationToken)
@@ -158,6 +162,7 @@ internal sealed class TriggerHost : IAsyncDisposable
     {
         await ((IAsyncDisposable)_host).DisposeAsync();
         await _leases.DisposeAsync();
+        _cutShort.Dispose();
     }
 
     private JobHost Jobs => (JobHost)_host.Services.GetRequiredService<IJobHost>();

@@ -94,6 +94,11 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
             method.SetCustomAttribute(Describe(new NoAutomaticTriggerAttribute()));
         }
 
+        if (function.IsDisabled)
+        {
+            method.SetCustomAttribute(New(typeof(DisableAttribute))); // Nothing listens for it, but it runs by hand.
+        }
+
         if (RetryOf(function) is { } retry)
         {
             method.SetCustomAttribute(retry);

@@ -68,15 +68,36 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
             Current = null;
             _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Log.Ended(_logger, worker.Ended.Exception?.GetBaseException());
-            await worker.DisposeAsync();
+            await DisposeAsync(worker);
             if (await RestartAsync() is not { } next)
             {
+                return;
+            }
+
+            if (_stop.IsCancellationRequested)
+            {
+                await DisposeAsync(next); // It was ready a moment too late.
                 return;
             }
 
             worker = next;
             Publish(next);
             Log.Restarted(_logger);
+        }
+    }
+
+    /// <summary>Ends a worker; whatever keeps it from ending in order, the supervisor goes on.</summary>
+    private async Task DisposeAsync(RunningWorker worker)
+    {
+        try
+        {
+            await worker.DisposeAsync();
+        }
+#pragma warning disable CA1031 // A process that has ended already cannot be killed, and the like.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.NotDisposed(_logger, error);
         }
     }
 
@@ -142,6 +163,9 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
 
         [LoggerMessage(2, LogLevel.Information, "The worker runs again.")]
         public static partial void Restarted(ILogger logger);
+
+        [LoggerMessage(4, LogLevel.Warning, "The worker that has ended could not be cleared away.")]
+        public static partial void NotDisposed(ILogger logger, Exception error);
 
         [LoggerMessage(3, LogLevel.Error, "The worker could not be started again; the next try follows.")]
         public static partial void NotStarted(ILogger logger, Exception error);
