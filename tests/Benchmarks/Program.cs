@@ -10,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
 {
     ["queue"] = (_, token) => QueueThroughput.RunAsync(token),
     ["idle"] = (_, token) => IdleCost.RunAsync(token),
+    ["speed"] = (_, token) => HostSpeed.RunAsync(token),
+    ["restarts"] = (_, token) => Restarts.RunAsync(token),
     ["blobs"] = (_, token) => BlobPickup.RunAsync(token),
     ["parser"] = (more, token) => ParserThroughput.RunAsync(more.ElementAtOrDefault(0), token),
     ["batch"] = (more, token) => BatchMemory.RunAsync(more.ElementAtOrDefault(0), token),
