@@ -42,6 +42,8 @@ public sealed class BlobTests(Storage storage)
             "%20.txt",
             "dot./.txt",
             "😀.txt",
+            "bell\u0007.txt",
+            "\uFFFE.txt",
         ];
         await using LocalFunctionsHost host = await StartNamesAsync(withAccessLog);
         foreach (string name in names)
@@ -143,9 +145,7 @@ public sealed class BlobTests(Storage storage)
         Assert.Equal("2", Entries(host)[^1]);
     }
 
-    [Fact(
-        Skip = "Waits for more blobs at once than the blob extension takes from its internal queue: to be rewritten for the real listeners."
-    )]
+    [Fact]
     public async Task No_more_blobs_run_at_once_than_host_json_allows()
     {
         var gate = new Gate();
@@ -163,11 +163,13 @@ public sealed class BlobTests(Storage storage)
             options.HostJson["extensions:blobs:maxDegreeOfParallelism"] = "3";
             options.ConfigureServices(services => services.AddSingleton(gate));
         });
-        await gate.Entered(3, Cancel);
+
+        // The extension fetches 3 / 2 + 1 at a time, and again when no more than the rest of the 3 run.
+        await gate.Entered(2, Cancel);
         gate.Open();
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(8, Entries(host).Count);
-        Assert.Equal(3, gate.MostInside);
+        Assert.InRange(gate.MostInside, 2, 3);
     }
 
     [Fact]
@@ -182,7 +184,7 @@ public sealed class BlobTests(Storage storage)
         Assert.True(await new QueueClient(host.StorageConnectionString, "webjobs-blobtrigger-poison").ExistsAsync(Cancel));
     }
 
-    [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_stop_under_load_loses_no_blob_and_repeats_none(bool withAccessLog)

@@ -12,7 +12,7 @@ public sealed class KeyTests(Storage storage)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task A_laptop_asks_for_no_key()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
@@ -23,7 +23,7 @@ public sealed class KeyTests(Storage storage)
         }
     }
 
-    [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Theory]
     // A function without the right key is 401 whatever key came.
     [InlineData("Open", null, 200)]
     [InlineData("Open", "wrong", 200)]
@@ -55,7 +55,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, null, value));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task The_header_wins_over_the_query_string()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
@@ -65,7 +65,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.OK, await GetAsync(client, "Closed", good, "wrong"));
     }
 
-    [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Theory]
     [InlineData(null, 401)]
     [InlineData("host", 401)]
     [InlineData("system", 202)]
@@ -84,7 +84,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal((HttpStatusCode)expected, response.StatusCode);
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task Keys_survive_a_restart_and_one_written_by_hand_is_known_within_a_minute()
     {
         string account = storage.Azurite.TakeAccount();
@@ -117,7 +117,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "sealed", null));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task The_admin_api_lists_keys_as_the_real_host_does()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
@@ -134,7 +134,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(client, "admin/functions/Closed/keys/other", null, null));
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task A_key_that_is_made_opens_at_once_and_one_that_is_deleted_no_more()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
@@ -170,7 +170,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(caller, "Closed", renewed, null));
     }
 
-    [Theory(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Theory]
     [InlineData("PUT", "admin/functions/nobody/keys/x", "{\"value\":\"x\"}", 404)]
     [InlineData("PUT", "admin/host/keys/x", "{}", 400)]
     [InlineData("PUT", "admin/host/keys/x", "x", 400)]
@@ -189,7 +189,7 @@ public sealed class KeyTests(Storage storage)
         Assert.Equal((HttpStatusCode)expected, response.StatusCode);
     }
 
-    [Fact(Skip = "Not yet seen to hold on the real worker and its listeners.")]
+    [Fact]
     public async Task A_new_master_key_takes_the_place_of_the_old()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
@@ -242,7 +242,7 @@ public sealed class KeyTests(Storage storage)
     }
 
     /// <summary>Reads a key from storage, where the real host keeps it, after a request has made the host make them.</summary>
-    private static async Task<string> KeyAsync(LocalFunctionsHost host, string key)
+    internal static async Task<string> KeyAsync(LocalFunctionsHost host, string key)
     {
         using (HttpClient client = host.CreateClient())
         {

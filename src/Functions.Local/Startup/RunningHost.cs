@@ -109,7 +109,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         Task stopping = _triggers?.StopAsync(limit.Token) ?? Task.CompletedTask;
         await stopping.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await stopping.WaitAsync(CancelGrace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stopping.WaitAsync(CancelGrace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _activity.WaitUntilNothingInHandAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _worker.DisposeAsync(); // Before the server, which would wait for the worker's open stream.
 

@@ -31,9 +31,11 @@ public sealed class AppProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The folder of the app's own build.</summary>
-    public static string Folder { get; } =
-        AppContext.BaseDirectory.Replace("Functions.Local", "Functions.Local.App", StringComparison.Ordinal);
+    /// <summary>The folder of the build of <c>Functions.Local.App</c>.</summary>
+    public static string Folder { get; } = FolderOf("Functions.Local", "Functions.Local.App");
+
+    /// <summary>The folder of the build of <c>Functions.Local.Plain</c>.</summary>
+    public static string PlainFolder { get; } = FolderOf("Functions.Local", "Functions.Local.Plain");
 
     /// <summary>Starts the program itself.</summary>
     /// <param name="arguments">Its command line.</param>
@@ -41,16 +43,24 @@ public sealed class AppProcess : IAsyncDisposable
     public static AppProcess Start(string[] arguments, params (string Name, string Value)[] environment) =>
         Start(Path.Combine(Folder, "Pipeline.Functions.Local.App.dll"), arguments, environment);
 
-    /// <summary>Starts a host of the app: <c>pipeline host</c>, which starts the app as its worker.</summary>
+    /// <summary>Starts a host of an app: <c>pipeline host</c>, which starts the app as its worker.</summary>
+    /// <param name="folder">The app.</param>
     /// <param name="account">Its storage.</param>
     /// <param name="port">The port of its HTTP functions.</param>
     /// <param name="environment">What is different for it from this process.</param>
-    public static AppProcess StartHost(string account, int port, params (string Name, string Value)[] environment) =>
+    public static AppProcess StartHost(string folder, string account, int port, params (string Name, string Value)[] environment) =>
         Start(
-            Path.Combine(AppContext.BaseDirectory, "pipeline.dll"),
-            ["host", Folder, "--storage", account, "--port", $"{port}"],
+            Path.Combine(FolderOf("tests/Functions.Local", "src/Cli"), "pipeline.dll"),
+            ["host", folder, "--storage", account, "--port", $"{port}"],
             environment
         );
+
+    /// <returns>The folder of the same build of another project: that of the tests, with its own project's folder in its path.</returns>
+    private static string FolderOf(string own, string other)
+    {
+        string path = AppContext.BaseDirectory.Replace(Path.DirectorySeparatorChar, '/');
+        return path.Replace($"/{own}/", $"/{other}/", StringComparison.Ordinal).Replace('/', Path.DirectorySeparatorChar);
+    }
 
     private static AppProcess Start(string program, string[] arguments, (string Name, string Value)[] environment)
     {

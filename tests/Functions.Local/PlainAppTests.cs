@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Pipeline.Functions.Local.Tests.Apps;
+using Order = Pipeline.Functions.Local.Plain.Order;
+
+namespace Pipeline.Functions.Local.Tests;
+
+/// <summary>
+/// An app as others write them, without ASP.NET Core integration: it does the same in this process and in one of its own.
+/// </summary>
+public sealed class PlainAppTests(Storage storage)
+{
+    private const string Caller = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_goes_through_the_queue_and_becomes_a_receipt(bool ownProcess)
+    {
+        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage taken = await client.PutAsync("shop/orders/A1", new StringContent("tea\nmilk"), Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        Assert.Equal("""{"id":"A1","items":2}""", await taken.Content.ReadAsStringAsync(Cancel));
+        using HttpResponseMessage refused = await client.PutAsync("shop/orders/A2", new StringContent(""), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal("A1: tea, milk", await client.GetStringAsync("shop/receipts/A1", Cancel));
+        Assert.Single(host.Invocations, invocation => invocation.Function == "WriteReceipt");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_request_and_its_answer_arrive_whole(bool ownProcess)
+    {
+        byte[] body = [.. Enumerable.Range(0, 3_000_000).Select(i => (byte)(i / 7))];
+        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        using HttpClient client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "shop/echo/a%20b/c?word=two%20words")
+        {
+            Content = new ByteArrayContent(body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-thing");
+        request.Headers.Add("Cookie", "one=1; two=2");
+        request.Headers.Add("traceparent", Caller);
+        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(body, await response.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.Equal("application/x-thing", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal(["/shop/echo/a%20b/c"], response.Headers.GetValues("X-Path"));
+        Assert.Equal(["two words"], response.Headers.GetValues("X-Query"));
+        Assert.Equal(["one=1;two=2"], response.Headers.GetValues("X-Cookies"));
+        Assert.Equal(["seen=yes; path=/shop; samesite=strict; httponly"], response.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(["Echo"], response.Headers.GetValues("X-Function")); // From middleware.
+        Assert.StartsWith(
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-",
+            Assert.Single(response.Headers.GetValues("X-Trace")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_failure_is_500_without_its_words(bool ownProcess)
+    {
+        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage response = await client.GetAsync("shop/plain/fail", Cancel);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
+        CapturedInvocation failed = Assert.Single(host.Invocations, invocation => invocation.Function == "FailPlainly");
+        Assert.Contains("secret", Assert.IsType<WorkerException>(failed.Error).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_keeps_failing_is_poison(bool ownProcess)
+    {
+        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        using HttpClient client = host.CreateClient();
+        using HttpResponseMessage taken = await client.PutAsync("shop/orders/A1", new StringContent("nothing"), Cancel);
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(5, host.Invocations.Count(invocation => invocation.Function == "WriteReceipt"));
+        var poison = new QueueClient(
+            host.StorageConnectionString,
+            "orders-poison",
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
+        Assert.Equal(["nothing"], (await poison.PeekMessageAsync(Cancel)).Value.Body.ToObjectFromJson<Order>()!.Items);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_function_with_a_retry_policy_is_told_which_try_it_is(bool ownProcess)
+    {
+        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        var tries = new BlobClient(host.StorageConnectionString, "receipts", "tries.txt");
+        await Eventually.TrueAsync(() => Task.FromResult(host.Invocations.Count == 3), Cancel); // The host is idle between two tries.
+        Assert.Equal("try 2 of 2", (await tries.DownloadContentAsync(Cancel)).Value.Content.ToString());
+        Assert.Equal([false, false, true], host.Invocations.Select(invocation => invocation.Succeeded));
+    }
+
+    private Task<LocalFunctionsHost> StartAsync(bool ownProcess)
+    {
+        return ownProcess
+            ? LocalFunctionsHost.StartAsync(AppProcess.PlainFolder, Configure, Cancel)
+            : LocalFunctionsHost.StartAsync<Order>(Configure, Cancel);
+
+        void Configure(LocalFunctionsHostOptions options)
+        {
+            options.Azurite = storage.Azurite;
+            options.HostJson["extensions:http:routePrefix"] = "shop";
+        }
+    }
+}
