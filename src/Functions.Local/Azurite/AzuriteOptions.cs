@@ -15,6 +15,9 @@ public sealed record AzuriteOptions
     /// <summary>The folder that keeps installed versions; null for a folder of the user (see <see cref="AzuriteInstallation"/>).</summary>
     public string? InstallRoot { get; init; }
 
+    /// <summary>Whether it lists names that XML cannot carry, as Azure does; an Azurite that another program started does not.</summary>
+    internal bool ListsAnyName { get; init; } = true;
+
     /// <summary>Told what a person may have to wait for, one sentence a call.</summary>
     public Action<string>? Progress { get; init; }
 }

@@ -190,8 +190,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         [
             "--require",
             installation.WatchScript,
-            "--require",
-            installation.NamesScript,
+            .. options.ListsAnyName ? (string[])["--require", installation.NamesScript] : [],
             installation.Script,
             "--disableTelemetry",
             "--skipApiVersionCheck",

@@ -34,6 +34,8 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     private readonly ScanPace _pace;
     private readonly Channel<Told> _outbound = Channel.CreateUnbounded<Told>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, Told> _told = new(StringComparer.Ordinal);
+    private readonly BlobListing _listing;
+    private readonly HashSet<string> _unlistable = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _scan = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private IDisposable? _subscription;
@@ -61,6 +63,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
             _pattern.Container
         );
         _delivery = new(function, _container, triggers);
+        _listing = new(_container, TellUnlistable);
         _azurite = azurite is not null && _container.Uri.IsLoopback && _container.Uri.Port == azurite.Ports.Blob ? azurite : null;
         _pace = _azurite is null ? ScanPace.OnlySource : ScanPace.SafetyNet;
         triggers.Outcomes.Observe(function, HearAsync);
@@ -166,7 +169,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         await _scan.WaitAsync(cancellationToken);
         try
         {
-            await foreach (BlobItem blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _pattern.Prefix, cancellationToken))
+            await foreach (BlobItem blob in _listing.ReadAsync(_pattern.Prefix, cancellationToken))
             {
                 if (
                     blob.Properties.ETag is { } version
@@ -193,7 +196,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            string reason = ReasonOf(error);
+            string reason = StorageErrors.Reason(error);
             if (reason != _notListed)
             {
                 _notListed = reason; // Once, not at every try.
@@ -208,13 +211,13 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(started);
     }
 
-    // An Azurite that another program started answers so to a name that XML cannot carry. Ours is taught to list it
-    // (infra/azurite/list-any-name.cjs).
-    private string ReasonOf(Exception error) =>
-        error is RequestFailedException { Status: 500 } && _container.Uri.IsLoopback
-            ? "the storage emulator answered 500, as it does when a blob's name holds a character that XML does not allow (U+0001). "
-                + "Delete that blob, or let this program start Azurite, which then lists such names too."
-            : StorageErrors.Reason(error);
+    private void TellUnlistable(string beginning)
+    {
+        if (_unlistable.Add(beginning))
+        {
+            Log.Unlistable(_logger, _function.Name, _container.Uri, beginning);
+        }
+    }
 
     private async Task DeliverAsync()
     {
@@ -323,6 +326,14 @@ internal sealed partial class BlobEvents : IAsyncDisposable
             "{Function}: {Container} could not be listed: {Reason} It is tried again; until then only events tell of new blobs."
         )]
         public static partial void NotListed(ILogger logger, string function, Uri container, string reason);
+
+        [LoggerMessage(
+            5,
+            LogLevel.Warning,
+            "{Function}: {Container} has blobs whose names begin with '{Beginning}' and go on with a character that the storage emulator "
+                + "cannot list. They are passed over: delete them, or let this program start Azurite, which then lists them too."
+        )]
+        public static partial void Unlistable(ILogger logger, string function, Uri container, string beginning);
 
         [LoggerMessage(4, LogLevel.Information, "{Function}: {Container} can be listed again.")]
         public static partial void Listed(ILogger logger, string function, Uri container);

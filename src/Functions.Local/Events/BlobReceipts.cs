@@ -27,7 +27,8 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
     {
         await hosts.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         string own = $"/{container}/";
-        await foreach (BlobItem receipt in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, _prefix, cancellationToken))
+        // A receipt that cannot be listed is of a blob that cannot be listed.
+        await foreach (BlobItem receipt in new BlobListing(hosts, static _ => { }).ReadAsync(_prefix, cancellationToken))
         {
             ReadOnlySpan<char> name = receipt.Name.AsSpan(_prefix.Length);
             int slash = name.IndexOf('/');

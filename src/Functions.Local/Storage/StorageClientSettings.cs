@@ -22,6 +22,11 @@ internal sealed class StorageClientSettings
     {
         var options = new BlobClientOptions();
         HurryIf(isLocal, options.Retry);
+        if (isLocal)
+        {
+            options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
+        }
+
         ConfigureBlobClient?.Invoke(options);
         return options;
     }

@@ -1,0 +1,31 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Pipeline.Functions.Local.Storage;
+
+/// <summary>
+/// An emulator answers 500 to a listing with a name that it cannot list, at every try. So such an answer is not waited for again: whoever
+/// lists narrows the listing down.
+/// </summary>
+internal sealed class ListingsFailAtOnce : HttpPipelineSynchronousPolicy
+{
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        if (message.Request.Method == RequestMethod.Get && message.Request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
+        {
+            message.ResponseClassifier = new NotAgain(message.ResponseClassifier);
+        }
+    }
+
+    private sealed class NotAgain(ResponseClassifier usual) : ResponseClassifier
+    {
+        public override bool IsRetriableResponse(HttpMessage message) =>
+            message.Response.Status != 500 && usual.IsRetriableResponse(message);
+
+        public override bool IsRetriableException(Exception exception) => usual.IsRetriableException(exception);
+
+        public override bool IsRetriable(HttpMessage message, Exception exception) => usual.IsRetriable(message, exception);
+
+        public override bool IsErrorResponse(HttpMessage message) => usual.IsErrorResponse(message);
+    }
+}
