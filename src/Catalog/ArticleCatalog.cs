@@ -48,7 +48,7 @@ public sealed class ArticleCatalog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _recent.Dispose();
 
-    /// <summary>Lists articles. The only error is a bad continuation.</summary>
+    /// <summary>Lists articles. The only errors are a bad continuation, and more articles than can be compared to show near-duplicates once.</summary>
     /// <param name="query">What to list.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>

@@ -48,9 +48,21 @@ internal sealed class ArticleSearch(PageReader pages, ArticleRows rows)
             return answer;
         }
 
+        if (query.Collapse is not null && answer.Value.Total > QueryLimits.MaxCollapsed)
+        {
+            return Answer<Page<ArticleSummary>>.Refuse(TooMany(answer.Value.Total));
+        }
+
         Page<ArticleSummary> page = answer.Value with { Facets = facets };
         return Answer<Page<ArticleSummary>>.Of(others is null ? page : await WithDuplicatesAsync(page, others, cancellationToken));
     }
+
+    private static QueryError TooMany(int articles) =>
+        new(
+            "collapse",
+            $"{articles} articles meet the conditions: too many to be compared with each other.",
+            $"Give conditions that at most {QueryLimits.MaxCollapsed} articles meet, such as a month by from and to, or leave it out."
+        );
 
     private static (FoundPage Page, int Total) Search(
         ArchiveView view,
@@ -76,6 +88,12 @@ internal sealed class ArticleSearch(PageReader pages, ArticleRows rows)
     {
         var groups = new DuplicateCollector(query.Order);
         view.Search(condition, [groups, .. facets.Collectors]);
+        if (groups.IsTooMany)
+        {
+            others = new Dictionary<string, IReadOnlyList<Hit>>();
+            return (new FoundPage([], false, groups.Total), groups.Total);
+        }
+
         CollapsedPage page = groups.Read(query.Keep, query.Limit, after);
         others = page.Others;
         return (page.Page, groups.Total);

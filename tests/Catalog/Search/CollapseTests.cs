@@ -1,5 +1,8 @@
 using Pipeline.Articles;
+using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
+using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Search.Collapsing;
 using Pipeline.Catalog.Tests.Support;
 
 namespace Pipeline.Catalog.Tests.Search;
@@ -52,6 +55,33 @@ public sealed class CollapseTests(AzuriteFixture azurite)
         IReadOnlyList<ArticleSummary> found = await world.SearchAllAsync(new ArticleQuery());
         Assert.Equal(4, found.Count);
         Assert.All(found, static article => Assert.Null(article.Duplicates));
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(2, true)]
+    public void More_articles_than_can_be_compared_are_counted_but_not_kept(int most, bool isTooMany)
+    {
+        using var archive = new MemoryArchive();
+        for (int i = 1; i <= 3; i++)
+        {
+            string id = ArticleId.FromBlobName($"{i}");
+            archive.Pack(
+                new IndexedArticle(
+                    id,
+                    "1",
+                    ArticleStatus.Indexed,
+                    new DateOnly(2022, 1, i),
+                    $"{i}",
+                    Document($"{i}", i, Bands, "Karin", "word")
+                )
+            );
+        }
+
+        using ArchiveView view = archive.Open();
+        var groups = new DuplicateCollector(ResultOrder.Newest, most);
+        view.Search(Conditions.Of(new ArticleFilter(), null), groups);
+        Assert.Equal((3, isTooMany), (groups.Total, groups.IsTooMany));
     }
 
     /// <summary>“a” and “c” share nothing with each other, but both do with “b”.</summary>

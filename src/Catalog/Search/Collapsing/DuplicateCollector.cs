@@ -7,7 +7,8 @@ namespace Pipeline.Catalog.Search.Collapsing;
 
 /// <summary>Keeps every hit with its fingerprint, and puts near-duplicates together.</summary>
 /// <param name="order">The order of the results.</param>
-internal sealed class DuplicateCollector(ResultOrder order) : HitCollector
+/// <param name="most">How many hits may be compared with each other.</param>
+internal sealed class DuplicateCollector(ResultOrder order, int most = QueryLimits.MaxCollapsed) : HitCollector
 {
     private readonly List<Hit> _hits = [];
     private readonly DuplicateGroups _groups = new();
@@ -16,7 +17,10 @@ internal sealed class DuplicateCollector(ResultOrder order) : HitCollector
     private BinaryDocValues _sketch = null!;
 
     /// <summary>How many hits there are.</summary>
-    public int Total => _hits.Count;
+    public int Total { get; private set; }
+
+    /// <summary>Whether there are more than can be compared with each other; then there are no groups.</summary>
+    public bool IsTooMany => Total > most;
 
     /// <inheritdoc/>
     public override bool NeedsScore => order == ResultOrder.Relevance;
@@ -31,6 +35,12 @@ internal sealed class DuplicateCollector(ResultOrder order) : HitCollector
     /// <inheritdoc/>
     public override void Add(int doc, SortKey key, float score)
     {
+        Total++;
+        if (IsTooMany)
+        {
+            return;
+        }
+
         _sketch.Get(doc, _bytes);
         _groups.Add(_bytes.Bytes.AsSpan(_bytes.Offset, _bytes.Length));
         _hits.Add(new Hit(Position.Of(order, key, 0, score), key, _version.Get(doc), 0, score));
