@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Catalog.Queries;
+using Pipeline.Functions.Http;
 using Pipeline.Functions.Http.Lists;
 using Pipeline.Metadata;
 
@@ -71,6 +72,16 @@ public sealed class ListShapeTests
     [InlineData("?fields=source,id&format=csv", "\uFEFFsource,id\r\nReuters,ouqfxc5ycxfqfs7f\r\n")]
     public async Task Fields_picks_what_is_wanted_in_the_order_it_was_asked_for(string query, string expected) =>
         Assert.Equal(expected, (await AnswerAsync(query)).Body);
+
+    [Fact]
+    public async Task Every_field_there_is_can_be_asked_for()
+    {
+        foreach (System.Text.Json.Serialization.Metadata.JsonPropertyInfo property in ApiJson.Catalog.ArticleSummary.Properties)
+        {
+            Assert.Equal(StatusCodes.Status200OK, (await AnswerAsync($"?fields={property.Name}")).Response.StatusCode);
+            Assert.Equal(StatusCodes.Status400BadRequest, (await AnswerAsync($"?fields={property.Name}.colour")).Response.StatusCode);
+        }
+    }
 
     [Fact]
     public async Task A_feed_is_well_formed_whatever_articles_say_and_names_no_key()

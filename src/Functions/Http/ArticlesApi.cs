@@ -152,7 +152,7 @@ public sealed class ArticlesApi(ArticleCatalog catalog, ProblemBoundary boundary
                 NewsArticle.Of(article, request.PublicAddress($"/{Articles}/{article.Id}")),
                 DocumentFormats.JsonLd
             ),
-            DocumentFormat.Ninjs => Results.Bytes(Ninjs.Of(article), MediaTypeNames.Application.Json),
+            DocumentFormat.Ninjs => Results.Bytes(Ninjs.Of(article), DocumentFormats.NinjsType),
             _ => ApiJson.Of(article, ApiJson.Metadata.ArticleMetadata),
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Functions.Http.Documents;
 using Pipeline.Functions.Http.Lists;
 
 namespace Pipeline.Functions.Http;
@@ -12,7 +13,8 @@ internal static class Compression
     private static readonly string[] MediaTypes =
     [
         "application/problem+json",
-        "application/ld+json",
+        DocumentFormats.JsonLd,
+        DocumentFormats.NinjsType,
         "text/csv",
         ListFormats.JsonLines,
         ListFormats.Atom,

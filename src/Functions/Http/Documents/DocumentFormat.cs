@@ -23,6 +23,9 @@ internal static class DocumentFormats
     /// <summary>The media type of <see cref="DocumentFormat.JsonLd"/>.</summary>
     public const string JsonLd = "application/ld+json";
 
+    /// <summary>The media type of <see cref="DocumentFormat.Ninjs"/>; the IPTC has registered none.</summary>
+    public const string NinjsType = "application/vnd.iptc.ninjs+json";
+
     private const string Parameter = "format";
 
     /// <summary>Reads it.</summary>
@@ -43,13 +46,28 @@ internal static class DocumentFormats
                 ]);
             }
         }
-        else if (request.GetTypedHeaders().Accept.Any(static accepted => accepted.MediaType == JsonLd && accepted.Quality is not 0))
+        else
         {
-            format = DocumentFormat.JsonLd;
+            format = request
+                .GetTypedHeaders()
+                .Accept.Where(static accepted => accepted.Quality is not 0)
+                .OrderByDescending(static accepted => accepted.Quality ?? 1)
+                .Select(static accepted => Of(accepted.MediaType.Value))
+                .FirstOrDefault(static known => known is not null)
+                .GetValueOrDefault();
         }
 
         return problem is null;
     }
+
+    private static DocumentFormat? Of(string? mediaType) =>
+        mediaType?.ToLowerInvariant() switch
+        {
+            JsonLd => DocumentFormat.JsonLd,
+            NinjsType => DocumentFormat.Ninjs,
+            "application/json" or "*/*" => DocumentFormat.Json,
+            _ => null,
+        };
 
     /// <summary>The entity tag of a document in a format: each has its own.</summary>
     /// <param name="entityTag">The tag of the document.</param>
