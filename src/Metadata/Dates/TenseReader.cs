@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates;
 
@@ -11,6 +12,8 @@ internal static class TenseReader
     // Verbs of a date are near it; the bound keeps the work linear in sentences of any length.
     private const int Reach = 18;
     private const int ShortestEd = 5;
+
+    private const string File = "Dates/words.txt";
 
     private static readonly FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Cues = Build();
 
@@ -60,6 +63,10 @@ internal static class TenseReader
     }
         .ToFrozenSet(StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Cues that are nouns behind a determiner.
+    private static readonly WordSet Nouns = WordSet.Read(File, "nouns that are cues");
+    private static readonly WordSet Determiners = WordSet.Read(File, "determiners");
 
     /// <summary>The direction the words around a date point in.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -152,11 +159,13 @@ internal static class TenseReader
                 return Tense.Unknown;
             }
 
+            // “adopted the plan on Monday” is a noun; “the plan to meet on Monday” looks ahead all the same.
+            bool noun = Nouns.Contains(word) && Determiners.Contains(sentence.TextOf(token - 1)) && !sentence.Is(token + 1, "to");
             bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
             bool passiveInfinitive =
                 word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isTo ? Tense.Future
-                : passiveInfinitive ? Tense.Unknown
+                : passiveInfinitive || noun ? Tense.Unknown
                 : tense;
         }
 
