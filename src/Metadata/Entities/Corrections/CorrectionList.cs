@@ -44,6 +44,7 @@ internal static class CorrectionList
         new WholePlaces(),
         new Nationalities(),
         new NationalBodies(),
+        new BareBodies(),
         new Amounts(),
         new Laws(),
         new TrailingOffices(),
