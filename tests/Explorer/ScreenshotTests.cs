@@ -11,7 +11,7 @@ public sealed class ScreenshotTests(RunningExplorer explorer)
 {
     private static readonly (string Name, string View, ColorScheme Theme)[] Pictures =
     [
-        ("search", "/?q=corridor+OR+bridge", ColorScheme.Light),
+        ("search", "/?q=corridor+OR+bridge&duplicates=all", ColorScheme.Light),
         ("quotations", "/?view=quotations&organisation=National+Election+Commission", ColorScheme.Light),
         ("article", "/?view=article&id=" + RunningExplorer.SeedArticle, ColorScheme.Light),
         ("name", "/?view=entity&name=Tenzin+Dolma&type=person", ColorScheme.Light),
