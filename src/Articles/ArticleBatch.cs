@@ -6,8 +6,7 @@ namespace Pipeline.Articles;
 
 /// <summary>
 /// Reads files that hold many articles — ZIP and tar archives, WARC, JSON lines and JSON arrays, RSS and Atom feeds, each also gzipped —
-/// one record at a time:
-/// a batch of any size needs the memory of its largest record.
+/// one record at a time: a batch of any size needs the memory of its largest record.
 /// </summary>
 /// <param name="limits">How much a batch may ask.</param>
 public sealed class ArticleBatch(ArticleLimits limits)
@@ -30,10 +29,9 @@ public sealed class ArticleBatch(ArticleLimits limits)
 
     /// <summary>
     /// Reads a batch. Every record is yielded, in order: one that cannot be taken carries its rejection, and what is wrong with the batch
-    /// itself is the
-    /// rejection of a last record named as the batch. Nothing is thrown for bad input; what the stream throws passes through. No record is
-    /// a batch itself:
-    /// a feed, a JSON array or JSON lines in an archive are read on the spot, any other batch in a batch is rejected.
+    /// itself is the rejection of a last record named as the batch. Nothing is thrown for bad input; what the stream throws passes through.
+    /// No record is a batch itself: a feed, a JSON array or JSON lines in an archive are read on the spot, any other batch in a batch is
+    /// rejected.
     /// </summary>
     /// <param name="name">The file's name; its records are named <c>{name}/{record}</c>, each once, without “..”, “//” or control
     /// characters.</param>

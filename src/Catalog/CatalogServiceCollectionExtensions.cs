@@ -17,10 +17,9 @@ public static class CatalogServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="CatalogStore"/>, <see cref="ArticleIntake"/>, <see cref="ArticleIndexer"/>, <see cref="ArticleCatalog"/>,
-    /// <see cref="ArticleUploads"/>, <see cref="ArticleReconciler"/>,
-    /// <see cref="PoisonQueues"/> and <see cref="QueueWatch"/> as singletons, and the <see cref="ArticleParser"/> and
-    /// <see cref="MetadataExtractor"/> they need unless there are some. The caller registers
-    /// <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (without a message encoding of its own),
+    /// <see cref="ArticleUploads"/>, <see cref="ArticleReconciler"/>, <see cref="PoisonQueues"/> and <see cref="QueueWatch"/> as
+    /// singletons, and the <see cref="ArticleParser"/> and <see cref="MetadataExtractor"/> they need unless there are some. The caller
+    /// registers <see cref="BlobServiceClient"/>, <see cref="QueueServiceClient"/> (without a message encoding of its own),
     /// <see cref="TableServiceClient"/> and logging.
     /// </summary>
     /// <param name="services">Where to register.</param>

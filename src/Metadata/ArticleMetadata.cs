@@ -92,8 +92,7 @@ public sealed record ArticleMetadata
 
     /// <summary>
     /// The near-duplicates in the catalogue at the moment of the answer, earliest first, at most 50. Left out where nobody looked for them:
-    /// in lists, in what
-    /// is stored, and by <c>pipeline extract</c>, which has no catalogue.
+    /// in lists, in what is stored, and by <c>pipeline extract</c>, which has no catalogue.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NearDuplicate>? NearDuplicates { get; init; }

@@ -13,8 +13,8 @@ namespace Pipeline.EndToEnd.Tests;
 
 /// <summary>
 /// The app on another host, such as <c>func start</c>: environment variable <c>PIPELINE_ENDTOEND_URL</c> says where,
-/// <c>PIPELINE_ENDTOEND_STORAGE</c> on which account
-/// (Azurite when it is not set). Azurite raises no events, so uploads are announced through the host's admin API.
+/// <c>PIPELINE_ENDTOEND_STORAGE</c> on which account (Azurite when it is not set). Azurite raises no events, so uploads are announced
+/// through the host's admin API.
 /// </summary>
 internal sealed class RemoteApp : IRunningApp
 {

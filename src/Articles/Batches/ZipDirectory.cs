@@ -6,8 +6,7 @@ namespace Pipeline.Articles.Batches;
 
 /// <summary>
 /// Reads the directory at the end of a ZIP archive a window at a time (APPNOTE 6.3, sections 4.3.12 to 4.3.16).
-/// <see cref="System.IO.Compression.ZipArchive"/>
-/// holds all of it, some 500 bytes an entry: half a gigabyte for a million articles.
+/// <see cref="System.IO.Compression.ZipArchive"/> holds all of it, some 500 bytes an entry: half a gigabyte for a million articles.
 /// </summary>
 internal static class ZipDirectory
 {

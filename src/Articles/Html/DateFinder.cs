@@ -81,8 +81,7 @@ internal static class DateFinder
     }
 
     // Machines are told UTC, readers the day of the newsroom: 02:00 UTC on the 9th is still the 8th in Denver, 22:00 UTC already the 9th in
-    // Tokyo.
-    // What a page shows may be the day of a change, so it only moves a day back.
+    // Tokyo. What a page shows may be the day of a change, so it only moves a day back.
     private static PublicationDate InNewsroomTime(PublicationDate stated, PublicationDate? addressed, PublicationDate? shown)
     {
         if (stated.Offset != TimeSpan.Zero || stated.Time is not TimeOnly time)

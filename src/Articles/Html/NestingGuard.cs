@@ -5,8 +5,7 @@ namespace Pipeline.Articles.Html;
 
 /// <summary>
 /// Follows the tags of a page without building a tree, to know beforehand what a tree would cost: HTML lets a few bytes reopen hundreds of
-/// unclosed
-/// formatting elements in every paragraph, and makes an end tag that closes nothing search everything that is open.
+/// unclosed formatting elements in every paragraph, and makes an end tag that closes nothing search everything that is open.
 /// </summary>
 internal sealed class NestingGuard
 {

@@ -9,9 +9,8 @@ namespace Pipeline.Articles.Html;
 
 /// <summary>
 /// Finds the story in the data that a page builds itself from with a script: what frameworks print as <c>__NEXT_DATA__</c>,
-/// <c>__APOLLO_STATE__</c>, <c>__INITIAL_STATE__</c> and the like.
-/// No framework's form is known by name: a story is a long string of markup or a row of paragraphs, and this page's story has its headline
-/// beside it or its lead in it.
+/// <c>__APOLLO_STATE__</c>, <c>__INITIAL_STATE__</c> and the like. No framework's form is known by name: a story is a long string of markup
+/// or a row of paragraphs, and this page's story has its headline beside it or its lead in it.
 /// </summary>
 internal sealed partial class PageState
 {

@@ -4,9 +4,8 @@ namespace Pipeline.Articles.Html;
 
 /// <summary>
 /// Finds the posts of social networks that a page embeds: their words and who posted them. Networks publish the markup that sites copy: a
-/// quotation
-/// signed “— Name (@handle) date” (X, Bluesky), “A post shared by Name (@handle)” (Instagram), “Posted by Name on” (Facebook), “@handle”
-/// (TikTok), “by u/name” (Reddit).
+/// quotation signed “— Name (@handle) date” (X, Bluesky), “A post shared by Name (@handle)” (Instagram), “Posted by Name on” (Facebook),
+/// “@handle” (TikTok), “by u/name” (Reddit).
 /// </summary>
 internal sealed partial class SocialPosts
 {

@@ -13,9 +13,8 @@ internal static class LanguageIdentifier
     private const int FewestLetters = 10;
 
     // “xxxxxxxxxx” has one letter and “hahahaha” two; ten letters of any language have five. Keyboard noise has letters enough, but n-grams
-    // no language knows:
-    // in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know. Long texts are no
-    // noise.
+    // no language knows: in the mean, an n-gram of a headline is likelier by this (natural logarithm) than one its language does not know.
+    // Long texts are no noise.
     private const int FewestDistinct = 5;
     private const double FewestKnown = 1.5;
 

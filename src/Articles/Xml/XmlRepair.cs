@@ -6,8 +6,7 @@ namespace Pipeline.Articles.Xml;
 
 /// <summary>
 /// Forgives what feeds get wrong and readers of feeds forgive: white space before the declaration, control characters, a bare “&amp;” or
-/// “&lt;”,
-/// and the entities of HTML, which XML does not know. Works on pieces of a file, so that a feed of any size is one stream.
+/// “&lt;”, and the entities of HTML, which XML does not know. Works on pieces of a file, so that a feed of any size is one stream.
 /// </summary>
 /// <remarks>A file with a document type definition of its own entities is left alone: what it means is not for us to guess.</remarks>
 internal sealed class XmlRepair

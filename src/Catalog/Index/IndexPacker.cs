@@ -10,8 +10,8 @@ namespace Pipeline.Catalog.Index;
 
 /// <summary>
 /// Packs what is new into the index: takes the lease, reads the new rows and their articles, commits, publishes, and only then deletes the
-/// new rows that are still as they were read.
-/// Whatever crashes in between, an article is new, or in the index, perhaps both, never neither. Then it merges, while there is time.
+/// new rows that are still as they were read. Whatever crashes in between, an article is new, or in the index, perhaps both, never neither.
+/// Then it merges, while there is time.
 /// </summary>
 public sealed partial class IndexPacker
 {

@@ -32,8 +32,7 @@ internal static class IndexValue
 
     /// <summary>
     /// What two spellings of a name have in common: folded (see <see cref="TextFolding"/>), white space collapsed, no full stop after a
-    /// letter
-    /// (“U.S.”, “Inc.”), no leading “the”. Normalising twice changes nothing.
+    /// letter (“U.S.”, “Inc.”), no leading “the”. Normalising twice changes nothing.
     /// </summary>
     /// <param name="name">A name as an article or a user writes it.</param>
     public static string Normalise(string name)

@@ -7,8 +7,7 @@ namespace Pipeline.Catalog.Search;
 
 /// <summary>
 /// Where the next page begins, as an opaque text: version, hash of the query, position, and a signature over all of it. Nobody without the
-/// table's secret can make one, and one query's token is of no
-/// use to another.
+/// table's secret can make one, and one query's token is of no use to another.
 /// </summary>
 internal static class ContinuationToken
 {

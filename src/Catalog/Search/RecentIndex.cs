@@ -8,8 +8,7 @@ namespace Pipeline.Catalog.Search;
 
 /// <summary>
 /// The articles that are not in the committed index yet, searchable from memory. Grows as they come: each query brings the new rows it has
-/// read, and only what is not here yet is read from the table.
-/// What has been packed meanwhile is dropped now and then.
+/// read, and only what is not here yet is read from the table. What has been packed meanwhile is dropped now and then.
 /// </summary>
 /// <param name="rows">Reads articles.</param>
 internal sealed class RecentIndex(ArticleRows rows) : IDisposable

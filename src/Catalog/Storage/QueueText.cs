@@ -5,8 +5,8 @@ namespace Pipeline.Catalog.Storage;
 
 /// <summary>
 /// How messages are written on queues: base64, as the Functions host writes and expects them. The catalogue's queue clients encode nothing
-/// themselves, since such a client throws for a
-/// whole page of messages when one of them is not base64, and anybody can put anything on a queue.
+/// themselves, since such a client throws for a whole page of messages when one of them is not base64, and anybody can put anything on a
+/// queue.
 /// </summary>
 internal static class QueueText
 {

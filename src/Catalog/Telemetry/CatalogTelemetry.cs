@@ -6,15 +6,12 @@ namespace Pipeline.Catalog.Telemetry;
 
 /// <summary>
 /// What an operator sees of the catalogue: one trace from an upload to its index rows, and a few metrics. Ids, sizes and codes only: no
-/// word of an article,
-/// and no name that an uploader gave.
+/// word of an article, and no name that an uploader gave.
 /// </summary>
 /// <remarks>
 /// The steps of one article run in different processes, minutes apart. What joins them is the W3C trace context
-/// (https://www.w3.org/TR/trace-context/): an uploader may
-/// leave it in the blob's metadata under <see cref="TraceParent"/>, and <see cref="ParsedArticleMessage"/> carries it on. The function
-/// invocation that a step happens to run in is
-/// linked to it.
+/// (https://www.w3.org/TR/trace-context/): an uploader may leave it in the blob's metadata under <see cref="TraceParent"/>, and
+/// <see cref="ParsedArticleMessage"/> carries it on. The function invocation that a step happens to run in is linked to it.
 /// </remarks>
 public sealed class CatalogTelemetry : IDisposable
 {

@@ -2,9 +2,8 @@ namespace Pipeline.Catalog.Text;
 
 /// <summary>
 /// Reads the words of a text one by one, folded (see <see cref="TextFolding"/>). A word is a run of letters and digits. Scripts that put no
-/// space between words (Chinese, Japanese, Thai, …) are cut
-/// into overlapping pairs of characters, so that whatever somebody looks for is a sequence of pairs. The index and queries read words here,
-/// and nowhere else.
+/// space between words (Chinese, Japanese, Thai, …) are cut into overlapping pairs of characters, so that whatever somebody looks for is a
+/// sequence of pairs. The index and queries read words here, and nowhere else.
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="endOfRun">Whether the last character of a run of pairs is also given alone, as an index needs it, where a single character

@@ -13,8 +13,8 @@ namespace Pipeline.Catalog.Upkeep;
 
 /// <summary>
 /// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older
-/// extractor
-/// read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does no harm.
+/// extractor read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does
+/// no harm.
 /// </summary>
 public sealed partial class ArticleReconciler
 {
@@ -208,8 +208,7 @@ public sealed partial class ArticleReconciler
 
     /// <summary>
     /// Parses and queues a blob, unless that was done before and its message may still wait, or lie in the poison queue, where it is seen.
-    /// To queue it
-    /// again and again would fill that queue and mend nothing.
+    /// To queue it again and again would fill that queue and mend nothing.
     /// </summary>
     private async Task QueueAsync(BlobItem blob, bool nothingWaits, Tally tally, CancellationToken cancellationToken)
     {

@@ -9,8 +9,7 @@ namespace Pipeline.Catalog.Upkeep;
 
 /// <summary>
 /// Builds the index from the table, while readers see the old one until the new one is whole. Nothing else holds the lease meanwhile, so
-/// new rows wait; they are packed afterwards, by the next packing, over
-/// what was built: an article that changed while it was read is new.
+/// new rows wait; they are packed afterwards, by the next packing, over what was built: an article that changed while it was read is new.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="clock">The clock.</param>

@@ -65,8 +65,8 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
 
     /// <summary>
     /// Puts poison messages back on the queues they came from, and parses blobs whose parsing failed. A message leaves its poison queue
-    /// only after that; what is done twice has
-    /// no further effect. A message that nobody of this pipeline wrote stays where it is, and keeps no other from its retry.
+    /// only after that; what is done twice has no further effect. A message that nobody of this pipeline wrote stays where it is, and keeps
+    /// no other from its retry.
     /// </summary>
     /// <param name="messageId">The one message to retry, as <see cref="ListAsync"/> names it; null for all, a thousand a call.</param>
     /// <param name="cancellationToken">Stops the work; what is left stays where it is.</param>

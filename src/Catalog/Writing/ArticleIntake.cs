@@ -67,10 +67,8 @@ public sealed partial class ArticleIntake
 
     /// <summary>
     /// Reads one blob once, parses it, and writes the parsed article (or the rejection) to container <c>parsed</c>: two requests. Whatever
-    /// version
-    /// the event was about, the version read here is the one that the message names. A batch is unpacked: its records become blobs of their
-    /// own, and
-    /// what is written to <c>parsed</c> says how many.
+    /// version the event was about, the version read here is the one that the message names. A batch is unpacked: its records become blobs
+    /// of their own, and what is written to <c>parsed</c> says how many.
     /// </summary>
     /// <param name="blob">The blob.</param>
     /// <param name="name">Its name inside the container.</param>

@@ -7,8 +7,8 @@ namespace Pipeline.Catalog.Writing;
 
 /// <summary>
 /// Writes an article row and, in the same transaction, the row that says that the index does not have it yet. Every transaction carries the
-/// article row with a precondition,
-/// so all writes of one article form one sequence, whoever makes them, and a writer that was overtaken finds out.
+/// article row with a precondition, so all writes of one article form one sequence, whoever makes them, and a writer that was overtaken
+/// finds out.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="partition">The article's partition.</param>

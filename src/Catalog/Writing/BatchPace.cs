@@ -5,8 +5,8 @@ namespace Pipeline.Catalog.Writing;
 
 /// <summary>
 /// Holds a batch back while what it has stored is not dealt with yet, so that an ordinary upload beside it waits behind a few hundred
-/// records and not behind a million. It waits a bounded time for each
-/// window of records: a pipeline that stands still must not keep a batch for ever.
+/// records and not behind a million. It waits a bounded time for each window of records: a pipeline that stands still must not keep a batch
+/// for ever.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="clock">The clock.</param>

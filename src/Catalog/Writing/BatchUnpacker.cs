@@ -14,8 +14,7 @@ namespace Pipeline.Catalog.Writing;
 
 /// <summary>
 /// Stores each record of a batch as a blob of its own, beside the batch: <c>{batch}/{record}</c>. Each raises its own event and is parsed
-/// like any upload.
-/// Whatever the size of the batch, it takes the memory of a window of records.
+/// like any upload. Whatever the size of the batch, it takes the memory of a window of records.
 /// </summary>
 /// <param name="store">The catalogue's storage.</param>
 /// <param name="limits">How much a batch may ask.</param>
@@ -207,8 +206,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
 
         /// <summary>
         /// Stores one record, unless it is stored already. An older version of the batch never overwrites a record of a newer one: the
-        /// record's ETag is read before
-        /// the batch's, so that when this version is current, no newer one can have written what is about to be replaced.
+        /// record's ETag is read before the batch's, so that when this version is current, no newer one can have written what is about to
+        /// be replaced.
         /// </summary>
         public async Task WriteAsync(BatchRecord record, byte[] bytes, CancellationToken cancellationToken)
         {

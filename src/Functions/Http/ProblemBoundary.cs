@@ -7,8 +7,7 @@ namespace Pipeline.Functions.Http;
 
 /// <summary>
 /// Runs the work of an HTTP function within its time, writes its result, and turns what escapes from either into a problem document, so
-/// that no caller sees an exception or waits
-/// for storage that hangs.
+/// that no caller sees an exception or waits for storage that hangs.
 /// </summary>
 /// <param name="budget">How long a query may take. A change has no such limit: it takes as long as there is something to do, and each
 /// storage request in it has a time of its own.</param>

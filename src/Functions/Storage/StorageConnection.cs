@@ -9,10 +9,8 @@ namespace Pipeline.Functions.Storage;
 
 /// <summary>
 /// The storage account behind a connection name, resolved as the Functions host resolves it for triggers: the setting <c>NAME</c> is a
-/// connection string, or
-/// <c>NAME__blobServiceUri</c>, <c>NAME__queueServiceUri</c> and <c>NAME__tableServiceUri</c> are addresses that a Microsoft Entra identity
-/// opens
-/// (<c>NAME__clientId</c> picks a user-assigned one).
+/// connection string, or <c>NAME__blobServiceUri</c>, <c>NAME__queueServiceUri</c> and <c>NAME__tableServiceUri</c> are addresses that a
+/// Microsoft Entra identity opens (<c>NAME__clientId</c> picks a user-assigned one).
 /// </summary>
 internal sealed class StorageConnection
 {
@@ -77,8 +75,7 @@ internal sealed class StorageConnection
     }
 
     // The SDK waits 100 seconds for one try, and so nearly seven minutes for a storage account that hangs. A query ends before that by its
-    // budget; work in the background
-    // tries for about a minute and then leaves it to the queue.
+    // budget; work in the background tries for about a minute and then leaves it to the queue.
     private static void SetTries(ClientOptions options, TimeSpan longest)
     {
         options.AddPolicy(new RequestCount(), HttpPipelinePosition.PerRetry);

@@ -6,9 +6,8 @@ namespace Pipeline.Metadata.Dates;
 /// <summary>Finds the dates and times of an article and resolves them against its day of publication.</summary>
 /// <remarks>
 /// One pass over the tokens: each is looked up once, and where a construct of the grammar can start, its parser reads it. Every parser
-/// looks a bounded
-/// number of tokens around it, so that the work is linear in the length of the article. Values follow TIMEX3 of TimeML 1.2.1
-/// (Saurí et al., <i>TimeML Annotation Guidelines</i>, 2006), which takes its forms from ISO 8601.
+/// looks a bounded number of tokens around it, so that the work is linear in the length of the article. Values follow TIMEX3 of TimeML
+/// 1.2.1 (Saurí et al., <i>TimeML Annotation Guidelines</i>, 2006), which takes its forms from ISO 8601.
 /// </remarks>
 internal sealed class DateExtractor
 {

@@ -9,23 +9,15 @@ namespace Pipeline.Metadata.Fingerprints;
 /// reordered.
 /// </summary>
 /// <remarks>
-/// <para>
-/// A fingerprint is the bottom-k sketch of the text: the <see cref="MaximumBands"/> smallest 32-bit hashes of its sequences of
-/// <see cref="ShingleWords"/> words
-/// (A. Broder, <i>On the resemblance and containment of documents</i>, 1997; E. Cohen and H. Kaplan, <i>Summarizing data using bottom-k
-/// sketches</i>, 2007).
-/// It is written as 8 hexadecimal digits per hash, smallest first: up to 96 digits.
+/// <para> A fingerprint is the bottom-k sketch of the text: the <see cref="MaximumBands"/> smallest 32-bit hashes of its sequences of
+/// <see cref="ShingleWords"/> words (A. Broder, <i>On the resemblance and containment of documents</i>, 1997; E. Cohen and H. Kaplan,
+/// <i>Summarizing data using bottom-k sketches</i>, 2007). It is written as 8 hexadecimal digits per hash, smallest first: up to 96 digits.
 /// </para>
-/// <para>
-/// Only sequences with a number, or with a capital inside a sentence, are taken: weather and market bulletins written from one template
-/// share the words between, and are no duplicates.
-/// </para>
-/// <para>
-/// Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a report
-/// cut to half its length differs from the
-/// whole in about 20 of them, where no band is equal and one unrelated text in a hundred is as near. Every hash of the half has an even
-/// chance to be in the sketch of the whole, and is an exact key.
-/// </para>
+/// <para> Only sequences with a number, or with a capital inside a sentence, are taken: weather and market bulletins written from one
+/// template share the words between, and are no duplicates. </para>
+/// <para> Why not the 64 bits of SimHash (M. Charikar, 2002; G. Manku et al., <i>Detecting near-duplicates for web crawling</i>, 2007): a
+/// report cut to half its length differs from the whole in about 20 of them, where no band is equal and one unrelated text in a hundred is
+/// as near. Every hash of the half has an even chance to be in the sketch of the whole, and is an exact key. </para>
 /// </remarks>
 public static class Fingerprint
 {

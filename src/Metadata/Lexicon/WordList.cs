@@ -3,9 +3,8 @@ namespace Pipeline.Metadata.Lexicon;
 /// <summary>A list of words or phrases embedded in this assembly.</summary>
 /// <remarks>
 /// The files are plain text that anybody can extend: <c>#</c> begins a comment, empty lines separate, and a line <c>[name]</c> begins a
-/// section.
-/// Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one construct beside
-/// it.
+/// section. Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one
+/// construct beside it.
 /// </remarks>
 internal sealed class WordList
 {

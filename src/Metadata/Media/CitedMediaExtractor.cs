@@ -7,8 +7,7 @@ namespace Pipeline.Metadata.Media;
 /// <summary>Finds the outlets and agencies that the article names as the source of a statement.</summary>
 /// <remarks>
 /// A medium is cited where the text says that words came through it: “according to Sputnik”, “Reuters reported”, “told the BBC”, “on the
-/// Khabar 24 TV channel”.
-/// A medium that does something else (“Fox News fired …”) is an actor and not listed.
+/// Khabar 24 TV channel”. A medium that does something else (“Fox News fired …”) is an actor and not listed.
 /// </remarks>
 internal sealed class CitedMediaExtractor
 {

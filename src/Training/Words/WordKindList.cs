@@ -7,8 +7,7 @@ namespace Pipeline.Training.Words;
 
 /// <summary>
 /// Writes <c>WordKinds.txt</c>: the common English words that are rarely nouns, by how often WordNet's semantic concordance tagged each as
-/// what (Miller, “WordNet: a lexical database for
-/// English”, Communications of the ACM 38, 1995).
+/// what (Miller, “WordNet: a lexical database for English”, Communications of the ACM 38, 1995).
 /// </summary>
 internal static class WordKindList
 {

@@ -5,8 +5,7 @@ namespace Pipeline.Articles.Tests.Fuzz;
 
 /// <summary>
 /// Runs for PIPELINE_FUZZ_SECONDS (default 20), or for PIPELINE_FUZZ_RUNS files where that is set, from PIPELINE_FUZZ_SEED (default 1). For
-/// hours:
-/// <c>PIPELINE_FUZZ_SECONDS=7200 PIPELINE_FUZZ_SEED=7 dotnet run -c Release --project tests/Articles -- -class "*FuzzTests"</c>.
+/// hours: <c>PIPELINE_FUZZ_SECONDS=7200 PIPELINE_FUZZ_SEED=7 dotnet run -c Release --project tests/Articles -- -class "*FuzzTests"</c>.
 /// </summary>
 public sealed class FuzzTests
 {

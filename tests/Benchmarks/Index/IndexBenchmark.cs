@@ -15,8 +15,7 @@ namespace Pipeline.Benchmarks.Index;
 
 /// <summary>
 /// Writing, packing and searching an archive of a given size on Azurite: rows a second beside a bare loop of the same transactions, the
-/// cost of packing, and every kind of query warm, cold, with
-/// new articles waiting, and from sixteen callers with slow storage.
+/// cost of packing, and every kind of query warm, cold, with new articles waiting, and from sixteen callers with slow storage.
 /// </summary>
 internal static class IndexBenchmark
 {

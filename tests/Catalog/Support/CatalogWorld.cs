@@ -19,8 +19,7 @@ namespace Pipeline.Catalog.Tests.Support;
 
 /// <summary>
 /// A catalogue of its own in the shared Azurite. Its blobs hold documents as JSON, and its parser and extractor just read them, so that a
-/// test decides
-/// exactly what an article is found by.
+/// test decides exactly what an article is found by.
 /// </summary>
 internal sealed class CatalogWorld : IDisposable
 {
@@ -163,8 +162,7 @@ internal sealed class CatalogWorld : IDisposable
 
     /// <summary>
     /// The promise: whatever has happened, the table says what the current blobs imply, and nothing else; and packed, the index is the one
-    /// that would be built from the table.
-    /// Documents and status are compared one by one.
+    /// that would be built from the table. Documents and status are compared one by one.
     /// </summary>
     public async Task AssertConsistentAsync()
     {

@@ -5,8 +5,7 @@ namespace Pipeline.Catalog.Tests.Support;
 
 /// <summary>
 /// Sees every storage call of the clients it is given to: counts them, and lets a test decide when one happens, or make it fail before or
-/// after its
-/// effect. What applies is bound to the asynchronous flow that makes the call.
+/// after its effect. What applies is bound to the asynchronous flow that makes the call.
 /// </summary>
 internal sealed class StorageCalls : HttpPipelinePolicy
 {

@@ -6,8 +6,8 @@ namespace Pipeline.Metadata.Tests.Dates;
 
 /// <summary>
 /// How many dates of whole news articles are found and resolved, durations, repetitions and vague references included:
-/// <c>Cases/dates-of-news-*.txt</c>, one paragraph per line.
-/// Scored as TempEval-3 task A: a date is found where the spans overlap, and resolved where the values are equal too.
+/// <c>Cases/dates-of-news-*.txt</c>, one paragraph per line. Scored as TempEval-3 task A: a date is found where the spans overlap, and
+/// resolved where the values are equal too.
 /// </summary>
 public sealed class DateAccuracyTests(ITestOutputHelper output)
 {

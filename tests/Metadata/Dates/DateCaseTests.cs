@@ -7,8 +7,7 @@ namespace Pipeline.Metadata.Tests.Dates;
 
 /// <summary>
 /// The files in <c>Cases</c> are the specification: one text per line, every date in it as <c>[words](value)</c>, with <c>ambiguous</c> or
-/// a precision after the value where they matter.
-/// Words outside the brackets are no dates.
+/// a precision after the value where they matter. Words outside the brackets are no dates.
 /// </summary>
 public sealed class DateCaseTests
 {

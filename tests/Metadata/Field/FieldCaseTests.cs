@@ -5,10 +5,9 @@ namespace Pipeline.Metadata.Tests.Field;
 
 /// <summary>
 /// Whole files as users upload them, each beside what must be found in it: <c>name.txt</c> and <c>name.expected</c>. A line of the latter
-/// is <c>published DAY</c>, <c>date WORDS | VALUE</c>,
-/// <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without), <c>no keywords</c> or <c>language CODE</c>.
-/// Dates are asked for all together, in order, where a file has one of them
-/// or <c>no other dates</c>; so are what was said and what was reported. WORDS may end in … for what only begins so.
+/// is <c>published DAY</c>, <c>date WORDS | VALUE</c>, <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c>
+/// (without), <c>no keywords</c> or <c>language CODE</c>. Dates are asked for all together, in order, where a file has one of them or <c>no
+/// other dates</c>; so are what was said and what was reported. WORDS may end in … for what only begins so.
 /// </summary>
 public sealed class FieldCaseTests
 {

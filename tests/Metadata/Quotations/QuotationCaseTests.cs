@@ -2,10 +2,9 @@ namespace Pipeline.Metadata.Tests.Quotations;
 
 /// <summary>
 /// The files in <c>Cases</c> are the specification of attribution and reported speech, one file per finder. A case is a line of text (¶
-/// ends a paragraph), then what must be found in it:
-/// <c>= speaker: words</c> for quotations in marks and <c>~ speaker: words</c> for reported speech, in text order, several separated by
-/// bars; <c>?</c> is nobody, a line of <c>=</c> or <c>~</c> alone is nothing.
-/// What has no such line is not asked.
+/// ends a paragraph), then what must be found in it: <c>= speaker: words</c> for quotations in marks and <c>~ speaker: words</c> for
+/// reported speech, in text order, several separated by bars; <c>?</c> is nobody, a line of <c>=</c> or <c>~</c> alone is nothing. What has
+/// no such line is not asked.
 /// </summary>
 public sealed class QuotationCaseTests
 {

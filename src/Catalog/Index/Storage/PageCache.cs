@@ -4,8 +4,7 @@ namespace Pipeline.Catalog.Index.Storage;
 
 /// <summary>
 /// Pages of index files, shared by all readers of the process. Files never change, so a page is right for ever. A page that several want
-/// and nobody has is read once.
-/// When the cache is full, pages go that were not used since they were last looked at (“second chance”).
+/// and nobody has is read once. When the cache is full, pages go that were not used since they were last looked at (“second chance”).
 /// </summary>
 /// <param name="blobs">Where the pages come from.</param>
 /// <param name="capacity">How many bytes to keep. Below the working set of the queries it thrashes.</param>

@@ -5,8 +5,7 @@ namespace Pipeline.Catalog.Index.Storage;
 
 /// <summary>
 /// The index for its one writer. Nothing of what Lucene writes leaves the machine before <see cref="PublishAsync"/>, which uploads what the
-/// last commit needs and nobody has yet,
-/// and then makes it the commit that readers see.
+/// last commit needs and nobody has yet, and then makes it the commit that readers see.
 /// </summary>
 internal sealed class WriteDirectory : ReadDirectory
 {

@@ -7,8 +7,7 @@ namespace Pipeline.Metadata.Entities.Recognition;
 /// <summary>The trained weights. See <c>docs/model.md</c> for how they came about.</summary>
 /// <remarks>
 /// The file is read as it lies: a header, the transitions, an open-addressing hash table of features (16 bits of the hash and eight weights
-/// of one byte, in units
-/// of <see cref="Scale"/>), and the word clusters.
+/// of one byte, in units of <see cref="Scale"/>), and the word clusters.
 /// </remarks>
 internal sealed class RecogniserModel
 {

@@ -6,10 +6,8 @@ namespace Pipeline.Metadata.Quotations.Cues;
 /// <summary>The verbs that report words or thoughts, with their inflections: see <c>verbs.txt</c>.</summary>
 /// <remarks>
 /// The classes follow Levin, <i>English Verb Classes and Alternations</i> (1993): verbs of communication (37.1 transfer of a message, 37.2
-/// tell,
-/// 37.3 manner of speaking, 37.4 instrument, 37.5–37.6 talk, 37.7 say, 37.8 complain, 37.9 advise), of characterising and naming
-/// (29.1–29.4), of
-/// judgement (33) and of conjecture (29.5).
+/// tell, 37.3 manner of speaking, 37.4 instrument, 37.5–37.6 talk, 37.7 say, 37.8 complain, 37.9 advise), of characterising and naming
+/// (29.1–29.4), of judgement (33) and of conjecture (29.5).
 /// </remarks>
 internal static class SpeechVerbs
 {
