@@ -90,6 +90,7 @@ public sealed class ListShapeTests
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
         XNamespace atom = "http://www.w3.org/2005/Atom";
         XElement feed = XDocument.Parse(body).Root!;
+        Assert.Equal("Articles: person=Karin", (string?)feed.Element(atom + "title"));
         XElement entry = feed.Element(atom + "entry")!;
         Assert.Equal("Gas & \uFFFD<prices>", (string?)entry.Element(atom + "title"));
         Assert.Equal("urn:pipeline:article:ouqfxc5ycxfqfs7f", (string?)entry.Element(atom + "id"));

@@ -26,6 +26,16 @@ internal static class AtomFeed
     public static byte[] OfQuotations(HttpRequest request, Page<QuotationHit> page) =>
         Write(request, "Quotations", page.Continuation, page.Items, hit => EntryOf(request, hit));
 
+    /// <summary>What is listed, and under which conditions: “Articles: person=Tokayev, q=coup”.</summary>
+    private static string TitleOf(string listed, HttpRequest request)
+    {
+        IEnumerable<string> conditions = request
+            .QueryParameters()
+            .Where(static parameter => parameter.Key is not ("format" or "limit" or "continuation"))
+            .Select(static parameter => $"{parameter.Key}={parameter.Value}");
+        return SafeXml.Clean($"{listed}: {string.Join(", ", conditions)}".TrimEnd(' ', ':'));
+    }
+
     private static byte[] Write<T>(
         HttpRequest request,
         string title,
@@ -37,7 +47,7 @@ internal static class AtomFeed
         SyndicationItem[] entries = [.. items.Select(entryOf)];
         var self = new Uri(request.PublicAddress(request.Path + request.WithoutKeys()));
         var feed = new SyndicationFeed(
-            $"{title}: {SafeXml.Clean(Uri.UnescapeDataString(request.WithoutKeys().ToString().TrimStart('?')))}".TrimEnd(' ', ':'),
+            TitleOf(title, request),
             "What a query of the archive finds, the newest first.",
             null,
             self.AbsoluteUri,
