@@ -13,6 +13,9 @@ public sealed class BudgetTests(Storage storage)
 {
     private const int Blobs = 40;
 
+    /// <summary>How many run at once: each of the first may find that its queue is not there yet, and sends again.</summary>
+    private const int AtOnce = 16;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,10 +46,10 @@ public sealed class BudgetTests(Storage storage)
         Assert.Equal(Blobs * 2, host.Invocations.Count);
         const string Internal = "/azure-webjobs-blobtrigger-pipeline-functions-local-tests/messages";
         Assert.Equal(Blobs, Count("PUT", "/inbox/")); // The test's own.
-        Assert.InRange(Count("POST", Internal), Blobs, Blobs + 2); // The first finds no queue.
+        Assert.InRange(Count("POST", Internal), Blobs, Blobs + AtOnce);
         Assert.Equal(Blobs * 3, Count("HEAD", "/inbox/")); // The SDK asks for the properties of the blob again and again.
         Assert.Equal(Blobs, Count("GET", "/inbox/"));
-        Assert.InRange(Count("POST", "/orders/messages"), Blobs, Blobs + 2);
+        Assert.InRange(Count("POST", "/orders/messages"), Blobs, Blobs + AtOnce);
         Assert.Equal(Blobs, Count("PUT", "/azure-webjobs-hosts/blobreceipts/"));
         Assert.Equal(Blobs, Count("DELETE", Internal + "/"));
         Assert.Equal(Blobs, Count("DELETE", "/orders/messages/"));
