@@ -20,7 +20,7 @@ internal static class KillCampaign
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long Azurite keeps a change in memory at most before it writes it down: what a kill may lose.</summary>
+    /// <summary>From what age <c>Reconcile</c> looks at a blob on Azurite: before that its event may still come.</summary>
     private static readonly TimeSpan EventGrace = TimeSpan.FromSeconds(31);
 
     public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
