@@ -54,7 +54,9 @@ public sealed partial class DocumentedCommandsTests
         Command()
             .Matches(File.ReadAllText(path))
             .Select(match => match.Groups["arguments"].Value.Trim())
-            .Where(typed => !typed.Contains(Placeholder, StringComparison.Ordinal) && !typed.StartsWith("COMMAND", StringComparison.Ordinal));
+            .Where(typed =>
+                !typed.Contains(Placeholder, StringComparison.Ordinal) && !typed.StartsWith("COMMAND", StringComparison.Ordinal)
+            );
 
     // At the start of a line of a block, after a prompt or `, in a sentence; up to its comment, the next command of a pipe, or the closing `.
     [GeneratedRegex(

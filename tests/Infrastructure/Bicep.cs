@@ -8,7 +8,18 @@ internal static class Bicep
 {
     public static string Root { get; } = Metadata("RepositoryRoot");
 
-    public static string Infra { get; } = Path.Combine(Root, "infra");
+    public static string Infra { get; } = System.IO.Path.Combine(Root, "infra");
+
+    /// <summary>Where the CLI is; the test that asks is skipped where it was not restored.</summary>
+    public static string Path
+    {
+        get
+        {
+            string path = Metadata("BicepPath").Replace('\\', '/');
+            Assert.SkipUnless(File.Exists(path), "The Bicep CLI is restored on Linux x64 only.");
+            return path;
+        }
+    }
 
     /// <summary>Runs the CLI.</summary>
     /// <param name="arguments">Its arguments.</param>
@@ -25,9 +36,7 @@ internal static class Bicep
         params string[] arguments
     )
     {
-        string path = Metadata("BicepPath").Replace('\\', '/');
-        Assert.SkipUnless(File.Exists(path), "The Bicep CLI is restored on Linux x64 only.");
-        var start = new ProcessStartInfo(path, arguments)
+        var start = new ProcessStartInfo(Path, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

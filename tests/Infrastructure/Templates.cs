@@ -7,18 +7,19 @@ using Pipeline.Infrastructure.Tests;
 namespace Pipeline.Infrastructure.Tests;
 
 /// <summary>The compiled templates, and what a deployment of them would make. Each is asked of the CLI once.</summary>
-public sealed class Templates
+public sealed class Templates : IAsyncDisposable
 {
     /// <summary>Who deploys. In Azure it is asked of the deployment itself.</summary>
     public const string Deployer = "22222222-2222-2222-2222-222222222222";
 
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonElement>>>> _snapshots = [];
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _built = [];
+    private readonly Lazy<BicepServer> _bicep = new(BicepServer.Start);
 
     /// <summary>Compiles a template.</summary>
     /// <param name="file">Its name in <c>infra</c>.</param>
     /// <returns>The ARM template, as JSON.</returns>
-    public Task<string> BuildAsync(string file) => _built.GetOrAdd(file, static name => new(() => CompileAsync(name))).Value;
+    public Task<string> BuildAsync(string file) => _built.GetOrAdd(file, name => new(() => CompileAsync(name))).Value;
 
     /// <summary>Evaluates main.bicep: every expression that can be evaluated without Azure.</summary>
     /// <param name="environment">The environment's name.</param>
@@ -28,19 +29,22 @@ public sealed class Templates
         _snapshots
             .GetOrAdd(
                 string.Join('\n', [$"param environmentName = '{environment}'", .. parameters]),
-                static lines => new(() => EvaluateAsync(lines))
+                lines => new(() => EvaluateAsync(lines))
             )
             .Value;
 
-    private static async Task<string> CompileAsync(string file)
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        (int exitCode, string output, string errors) = await Bicep.RunAsync("build", file, "--stdout");
-        Assert.Equal("", errors);
-        Assert.Equal(0, exitCode);
-        return output;
+        if (_bicep.IsValueCreated)
+        {
+            await _bicep.Value.DisposeAsync();
+        }
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> EvaluateAsync(string lines)
+    private Task<string> CompileAsync(string file) => _bicep.Value.CompileAsync(Path.Combine(Bicep.Infra, file));
+
+    private async Task<IReadOnlyList<JsonElement>> EvaluateAsync(string lines)
     {
         string folder = Directory.CreateTempSubdirectory("pipeline-bicep-").FullName;
         try
@@ -52,23 +56,7 @@ public sealed class Templates
                 $"using '{template}'\nparam location = 'westeurope'\nparam principalId = '{Deployer}'\n{lines}\n",
                 TestContext.Current.CancellationToken
             );
-            string none = Guid.Empty.ToString();
-            (int exitCode, _, string errors) = await Bicep.RunAsync(
-                "snapshot",
-                file,
-                "--mode",
-                "overwrite",
-                "--subscription-id",
-                none,
-                "--tenant-id",
-                none,
-                "--location",
-                "westeurope"
-            );
-            Assert.True(exitCode == 0, errors);
-            using var document = JsonDocument.Parse(
-                await File.ReadAllTextAsync(Path.Combine(folder, "snapshot.snapshot.json"), TestContext.Current.CancellationToken)
-            );
+            using var document = JsonDocument.Parse(await _bicep.Value.SnapshotAsync(file));
             return [.. document.RootElement.GetProperty("predictedResources").EnumerateArray().Select(static resource => resource.Clone())];
         }
         finally

@@ -10,7 +10,8 @@ namespace Pipeline.Cli.Upload;
 /// <summary>Puts files into the container, several at a time.</summary>
 internal sealed class ArticleUploader(BlobContainerClient container)
 {
-    private const int AtATime = 8;
+    /// <summary>Files on their way at a time.</summary>
+    internal const int AtATime = 8;
 
     /// <summary>Uploads the files; one that fails does not stop the others.</summary>
     /// <param name="files">The files.</param>
