@@ -137,7 +137,8 @@ public sealed partial class CatalogStore : IDisposable
     internal BlobClient Original(string name) =>
         FindOriginal(name)
         ?? throw new InvalidDataException(
-            $"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or '..'. Rename the blob."
+            $"Blob name '{name}' cannot be addressed over HTTP: it begins or ends with a slash, or has a segment '.' or "
+                + "'..'. Rename the blob."
         );
 
     /// <summary>
@@ -269,7 +270,8 @@ public sealed partial class CatalogStore : IDisposable
         if (format is not (Format or EarlierFormat))
         {
             throw new InvalidOperationException(
-                $"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the version that made the table, or another table."
+                $"Table '{Options.ArticlesTable}' has format {format}; this version reads format {Format}. Use the "
+                    + "version that made the table, or another table."
             );
         }
 
@@ -289,7 +291,8 @@ public sealed partial class CatalogStore : IDisposable
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "Table {Table} was made with {Actual} shards and keeps them; the configured number, {Configured}, is for new tables only."
+            Message = "Table {Table} was made with {Actual} shards and keeps them; the configured number, "
+                + "{Configured}, is for new tables only."
         )]
         public static partial void KeepsShards(ILogger logger, string table, int actual, int configured);
     }

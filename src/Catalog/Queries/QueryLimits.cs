@@ -15,7 +15,9 @@ public static class QueryLimits
     /// <summary>How many names and dates one query may combine.</summary>
     public const int MaxConditions = 32;
 
-    /// <summary>How many articles are compared with each other to show near-duplicates once: each takes some hundred bytes of memory.</summary>
+    /// <summary>
+    /// How many articles are compared with each other to show near-duplicates once: each takes some hundred bytes of memory.
+    /// </summary>
     public const int MaxCollapsed = 250_000;
 
     /// <summary>How long one parameter may be, in UTF-16 units.</summary>

@@ -13,7 +13,8 @@ internal static class StorageFault
         && failure switch
         {
             RequestFailedException request => request.Status is 0 or 408 or 429 or >= 500,
-            AggregateException all => all.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)), // the SDK's, when it has given up
+            // The SDK's, when it has given up.
+            AggregateException all => all.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)),
             OperationCanceledException => true, // the SDK's time for one try is over
             HttpRequestException or IOException => failure
                 is not (EndOfStreamException or FileNotFoundException or DirectoryNotFoundException),

@@ -274,7 +274,8 @@ public sealed partial class ArticleReconciler
     {
         [LoggerMessage(
             Level = LogLevel.Information,
-            Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} packed again, {Failed} failed. {End}."
+            Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} "
+                + "packed again, {Failed} failed. {End}."
         )]
         public static partial void Done(
             ILogger logger,

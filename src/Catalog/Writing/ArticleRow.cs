@@ -30,7 +30,8 @@ internal sealed record ArticleRow(IReadOnlyDictionary<string, object?> Values)
             return OfRejected(
                 new Rejection(
                     TooLargeCode,
-                    $"What was found in the article takes {document.Length} bytes compressed; a table row holds {MaxDocumentBytes}. Split the article into smaller files."
+                    $"What was found in the article takes {document.Length} bytes compressed; a table row holds "
+                        + $"{MaxDocumentBytes}. Split the article into smaller files."
                 ),
                 metadata.Source,
                 message,

@@ -104,7 +104,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             await checkpoint.DeleteIfExistsAsync(cancellationToken: cancellationToken);
             if (!await batch.ExistsAsync(cancellationToken))
             {
-                await new BatchRecords(store, logger).RemoveAsync(source.Name, cancellationToken); // what was under way when the others were removed
+                // What was under way when the others were removed.
+                await new BatchRecords(store, logger).RemoveAsync(source.Name, cancellationToken);
             }
 
             return null;
@@ -178,7 +179,8 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             : rejection with
             {
                 Reason =
-                    $"{rejection.Reason} This was after record {summary.Records}; {summary.Records - summary.Rejected} records before it are stored.",
+                    $"{rejection.Reason} This was after record {summary.Records}; {summary.Records - summary.Rejected} "
+                    + "records before it are stored.",
             };
 
     private static async Task<UnpackedBatch?> ReadProgressAsync(BlobClient checkpoint, CancellationToken cancellationToken) =>

@@ -19,7 +19,8 @@ public sealed class ExplorerPage
     /// says. Nobody may frame the page.
     /// </summary>
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     // The names of assets carry a hash of their content: what is cached under one is never out of date.
@@ -43,7 +44,8 @@ public sealed class ExplorerPage
         return Files.TryFind(Page, out ExplorerFile? page)
             ? Serve(request, page, AskFirst)
             : Results.Text(
-                "This function app was built without the Explorer (-p:BuildExplorer=false). Its API is at /api/articles, described at /api/openapi.json.",
+                "This function app was built without the Explorer (-p:BuildExplorer=false). Its API is at "
+                    + "/api/articles, described at /api/openapi.json.",
                 statusCode: StatusCodes.Status404NotFound
             );
     }

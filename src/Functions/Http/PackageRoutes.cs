@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Pipeline.Functions.Http;
 
-/// <summary>The routes that a package for ASP.NET Core maps. Functions have routes of their own, so a package's are made apart, and called.</summary>
+/// <summary>
+/// The routes that a package for ASP.NET Core maps. Functions have routes of their own, so a package's are made apart, and called.
+/// </summary>
 /// <param name="services">The app's services.</param>
 internal sealed class PackageRoutes(IServiceProvider services) : IEndpointRouteBuilder
 {

@@ -18,21 +18,24 @@ internal static class Problems
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: "There is no such article.",
-            detail: $"No article has the id '{id}'. GET /api/articles lists the ids; an article uploaded a moment ago may not be indexed yet."
+            detail: $"No article has the id '{id}'. GET /api/articles lists the ids; an article uploaded a moment ago "
+                + "may not be indexed yet."
         );
 
     public static IResult NoEntity(ProfileQuery query) =>
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: "There is no such name.",
-            detail: $"No article names '{query.Name}', or none of that type and those days. GET /api/entities?prefix= lists the names there are."
+            detail: $"No article names '{query.Name}', or none of that type and those days. GET /api/entities?prefix= "
+                + "lists the names there are."
         );
 
     public static IResult NoPoison(IReadOnlyList<string> ids) =>
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: "There is no such message.",
-            detail: $"No poison queue has a message {string.Join(" or ", ids)}: it may have been retried already. GET /api/poison lists the messages there are."
+            detail: $"No poison queue has a message {string.Join(" or ", ids)}: it may have been retried already. GET "
+                + "/api/poison lists the messages there are."
         );
 
     public static IResult Rejected(ArticleSummary summary) =>
@@ -47,7 +50,8 @@ internal static class Problems
         Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: "The upload is a batch.",
-            detail: $"{summary.Name} has no text of its own: each of its {summary.Batch?.Records} records is an article of its own, called '{summary.Name}/…'."
+            detail: $"{summary.Name} has no text of its own: each of its {summary.Batch?.Records} records is an article "
+                + $"of its own, called '{summary.Name}/…'."
         );
 
     public static IResult NameTaken(string name) =>
@@ -61,7 +65,8 @@ internal static class Problems
         Results.Problem(
             statusCode: StatusCodes.Status413PayloadTooLarge,
             title: "The upload is too large.",
-            detail: $"An upload through the app may have {limit} bytes. Split it, or write it to the container as a blob: that has no such limit.",
+            detail: $"An upload through the app may have {limit} bytes. Split it, or write it to the container as a "
+                + "blob: that has no such limit.",
             extensions: Extensions("limit", limit)
         );
 

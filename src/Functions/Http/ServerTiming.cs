@@ -16,11 +16,14 @@ internal sealed class ServerTiming
     private readonly long _begin = Stopwatch.GetTimestamp();
     private readonly QueryCost _cost = QueryCost.Begin();
 
-    /// <summary>Writes the header. Not when the answer begins: one without a body begins when the worker has given the request away.</summary>
+    /// <summary>
+    /// Writes the header. Not when the answer begins: one without a body begins when the worker has given the request away.
+    /// </summary>
     /// <param name="response">The answer, not begun yet.</param>
     public void Write(HttpResponse response) =>
         response.Headers[Header] = string.Create(
             CultureInfo.InvariantCulture,
-            $"total;dur={Stopwatch.GetElapsedTime(_begin).TotalMilliseconds:0.#}, requests;desc=\"{_cost.Requests}\", rows;desc=\"{_cost.Rows}\", documents;desc=\"{_cost.Documents}\""
+            $"total;dur={Stopwatch.GetElapsedTime(_begin).TotalMilliseconds:0.#}, requests;desc=\"{_cost.Requests}\", "
+                + $"rows;desc=\"{_cost.Rows}\", documents;desc=\"{_cost.Documents}\""
         );
 }

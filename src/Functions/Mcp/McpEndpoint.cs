@@ -4,7 +4,9 @@ using Pipeline.Functions.Http;
 
 namespace Pipeline.Functions.Mcp;
 
-/// <summary>The archive for assistants: the Model Context Protocol over streamable HTTP, stateless, so that any instance answers any request.</summary>
+/// <summary>
+/// The archive for assistants: the Model Context Protocol over streamable HTTP, stateless, so that any instance answers any request.
+/// </summary>
 public sealed class McpEndpoint(McpRoute route, ProblemBoundary boundary)
 {
     private const string Route = "api/mcp";

@@ -61,7 +61,8 @@ public sealed class ReferencePage(ScalarScript scalar)
     /// while it runs, and marks them with the nonce. Nobody may frame the page.
     /// </summary>
     private static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue";
 
     private static string Page(string nonce) =>

@@ -89,6 +89,8 @@ internal sealed class StorageConnection
         Uri.TryCreate(_section[setting], UriKind.Absolute, out Uri? address)
             ? address
             : throw new InvalidOperationException(
-                $"No storage account is configured: set {_name} to a connection string (UseDevelopmentStorage=true for Azurite), or {_name}__blobServiceUri, {_name}__queueServiceUri and {_name}__tableServiceUri to its addresses. Missing or no address: {_name}__{setting}."
+                $"No storage account is configured: set {_name} to a connection string (UseDevelopmentStorage=true for "
+                    + $"Azurite), or {_name}__blobServiceUri, {_name}__queueServiceUri and {_name}__tableServiceUri to its "
+                    + $"addresses. Missing or no address: {_name}__{setting}."
             );
 }

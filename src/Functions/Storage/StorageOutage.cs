@@ -8,8 +8,8 @@ internal static class StorageOutage
 {
     /// <summary>Whether an exception says that storage does not answer, or not in time.</summary>
     /// <remarks>
-    /// Status 0 is no answer at all. After its retries the client wraps several failures in an AggregateException; a try that took too long,
-    /// or the end of the budget, is a cancellation.
+    /// Status 0 is no answer at all. After its retries the client wraps several failures in an AggregateException; a try that took too
+    /// long, or the end of the budget, is a cancellation.
     /// </remarks>
     public static bool Is(Exception exception) =>
         exception switch
