@@ -48,7 +48,9 @@ public sealed class ArticleCatalog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _recent.Dispose();
 
-    /// <summary>Lists articles. The only errors are a bad continuation, and more articles than can be compared to show near-duplicates once.</summary>
+    /// <summary>
+    /// Lists articles. The only errors are a bad continuation, and more articles than can be compared to show near-duplicates once.
+    /// </summary>
     /// <param name="query">What to list.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
@@ -268,10 +270,11 @@ public sealed class ArticleCatalog : IDisposable
     private static StatusReport StatusOf(ArchiveView view)
     {
         List<StatusCount> counts = CountByStatus(view);
+        long documents = counts.Sum(static status => status.Count);
         return new StatusReport(counts, [])
         {
             Waiting = view.Waiting,
-            Index = new IndexState(view.Generation, counts.Sum(static status => status.Count)),
+            Index = new IndexState(view.Generation, documents, documents - view.NewArticles),
         };
     }
 
@@ -280,7 +283,7 @@ public sealed class ArticleCatalog : IDisposable
         var counts = new List<StatusCount>();
         foreach (ArticleStatus status in Enum.GetValues<ArticleStatus>())
         {
-            var all = new PageCollector(ResultOrder.Newest, 0, Position.Start);
+            var all = new HitCount();
             view.Search(Conditions.Of(new ArticleFilter { Status = status }, null), all);
             counts.Add(new StatusCount(status, all.Total, Complete: true));
         }

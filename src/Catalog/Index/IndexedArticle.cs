@@ -8,6 +8,7 @@ namespace Pipeline.Catalog.Index;
 /// <param name="Version">Which version this is: see <see cref="StoredArticle.Version"/>.</param>
 /// <param name="Status">What became of the blob.</param>
 /// <param name="Day">The day it is sorted under.</param>
+/// <param name="Uploaded">When this version of the blob was uploaded.</param>
 /// <param name="Name">The blob's name.</param>
 /// <param name="Metadata">The document; null unless it is indexed.</param>
 internal sealed record IndexedArticle(
@@ -15,6 +16,7 @@ internal sealed record IndexedArticle(
     string Version,
     ArticleStatus Status,
     DateOnly Day,
+    DateTimeOffset Uploaded,
     string Name,
     ArticleMetadata? Metadata
 );

@@ -45,7 +45,7 @@ internal sealed class StoredArticle(TableEntity row)
     public IndexedArticle ForIndex() => WithoutDocument() with { Metadata = ReadMetadata() };
 
     /// <summary>What the index can know of an article whose document cannot be read.</summary>
-    public IndexedArticle WithoutDocument() => new(Id, Version, Status, Day, Name, null);
+    public IndexedArticle WithoutDocument() => new(Id, Version, Status, Day, Uploaded, Name, null);
 
     /// <summary>The document; null when the article was rejected.</summary>
     public ArticleMetadata? ReadMetadata() =>
@@ -67,7 +67,7 @@ internal sealed class StoredArticle(TableEntity row)
             DatePublished = row.GetString(Columns.Published) is { } day
                 ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture)
                 : null,
-            Uploaded = row.GetDateTimeOffset(Columns.Uploaded).GetValueOrDefault(),
+            Uploaded = Uploaded,
             Source = row.GetString(Columns.Source),
             Language = row.GetString(Columns.Language),
             People = Names(Columns.People),
@@ -78,6 +78,8 @@ internal sealed class StoredArticle(TableEntity row)
             WordCount = row.GetInt32(Columns.WordCount) ?? 0,
             Extractor = row.GetString(Columns.Extractor) ?? "",
         };
+
+    private DateTimeOffset Uploaded => row.GetDateTimeOffset(Columns.Uploaded).GetValueOrDefault();
 
     private string[] Names(string column) => row.GetString(column)?.Split(Columns.ListSeparator) ?? [];
 

@@ -16,7 +16,7 @@ public sealed record ExportQuery
     /// <summary>The quotations; null to export articles.</summary>
     public QuotationQuery? Quotations { get; init; }
 
-    /// <summary>In which order: newest or oldest first.</summary>
+    /// <summary>In which order; not by relevance.</summary>
     public ResultOrder Order { get; init; }
 
     /// <summary>Where to go on: the continuation of the last item that arrived of the same export; null to begin.</summary>
@@ -38,7 +38,7 @@ public sealed record ExportQuery
         };
         if (read.Order == ResultOrder.Relevance)
         {
-            reader.Refuse("sort", "An export has everything, relevant or not.", "Sort by newest or oldest.");
+            reader.Refuse("sort", "An export has everything, relevant or not.", "Sort by newest, oldest or uploaded.");
         }
 
         return reader.TryFinish(

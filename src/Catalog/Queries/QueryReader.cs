@@ -148,7 +148,8 @@ internal sealed partial class QueryReader
                 Fail(
                     parameter,
                     $"'{Shown(value)}' is not a date.",
-                    "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season (2022-WI) or decade (199)."
+                    "Give a day (2022-01-10), month (2022-01), year (2022), week (2022-W02), quarter (2022-Q1), season "
+                        + "(2022-WI) or decade (199)."
                 );
             }
         }
@@ -195,7 +196,7 @@ internal sealed partial class QueryReader
             Fail(
                 "sort",
                 "Without words to look for nothing is more relevant than the rest.",
-                "Give words as 'q', or sort by newest or oldest."
+                "Give words as 'q', or sort by newest, oldest or uploaded."
             );
         }
     }

@@ -13,6 +13,9 @@ public enum ResultOrder
     /// <summary>The oldest article first.</summary>
     Oldest,
 
+    /// <summary>What was uploaded last first.</summary>
+    Uploaded,
+
     /// <summary>What says most about the words of the query first.</summary>
     Relevance,
 }

@@ -15,7 +15,8 @@ public sealed record StatusReport(IReadOnlyList<StatusCount> Articles, IReadOnly
 /// <summary>How the search index stands.</summary>
 /// <param name="Generation">Counts how often it has been published.</param>
 /// <param name="Documents">How many articles queries find, those that are not packed yet included.</param>
-public sealed record IndexState(long Generation, long Documents);
+/// <param name="Packed">How many of them are packed, at the version they have now.</param>
+public sealed record IndexState(long Generation, long Documents, long Packed);
 
 /// <summary>How many articles have one status.</summary>
 /// <param name="Status">The status.</param>

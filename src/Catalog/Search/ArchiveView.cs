@@ -46,6 +46,9 @@ internal sealed class ArchiveView : IDisposable
     /// <summary>How many articles are new, deletions included.</summary>
     public int Waiting { get; }
 
+    /// <summary>How many of the articles to be seen are new.</summary>
+    public int NewArticles => _shown.Count;
+
     /// <summary>Which commit the view shows.</summary>
     public long Generation => _committed.Generation;
 

@@ -11,7 +11,7 @@ namespace Pipeline.Catalog.Search;
 /// </summary>
 internal static class ContinuationToken
 {
-    private const byte FormatVersion = 2;
+    private const byte FormatVersion = 3;
     private const int HashLength = 8;
     private const int SignatureLength = 16;
     private const int HeaderLength = 1 + HashLength;
@@ -22,7 +22,8 @@ internal static class ContinuationToken
         new(
             "continuation",
             "The continuation was not made by this catalogue for this query.",
-            "Send the continuation exactly as it was received, with the same other parameters (limit may differ), or leave it out to begin at the first page."
+            "Send the continuation exactly as it was received, with the same other parameters (limit may differ), or "
+                + "leave it out to begin at the first page."
         );
 
     /// <summary>Writes a token.</summary>

@@ -14,7 +14,7 @@ internal static class ExportCommand
         var api = new ApiOptions(forPrograms: true);
         var query = new QueryOptions([
             .. ArticleFilters.All,
-            ("sort", "newest (default) or oldest."),
+            ("sort", "newest (default), oldest or uploaded."),
             ("medium", "Of quotations: the medium."),
             ("kind", "Of quotations: direct, mixed or indirect."),
         ]);

@@ -29,7 +29,7 @@ internal static class QuotesCommand
                 ("place", "A place named in its article."),
                 ("from", "The first day of publication."),
                 ("to", "The last day of publication."),
-                ("sort", "newest (default), oldest or relevance.")
+                ("sort", "newest (default), oldest, uploaded or relevance.")
             ),
             "api/quotations",
             CatalogJsonContext.Readable.PageQuotationHit,

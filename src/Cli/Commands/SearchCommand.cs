@@ -20,7 +20,7 @@ internal static class SearchCommand
             ),
             new QueryOptions([
                 .. ArticleFilters.All,
-                ("sort", "newest (default), oldest or relevance."),
+                ("sort", "newest (default), oldest, uploaded or relevance."),
                 ("collapse", "duplicates: near-duplicates are shown once."),
             ]),
             "api/articles",

@@ -17,6 +17,7 @@ internal sealed class ArchiveTools(ArticleCatalog catalog, RequestBudget budget)
         "Words that must occur. \"a phrase\", OR, -word, prefix*, \"near words\"~5, fuzzy~ and fields such as headline:word work too.";
     private const string From = "The first day of publication, such as 2022-01-10.";
     private const string To = "The last day of publication.";
+    private const string Sort = "newest (default), oldest, uploaded (last uploaded first) or relevance; relevance needs a query.";
     private const string Next = "The continuation of the previous page, with all other arguments as they were.";
     private const string Limit = "How many at most, 1 to 100.";
 
@@ -39,7 +40,7 @@ internal sealed class ArchiveTools(ArticleCatalog catalog, RequestBudget budget)
         [Description("ISO 639-1, such as en.")] string? language = null,
         [Description(From)] string? from = null,
         [Description(To)] string? to = null,
-        [Description("newest (default), oldest or relevance; relevance needs a query.")] string? sort = null,
+        [Description(Sort)] string? sort = null,
         [Description(Limit)] int limit = 10,
         [Description(Next)] string? continuation = null,
         CancellationToken cancellationToken = default
@@ -81,7 +82,7 @@ internal sealed class ArchiveTools(ArticleCatalog catalog, RequestBudget budget)
         [Description("Only quotations whose speaker is at least so likely right, 0 to 1.")] double? minConfidence = null,
         [Description(From)] string? from = null,
         [Description(To)] string? to = null,
-        [Description("newest (default), oldest or relevance; relevance needs a query.")] string? sort = null,
+        [Description(Sort)] string? sort = null,
         [Description(Limit)] int limit = 10,
         [Description(Next)] string? continuation = null,
         CancellationToken cancellationToken = default

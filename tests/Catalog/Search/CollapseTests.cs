@@ -72,6 +72,7 @@ public sealed class CollapseTests(AzuriteFixture azurite)
                     "1",
                     ArticleStatus.Indexed,
                     new DateOnly(2022, 1, i),
+                    DateTimeOffset.UnixEpoch,
                     $"{i}",
                     Document($"{i}", i, Bands, "Karin", "word")
                 )

@@ -102,9 +102,10 @@ internal static class RandomArticles
     {
         string id = ArticleId.FromBlobName(name);
         DateOnly day = Day(random);
+        DateTimeOffset uploaded = DateTimeOffset.UnixEpoch.AddSeconds(random.Next(20));
         if (random.Next(15) == 0)
         {
-            return new IndexedArticle(id, $"{version}", ArticleStatus.Rejected, day, name, null);
+            return new IndexedArticle(id, $"{version}", ArticleStatus.Rejected, day, uploaded, name, null);
         }
 
         Entity[] entities =
@@ -123,6 +124,7 @@ internal static class RandomArticles
             $"{version}",
             ArticleStatus.Indexed,
             day,
+            uploaded,
             name,
             new ArticleMetadata
             {

@@ -46,6 +46,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
                 "person=Karin&not-place=Almaty",
                 "q=gas",
                 "q=gas OR price&sort=oldest",
+                "sort=uploaded",
                 "q=gas -price&person=Tokayev",
                 "from=2022-01-03&to=2022-01-05",
                 "q=gas&sort=relevance",
@@ -61,7 +62,9 @@ public sealed class SearchTests(AzuriteFixture azurite)
                 if (query.Order != ResultOrder.Relevance)
                 {
                     Assert.Equal(
-                        found.OrderBy(article => Position.Of(query.Order, SortKey.Of(article.DatePublished!.Value, article.Id), 0, 0)),
+                        found
+                            .OrderByDescending(article => query.Order == ResultOrder.Uploaded ? article.Uploaded : default)
+                            .ThenBy(article => Position.Of(query.Order, SortKey.Of(article.DatePublished!.Value, article.Id), 0, 0)),
                         found
                     );
                 }
@@ -74,7 +77,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
         static bool Meets(ArticleMetadata article, string url) =>
             url switch
             {
-                "" => true,
+                "" or "sort=uploaded" => true,
                 "person=Karin" => Names(article, "Karin"),
                 "person=Karin&not-place=Almaty" => Names(article, "Karin") && !Names(article, "Almaty"),
                 "q=gas" or "q=gas&sort=relevance" => Has(article, "gas"),
@@ -427,6 +430,10 @@ public sealed class SearchTests(AzuriteFixture azurite)
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         await world.PublishAsync("one", Documents.Of());
         await world.PublishAsync("two", Documents.Of());
+        await world.PublishAsync("gone", Documents.Of());
+        await world.PackAsync();
+        await world.PublishAsync("two", Documents.Naming("Erlan Karin"));
+        await world.Catalog.DeleteAsync(ArticleId.FromBlobName("gone"), Cancelled);
         await world.UploadAsync("bad", CatalogWorld.Bad);
         await world.Indexer.IndexAsync((await world.ReceiveAsync("bad"))!, Cancelled);
         await world.Queues.GetQueueClient("parsed-articles").SendMessageAsync("x", Cancelled);
@@ -449,6 +456,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
             ],
             report.Queues
         );
+        Assert.Equal((3, 3, 1), (report.Waiting, report.Index!.Documents, report.Index.Packed));
     }
 
     private static ArticleQuery Naming(string facet, string value) =>

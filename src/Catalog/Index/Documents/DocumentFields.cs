@@ -51,6 +51,7 @@ internal sealed class DocumentFields
         Document.Add(new NumericDocValuesField(IndexFields.SortLow, key.Low));
         Document.Add(new NumericDocValuesField(IndexFields.Version, IndexFields.VersionOf(article.Version)));
         Document.Add(new NumericDocValuesField(IndexFields.ToArticle, toArticle));
+        Document.Add(new NumericDocValuesField(IndexFields.Uploaded, article.Uploaded.ToUnixTimeMilliseconds()));
     }
 
     /// <summary>How many bits one step of a number's terms has: what a query for a range of them must say too.</summary>

@@ -11,7 +11,7 @@ namespace Pipeline.Catalog.Index.Documents;
 internal static class IndexFields
 {
     /// <summary>Raise it when documents change: an index of another format is rebuilt from the table.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>The article's id, on every document of the block: what the block is replaced and deleted by.</summary>
     public const string Id = "id";
@@ -30,6 +30,9 @@ internal static class IndexFields
 
     /// <summary>The day the article is sorted under, as a number of days, on every document.</summary>
     public const string Day = "day";
+
+    /// <summary>When this version was uploaded, in milliseconds of Unix time, on every document.</summary>
+    public const string Uploaded = "uploaded";
 
     /// <summary>The words of headline and text.</summary>
     public const string Words = "words";

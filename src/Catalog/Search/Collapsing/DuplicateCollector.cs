@@ -13,6 +13,7 @@ internal sealed class DuplicateCollector(ResultOrder order, int most = QueryLimi
     private readonly List<Hit> _hits = [];
     private readonly DuplicateGroups _groups = new();
     private readonly BytesRef _bytes = new();
+    private readonly Ranking _ranking = new(order);
     private NumericDocValues _version = null!;
     private BinaryDocValues _sketch = null!;
 
@@ -23,11 +24,12 @@ internal sealed class DuplicateCollector(ResultOrder order, int most = QueryLimi
     public bool IsTooMany => Total > most;
 
     /// <inheritdoc/>
-    public override bool NeedsScore => order == ResultOrder.Relevance;
+    public override bool NeedsScore => _ranking.NeedsScore;
 
     /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
+        _ranking.Begin(segment);
         _version = segment.AtomicReader.GetNumericDocValues(IndexFields.Version) ?? DocValues.EMPTY_NUMERIC;
         _sketch = segment.AtomicReader.GetBinaryDocValues(IndexFields.Sketch) ?? DocValues.EMPTY_BINARY;
     }
@@ -43,7 +45,7 @@ internal sealed class DuplicateCollector(ResultOrder order, int most = QueryLimi
 
         _sketch.Get(doc, _bytes);
         _groups.Add(_bytes.Bytes.AsSpan(_bytes.Offset, _bytes.Length));
-        _hits.Add(new Hit(Position.Of(order, key, 0, score), key, _version.Get(doc), 0, score));
+        _hits.Add(new Hit(Position.Of(order, key, 0, _ranking.Of(doc, score)), key, _version.Get(doc), 0, score));
     }
 
     /// <summary>A page of groups, each shown by one of its articles.</summary>

@@ -9,13 +9,16 @@ internal abstract class HitCollector
     /// <summary>Whether it needs to know how relevant a hit is.</summary>
     public virtual bool NeedsScore => false;
 
+    /// <summary>Whether it needs the keys of hits: to read them takes longer than to count a hit.</summary>
+    public virtual bool NeedsKey => true;
+
     /// <summary>The hits that follow are in this segment.</summary>
     /// <param name="segment">The segment.</param>
     public virtual void Begin(AtomicReaderContext segment) { }
 
     /// <summary>Takes a hit.</summary>
     /// <param name="doc">The document in its segment.</param>
-    /// <param name="key">The key of its article.</param>
+    /// <param name="key">The key of its article; perhaps an empty one when nobody needs it.</param>
     /// <param name="score">How relevant it is; 0 when nobody needs to know.</param>
     public abstract void Add(int doc, SortKey key, float score);
 }

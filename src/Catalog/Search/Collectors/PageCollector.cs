@@ -12,6 +12,7 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
 {
     // The last of those kept is on top.
     private readonly PriorityQueue<Hit, Position> _kept = new(limit + 1, Comparer<Position>.Create(static (x, y) => y.CompareTo(x)));
+    private readonly Ranking _ranking = new(order);
     private NumericDocValues _version = null!,
         _toArticle = null!;
     private Position _last = Position.End;
@@ -30,11 +31,12 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
     public bool HasMore => _after > _kept.Count;
 
     /// <inheritdoc/>
-    public override bool NeedsScore => order == ResultOrder.Relevance;
+    public override bool NeedsScore => _ranking.NeedsScore;
 
     /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
+        _ranking.Begin(segment);
         _version = segment.AtomicReader.GetNumericDocValues(IndexFields.Version) ?? DocValues.EMPTY_NUMERIC;
         _toArticle = segment.AtomicReader.GetNumericDocValues(IndexFields.ToArticle) ?? DocValues.EMPTY_NUMERIC;
     }
@@ -48,8 +50,16 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
             return;
         }
 
+        // Most hits come after the page: of them nothing else is read.
+        long rank = _ranking.Of(doc, score);
+        if (_last.IsBeforeArticle(Position.Of(order, key, 0, rank)))
+        {
+            _after++;
+            return;
+        }
+
         int toArticle = (int)_toArticle.Get(doc);
-        var position = Position.Of(order, key, toArticle, score);
+        var position = Position.Of(order, key, toArticle, rank);
         if (position.CompareTo(after) <= 0)
         {
             return;
