@@ -10,6 +10,9 @@ namespace Pipeline.Catalog.Tests.Index;
 /// <param name="azurite">The storage.</param>
 public sealed class PackTests(AzuriteFixture azurite)
 {
+    /// <summary>How often is packed, so that there is something to merge: each time adds a segment, and eleven are too many.</summary>
+    private const int Rounds = 12;
+
     private static readonly TimeSpan Plenty = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -92,10 +95,10 @@ public sealed class PackTests(AzuriteFixture azurite)
     public async Task Many_articles_are_merged_into_few_segments_and_what_was_merged_is_retired_and_then_swept()
     {
         using CatalogWorld world = await CatalogWorld.CreateAsync(azurite, new CatalogOptions { IndexGrace = TimeSpan.Zero });
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < Rounds; i++)
         {
             await world.PublishAsync($"{i}.txt", Many(i));
-            await world.PackAsync();
+            await world.Packer.RunAsync(Plenty, Cancelled);
         }
 
         IndexHead head = (await world.Store.Index.ReadHeadAsync(default, Cancelled)).Head!;
@@ -116,10 +119,10 @@ public sealed class PackTests(AzuriteFixture azurite)
         await world.PublishAsync("a.txt", Many(1));
         await world.PackAsync();
         using IndexSnapshot before = await world.Store.Committed.OpenAsync(Cancelled);
-        for (int i = 0; i < 20; i++)
+        for (int i = 0; i < Rounds; i++)
         {
             await world.PublishAsync($"{i}.txt", Many(i));
-            await world.PackAsync();
+            await world.Packer.RunAsync(Plenty, Cancelled);
         }
 
         var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);

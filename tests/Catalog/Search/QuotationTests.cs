@@ -5,7 +5,9 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Search;
 
-public sealed class QuotationTests(AzuriteFixture azurite)
+/// <param name="azurite">The storage.</param>
+/// <param name="same">Two archives of the same articles.</param>
+public sealed class QuotationTests(AzuriteFixture azurite, QuotationTests.Same same) : IClassFixture<QuotationTests.Same>
 {
     [Theory]
     [InlineData("", "n0 n1 n2 o0 o1 o2 o3")]
@@ -35,14 +37,9 @@ public sealed class QuotationTests(AzuriteFixture azurite)
     [InlineData("sort=oldest", "o0 o1 o2 o3 n0 n1 n2")]
     public async Task Quotations_are_those_that_meet_every_condition_newest_article_first(string url, string expected)
     {
-        using CatalogWorld world = await WorldAsync();
         for (int limit = 1; limit <= 4; limit++)
         {
-            if (limit == 3)
-            {
-                await world.PackAsync();
-            }
-
+            CatalogWorld world = limit % 2 == 0 ? same.Packed : same.New;
             IReadOnlyList<QuotationHit> hits = await world.QuotationsAsync($"{url}{(url.Length == 0 ? "" : "&")}limit={limit}");
             Assert.Equal(expected, string.Join(' ', hits.Select(static hit => hit.Quotation.Cue)));
             Assert.All(hits, static hit => Assert.Equal(hit.Quotation.Cue![0] == 'n' ? "new" : "old", hit.Article.Name));
@@ -73,14 +70,13 @@ public sealed class QuotationTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_hit_says_which_quotation_of_its_article_it_is()
     {
-        using CatalogWorld world = await WorldAsync();
-        foreach (QuotationHit hit in await world.QuotationsAsync(""))
+        foreach (QuotationHit hit in await same.New.QuotationsAsync(""))
         {
             Assert.Equal($"{hit.Index}", hit.Quotation.Cue![1..]);
         }
 
         string article = ArticleId.FromBlobName("old");
-        Assert.Equal(4, (await world.QuotationsAsync($"article={article}")).Count);
+        Assert.Equal(4, (await same.New.QuotationsAsync($"article={article}")).Count);
     }
 
     private static Quotation Said(
@@ -105,7 +101,30 @@ public sealed class QuotationTests(AzuriteFixture azurite)
             Via = via,
         };
 
-    private async Task<CatalogWorld> WorldAsync()
+    /// <summary>The same articles, not packed yet and packed. Tests only ask.</summary>
+    /// <param name="azurite">The storage.</param>
+    public sealed class Same(AzuriteFixture azurite) : IAsyncLifetime
+    {
+        internal CatalogWorld New { get; private set; } = null!;
+
+        internal CatalogWorld Packed { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            New = await WorldAsync(azurite);
+            Packed = await WorldAsync(azurite);
+            await Packed.PackAsync();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            New.Dispose();
+            Packed.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private static async Task<CatalogWorld> WorldAsync(AzuriteFixture azurite)
     {
         CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
         Entity tokayev = new()

@@ -36,7 +36,7 @@ public sealed class RandomAggregateTests
     [Fact]
     public void A_profile_says_what_a_scan_would() => Sample(CheckProfile);
 
-    /// <summary>50 archives, 5 queries each.</summary>
+    /// <summary>10 archives, 25 queries each.</summary>
     private static void Sample(Check check) =>
         Gen.Int[0, int.MaxValue]
             .Sample(
@@ -46,7 +46,7 @@ public sealed class RandomAggregateTests
                     using var archive = new MemoryArchive();
                     List<IndexedArticle> truth = RandomArticles.Fill(archive, random);
                     using ArchiveView view = archive.Open();
-                    for (int i = 0; i < 5; i++)
+                    for (int i = 0; i < 25; i++)
                     {
                         var filter = new ArticleFilter
                         {
@@ -61,7 +61,7 @@ public sealed class RandomAggregateTests
                         );
                     }
                 },
-                iter: 50,
+                iter: 10,
                 threads: 1
             );
 

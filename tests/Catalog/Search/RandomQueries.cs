@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Search;
@@ -24,6 +25,11 @@ internal sealed record RandomQueries(string Text, Func<ArticleMetadata, bool> Is
         ("京", "京"),
         ("東京", "東京"),
     ];
+
+    private static readonly FrozenDictionary<string, string> Folded = Words.ToFrozenDictionary(
+        static word => word.Written,
+        static word => word.Folded
+    );
 
     public static RandomQueries Any(Random random, int depth)
     {
@@ -53,11 +59,7 @@ internal sealed record RandomQueries(string Text, Func<ArticleMetadata, bool> Is
 
     /// <summary>The words of a text that was made of <see cref="Words"/>, folded.</summary>
     public static string[] FoldedWords(string? text) =>
-        [
-            .. (text ?? "")
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(static word => Words.Single(known => known.Written == word).Folded),
-        ];
+        [.. (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => Folded[word])];
 
     private static RandomQueries Phrase(Random random)
     {

@@ -5,7 +5,7 @@ namespace Pipeline.Catalog.Tests.Support;
 
 /// <summary>
 /// Runs several flows so that exactly one storage call happens at a time, in an order the caller decides call by call. With
-/// <see cref="ExploreAsync"/> every order is run.
+/// <see cref="ExploreAsync"/> every order is run, or a sample of them: see <see cref="Sweep"/>.
 /// </summary>
 /// <param name="isStep">Which calls count; the others happen together with the one before them. Null for all.</param>
 internal sealed class Schedule(Func<Request, bool>? isStep = null)
@@ -13,15 +13,21 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
     private readonly Channel<Actor> _arrivals = Channel.CreateUnbounded<Actor>();
     private readonly List<Actor> _actors = [];
 
-    /// <summary>Runs every order in which the storage calls of flows can follow each other.</summary>
+    /// <summary>Runs the orders in which the storage calls of flows can follow each other.</summary>
     /// <param name="run">Runs the flows once: it is given the order to follow, and the number of the run.</param>
-    /// <returns>How many orders there were.</returns>
-    public static async Task<int> ExploreAsync(Func<Order, int, Task> run)
+    /// <param name="atLeast">How many orders there must be.</param>
+    public static async Task ExploreAsync(Func<Order, int, Task> run, int atLeast = 2)
     {
         var next = new List<int>();
         for (int runs = 1; ; runs++)
         {
-            var order = new Order(next);
+            if (!Sweep.IsFull && runs > Sweep.Orders / 2)
+            {
+                await SampleAsync(run, runs);
+                return;
+            }
+
+            var order = new Order(next, 0);
             await run(order, runs);
 
             // Depth first: the last choice that has another alternative takes it.
@@ -29,10 +35,21 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
             int last = choices.FindLastIndex(static choice => choice.Taken + 1 < choice.Of);
             if (last < 0)
             {
-                return runs;
+                Assert.True(runs >= atLeast, $"There were only {runs} orders.");
+                return;
             }
 
             next = [.. choices.Take(last).Select(static choice => choice.Taken), choices[last].Taken + 1];
+        }
+    }
+
+    /// <summary>The second flow before the first, then any orders.</summary>
+    private static async Task SampleAsync(Func<Order, int, Task> run, int runs)
+    {
+        await run(new Order([], int.MaxValue), runs++);
+        for (; runs <= Sweep.Orders; runs++)
+        {
+            await run(new Order(seed: runs), runs);
         }
     }
 
@@ -70,16 +87,27 @@ internal sealed class Schedule(Func<Request, bool>? isStep = null)
 
     private bool IsStep(Request request) => isStep is null || isStep(request);
 
-    /// <summary>
-    /// One order: follows the choices it is given, then takes the first alternative, and remembers what there was to choose.
-    /// </summary>
-    internal sealed class Order(IReadOnlyList<int> given)
+    /// <summary>One order: decides which flow goes on, and remembers what there was to choose.</summary>
+    internal sealed class Order
     {
+        private readonly Func<int, int, int> _choose;
+
+        /// <summary>Follows choices, then takes one alternative all the time, as far as there are so many.</summary>
+        public Order(IReadOnlyList<int> given, int then) =>
+            _choose = (choice, alternatives) => choice < given.Count ? given[choice] : Math.Min(then, alternatives - 1);
+
+        /// <summary>Chooses by chance.</summary>
+        public Order(int seed)
+        {
+            var random = new Random(seed);
+            _choose = (_, alternatives) => random.Next(alternatives);
+        }
+
         public List<(int Taken, int Of)> Choices { get; } = [];
 
         public int Choose(int alternatives)
         {
-            int taken = Choices.Count < given.Count ? given[Choices.Count] : 0;
+            int taken = _choose(Choices.Count, alternatives);
             Choices.Add((taken, alternatives));
             return taken;
         }

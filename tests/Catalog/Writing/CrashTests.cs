@@ -22,8 +22,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, bool> Cases =>
-        new MatrixTheoryData<string, bool>(["new", "replaced", "large new", "large replaced", "large shrinks", "rejected"], [false, true]);
+    public static TheoryData<string, bool> Cases => new MatrixTheoryData<string, bool>(["new", "replaced", "rejected"], [false, true]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -56,7 +55,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 await UntilItWorks(() => world.Indexer.IndexAsync(message, Cancelled));
             }
 
-            await world.AssertConsistentAsync();
+            await world.AssertTableAsync();
             if (!crash.HasFailed)
             {
                 break;
@@ -65,6 +64,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
             failures++;
         }
 
+        await world.AssertConsistentAsync();
         Assert.True(failures >= 4, "Every write has calls that can fail.");
     }
 
@@ -85,7 +85,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 await UntilItWorks(() => world.Catalog.DeleteAsync(id, Cancelled));
             }
 
-            await world.AssertConsistentAsync();
+            await world.AssertTableAsync();
             Assert.Null(await world.Catalog.GetAsync(id, Cancelled));
             Assert.Empty(await world.ParsedBlobsAsync());
             if (!crash.HasFailed)
@@ -93,6 +93,8 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 break;
             }
         }
+
+        await world.AssertConsistentAsync();
     }
 
     private static Task UploadAsync(CatalogWorld world, string name, ArticleMetadata? version) =>

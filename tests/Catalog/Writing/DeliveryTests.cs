@@ -57,7 +57,7 @@ public sealed class DeliveryTests(AzuriteFixture azurite)
                     await world.AssertConsistentAsync();
                     return true;
                 },
-                iter: 20,
+                iter: Sweep.Runs(20),
                 threads: 1
             );
     }
