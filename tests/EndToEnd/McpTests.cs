@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Json.Schema;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -181,16 +184,40 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
         using HttpResponseMessage refused = await http.PostAsync(new Uri("api/mcp", UriKind.Relative), message, Cancelled);
         using HttpResponseMessage query = await http.GetAsync(new Uri("api/articles", UriKind.Relative), Cancelled);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (refused.StatusCode, query.StatusCode));
+
+        http.DefaultRequestHeaders.Add("x-functions-key", await HostKeyAsync(account));
+        await using McpClient client = await ConnectAsync(http);
+        JsonElement found = await CallAsync(client, "search_articles");
+        Assert.Equal(0, found.GetProperty("total").GetInt32());
     }
 
-    private async Task<McpClient> ConnectAsync()
+    /// <summary>The key for all functions, from where hosts keep it. The first request has made it.</summary>
+    private static async Task<string> HostKeyAsync(string account)
+    {
+        var secrets = new BlobContainerClient(account, "azure-webjobs-secrets");
+        await foreach (BlobItem blob in secrets.GetBlobsAsync(cancellationToken: Cancelled))
+        {
+            if (blob.Name.EndsWith("/host.json", StringComparison.Ordinal))
+            {
+                BlobDownloadResult file = await secrets.GetBlobClient(blob.Name).DownloadContentAsync(Cancelled);
+                using var reader = new StreamReader(file.Content.ToStream()); // it begins with a byte order mark
+                return (string)JsonNode.Parse(await reader.ReadToEndAsync(Cancelled))!["functionKeys"]![0]!["value"]!;
+            }
+        }
+
+        throw new InvalidOperationException("The host has made no keys.");
+    }
+
+    private Task<McpClient> ConnectAsync() => ConnectAsync(pipeline.Http);
+
+    private static async Task<McpClient> ConnectAsync(HttpClient http)
     {
         var options = new HttpClientTransportOptions
         {
-            Endpoint = new Uri(pipeline.Http.BaseAddress!, "api/mcp"),
+            Endpoint = new Uri(http.BaseAddress!, "api/mcp"),
             TransportMode = HttpTransportMode.StreamableHttp,
         };
-        return await McpClient.CreateAsync(new HttpClientTransport(options, pipeline.Http), cancellationToken: Cancelled);
+        return await McpClient.CreateAsync(new HttpClientTransport(options, http), cancellationToken: Cancelled);
     }
 
     /// <summary>What a tool answers, which must be as the tool says.</summary>

@@ -79,13 +79,41 @@ public sealed class QueryTests(RunningPipeline pipeline) : IAsyncLifetime
         Assert.Contains(has, await response.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_export_goes_on_after_the_last_line_that_came()
+    [Theory]
+    [InlineData("api/articles?person=Brandsma&q=ferry&fields=id,snippets.text,headline", "items", "id,snippets,headline")]
+    [InlineData("api/quotations?speaker=Brandsma&fields=quotation.text,article.id", "items", "quotation,article")]
+    [InlineData("api/timeline?person=Brandsma&interval=year&fields=from,articles", "items", "from,articles")]
+    [InlineData("api/entities?prefix=brandsma&fields=name", "items", "name")]
+    [InlineData("api/network?person=Brandsma&fields=articles,source", "edges", "articles,source")]
+    [InlineData("api/places?person=Brandsma&fields=geometry,properties.name", "features", "geometry,properties")]
+    public async Task Only_the_fields_that_were_picked_come_and_they_are_as_described(string route, string items, string fields)
     {
-        string[] all = await LinesAsync("api/export?person=Brandsma");
-        string continuation = (string)JsonNode.Parse(all[0])!["continuation"]!;
-        Assert.Equal(all[1..], await LinesAsync($"api/export?person=Brandsma&continuation={continuation}"));
-        await pipeline.GetProblemAsync($"api/export?person=Nobody&continuation={continuation}", HttpStatusCode.BadRequest);
+        JsonNode answer = await pipeline.GetAsync(route);
+        Assert.NotEmpty(answer[items]!.AsArray());
+        Assert.All(answer[items]!.AsArray(), item => Assert.Equal(fields.Split(','), item!.AsObject().Select(static field => field.Key)));
+    }
+
+    [Theory]
+    [InlineData("api/export?person=Brandsma")]
+    [InlineData("api/export?person=Brandsma&of=documents&sort=oldest")]
+    [InlineData("api/export?speaker=Brandsma&of=quotations&sort=uploaded")]
+    public async Task An_export_that_is_cut_anywhere_and_taken_up_again_is_the_whole(string route)
+    {
+        string whole = await pipeline.Http.GetStringAsync(new Uri(route, UriKind.Relative), Cancelled);
+        string first = whole[..(whole.IndexOf('\n', StringComparison.Ordinal) + 1)];
+        Assert.True(first.Length < whole.Length);
+        foreach (int cut in (int[])[0, 1, first.Length - 1, first.Length, first.Length + 1, whole.Length - 1, whole.Length])
+        {
+            // What came is kept as far as its last whole line.
+            string kept = whole[..(whole.LastIndexOf('\n', Math.Max(0, cut - 1), cut) + 1)];
+            string rest = await pipeline.Http.GetStringAsync(new Uri(route + ContinuationOf(kept), UriKind.Relative), Cancelled);
+            Assert.Equal(whole, kept + rest);
+        }
+
+        await pipeline.GetProblemAsync($"api/export?person=Nobody{ContinuationOf(first)}", HttpStatusCode.BadRequest);
+
+        static string ContinuationOf(string lines) =>
+            lines.TrimEnd().Split('\n')[^1] is { Length: > 0 } last ? $"&continuation={JsonNode.Parse(last)!["continuation"]}" : "";
     }
 
     [Fact]
@@ -121,12 +149,6 @@ public sealed class QueryTests(RunningPipeline pipeline) : IAsyncLifetime
         JsonNode status = await pipeline.GetAsync("api/status");
         Assert.True((long)status["index"]!["documents"]! >= 2);
         Assert.True((int)status["waiting"]! >= 0);
-    }
-
-    private async Task<string[]> LinesAsync(string route)
-    {
-        string body = await pipeline.Http.GetStringAsync(new Uri(route, UriKind.Relative), Cancelled);
-        return body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private async Task<JsonNode> ReadAsync(string route, string mediaType)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsCheck;
 using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
@@ -14,141 +13,6 @@ namespace Pipeline.Catalog.Tests.Search;
 /// </summary>
 public sealed class FuzzedQueryTests
 {
-    /// <summary>How many addresses are tried, unless <c>PIPELINE_FUZZ_RUNS</c> says how many.</summary>
-    private const int Runs = 1000;
-
-    private static readonly string[] Names =
-    [
-        "person",
-        "not-person",
-        "place",
-        "organisation",
-        "speaker",
-        "not-speaker",
-        "source",
-        "keyword",
-        "q",
-        "mentioned",
-        "not-mentioned",
-        "language",
-        "not-language",
-        "status",
-        "from",
-        "to",
-        "near",
-        "sort",
-        "facets",
-        "facetLimit",
-        "collapse",
-        "keep",
-        "limit",
-        "continuation",
-        "medium",
-        "kind",
-        "minConfidence",
-        "about",
-        "article",
-        "interval",
-        "share",
-        "of",
-        "types",
-        "minArticles",
-        "bbox",
-        "type",
-        "prefix",
-        "colour",
-        "",
-        "Q",
-        "q[]",
-    ];
-
-    private static readonly string[] Values =
-    [
-        "Karin",
-        "a",
-        "",
-        " ",
-        "gas",
-        "\"gas price\"",
-        "\"gas price\"~3",
-        "gas~",
-        "gas~9",
-        "pri*",
-        "*",
-        "-gas",
-        "-",
-        "(gas",
-        "gas)",
-        "(((((",
-        "gas OR",
-        "OR",
-        "NOT",
-        "headline:gas",
-        "person:Karin",
-        "person:",
-        "colour:red",
-        "\"",
-        "\"\"",
-        ":",
-        "~",
-        "~~",
-        "~1",
-        "\\",
-        "%00",
-        "\0",
-        "\uD800",
-        "💥",
-        "東京",
-        "京*",
-        "<script>",
-        "newest",
-        "oldest",
-        "relevance",
-        "duplicates",
-        "first",
-        "earliest",
-        "articles",
-        "quotations",
-        "documents",
-        "person,place",
-        ",",
-        "person,,colour",
-        "kind",
-        "speaker",
-        "indexed",
-        "rejected",
-        "batch",
-        "en",
-        "und",
-        "xx9",
-        "1",
-        "0",
-        "-1",
-        "100",
-        "101",
-        "99999999999999999999",
-        "1e3",
-        "NaN",
-        "0.5",
-        "1.1",
-        "true",
-        "maybe",
-        "2022-01-01",
-        "2022-02-30",
-        "0000-00-00",
-        "9999-12-31",
-        "0001-01-01",
-        "2022",
-        "2022-W02",
-        "1,2,3,4",
-        "180,-90,-180,90",
-        "1,2,3",
-        "NaN,NaN,NaN,NaN",
-        "ouqfxc5ycxfqfs7f",
-        "week",
-        "year",
-    ];
-
     private delegate void Ask(ArchiveView view, IReadOnlyList<KeyValuePair<string, string>> parameters);
 
     [Fact]
@@ -163,46 +27,14 @@ public sealed class FuzzedQueryTests
                 seed =>
                 {
                     var random = new Random(seed);
-                    KeyValuePair<string, string>[] parameters = [.. Enumerable.Range(0, random.Next(6)).Select(_ => Parameter(random))];
+                    IReadOnlyList<KeyValuePair<string, string>> parameters = FuzzedParameters.Some(random);
                     routes[random.Next(routes.Length)](view, parameters);
                 },
-                iter: int.TryParse(Environment.GetEnvironmentVariable("PIPELINE_FUZZ_RUNS"), CultureInfo.InvariantCulture, out int runs)
-                    ? runs
-                    : Runs,
+                iter: FuzzedParameters.Runs(1000),
                 threads: 1,
                 print: static seed =>
-                {
-                    var random = new Random(seed);
-                    return string.Join(
-                        '&',
-                        Enumerable.Range(0, random.Next(6)).Select(_ => Parameter(random)).Select(static pair => $"{pair.Key}={pair.Value}")
-                    );
-                }
+                    string.Join('&', FuzzedParameters.Some(new Random(seed)).Select(static pair => $"{pair.Key}={pair.Value}"))
             );
-    }
-
-    private static KeyValuePair<string, string> Parameter(Random random) =>
-        KeyValuePair.Create(Names[random.Next(Names.Length)], Value(random));
-
-    private static string Value(Random random)
-    {
-        switch (random.Next(6))
-        {
-            case 0:
-                var any = new StringBuilder();
-                for (int i = random.Next(40); i > 0; i--)
-                {
-                    any.Append((char)random.Next(random.Next(4) == 0 ? 0xFFFF : 0x7F));
-                }
-
-                return any.ToString();
-            case 1:
-                return string.Join(' ', Enumerable.Range(0, random.Next(5)).Select(_ => Values[random.Next(Values.Length)]));
-            case 2:
-                return new string((char)random.Next(0x20, 0x7F), random.Next(700));
-            default:
-                return Values[random.Next(Values.Length)];
-        }
     }
 
     private static void Articles(ArchiveView view, IReadOnlyList<KeyValuePair<string, string>> parameters)

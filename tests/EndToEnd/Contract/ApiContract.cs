@@ -17,6 +17,7 @@ namespace Pipeline.EndToEnd.Tests.Contract;
 internal sealed partial class ApiContract
 {
     private const string ProblemJson = "application/problem+json";
+    private const string Fields = "fields";
     private const string Definitions = "#/components/schemas/";
 
     // The host's own: a key, and the client's id that goes with one.
@@ -27,7 +28,7 @@ internal sealed partial class ApiContract
     private readonly JsonObject _document;
     private readonly JsonObject _definitions;
     private readonly IReadOnlyList<Operation> _operations;
-    private readonly ConcurrentDictionary<JsonNode, JsonSchema> _schemas = new();
+    private readonly ConcurrentDictionary<(JsonNode Schema, bool IsPicked), JsonSchema> _schemas = new();
 
     /// <summary>Reads a description.</summary>
     /// <param name="document">An OpenAPI 3.1 document.</param>
@@ -82,10 +83,11 @@ internal sealed partial class ApiContract
 
         JsonObject? content = Resolve(described)["content"]?.AsObject();
         bool hasBody = request.Method != HttpMethod.Head && body is { Length: > 0 };
-        return content is null || !hasBody ? null : FaultOf(content, response.Content.Headers.ContentType, body!);
+        bool isPicked = response.IsSuccessStatusCode && QueryHelpers.ParseQuery(request.RequestUri.Query).ContainsKey(Fields);
+        return content is null || !hasBody ? null : FaultOf(content, response.Content.Headers.ContentType, body!, isPicked);
     }
 
-    private string? FaultOf(JsonObject content, MediaTypeHeaderValue? type, byte[] body)
+    private string? FaultOf(JsonObject content, MediaTypeHeaderValue? type, byte[] body, bool isPicked)
     {
         string media = type?.MediaType ?? "";
         if ((content[media] ?? content["*/*"]) is not { } described)
@@ -99,7 +101,7 @@ internal sealed partial class ApiContract
         }
 
         using var json = JsonDocument.Parse(body);
-        EvaluationResults results = _schemas.GetOrAdd(schema, Compile).Evaluate(json.RootElement, Strictly);
+        EvaluationResults results = _schemas.GetOrAdd((schema, isPicked), Compile).Evaluate(json.RootElement, Strictly);
         return results.IsValid ? null : $"is answered with JSON that is not as described:{Environment.NewLine}{Describe(results)}";
     }
 
@@ -111,16 +113,22 @@ internal sealed partial class ApiContract
             )
         );
 
-    // Each schema stands alone, with all definitions beside it.
-    private JsonSchema Compile(JsonNode schema)
+    // Each schema stands alone, with all definitions beside it. Where a client has picked fields, none must be there, but those that are
+    // must be as described.
+    private JsonSchema Compile((JsonNode Schema, bool IsPicked) wanted)
     {
         var whole = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = $"https://pipeline.example/{Guid.NewGuid()}",
-            ["allOf"] = new JsonArray(schema.DeepClone()),
+            ["allOf"] = new JsonArray(wanted.Schema.DeepClone()),
             ["$defs"] = _definitions.DeepClone(),
         };
+        if (wanted.IsPicked)
+        {
+            RequireNothing(whole);
+        }
+
         return JsonSchema.FromText(whole.ToJsonString().Replace(Definitions, "#/$defs/", StringComparison.Ordinal));
     }
 
@@ -140,6 +148,30 @@ internal sealed partial class ApiContract
 
     private JsonNode Resolve(JsonNode node) =>
         (string?)node["$ref"] is { } target ? target[2..].Split('/').Aggregate((JsonNode)_document, static (at, part) => at[part]!) : node;
+
+    private static void RequireNothing(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (JsonNode? item in array)
+            {
+                RequireNothing(item);
+            }
+        }
+        else if (node is JsonObject schema)
+        {
+            // A list is the keyword; a property may be called so too.
+            if (schema["required"] is JsonArray)
+            {
+                schema.Remove("required");
+            }
+
+            foreach ((_, JsonNode? child) in schema)
+            {
+                RequireNothing(child);
+            }
+        }
+    }
 
     // An object has what is described, and nothing else.
     private static void Close(JsonNode? node)

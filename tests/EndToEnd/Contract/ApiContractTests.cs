@@ -13,7 +13,7 @@ public sealed class ApiContractTests
           "paths": {
             "/api/things/{id}": {
               "get": {
-                "parameters": [{ "$ref": "#/components/parameters/q" }],
+                "parameters": [{ "$ref": "#/components/parameters/q" }, { "name": "fields", "in": "query" }],
                 "responses": {
                   "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
                   "404": { "$ref": "#/components/responses/None" }
@@ -50,6 +50,9 @@ public sealed class ApiContractTests
     [InlineData("POST", "/api/things/7", 200, "{}", "is not described")]
     [InlineData("GET", "/api/things/7", 500, "{}", "500, which is not described")]
     [InlineData("GET", "/api/things/7", 404, "{}", "application/json', which is not described")]
+    [InlineData("GET", "/api/things/7?fields=part", 200, """{"part":{"size":3}}""", null)]
+    [InlineData("GET", "/api/things/7?fields=part", 200, """{"part":{"size":"3"}}""", "/part/size")]
+    [InlineData("GET", "/api/things/7?fields=part", 200, """{"colour":"red"}""", "/colour")]
     [InlineData("GET", "/api/things/7?colour=red", 200, """{"day":"2024-02-29"}""", "'colour'")]
     [InlineData("GET", "/api/things/7", 200, """{"part":null}""", "day")]
     [InlineData("GET", "/api/things/7", 200, """{"day":"2024-02-30"}""", "/day")]
