@@ -37,6 +37,8 @@ internal static class RowKeys
     public static string WithPrefix(string partition, string prefix)
     {
         string end = string.Concat(prefix.AsSpan(0, prefix.Length - 1), [AfterSeparator]);
-        return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}");
+
+        // Azurite evaluates the filter for every row of the table, from left to right: what most rows fail comes first.
+        return TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {end} and PartitionKey eq {partition}");
     }
 }

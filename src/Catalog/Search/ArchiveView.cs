@@ -95,6 +95,10 @@ internal sealed class ArchiveView : IDisposable
         _committed.Dispose();
     }
 
+    /// <summary>Whether all articles of a segment are to be seen.</summary>
+    /// <param name="segment">The segment's number.</param>
+    private bool IsWhollyVisible(int segment) => segment < _committedSegments && _new.Count == 0;
+
     /// <summary>Remembers which documents of each segment are articles that meet a condition.</summary>
     private sealed class ArticleBits(int segments) : ICollector
     {
@@ -116,11 +120,13 @@ internal sealed class ArchiveView : IDisposable
     private sealed class VisibleHits(ArchiveView view, ArticleBits? articles, HitCollector[] collectors) : ICollector
     {
         private readonly bool _isScored = collectors.Any(static collector => collector.NeedsScore);
+        private readonly bool _needsKey = collectors.Any(static collector => collector.NeedsKey);
         private NumericDocValues _high = null!,
             _low = null!;
         private NumericDocValues? _toArticle;
         private Scorer? _scorer;
         private int _segment;
+        private bool _readsKey;
 
         // The documents of one article come one after the other.
         public bool AcceptsDocsOutOfOrder => false;
@@ -130,6 +136,7 @@ internal sealed class ArchiveView : IDisposable
         public void SetNextReader(AtomicReaderContext context)
         {
             _segment = context.Ord;
+            _readsKey = _needsKey || !view.IsWhollyVisible(_segment);
             _high = context.AtomicReader.GetNumericDocValues(IndexFields.SortHigh) ?? DocValues.EMPTY_NUMERIC;
             _low = context.AtomicReader.GetNumericDocValues(IndexFields.SortLow) ?? DocValues.EMPTY_NUMERIC;
             _toArticle = articles is null ? null : context.AtomicReader.GetNumericDocValues(IndexFields.ToArticle);
@@ -146,10 +153,14 @@ internal sealed class ArchiveView : IDisposable
                 return;
             }
 
-            var key = new SortKey(_high.Get(doc), _low.Get(doc));
-            if (!view.IsVisible(_segment, key))
+            SortKey key = default;
+            if (_readsKey)
             {
-                return;
+                key = new SortKey(_high.Get(doc), _low.Get(doc));
+                if (!view.IsVisible(_segment, key))
+                {
+                    return;
+                }
             }
 
             float score = _isScored ? _scorer!.GetScore() : 0;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Lucene.Net.Store;
 
 namespace Pipeline.Catalog.Index.Storage;
@@ -11,6 +12,9 @@ namespace Pipeline.Catalog.Index.Storage;
 internal sealed class BlobInput(string name, PageCache cache, StoredFile file, long start, long length) : IndexInput(name)
 {
     private const int MaxReadAhead = 16;
+
+    /// <summary>The bytes of the longest number that is written seven bits at a time.</summary>
+    private const int MaxVInt32 = 5;
 
     private byte[] _page = [];
     private int _number = -1;
@@ -37,6 +41,71 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
         }
 
         return _page[_inPage++];
+    }
+
+    // Numbers that lie whole in the page are read from it at once: Lucene would ask for one byte after the other.
+
+    /// <inheritdoc/>
+    public override short ReadInt16()
+    {
+        if (_page.Length - _inPage < sizeof(short))
+        {
+            return base.ReadInt16();
+        }
+
+        short number = BinaryPrimitives.ReadInt16BigEndian(_page.AsSpan(_inPage));
+        _inPage += sizeof(short);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public override int ReadInt32()
+    {
+        if (_page.Length - _inPage < sizeof(int))
+        {
+            return base.ReadInt32();
+        }
+
+        int number = BinaryPrimitives.ReadInt32BigEndian(_page.AsSpan(_inPage));
+        _inPage += sizeof(int);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public override long ReadInt64()
+    {
+        if (_page.Length - _inPage < sizeof(long))
+        {
+            return base.ReadInt64();
+        }
+
+        long number = BinaryPrimitives.ReadInt64BigEndian(_page.AsSpan(_inPage));
+        _inPage += sizeof(long);
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public override int ReadVInt32()
+    {
+        byte[] page = _page;
+        int at = _inPage;
+        if (page.Length - at < MaxVInt32)
+        {
+            return base.ReadVInt32();
+        }
+
+        int number = 0;
+        byte part;
+        int shift = 0;
+        do
+        {
+            part = page[at++];
+            number |= (part & 0x7F) << shift;
+            shift += 7;
+        } while (part >= 0x80 && shift < 7 * MaxVInt32);
+
+        _inPage = at;
+        return number;
     }
 
     /// <inheritdoc/>

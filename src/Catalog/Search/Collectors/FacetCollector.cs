@@ -16,6 +16,9 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     private int[] _counts = [];
 
     /// <inheritdoc/>
+    public override bool NeedsKey => false;
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _values = segment.AtomicReader.GetSortedSetDocValues(field);

@@ -20,7 +20,7 @@ internal sealed class NetworkSearch(ArchiveView view)
     /// <param name="query">How large the network is.</param>
     public Network Find(Query articles, NetworkQuery query)
     {
-        var total = new DayCollector();
+        var total = new HitCount();
         (NameKind Kind, FacetCollector Counts)[] facets =
         [
             .. query.Types.Select(NameKind.Of).Select(static kind => (kind, new FacetCollector(kind.Facet))),

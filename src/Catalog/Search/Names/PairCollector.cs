@@ -10,12 +10,15 @@ internal sealed class PairCollector(IReadOnlyList<NetworkName> names) : HitColle
 {
     private readonly int[] _counts = new int[names.Count * names.Count];
     private readonly int[] _present = new int[names.Count];
-    private readonly List<(SortedSetDocValues Values, Dictionary<long, int> Names)> _fields = [];
+    private readonly List<(SortedSetDocValues Values, short[] Names)> _fields = [];
 
     /// <summary>How many hits have both names.</summary>
     /// <param name="first">The place of one name.</param>
     /// <param name="second">The place of another, after it.</param>
     public int CountOf(int first, int second) => _counts[(first * names.Count) + second];
+
+    /// <inheritdoc/>
+    public override bool NeedsKey => false;
 
     /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
@@ -30,12 +33,13 @@ internal sealed class PairCollector(IReadOnlyList<NetworkName> names) : HitColle
                 continue;
             }
 
-            var known = new Dictionary<long, int>();
+            // The place of each value among the names, counted from 1: asked for every value of every hit.
+            short[] known = new short[values.ValueCount];
             foreach (int name in field)
             {
                 if (values.LookupTerm(new BytesRef(names[name].Key)) is >= 0 and var ord)
                 {
-                    known.Add(ord, name);
+                    known[ord] = (short)(name + 1);
                 }
             }
 
@@ -47,14 +51,14 @@ internal sealed class PairCollector(IReadOnlyList<NetworkName> names) : HitColle
     public override void Add(int doc, SortKey key, float score)
     {
         int count = 0;
-        foreach ((SortedSetDocValues values, Dictionary<long, int> known) in _fields)
+        foreach ((SortedSetDocValues values, short[] known) in _fields)
         {
             values.SetDocument(doc);
             for (long ord; (ord = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS; )
             {
-                if (known.TryGetValue(ord, out int name))
+                if (known[ord] is > 0 and short name)
                 {
-                    _present[count++] = name;
+                    _present[count++] = name - 1;
                 }
             }
         }

@@ -19,7 +19,7 @@ internal sealed class PlaceSearch(ArchiveView view)
     /// <param name="query">Where, and how many.</param>
     public PlaceMap Find(Query articles, PlacesQuery query)
     {
-        var total = new DayCollector();
+        var total = new HitCount();
         var counts = new FacetCollector(Facet.Place);
         view.Search(articles, total, counts);
 

@@ -126,7 +126,7 @@ internal sealed class ProfileSearch(ArchiveView view)
 
     private int Count(Query quotations)
     {
-        var count = new DayCollector();
+        var count = new HitCount();
         view.Search(quotations, count);
         return count.Total;
     }
