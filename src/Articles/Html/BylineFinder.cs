@@ -100,6 +100,7 @@ internal static class BylineFinder
             || SameWords.Are(string.Join(' ', names), site ?? draft.Outlet);
         if (draft.Byline.Count > 0 && !IsHouse(draft.Byline))
         {
+            CompleteNames(page, main, draft.Byline);
             return;
         }
 
@@ -107,6 +108,11 @@ internal static class BylineFinder
         if (shown.Count == 0)
         {
             shown = Linked(page, main);
+        }
+
+        if (shown.Count == 0 && draft.Byline.Count == 0 && Agency(page, main) is string agency)
+        {
+            shown.Add(agency);
         }
 
         // “Harbour Post staff” says more than the agency beside it, and less than a person.
@@ -118,11 +124,62 @@ internal static class BylineFinder
         }
     }
 
+    // “Jane” is stated, and “Jane Doe” shown on a line of its own.
+    private static void CompleteNames(PageTree page, MainText main, List<string> names)
+    {
+        if (names.TrueForAll(static name => name.Contains(' ')))
+        {
+            return;
+        }
+
+        (int start, int end) = Around(page, main);
+        for (int i = start; i < end; i++)
+        {
+            PageLine line = page.Lines[i];
+            int at = line.Text.IndexOf(' ');
+            int stated = at > 0 && line.Text.Length <= LongestDesk ? names.IndexOf(line.Text[..at]) : -1;
+            if (
+                stated >= 0
+                && (main.ScopeOf(line) & (Scope.Related | Scope.Comments | Scope.Promotion | Scope.Caption)) == 0
+                && BylineReader.ReadNames(line.Text, strict: true) is [string whole]
+            )
+            {
+                names[stated] = whole;
+            }
+        }
+    }
+
+    // The agency alone on a line between the headline and the lead.
+    private static string? Agency(PageTree page, MainText main)
+    {
+        (int start, _) = Around(page, main);
+        for (int i = Lead(page, main) - 1; i >= start; i--)
+        {
+            PageLine line = page.Lines[i];
+            if (page.Elements[line.Owner].Tag == "h1")
+            {
+                return null;
+            }
+
+            if ((main.ScopeOf(line) & (NoByline & ~Scope.Caption | Scope.Media)) == 0 && HouseName.IsAgency(line.Text))
+            {
+                return line.Text;
+            }
+        }
+
+        return null;
+    }
+
+    private static (int Start, int End) Around(PageTree page, MainText main)
+    {
+        PageElement root = page.Elements[main.Root];
+        return (Math.Max(0, root.FirstLine - LinesBefore), Math.Min(page.Lines.Count, root.EndLine + LinesAfter));
+    }
+
     private static List<string> Shown(PageTree page, MainText main, Predicate<List<string>> isHouse)
     {
         PageElement root = page.Elements[main.Root];
-        int start = Math.Max(0, root.FirstLine - LinesBefore);
-        int end = Math.Min(page.Lines.Count, root.EndLine + LinesAfter);
+        (int start, int end) = Around(page, main);
         List<string>? marked = null;
         int lead = Lead(page, main);
 
@@ -162,7 +219,12 @@ internal static class BylineFinder
             // “Opinion | By Jane Doe | 3 May”
             if (i < lead && Part(words) is { Count: > 0 } part)
             {
-                return part;
+                if (!isHouse(part))
+                {
+                    return part;
+                }
+
+                marked ??= part;
             }
 
             // “By” on a line of its own, and who on the next.
@@ -173,7 +235,12 @@ internal static class BylineFinder
                 && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next
             )
             {
-                return next;
+                if (!isHouse(next))
+                {
+                    return next;
+                }
+
+                marked ??= next;
             }
 
             // “By Staff Writer”, “By AFP/The Local”: no person, but the page calls it the author.

@@ -22,6 +22,9 @@ internal sealed class MainText
 
     private const int PaymentLines = 20;
 
+    // A heading, a caption and the like.
+    private const double LittleBeside = 20;
+
     private const Scope ShortOnly = Scope.Date | Scope.Media | Scope.Tools;
 
     // Where single paragraphs with names of one kind make up this much of the running text, the site uses them for something else:
@@ -235,7 +238,8 @@ internal sealed class MainText
             }
         }
 
-        return misused;
+        // A gallery tells its story under its pictures.
+        return (misused & Scope.Caption) != 0 ? misused | Scope.Media : misused;
     }
 
     // A part of the page that opens with “Related stories” or “Most read” is just that.
@@ -250,8 +254,14 @@ internal sealed class MainText
                 continue;
             }
 
+            // What is named as no part of the story, such as the place of an advertisement in it, is all that its label speaks of.
             int at = line.Owner;
-            while (at > 0 && _page.Elements[at] is PageElement single && single.EndLine - single.FirstLine <= 1)
+            while (
+                at > 0
+                && _page.Elements[at] is PageElement single
+                && single.EndLine - single.FirstLine <= 1
+                && (single.Own & Scope.Never) == 0
+            )
             {
                 at = single.Parent;
             }
@@ -282,7 +292,13 @@ internal sealed class MainText
         for (int i = 0; i < _page.Lines.Count; i++)
         {
             PageLine line = _page.Lines[i];
-            if (line.Kind != BlockKind.Heading || line.LinkDensity < 0.9 || line.Text.Length < 15 || (ScopeOf(line) & Scope.Never) != 0)
+            if (
+                line.Kind != BlockKind.Heading
+                || line.LinkDensity < 0.9
+                || line.Text.Length < 15
+                || IsNumbered(line.Text)
+                || (ScopeOf(line) & Scope.Never) != 0
+            )
             {
                 continue;
             }
@@ -309,6 +325,14 @@ internal sealed class MainText
                 Mark(at, Scope.Related);
             }
         }
+    }
+
+    /// <summary>Whether a heading is an entry of a numbered list: “40. Rapunzel”, a picture of a gallery.</summary>
+    /// <param name="heading">The heading.</param>
+    public static bool IsNumbered(ReadOnlySpan<char> heading)
+    {
+        ReadOnlySpan<char> rest = heading.TrimStart("0123456789");
+        return rest.Length < heading.Length && !rest.IsEmpty && rest[0] is '.' or ')';
     }
 
     /// <summary>Says what a part of the page is for, whatever its names say.</summary>
@@ -341,6 +365,18 @@ internal sealed class MainText
             {
                 (best, Root) = (value, i);
             }
+        }
+
+        // All of a story in one paragraph, with breaks: the headings and the standfirst stand beside it.
+        PageElement root = _page.Elements[Root];
+        if (
+            root.Tag == "p"
+            && root.Parent >= 0
+            && _page.Elements[root.Parent] is PageElement around
+            && best - (sums[around.EndLine] - sums[around.FirstLine]) < LittleBeside
+        )
+        {
+            Root = root.Parent;
         }
     }
 

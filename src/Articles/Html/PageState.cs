@@ -313,6 +313,11 @@ internal sealed partial class PageState
             : kind.Contains("quote", StringComparison.OrdinalIgnoreCase) ? BlockKind.Quote
             : ListItemPattern().IsMatch(kind) ? BlockKind.ListItem
             : BlockKind.Paragraph;
+        if (block == BlockKind.Heading && IsLink(part))
+        {
+            return;
+        }
+
         bool isParagraph = block != BlockKind.Paragraph || ParagraphPattern().IsMatch(kind);
         foreach (string name in Words)
         {
@@ -357,6 +362,20 @@ internal sealed partial class PageState
                 return;
             }
         }
+    }
+
+    // A heading that is nothing but a link is the title of another story.
+    private static bool IsLink(JsonElement heading)
+    {
+        foreach (string name in Parts)
+        {
+            if (JsonText.Member(heading, name) is JsonElement { ValueKind: JsonValueKind.Array } inner && inner.GetArrayLength() == 1)
+            {
+                return JsonText.Text(inner[0], "type", "kind", "nodeType") is "a" or "link" or "hyperlink";
+            }
+        }
+
+        return false;
     }
 
     private void AddText(string text, BlockKind kind, ArticleDraft draft)

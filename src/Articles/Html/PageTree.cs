@@ -100,6 +100,7 @@ internal sealed class PageTree
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const int LevelsToFigure = 4;
+    private const int MostTabs = 20;
 
     private readonly List<PageElement> _elements = [];
     private readonly List<PageLine> _lines = [];
@@ -401,13 +402,22 @@ internal sealed class PageTree
             scope |= Scope.Tools;
         }
 
-        if (element.HasAttribute("hidden") || IsHiddenClass(element.ClassName) || IsHiddenStyle(element.GetAttribute("style")))
+        if (element.HasAttribute("hidden") || IsUnchosenTab(element) || IsHiddenClass(element.ClassName) || IsHiddenStyle(element.GetAttribute("style")))
         {
             scope |= Scope.Hidden;
         }
 
         return scope;
     }
+
+    // One of several panels, while another is the one that is shown: the story in short, its recording.
+    private static bool IsUnchosenTab(IElement element) =>
+        element.GetAttribute("role") == "tabpanel"
+        && !IsActive(element)
+        && element.ParentElement is { ChildElementCount: <= MostTabs } tabs
+        && tabs.Children.Any(other => other.GetAttribute("role") == "tabpanel" && IsActive(other));
+
+    private static bool IsActive(IElement tab) => tab.ClassName is string names && names.Split(' ').Contains("active");
 
     private static bool IsHiddenStyle(ReadOnlySpan<char> style) =>
         Value(style, "display") is "none" || Value(style, "visibility") is "hidden";

@@ -48,7 +48,8 @@ internal static class ScopeWords
         (Scope.Body, "articlebody storybody postcontent entrycontent articlecontent storycontent bodytext articletext"),
         (Scope.Embed, "tweet twitter instagram facebook tiktok reddit bluesky bsky mastodon embed oembed"),
         (Scope.Promotion, "paywallteaser paywallteasers paywalloffer paywallbox"),
-        (Scope.Headline, "headline")
+        (Scope.Headline, "headline"),
+        (Scope.Aside, "factbox infobox sidebox pullquote pullquotes")
     );
 
     private static readonly FrozenDictionary<string, Scope> Pairs = Build(
@@ -81,7 +82,7 @@ internal static class ScopeWords
             Scope.Standfirst,
             "sub-title sub-heading sub-headline sub-head article-summary article-description story-summary article-intro post-excerpt"
         ),
-        (Scope.Media, "pull-quote")
+        (Scope.Aside, "pull-quote fact-box info-box side-box")
     );
 
     // Names that tell what a post is about or what state it is in, not what a part of the page is for.

@@ -166,7 +166,12 @@ internal sealed partial class StoryLines
         }
 
         // So does a heading that is a link and reads as the title of another story.
-        if (line.Kind == BlockKind.Heading && line.LinkDensity > 0.9 && line.Text.Count(' ') >= FewestWordsOfTitle - 1)
+        if (
+            line.Kind == BlockKind.Heading
+            && line.LinkDensity > 0.9
+            && line.Text.Count(' ') >= FewestWordsOfTitle - 1
+            && !MainText.IsNumbered(line.Text)
+        )
         {
             return false;
         }
@@ -216,7 +221,7 @@ internal sealed partial class StoryLines
             kept.RemoveRange(reference, kept.Count - reference);
         }
 
-        for (int lines = 0; lines < LinesOfBiography && kept.Count > 1 && IsBiography(kept[^1].Text); lines++)
+        for (int lines = 0; lines < LinesOfBiography && kept.Count > 1 && IsBiography(kept[^1]); lines++)
         {
             kept.RemoveAt(kept.Count - 1);
         }
@@ -233,9 +238,15 @@ internal sealed partial class StoryLines
         }
     }
 
-    // “Jane Doe is a reporter …” after a story by Jane Doe.
-    private bool IsBiography(string line)
+    // “Jane Doe is a reporter …” after a story by Jane Doe; in italics whoever it is.
+    private bool IsBiography(PageLine last)
     {
+        string line = last.Text;
+        if (_page.Elements[last.Inner].Tag is "em" or "i" && SomebodyPattern().IsMatch(line))
+        {
+            return true;
+        }
+
         foreach (string name in _draft.Byline)
         {
             if (
@@ -300,7 +311,14 @@ internal sealed partial class StoryLines
     private static partial Regex BiographyPattern();
 
     [GeneratedRegex(
-        @"^Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])",
+        @"^(?:(?:Dr|Prof|Professor)\.? )?\p{Lu}[\w'’-]+(?: \p{Lu}[\w'’.-]*){1,3},? is (?:an?|the)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex SomebodyPattern();
+
+    [GeneratedRegex(
+        @"^(?:Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])|"
+            + @"\(?(?:(?:Header|Featured?|Lead|Cover|Top) (?:image|photo|picture)|(?:(?:Photo|Image|Picture|Video) )?[Cc]redits?)\s?:)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex PicturedPattern();

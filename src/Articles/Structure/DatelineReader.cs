@@ -208,12 +208,19 @@ internal static partial class DatelineReader
         bool shouted = place.Success && !HasLowerCase(place.ValueSpan);
         return agency.Success || match.Groups["date"].Success || shouted
             ? new Dateline(
-                place.Success ? place.Value.TrimEnd('.', ',', ' ') : null,
+                place.Success ? Named(place.Value) : null,
                 agency.Success ? agency.Value.Trim() : null,
                 start,
                 match.Value.TrimEnd().Length
             )
             : null;
+    }
+
+    // “SAN JOSE, Calif.”: the stop is the state's.
+    private static string Named(string place)
+    {
+        string name = place.TrimEnd('.', ',', ' ');
+        return name.Contains(',') && name.Length < place.Length && place[name.Length] == '.' ? name + "." : name;
     }
 
     private static bool HasLowerCase(ReadOnlySpan<char> text)

@@ -59,6 +59,8 @@ internal static class HouseName
         "AAP",
         "Kyodo",
         "Kyodo News",
+        "Jiji",
+        "Jiji Press",
         "Yonhap",
         "Anadolu",
         "Anadolu Agency",

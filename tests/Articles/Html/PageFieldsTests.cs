@@ -80,6 +80,28 @@ public sealed class PageFieldsTests
         Assert.Equal(names, string.Join(", ", Parse("", $"<h1>Dam plan approved</h1>{line}{Story}").Byline));
 
     [Theory]
+    [InlineData("<p>By</p><p>The Courier</p><p>Written by: Jane Doe</p>", "Jane Doe")]
+    [InlineData("<p>By</p><p>The Courier</p>", "The Courier")]
+    [InlineData("<p class=\"credit\">Jiji</p>", "Jiji")]
+    [InlineData("<figure><p class=\"credit\">Reuters</p></figure>", "")]
+    public void A_person_is_shown_beside_the_paper_and_an_agency_alone(string lines, string names) =>
+        Assert.Equal(
+            names,
+            string.Join(
+                ", ",
+                Parse("""<meta property="og:site_name" content="The Courier">""", $"<h1>Dam plan approved</h1>{lines}{Story}").Byline
+            )
+        );
+
+    [Theory]
+    [InlineData("<p>Jane Doe</p>", "Jane Doe")]
+    [InlineData("<p>Jane Street</p><p>Wanda Doe</p>", "Jane Street")]
+    [InlineData("<div class=\"related\"><p>Jane Roe</p></div>", "Jane")]
+    [InlineData("", "Jane")]
+    public void A_first_name_that_is_stated_is_completed_by_the_name_that_is_shown(string line, string name) =>
+        Assert.Equal([name], Parse("""<meta name="author" content="Jane">""", $"<h1>Dam plan approved</h1>{line}{Story}").Byline);
+
+    [Theory]
     [InlineData("<p>January 13, 2020 at 08:45 AM | Categories: Water</p>", null, "2020-01-13")]
     [InlineData("<p>Tue, 14 Jan 2020</p>", "https://courier.example/world/dam-plan-20200113", "2020-01-13")]
     [InlineData("", "https://courier.example/world/2020/jan/13/dam-plan", "2020-01-13")]

@@ -7,7 +7,7 @@ public sealed class DatelineReaderTests
     [Theory]
     [InlineData("ALMATY, Jan 10 (Reuters) — Police said", "ALMATY, Jan 10 (Reuters) —", "ALMATY", "Reuters")]
     [InlineData("MEXICO CITY (AP) — Mexico’s economy", "MEXICO CITY (AP) —", "MEXICO CITY", "AP")]
-    [InlineData("COLUMBIA, S.C. - Voters", "COLUMBIA, S.C. -", "COLUMBIA, S.C", null)]
+    [InlineData("COLUMBIA, S.C. - Voters", "COLUMBIA, S.C. -", "COLUMBIA, S.C.", null)]
     [InlineData("MOSCOW, January 10. /TASS/. The ministry", "MOSCOW, January 10. /TASS/.", "MOSCOW", "TASS")]
     [InlineData("NEW DELHI: The court", "NEW DELHI:", "NEW DELHI", null)]
     [InlineData("(Reuters) - The bank", "(Reuters) -", null, "Reuters")]
