@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>A shell whose PATH holds a few tools and these: an azd, a curl and a sleep that only record how they were called.</summary>
+/// <summary>A shell whose PATH holds a few tools, and an azd, a curl and a sleep that only record how they were called.</summary>
 internal sealed class Shell : IDisposable
 {
     private const string Interpreter = "/bin/sh";
@@ -44,7 +44,7 @@ internal sealed class Shell : IDisposable
         Fake("sleep", "");
     }
 
-    /// <summary>How the three were called, in order.</summary>
+    /// <summary>How the recorded commands were called, in order.</summary>
     public IReadOnlyList<string> Calls => File.Exists(Record) ? File.ReadAllLines(Record) : [];
 
     /// <summary>What curl was given on its standard input.</summary>
@@ -60,10 +60,44 @@ internal sealed class Shell : IDisposable
     /// <param name="script">Its path.</param>
     /// <param name="environment">The whole environment, PATH apart.</param>
     /// <returns>What it wrote.</returns>
-    public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script, IReadOnlyDictionary<string, string> environment)
+    public Task<(int ExitCode, string Output, string Errors)> RunAsync(string script, IReadOnlyDictionary<string, string> environment) =>
+        RunAsync([script], Environment.CurrentDirectory, environment);
+
+    /// <summary>Runs lines as a person types them; the first that fails ends it.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="folder">Where.</param>
+    /// <returns>What they wrote.</returns>
+    public Task<(int ExitCode, string Output, string Errors)> TypeAsync(string lines, string folder) =>
+        RunAsync(["-euc", lines], folder, new Dictionary<string, string>());
+
+    /// <summary>Puts a command on the PATH which records how it was called.</summary>
+    /// <param name="command">Its name.</param>
+    /// <param name="body">What else it does, in sh.</param>
+    public void Fake(string command, string body = "")
+    {
+        string path = Path.Combine(_folder, command);
+        File.WriteAllText(path, $"#!{Interpreter}\nprintf '%s\\n' \"{command} $*\" >> \"$CALLS\"\n{body}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string[] arguments,
+        string folder,
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         Assert.SkipUnless(File.Exists(Interpreter), "There is no sh on this machine.");
-        var start = new ProcessStartInfo(Interpreter, [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Interpreter, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         start.Environment.Clear();
         foreach ((string name, string value) in environment)
         {
@@ -78,17 +112,5 @@ internal sealed class Shell : IDisposable
         Task<string> errors = process.StandardError.ReadToEndAsync(token);
         await process.WaitForExitAsync(token);
         return (process.ExitCode, await output, await errors);
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private void Fake(string command, string body)
-    {
-        string path = Path.Combine(_folder, command);
-        File.WriteAllText(path, $"#!{Interpreter}\nprintf '%s\\n' \"{command} $*\" >> \"$CALLS\"\n{body}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
     }
 }
