@@ -34,7 +34,7 @@ public sealed class RunningPipeline : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 8 }, cancellationToken);
+        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { Accounts = 12 }, cancellationToken);
         IRunningApp app = RemoteApp.FromEnvironment() as IRunningApp ?? await InProcessApp.StartAsync(_azurite, cancellationToken);
         _app = app;
         Articles = new BlobServiceClient(app.StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);
@@ -67,9 +67,10 @@ public sealed class RunningPipeline : IAsyncLifetime
         }
     }
 
-    /// <summary>Timers run on New Year's Eve only, or when a test asks for it.</summary>
+    /// <summary>Timers run on New Year's Eve only, or when a test asks for it, and nothing is compared at the start.</summary>
     public static void WithoutTimers(LocalFunctionsHostOptions options)
     {
+        options.Settings["ReconcileAtStart"] = "false";
         options.Settings["PackIndexSchedule"] = "0 0 0 31 12 *";
         options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
         options.Settings["QueueWatchSchedule"] = "0 0 0 31 12 *";

@@ -25,7 +25,13 @@ internal sealed class StoredArticle(TableEntity row)
     public string Id => RowKeys.IdOf(row.RowKey);
 
     /// <summary>Which version of the article the row holds: the version of its blob, read by one version of the extractor.</summary>
-    public string Version => VersionOf(row.GetString(Columns.BlobETag), row.GetString(Columns.Extractor));
+    public string Version => VersionOf(BlobETag, Extractor);
+
+    /// <summary>The version of its blob.</summary>
+    public string BlobETag => row.GetString(Columns.BlobETag);
+
+    /// <summary>The version of the extractor that read it.</summary>
+    public string? Extractor => row.GetString(Columns.Extractor);
 
     /// <summary>What became of the blob.</summary>
     public ArticleStatus Status =>
@@ -76,7 +82,7 @@ internal sealed class StoredArticle(TableEntity row)
             Speakers = Names(Columns.Speakers),
             Quotations = row.GetInt32(Columns.QuotationCount) ?? 0,
             WordCount = row.GetInt32(Columns.WordCount) ?? 0,
-            Extractor = row.GetString(Columns.Extractor) ?? "",
+            Extractor = Extractor ?? "",
         };
 
     private DateTimeOffset Uploaded => row.GetDateTimeOffset(Columns.Uploaded).GetValueOrDefault();

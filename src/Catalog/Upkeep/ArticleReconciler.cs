@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
+using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
@@ -15,6 +16,8 @@ namespace Pipeline.Catalog.Upkeep;
 /// Compares the originals with the table. Finds the blobs that no event announced, the articles whose blob is gone, and those that an older
 /// extractor read. Events make the pipeline fast; this makes it right when one is lost. Running it twice, or while articles come in, does
 /// no harm.
+/// Every run lists the originals. To read all rows too, and compare them with the index, may take a twentieth of the time: a run that comes
+/// sooner asks for the rows of those articles only that are not as the last one found them.
 /// </summary>
 public sealed partial class ArticleReconciler
 {
@@ -24,6 +27,12 @@ public sealed partial class ArticleReconciler
     /// <summary>How many blobs are parsed at once.</summary>
     private const int AtATime = 8;
 
+    /// <summary>How many times as long as reading all rows took they are not read again.</summary>
+    private const int Rest = 20;
+
+    /// <summary>So the hourly run in Azure reads them always.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(50);
+
     private readonly CatalogStore _store;
     private readonly ArticleIntake _intake;
     private readonly ArticleCatalog _catalog;
@@ -31,6 +40,7 @@ public sealed partial class ArticleReconciler
     private readonly string _version;
     private readonly TimeProvider _clock;
     private readonly ILogger<ArticleReconciler> _logger;
+    private volatile Remembered? _last;
 
     /// <summary>Constructs the reconciler; asks nothing of storage.</summary>
     /// <param name="store">The catalogue's storage.</param>
@@ -84,40 +94,22 @@ public sealed partial class ArticleReconciler
         bool nothingWaits = await NothingWaitsAsync(cancellationToken);
 
         // The table before the blobs: what is indexed in between is found waiting, and what is deleted in between is asked for again.
-        KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
-        await RepackAsync(known, layout, tally, cancellationToken);
+        Remembered? earlier = _last is { } last && _clock.GetUtcNow() < last.Until ? last : null;
+        Remembered all = earlier ?? await ReadAllAsync(layout, tally, cancellationToken);
+        KnownVersions open = all.Versions.Copy();
         await Parallel.ForEachAsync(
-            MissingAsync(known, tally, cancellationToken),
+            MissingAsync(open, tally, cancellationToken),
             Degree(cancellationToken),
-            async (blob, cancel) =>
-            {
-                if (_clock.GetElapsedTime(start) > budget)
-                {
-                    tally.RanOut();
-                }
-                else
-                {
-                    await TryAsync(ArticleId.FromBlobName(blob.Name), tally, () => QueueAsync(blob, nothingWaits, tally, cancel));
-                }
-            }
+            (blob, cancel) => WithinBudgetAsync(ArticleId.FromBlobName(blob.Name), () => MendAsync(blob, cancel))
         );
         await Parallel.ForEachAsync(
-            known.Rest(),
+            open.Rest(),
             Degree(cancellationToken),
-            async (id, cancel) =>
-            {
-                if (_clock.GetElapsedTime(start) > budget)
-                {
-                    tally.RanOut();
-                }
-                else
-                {
-                    await TryAsync(id, tally, () => ForgetAsync(id, tally, cancel));
-                }
-            }
+            (id, cancel) => WithinBudgetAsync(id, () => ForgetAsync(id, all.Versions, tally, cancel))
         );
 
         ReconcileReport report = tally.Report();
+        _last = report.Complete ? all : null;
         Log.Done(
             _logger,
             report.Blobs,
@@ -129,6 +121,26 @@ public sealed partial class ArticleReconciler
             report.Complete ? "Everything was compared" : "Time ran out, the next run goes on"
         );
         return report;
+
+        async ValueTask WithinBudgetAsync(string id, Func<Task> work)
+        {
+            if (_clock.GetElapsedTime(start) > budget)
+            {
+                tally.RanOut();
+            }
+            else
+            {
+                await TryAsync(id, tally, work);
+            }
+        }
+
+        async Task MendAsync(BlobItem blob, CancellationToken cancel)
+        {
+            if (earlier is null || !await IsKnownByNowAsync(blob, all.Versions, cancel))
+            {
+                await QueueAsync(blob, nothingWaits, tally, cancel);
+            }
+        }
     }
 
     private static ParallelOptions Degree(CancellationToken cancellationToken) =>
@@ -148,6 +160,16 @@ public sealed partial class ArticleReconciler
         }
 
         await new IndexSweep(_store, _clock).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Reads all rows, and compares them with the index.</summary>
+    private async Task<Remembered> ReadAllAsync(TableLayout layout, Tally tally, CancellationToken cancellationToken)
+    {
+        long start = _clock.GetTimestamp();
+        KnownVersions known = await KnownVersions.ReadAsync(_store.Table, layout, _version, cancellationToken);
+        await RepackAsync(known, layout, tally, cancellationToken);
+        var rest = TimeSpan.FromTicks(Math.Min(_clock.GetElapsedTime(start).Ticks * Rest, LongestRest.Ticks));
+        return new Remembered(known, _clock.GetUtcNow() + rest);
     }
 
     /// <summary>Has what the index lacks, or has wrong, packed again. It should never find anything.</summary>
@@ -226,12 +248,25 @@ public sealed partial class ArticleReconciler
         }
     }
 
-    private async Task ForgetAsync(string id, Tally tally, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the table has by now the version that a blob has, where the last run that read all rows found another, or none.
+    /// </summary>
+    private async Task<bool> IsKnownByNowAsync(BlobItem blob, KnownVersions known, CancellationToken cancellationToken)
+    {
+        string id = ArticleId.FromBlobName(blob.Name);
+        StoredArticle? article = await new ArticleRows(_store).ReadAsync(id, Columns.Versions, cancellationToken);
+        known.Put(id, article, _version);
+        return KnownVersions.IsCurrent(article, VersionOf(blob), _version);
+    }
+
+    private async Task ForgetAsync(string id, KnownVersions known, Tally tally, CancellationToken cancellationToken)
     {
         if (await _catalog.ForgetAsync(id, cancellationToken))
         {
             tally.Forgot();
         }
+
+        known.Put(id, null, _version);
     }
 
     private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
@@ -269,6 +304,11 @@ public sealed partial class ArticleReconciler
 
     private static string VersionOf(BlobItem blob) =>
         ArticleName.Check(blob.Name) is not null ? BlobVersion.OfInvalidName : BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
+
+    /// <summary>What the table had when all rows were read, kept up with what runs have asked for since.</summary>
+    /// <param name="Versions">The versions.</param>
+    /// <param name="Until">When all rows are read again.</param>
+    private sealed record Remembered(KnownVersions Versions, DateTimeOffset Until);
 
     private static partial class Log
     {

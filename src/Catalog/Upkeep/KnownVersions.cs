@@ -12,7 +12,10 @@ namespace Pipeline.Catalog.Upkeep;
 /// </summary>
 internal sealed class KnownVersions
 {
-    private readonly Dictionary<UInt128, Version> _versions = [];
+    private readonly Lock _lock = new();
+    private readonly Dictionary<UInt128, Version> _versions;
+
+    private KnownVersions(Dictionary<UInt128, Version> versions) => _versions = versions;
 
     /// <summary>How many articles there are.</summary>
     public int Count => _versions.Count;
@@ -33,39 +36,77 @@ internal sealed class KnownVersions
         CancellationToken cancellationToken
     )
     {
-        var known = new KnownVersions();
+        var known = new KnownVersions([]);
         foreach (string partition in layout.Partitions)
         {
             string filter = RowKeys.WithPrefix(partition, RowKeys.ArticlePrefix);
             await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, null, Columns.Versions, cancellationToken))
             {
-                if (!RowStatus.IsVisible(row.GetString(Columns.Status)))
+                if (RowStatus.IsVisible(row.GetString(Columns.Status)))
                 {
-                    continue;
+                    var article = new StoredArticle(row);
+                    known.Put(article.Id, article, extractor);
                 }
-
-                string etag = row.GetString(Columns.BlobETag);
-                string? written = row.GetString(Columns.Extractor);
-                known._versions[ArticleId.ToNumber(RowKeys.IdOf(row.RowKey))] = new Version(
-                    IndexFields.VersionOf(etag),
-                    IndexFields.VersionOf(StoredArticle.VersionOf(etag, written)),
-                    RowState.IsOlder(written, extractor)
-                );
             }
         }
 
         return known;
     }
 
+    /// <summary>The same, of which nothing that is crossed off here is missing.</summary>
+    public KnownVersions Copy()
+    {
+        lock (_lock)
+        {
+            return new(new(_versions));
+        }
+    }
+
+    /// <summary>Notes what the table has of one article. From any thread.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="article">Its row; null when queries see none.</param>
+    /// <param name="extractor">The extractor at work.</param>
+    public void Put(string id, StoredArticle? article, string extractor)
+    {
+        lock (_lock)
+        {
+            if (article is null)
+            {
+                _versions.Remove(ArticleId.ToNumber(id));
+            }
+            else
+            {
+                _versions[ArticleId.ToNumber(id)] = Version.Of(article, extractor);
+            }
+        }
+    }
+
     /// <summary>Crosses an article off, and says how it stands.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="etag">The version its blob has now.</param>
     /// <returns>Whether the table has that version, by this extractor or a newer one.</returns>
-    public bool Take(string id, string etag) =>
-        _versions.Remove(ArticleId.ToNumber(id), out Version version) && version.Blob == IndexFields.VersionOf(etag) && !version.IsOutdated;
+    public bool Take(string id, string etag) => _versions.Remove(ArticleId.ToNumber(id), out Version version) && version.IsOf(etag);
+
+    /// <summary>Says how an article stands that was looked at alone.</summary>
+    /// <param name="article">Its row; null when queries see none.</param>
+    /// <param name="etag">The version its blob has now.</param>
+    /// <param name="extractor">The extractor at work.</param>
+    /// <returns>Whether the table has that version, by this extractor or a newer one.</returns>
+    public static bool IsCurrent(StoredArticle? article, string etag, string extractor) =>
+        article is not null && Version.Of(article, extractor).IsOf(etag);
 
     /// <summary>The articles that nobody crossed off.</summary>
     public IEnumerable<string> Rest() => _versions.Keys.Select(ArticleId.FromNumber);
 
-    private readonly record struct Version(long Blob, long Indexed, bool IsOutdated);
+    private readonly record struct Version(long Blob, long Indexed, bool IsOutdated)
+    {
+        public static Version Of(StoredArticle article, string extractor) =>
+            new(
+                IndexFields.VersionOf(article.BlobETag),
+                IndexFields.VersionOf(article.Version),
+                RowState.IsOlder(article.Extractor, extractor)
+            );
+
+        public bool IsOf(string etag) => Blob == IndexFields.VersionOf(etag) && !IsOutdated;
+    }
 }

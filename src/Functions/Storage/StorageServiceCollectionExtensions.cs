@@ -14,6 +14,12 @@ internal static class StorageServiceCollectionExtensions
     /// </summary>
     private const string ShardsSetting = "CatalogShards";
 
+    /// <summary>
+    /// Whether everything is compared once when the app starts. An Azurite that was killed has lost what it had not saved; in Azure every
+    /// new instance would compare again.
+    /// </summary>
+    private const string ReconcileAtStartSetting = "ReconcileAtStart";
+
     private const int ShardsOnAzurite = 1;
     private const int ShardsInAzure = 16;
     private const string AzuriteAccount = "devstoreaccount1";
@@ -26,7 +32,7 @@ internal static class StorageServiceCollectionExtensions
         var connection = new StorageConnection(configuration, StorageConnection.ArticleStorage);
         TableServiceClient tables = connection.Tables();
         bool isAzurite = tables.AccountName == AzuriteAccount;
-        return services
+        services
             .AddSingleton(connection.Blobs())
             .AddSingleton(connection.Queues())
             .AddSingleton(tables)
@@ -38,5 +44,6 @@ internal static class StorageServiceCollectionExtensions
                 }
             )
             .AddHostedService<CatalogStart>();
+        return configuration.GetValue(ReconcileAtStartSetting, isAzurite) ? services.AddHostedService<ReconcileAtStart>() : services;
     }
 }

@@ -88,6 +88,10 @@ internal sealed class CatalogWorld : IDisposable
 
     /// <summary>A reconciler of this extractor, some time after everything was uploaded.</summary>
     public ArticleReconciler ReconcilerOf(string extractor, TimeSpan later) =>
+        ReconcilerOf(extractor, new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later));
+
+    /// <summary>A reconciler of this extractor, whose clock the test moves.</summary>
+    public ArticleReconciler ReconcilerOf(string extractor, FakeTimeProvider clock) =>
         new(
             Store,
             new ArticleIntake(
@@ -102,7 +106,7 @@ internal sealed class CatalogWorld : IDisposable
             Catalog,
             Builder,
             extractor,
-            new FakeTimeProvider(TimeProvider.System.GetUtcNow() + later),
+            clock,
             NullLogger<ArticleReconciler>.Instance
         );
 

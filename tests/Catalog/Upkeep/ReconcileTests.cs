@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Time.Testing;
 using Pipeline.Articles;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Tests.Support;
@@ -134,6 +135,79 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
         ReconcileReport report = await world.ReconcilerOf(Documents.Extractor, AnHourLater).RunAsync(TimeSpan.FromTicks(-1), Cancelled);
 
         Assert.Equal(new ReconcileReport(2, 0, 0, 0, 0, Complete: false), report);
+    }
+
+    [Fact]
+    public async Task What_was_missed_is_found_without_reading_all_rows_again_soon_after()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync("kept.txt", Documents.Naming("Kassym-Jomart Tokayev"));
+        await world.PublishAsync("gone.txt", Documents.Naming("Askar Mamin"));
+        await world.PackAsync();
+        (ArticleReconciler reconciler, _) = await ReadAsync(world, lasting: TimeSpan.FromSeconds(10));
+
+        await world.UploadAsync(Name, Documents.Naming("Erlan Karin"));
+        await world.PublishAsync("announced.txt", Documents.Naming("Alikhan Smailov"));
+        await world.Blob("gone.txt").DeleteAsync(cancellationToken: Cancelled);
+        var calls = new CallLog();
+        using (StorageCalls.Watch(calls))
+        {
+            Assert.Equal(new ReconcileReport(Blobs: 3, Queued: 1, 0, Forgotten: 1, 0, true), await reconciler.RunAsync(Plenty, Cancelled));
+        }
+
+        Assert.Equal(0, calls.EntitiesRead);
+        await IndexQueuedAsync(world);
+        await world.AssertConsistentAsync();
+        Assert.Equal(new ReconcileReport(3, 0, 0, 0, 0, true), await reconciler.RunAsync(Plenty, Cancelled));
+    }
+
+    [Fact]
+    public async Task All_rows_are_read_again_after_twenty_times_as_long_as_that_takes()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync(Name, Documents.Naming("Erlan Karin"));
+        (ArticleReconciler reconciler, FakeTimeProvider clock) = await ReadAsync(world, lasting: TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(201));
+
+        var calls = new CallLog();
+        using (StorageCalls.Watch(calls))
+        {
+            await reconciler.RunAsync(Plenty, Cancelled);
+        }
+
+        Assert.NotEqual(0, calls.EntitiesRead);
+    }
+
+    [Fact]
+    public async Task All_rows_are_read_again_after_a_run_that_ran_out_of_time()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.UploadAsync(Name, Documents.Naming("Erlan Karin"));
+        (ArticleReconciler reconciler, _) = await ReadAsync(world, lasting: TimeSpan.FromMinutes(26));
+
+        Assert.Equal(1, (await reconciler.RunAsync(Plenty, Cancelled)).Queued);
+    }
+
+    /// <summary>Runs a reconciler once, for which reading the table lasts as long as said.</summary>
+    private static async Task<(ArticleReconciler Reconciler, FakeTimeProvider Clock)> ReadAsync(CatalogWorld world, TimeSpan lasting)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + AnHourLater);
+        ArticleReconciler reconciler = world.ReconcilerOf(Documents.Extractor, clock);
+        var reading = new OnCall(
+            static request => request.Uri.Path.EndsWith("()", StringComparison.Ordinal),
+            () =>
+            {
+                clock.Advance(lasting);
+                return Task.CompletedTask;
+            }
+        );
+        using (StorageCalls.Watch(reading))
+        {
+            await reconciler.RunAsync(Plenty, Cancelled);
+        }
+
+        Assert.True(reading.HasHappened);
+        return (reconciler, clock);
     }
 
     private static Task<ReconcileReport> RunAsync(CatalogWorld world, string extractor = Documents.Extractor, TimeSpan? later = null) =>
