@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Functions.Local.Azurite;
-using Pipeline.Functions.Local.Events;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Local.Tests;
 

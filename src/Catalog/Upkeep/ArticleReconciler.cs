@@ -8,6 +8,7 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Writing;
+using Pipeline.Listing;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Upkeep;
@@ -208,8 +209,16 @@ public sealed partial class ArticleReconciler
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var listing = new BlobListing(
+            _store.Originals,
+            beginning =>
+            {
+                tally.Failed();
+                Log.Unlistable(_logger, _store.Originals.Uri, beginning);
+            }
+        );
         DateTimeOffset settled = _clock.GetUtcNow() - _store.Options.EventGrace;
-        await foreach (BlobItem blob in _store.Originals.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (BlobItem blob in listing.ReadAsync("", cancellationToken))
         {
             tally.Saw();
             bool isKnown = known.Take(ArticleId.FromBlobName(blob.Name), VersionOf(blob));
@@ -327,6 +336,12 @@ public sealed partial class ArticleReconciler
             int failed,
             string end
         );
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{Container} has blobs whose names begin with '{Beginning}' and go on with a character that the storage emulator cannot list. They are passed over: delete them, or use the Azurite that `pipeline up` starts, which lists them too."
+        )]
+        public static partial void Unlistable(ILogger logger, Uri container, string beginning);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Article {Id}: {Difference} in the index, packed again.")]
         public static partial void Repacked(ILogger logger, string id, IndexDifferenceKind difference);

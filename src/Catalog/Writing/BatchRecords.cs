@@ -2,6 +2,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Pipeline.Articles;
 using Pipeline.Catalog.Storage;
+using Pipeline.Listing;
 
 namespace Pipeline.Catalog.Writing;
 
@@ -22,7 +23,7 @@ internal sealed partial class BatchRecords(CatalogStore store, ILogger logger)
         int removed = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
-            store.Originals.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, batch + "/", cancellationToken),
+            new BlobListing(store.Originals, Unlistable, BlobTraits.Metadata).ReadAsync(batch + "/", cancellationToken),
             options,
             async (blob, cancel) =>
             {
@@ -48,6 +49,9 @@ internal sealed partial class BatchRecords(CatalogStore store, ILogger logger)
             }
         );
         Log.Removed(logger, batchId, removed);
+
+        // Records have names that can be listed; whatever has not was uploaded by somebody, and stays.
+        static void Unlistable(string beginning) { }
     }
 
     private static partial class Log

@@ -1,5 +1,7 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Cli.Upload;
+using Pipeline.Listing;
 
 namespace Pipeline.Cli.Up;
 
@@ -17,7 +19,7 @@ internal static class SampleArticles
     /// <returns>Whether they were uploaded.</returns>
     public static async Task<bool> UploadIfEmptyAsync(BlobContainerClient container, CancellationToken cancellationToken)
     {
-        await foreach (Azure.Storage.Blobs.Models.BlobItem _ in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (BlobItem _ in new BlobListing(container, static _ => { }).ReadAsync("", cancellationToken))
         {
             return false;
         }

@@ -1,9 +1,11 @@
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Pipeline.Articles;
 using Pipeline.Catalog;
 using Pipeline.Cli.Api;
 using Pipeline.Cli.Output;
 using Pipeline.Cli.Upload;
+using Pipeline.Listing;
 using Pipeline.Metadata;
 using Spectre.Console;
 
@@ -22,9 +24,9 @@ internal static class Welcome
     /// <summary>Uploads the samples into an empty container, waits for the first to be indexed, and shows it.</summary>
     public static async Task WriteAsync(LocalPipeline pipeline, bool uploadSeeds, CancellationToken cancellationToken)
     {
-        BlobContainerClient container = new BlobServiceClient(pipeline.StorageConnectionString).GetBlobContainerClient(
-            CatalogNames.ArticlesContainer
-        );
+        var options = new BlobClientOptions();
+        options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
+        var container = new BlobContainerClient(pipeline.StorageConnectionString, CatalogNames.ArticlesContainer, options);
         if (uploadSeeds && await SampleArticles.UploadIfEmptyAsync(container, cancellationToken))
         {
             await ShowAsync(pipeline, SampleArticles.Files[0], cancellationToken);

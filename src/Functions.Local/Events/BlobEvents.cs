@@ -9,6 +9,7 @@ using Pipeline.Functions.Local.Settings;
 using Pipeline.Functions.Local.Startup;
 using Pipeline.Functions.Local.Storage;
 using Pipeline.Functions.Local.Triggers;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Local.Events;
 

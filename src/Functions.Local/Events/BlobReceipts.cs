@@ -3,6 +3,7 @@ using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Local.Events;
 

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Local.Storage;
 

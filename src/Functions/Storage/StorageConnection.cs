@@ -4,6 +4,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Storage;
 
@@ -47,9 +48,17 @@ internal sealed class StorageConnection
     {
         var options = new BlobClientOptions();
         SetTries(options, LongestBlobTry);
-        return _connectionString is { Length: > 0 }
-            ? new BlobServiceClient(_connectionString, options)
-            : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
+        if (_connectionString is not { Length: > 0 })
+        {
+            return new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
+        }
+
+        if (new BlobServiceClient(_connectionString).Uri.IsLoopback)
+        {
+            options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
+        }
+
+        return new BlobServiceClient(_connectionString, options);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Telemetry;
 using Pipeline.Catalog.Upkeep;
 using Pipeline.Catalog.Writing;
+using Pipeline.Functions.Local.Azurite;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Support;
@@ -73,9 +74,12 @@ internal sealed class CatalogWorld : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static async Task<CatalogWorld> CreateAsync(AzuriteFixture azurite, CatalogOptions? options = null)
+    public static Task<CatalogWorld> CreateAsync(AzuriteFixture azurite, CatalogOptions? options = null) =>
+        CreateAsync(azurite.Server, options);
+
+    public static async Task<CatalogWorld> CreateAsync(AzuriteServer azurite, CatalogOptions? options = null)
     {
-        var world = new CatalogWorld(azurite.Server.TakeAccount(), options ?? new CatalogOptions());
+        var world = new CatalogWorld(azurite.TakeAccount(), options ?? new CatalogOptions());
         await world.Store.InitialiseAsync(Cancelled);
         return world;
     }

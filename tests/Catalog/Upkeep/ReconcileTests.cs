@@ -7,6 +7,7 @@ using Pipeline.Catalog.Storage;
 using Pipeline.Catalog.Tests.Support;
 using Pipeline.Catalog.Upkeep;
 using Pipeline.Catalog.Writing;
+using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Catalog.Tests.Upkeep;
 
@@ -186,6 +187,20 @@ public sealed class ReconcileTests(AzuriteFixture azurite)
         (ArticleReconciler reconciler, _) = await ReadAsync(world, lasting: TimeSpan.FromMinutes(26));
 
         Assert.Equal(1, (await reconciler.RunAsync(Plenty, Cancelled)).Queued);
+    }
+
+    [Fact]
+    public async Task A_name_that_an_emulator_cannot_list_keeps_nothing_else_from_being_found()
+    {
+        var options = new AzuriteOptions { ListsAnyName = false };
+        await using AzuriteServer foreign = await AzuriteServer.StartAsync(options, Cancelled);
+        using CatalogWorld world = await CatalogWorld.CreateAsync(foreign);
+        await world.PublishAsync("gone.txt", Documents.Naming("Askar Mamin"));
+        await world.Blob("gone.txt").DeleteAsync(cancellationToken: Cancelled);
+        await world.UploadAsync("2022/bad\uFFFE", Documents.Naming("Kassym-Jomart Tokayev"));
+        await world.UploadAsync(Name, Documents.Naming("Erlan Karin"));
+
+        Assert.Equal(new ReconcileReport(Blobs: 1, Queued: 1, 0, Forgotten: 1, Failed: 1, true), await RunAsync(world));
     }
 
     /// <summary>Runs a reconciler once, for which reading the table lasts as long as said.</summary>

@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace Pipeline.Functions.Local.Storage;
+namespace Pipeline.Listing;
 
 /// <summary>
 /// An emulator answers 500 to a listing with a name that it cannot list, at every try. So such an answer is not waited for again: whoever

@@ -5,15 +5,17 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
-namespace Pipeline.Functions.Local.Events;
+namespace Pipeline.Listing;
 
 /// <summary>
 /// Lists a container, also on an emulator that cannot: an Azurite that another program started answers 500 to every page with a name
 /// that XML does not allow (U+0001, U+FFFE). Such names are narrowed down by prefix, reported and left out; all others are found.
+/// Its files are compiled into every project that lists what users have named: the catalogue and the local host know nothing of each other.
 /// </summary>
-/// <param name="container">The container.</param>
+/// <param name="container">The container. Its client has <see cref="ListingsFailAtOnce"/>, or every failure costs some tries.</param>
 /// <param name="unlistable">Told what such names begin with.</param>
-internal sealed class BlobListing(BlobContainerClient container, Action<string> unlistable)
+/// <param name="traits">What to say of each blob beside its properties.</param>
+internal sealed class BlobListing(BlobContainerClient container, Action<string> unlistable, BlobTraits traits = BlobTraits.None)
 {
     private const int LargestPage = 5000;
     private const string Last = "\uFFFD"; // The last letter that XML allows.
@@ -165,7 +167,7 @@ internal sealed class BlobListing(BlobContainerClient container, Action<string> 
     {
         try
         {
-            AsyncPageable<BlobItem> blobs = container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken);
+            AsyncPageable<BlobItem> blobs = container.GetBlobsAsync(traits, BlobStates.None, prefix, cancellationToken);
             await foreach (Page<BlobItem> page in blobs.AsPages(after, size))
             {
                 return (page, null);
