@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using Pipeline.Hosts;
 
 namespace Pipeline.Cli.Tests;
 
@@ -39,7 +40,7 @@ public sealed class UpTests : IDisposable
             Path.Combine(_folder.FullName, "a.txt"),
             "date 2024-02-01 Bridge opens\n\nThe bridge opened, mayor Anna Weber said."
         );
-        int port = FreePort();
+        int port = FreePort.Find();
         string address = $"http://localhost:{port}/";
         await using var up = RunningCommand.Start(Settings, "up", "--open", "--no-seeds", "--port", $"{port}");
 
@@ -52,7 +53,7 @@ public sealed class UpTests : IDisposable
         );
         Assert.Equal(address, await File.ReadAllTextAsync(Opened, TestContext.Current.CancellationToken));
 
-        CommandResult second = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort()}");
+        CommandResult second = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort.Find()}");
         Assert.Equal(ExitCodes.Failure, second.ExitCode);
         Assert.Contains(
             $"A pipeline is up already on the data in {_folder.FullName}/.pipeline, at {address}.",
@@ -80,7 +81,7 @@ public sealed class UpTests : IDisposable
         string file = Path.Combine(azurite, "__azurite_db_table__.json");
         File.WriteAllText(file, """{"filename":"/some/where/__azurite_db_table__.json","coll""");
 
-        CommandResult result = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort()}");
+        CommandResult result = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort.Find()}");
 
         Assert.Equal(ExitCodes.Failure, result.ExitCode);
         Assert.StartsWith($"pipeline: Azurite cannot read its database {file}: ", result.Errors, StringComparison.Ordinal);
@@ -107,12 +108,5 @@ public sealed class UpTests : IDisposable
             listener.Dispose();
             return null;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

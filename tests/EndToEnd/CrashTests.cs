@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Pipeline.Catalog;
 using Pipeline.EndToEnd.Tests.Contract;
 using Pipeline.Functions;
+using Pipeline.Hosts;
 
 namespace Pipeline.EndToEnd.Tests;
 
@@ -24,21 +24,15 @@ public sealed class CrashTests(RunningPipeline pipeline)
             Enumerable.Range(0, Articles).Select(i => container.UploadBlobAsync($"crash/{i:000}.txt", Article(i), cancellationToken))
         );
 
-        await using (FunctionAppProcess first = await FunctionAppProcess.StartAsync(account, cancellationToken))
+        string folder = Path.GetDirectoryName(typeof(ParseArticle).Assembly.Location)!;
+        await using (HostProcess first = await HostProcess.StartAsync(folder, account, cancellationToken))
         {
             await WaitForAsync(first, indexed => indexed > 0, cancellationToken);
-            first.Kill();
         }
 
-        await using FunctionAppProcess second = await FunctionAppProcess.StartAsync(account, cancellationToken);
-        Assert.Equal(Articles, await WaitForAsync(second, indexed => indexed >= Articles, cancellationToken));
-        Assert.Equal(
-            0,
-            (int)
-                (await second.GetAsync("api/status", cancellationToken))["articles"]!
-                    .AsArray()
-                    .Single(count => (string?)count!["status"] == "rejected")!["count"]!
-        );
+        await using HostProcess second = await HostProcess.StartAsync(folder, account, cancellationToken);
+        JsonNode status = await WaitForAsync(second, indexed => indexed >= Articles, cancellationToken);
+        Assert.Equal((Articles, 0), (Count(status, "indexed"), Count(status, "rejected")));
     }
 
     private static BinaryData Article(int i) =>
@@ -46,17 +40,20 @@ public sealed class CrashTests(RunningPipeline pipeline)
             $"date 2024-03-{1 + (i % 28):00} Council approves plan {i}\n\nThe council of Lower Town approved plan number {i} on Monday, mayor Anna Weber said.\n\n“Plan {i} is the best of them,” Weber said.\n"
         );
 
-    private static async Task<int> WaitForAsync(FunctionAppProcess app, Func<int, bool> reached, CancellationToken cancellationToken)
+    private static async Task<JsonNode> WaitForAsync(HostProcess app, Func<int, bool> reached, CancellationToken cancellationToken)
     {
+        using HttpClient http = HeldToContract.ClientOf(app.Address);
         while (true)
         {
             // 503 while everything starts and indexes at once: the app says “come again”, and so we do.
-            if (await app.FindAsync("api/status", cancellationToken) is { } status)
+            using HttpResponseMessage response = await http.GetAsync(new Uri("api/status", UriKind.Relative), cancellationToken);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
             {
-                int indexed = (int)status["articles"]!.AsArray().Single(count => (string?)count!["status"] == "indexed")!["count"]!;
-                if (reached(indexed))
+                response.EnsureSuccessStatusCode();
+                JsonNode status = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+                if (reached(Count(status, "indexed")))
                 {
-                    return indexed;
+                    return status;
                 }
             }
 
@@ -64,84 +61,6 @@ public sealed class CrashTests(RunningPipeline pipeline)
         }
     }
 
-    /// <summary>The function app as a process of its own.</summary>
-    private sealed class FunctionAppProcess : IAsyncDisposable
-    {
-        private readonly Process _process;
-        private readonly HttpClient _http;
-
-        private FunctionAppProcess(Process process, Uri address) => (_process, _http) = (process, HeldToContract.ClientOf(address));
-
-        public static async Task<FunctionAppProcess> StartAsync(string account, CancellationToken cancellationToken)
-        {
-            int port = FreePort();
-            string folder = Path.GetDirectoryName(typeof(ParseArticle).Assembly.Location)!;
-            var start = new ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(folder, "pipeline.dll"), "host", folder, "--port", $"{port}", "--storage", account]
-            )
-            {
-                RedirectStandardOutput = true,
-            };
-            Process process = Process.Start(start)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            var app = new FunctionAppProcess(process, new Uri($"http://127.0.0.1:{port}/"));
-            while (!await app.AnswersAsync(cancellationToken))
-            {
-                Assert.False(process.HasExited, "The function app ended while it was starting.");
-                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-            }
-
-            return app;
-        }
-
-        public async Task<JsonNode?> FindAsync(string route, CancellationToken cancellationToken)
-        {
-            using HttpResponseMessage response = await _http.GetAsync(new Uri(route, UriKind.Relative), cancellationToken);
-            return response.StatusCode == HttpStatusCode.ServiceUnavailable
-                ? null
-                : JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken));
-        }
-
-        public async Task<JsonNode> GetAsync(string route, CancellationToken cancellationToken) =>
-            JsonNode.Parse(await _http.GetStringAsync(new Uri(route, UriKind.Relative), cancellationToken))!;
-
-        /// <summary>SIGKILL: nothing in the process gets to run.</summary>
-        public void Kill() => _process.Kill(entireProcessTree: true);
-
-        public async ValueTask DisposeAsync()
-        {
-            _http.Dispose();
-            if (!_process.HasExited)
-            {
-                Kill();
-            }
-
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-        {
-            // Until its functions are loaded it is the host that answers, which is in no description of the app.
-            using var http = new HttpClient { BaseAddress = _http.BaseAddress };
-            try
-            {
-                using HttpResponseMessage response = await http.GetAsync(new Uri("api/health", UriKind.Relative), cancellationToken);
-                return response.StatusCode == HttpStatusCode.OK;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-    }
+    private static int Count(JsonNode status, string of) =>
+        (int)status["articles"]!.AsArray().Single(count => (string?)count!["status"] == of)!["count"]!;
 }

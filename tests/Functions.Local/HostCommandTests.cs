@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Pipeline.Functions.Local.Tests.Apps;
+using Pipeline.Hosts;
 
 namespace Pipeline.Functions.Local.Tests;
 

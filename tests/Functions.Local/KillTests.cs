@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Azure.Storage.Blobs;
 using Pipeline.Functions.Local.Azurite;
 using Pipeline.Functions.Local.Tests.Apps;
+using Pipeline.Hosts;
 
 namespace Pipeline.Functions.Local.Tests;
 

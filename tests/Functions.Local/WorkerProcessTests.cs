@@ -4,6 +4,7 @@ using System.Net;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Pipeline.Functions.Local.Tests.Apps;
+using Pipeline.Hosts;
 
 namespace Pipeline.Functions.Local.Tests;
 

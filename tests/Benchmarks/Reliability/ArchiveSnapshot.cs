@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pipeline.Hosts;
 
 namespace Pipeline.Benchmarks.Reliability;
 

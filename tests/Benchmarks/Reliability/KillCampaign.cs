@@ -6,6 +6,7 @@ using Pipeline.Benchmarks.Hosting;
 using Pipeline.Benchmarks.Index;
 using Pipeline.Catalog;
 using Pipeline.Functions.Local.Azurite;
+using Pipeline.Hosts;
 
 namespace Pipeline.Benchmarks.Reliability;
 

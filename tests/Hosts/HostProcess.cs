@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Benchmarks.Reliability;
+namespace Pipeline.Hosts;
 
-/// <summary><c>pipeline host</c> as a process, with the app's worker as its child: both can be killed.</summary>
+/// <summary>
+/// <c>pipeline host</c> as a process, with the app's worker as its child: both can be killed. Compiled into every project that does so.
+/// </summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const string TimerSchedule = "*/5 * * * * *";
@@ -14,16 +15,20 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private readonly string _folder;
     private readonly string _account;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Find();
     private readonly HttpClient _http;
     private Process _process;
+    private bool _hasAnswered;
 
     private HostProcess(string folder, string account)
     {
         (_folder, _account) = (folder, account);
-        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}/"), Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
         _process = Start();
     }
+
+    /// <summary>Where the app answers.</summary>
+    public Uri Address => new($"http://127.0.0.1:{_port}/");
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="folder">The folder of the program and of the app.</param>
@@ -60,6 +65,11 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (_process.HasExited)
         {
+            if (!_hasAnswered)
+            {
+                throw new InvalidOperationException("The host ended before it answered.");
+            }
+
             await RestartAsync(cancellationToken);
         }
     }
@@ -77,6 +87,7 @@ internal sealed class HostProcess : IAsyncDisposable
                 using HttpResponseMessage response = await _http.GetAsync(new Uri(route, UriKind.Relative), cancellationToken);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
+                    _hasAnswered = true;
                     return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
                 }
             }
@@ -102,6 +113,7 @@ internal sealed class HostProcess : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>SIGKILL for the host and its worker: nothing of either gets to run. It stays away.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -172,12 +184,5 @@ internal sealed class HostProcess : IAsyncDisposable
                 process.Dispose();
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Pipeline.Functions.Local.Tests.Apps;
+namespace Pipeline.Hosts;
 
 /// <summary>A port that nobody listens on just now.</summary>
 internal static class FreePort
