@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Pipeline.Functions.Local.Tests.Apps;
@@ -108,6 +109,26 @@ public sealed class PlainAppTests(Storage storage)
         Assert.Equal([false, false, true], host.Invocations.Select(invocation => invocation.Succeeded));
     }
 
+    [Fact]
+    public async Task A_trigger_of_an_extension_that_the_app_brings_along_runs_its_function()
+    {
+        const string Event =
+            """[{"id":"1","subject":"order A1","eventType":"Delivered","eventTime":"2026-11-29T12:00:00Z","dataVersion":"1","data":{}}]""";
+        await using LocalFunctionsHost host = await StartAsync(ownProcess: true);
+        using HttpClient client = host.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "runtime/webhooks/eventgrid?functionName=NoteDelivery")
+        {
+            Content = new StringContent(Event, Encoding.UTF8, "application/json"),
+            Headers = { { "aeg-event-type", "Notification" } },
+        };
+        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await host.WaitUntilIdleAsync(Cancel);
+        var receipts = new BlobContainerClient(host.StorageConnectionString, "receipts");
+        BinaryData written = (await receipts.GetBlobClient("delivered.txt").DownloadContentAsync(Cancel)).Value.Content;
+        Assert.Equal("order A1", written.ToString());
+    }
+
     private Task<LocalFunctionsHost> StartAsync(bool ownProcess)
     {
         return ownProcess
@@ -118,6 +139,10 @@ public sealed class PlainAppTests(Storage storage)
         {
             options.Azurite = storage.Azurite;
             options.HostJson["extensions:http:routePrefix"] = "shop";
+            if (!ownProcess)
+            {
+                options.Settings["AzureWebJobs.NoteDelivery.Disabled"] = "true"; // Its extension is in the app's folder.
+            }
         }
     }
 }

@@ -70,11 +70,11 @@ internal sealed class WebhooksApi(KeyGate gate, FunctionTable table)
         return request;
     }
 
-    /// <summary>The query; a function is named as the extension knows it, also where the caller left <c>Host.Functions.</c> out.</summary>
+    /// <summary>The query; the blob extension knows functions as <c>Host.Functions.X</c>, also where the caller said <c>X</c>.</summary>
     private QueryString QueryOf(HttpRequest request)
     {
         const string Name = "functionName";
-        return table.Find(request.Query[Name].ToString()) is { } function
+        return table.Find(request.Query[Name].ToString()) is { IsEventGridBlob: true } function
             ? QueryString.Create(request.Query.Where(part => part.Key != Name).Append(new(Name, function.HostName)))
             : request.QueryString;
     }

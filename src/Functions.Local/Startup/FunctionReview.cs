@@ -4,11 +4,12 @@ using Pipeline.Functions.Local.Http;
 using Pipeline.Functions.Local.Rpc;
 using Pipeline.Functions.Local.Settings;
 using Pipeline.Functions.Local.Storage;
+using Pipeline.Functions.Local.Triggers;
 
 namespace Pipeline.Functions.Local.Startup;
 
 /// <summary>Sorts the functions that the worker names into those that can run and those that cannot, and says why.</summary>
-internal sealed class FunctionReview(FunctionApp app, StorageConnections connections)
+internal sealed class FunctionReview(FunctionApp app, StorageConnections connections, AppExtensions extensions)
 {
     private static readonly string[] Triggers = ["httpTrigger", "queueTrigger", "blobTrigger", "timerTrigger"];
     private readonly BindingExpressions _expressions = new(app.Configuration);
@@ -55,9 +56,9 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
 
     private string? ProblemOf(HostedFunction function)
     {
-        if (!Triggers.Contains(function.TriggerType, StringComparer.OrdinalIgnoreCase))
+        if (!Triggers.Contains(function.TriggerType, StringComparer.OrdinalIgnoreCase) && !extensions.Knows(function.TriggerType))
         {
-            return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}. "
+            return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}, nor to an extension beside the app. "
                 + "Disable the function with the setting AzureWebJobs.{name}.Disabled=true, or run the app under Core Tools".Replace(
                     "{name}",
                     function.Name,

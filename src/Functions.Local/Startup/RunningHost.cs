@@ -163,7 +163,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         services.AddSingleton<HostActivity>().AddSingleton<FunctionTable>().AddSingleton<Invocations>();
         services.AddSingleton<HttpLimits>().AddSingleton<HttpFunctions>();
         services.AddSingleton(options.Clients).AddSingleton(new StorageConnections(app.Configuration, options.Clients));
-        services.AddSingleton<FunctionReview>();
+        services.AddSingleton<AppExtensions>().AddSingleton<FunctionReview>();
         if (options.Recorder is not null)
         {
             services.AddSingleton(options.Recorder);
@@ -212,6 +212,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _app,
             _worker,
             _table,
+            _server.Services.GetRequiredService<AppExtensions>(),
             _server.Services.GetRequiredService<Invocations>(),
             _connections,
             _options.Clients,

@@ -40,6 +40,7 @@ internal sealed class TriggerHost : IAsyncDisposable
         FunctionApp app,
         Worker worker,
         FunctionTable table,
+        AppExtensions extensions,
         Invocations invocations,
         StorageConnections connections,
         StorageClientSettings clients,
@@ -58,7 +59,21 @@ internal sealed class TriggerHost : IAsyncDisposable
                     .AddInMemoryCollection(app.Host.Flat.Select(value => KeyValuePair.Create($"{Section}:{value.Key}", value.Value)))
                     .AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsConfigurationSection", (string?)Section)])
             )
-            .ConfigureWebJobs(jobs => jobs.AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers().AddExecutionContextBinding())
+            .ConfigureWebJobs(
+                (context, jobs) =>
+                {
+                    jobs.AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers().AddExecutionContextBinding();
+                    extensions.AddTo(
+                        jobs,
+                        new WebJobsBuilderContext
+                        {
+                            ApplicationRootPath = app.Folder,
+                            Configuration = context.Configuration,
+                            EnvironmentName = context.HostingEnvironment.EnvironmentName,
+                        }
+                    );
+                }
+            )
             .ConfigureServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton(new SharedLoggers(loggers).Factory));
