@@ -1,24 +1,22 @@
 import type { ArticleSummary } from '../api/types';
-import { addressOf, query } from '../state/address';
-import { valueOf } from '../state/query';
+import { addressOf } from '../state/address';
 import { en } from '../text/en';
-import { occurrences } from '../text/occurrences';
 import { plain } from '../text/plain';
 import { Highlighted } from './Highlighted';
 import { Icon } from './Icon';
+import { memo } from './memo';
 import { Name } from './Name';
 
 /** An article without a headline goes by its first words. */
 export const headlineOf = (article: Pick<ArticleSummary, 'headline' | 'lead' | 'name'>): string => article.headline ?? (article.lead ? `${article.lead.slice(0, 90).replace(/\s+\S*$/, '')}…` : article.name);
 
 /** One article in a list: what, when, who reports it, the words that match, who speaks. */
-export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSummary; chosen?: boolean; onChoose?: () => void }) {
-  const words = valueOf(query.value, 'q');
+export const ArticleRow = memo(function ArticleRow({ article, chosen }: { article: ArticleSummary; chosen?: boolean }) {
   const headline = headlineOf(article);
   const inHeadline = article.snippets?.find((snippet) => snippet.field === 'headline');
   const snippets = article.snippets?.filter((snippet) => snippet.field !== 'headline').slice(0, 2) ?? [];
   return (
-    <article class={chosen ? 'row chosen' : 'row'} data-item aria-current={chosen ? 'true' : undefined} onClick={onChoose}>
+    <article class={chosen ? 'row chosen' : 'row'} data-item aria-current={chosen ? 'true' : undefined}>
       <p class="meta">
         <time dateTime={article.datePublished ?? undefined}>{article.datePublished ? en.date(article.datePublished) : en.search.undated}</time>
         {article.source && <bdi class="outlet">{plain(article.source)}</bdi>}
@@ -27,7 +25,7 @@ export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSumm
       </p>
       <h2 class="headline" dir="auto">
         <a href={addressOf('article', [], { id: article.id })} data-open>
-          <Highlighted text={headline} spans={inHeadline?.highlights.map(({ start, length }) => ({ start: inHeadline.start + start, length })) ?? occurrences(headline, words)} />
+          <Highlighted text={headline} spans={inHeadline?.highlights.map(({ start, length }) => ({ start: inHeadline.start + start, length }))} />
         </a>
       </h2>
       {snippets.length > 0 ? (
@@ -43,7 +41,7 @@ export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSumm
       ) : (
         article.lead && article.headline && (
           <p class="snippet" dir="auto">
-            <Highlighted text={article.lead} spans={occurrences(article.lead, words)} />
+            <bdi>{plain(article.lead)}</bdi>
           </p>
         )
       )}
@@ -76,4 +74,4 @@ export function ArticleRow({ article, chosen, onChoose }: { article: ArticleSumm
       )}
     </article>
   );
-}
+});

@@ -1,5 +1,12 @@
 const number = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
+// Made once: a list of a thousand articles has a thousand dates, and a format is dear to make.
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const momentFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+const regionNames = new Intl.DisplayNames('en', { type: 'region' });
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 const counted = (n: number, one: string, many: string): string => `${number.format(n)} ${n === 1 ? one : many}`;
 
 /** Every word of the page. A translation is another object of this type. */
@@ -11,11 +18,11 @@ export const en = {
   articles: (n: number) => counted(n, 'article', 'articles'),
   quotations: (n: number) => counted(n, 'quotation', 'quotations'),
   words: (n: number) => counted(n, 'word', 'words'),
-  date: (day: string) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-  moment: (instant: string) => new Date(instant).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+  date: (day: string) => dayFormat.format(noon(day)),
+  moment: (instant: string) => momentFormat.format(new Date(instant)),
   /** The days of an interval: a day, a month and a year by their names. */
   period: ({ from, to }: { from: string; to: string }): string => {
-    const [start, end] = [new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)];
+    const [start, end] = [noon(from), noon(to)];
     const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
     const whole = start.getUTCDate() === 1 && start.getUTCFullYear() === end.getUTCFullYear();
     if (whole && start.getUTCMonth() === 0 && to.endsWith('-12-31')) {
@@ -26,17 +33,17 @@ export const en = {
     }
     return from === to ? en.date(from) : `${en.date(from)} – ${en.date(to)}`;
   },
-  month: (day: string) => new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  month: (day: string) => monthFormat.format(noon(day)),
   language: (code: string) => {
     try {
-      return code === 'und' ? 'Unknown language' : (new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code);
+      return code === 'und' ? 'Unknown language' : (languageNames.of(code) ?? code);
     } catch {
       return code;
     }
   },
   country: (code: string) => {
     try {
-      return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+      return regionNames.of(code) ?? code;
     } catch {
       return code;
     }

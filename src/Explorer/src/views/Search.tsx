@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useComputed, useSignal, type Signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import { articles, fittedTimeline, understood } from '../api/archive';
 import { get } from '../api/client';
 import type { Article, ArticleSummary } from '../api/types';
@@ -9,6 +10,7 @@ import { Histogram } from '../parts/Histogram';
 import { Icon } from '../parts/Icon';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
+import { memo } from '../parts/memo';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
@@ -29,10 +31,15 @@ export default function Search() {
   const collapse = setting('duplicates') !== 'all';
   const question = `${queryString(asked)} ${sort} ${collapse}`;
   const list = usePages(question, (continuation, signal) => articles(asked, { sort, collapse, facets: continuation === null, continuation }, signal));
-  const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => setChosen(null), [question]);
+  // A signal and no state: to choose an article redraws two rows and the preview, not the list.
+  const chosen = useSignal<string | null>(null);
+  useLayoutEffect(() => {
+    chosen.value = list.first?.items[0]?.id ?? null;
+  }, [list.first]);
   useListKeys();
-  const shown = list.items.find((article) => article.id === chosen) ?? list.items[0];
+  const choose = ({ target }: Event) => {
+    chosen.value = idOf(target) ?? chosen.peek();
+  };
   const total = list.first?.total;
 
   return (
@@ -58,11 +65,9 @@ export default function Search() {
         <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
         {list.first && list.items.length === 0 && <NoArticles />}
-        <div class={list.waiting ? 'rows waiting' : 'rows'} onFocusIn={(event) => setChosen(idOf(event.target) ?? chosen)}>
+        <div class={list.waiting ? 'rows waiting' : 'rows'} onFocusIn={choose} onClick={choose}>
           {list.items.map((article) => (
-            <div key={article.id} data-id={article.id}>
-              <ArticleRow article={article} chosen={article.id === shown?.id} onChoose={() => setChosen(article.id)} />
-            </div>
+            <Result key={article.id} article={article} chosen={chosen} />
           ))}
         </div>
         {list.more && (
@@ -73,13 +78,27 @@ export default function Search() {
         {list.waiting && !list.first && <Loading />}
       </section>
       <aside class="preview" aria-label={en.search.preview}>
-        {shown ? <Preview key={shown.id} article={shown} /> : <p class="muted">{en.search.previewHint}</p>}
+        <Chosen items={list.items} chosen={chosen} />
       </aside>
     </div>
   );
 }
 
 const idOf = (target: EventTarget | null): string | undefined => (target instanceof Element ? target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined);
+
+const Result = memo(function Result({ article, chosen }: { article: ArticleSummary; chosen: Signal<string | null> }) {
+  const isChosen = useComputed(() => chosen.value === article.id);
+  return (
+    <div data-id={article.id}>
+      <ArticleRow article={article} chosen={isChosen.value} />
+    </div>
+  );
+});
+
+function Chosen({ items, chosen }: { items: ArticleSummary[]; chosen: Signal<string | null> }) {
+  const shown = items.find(({ id }) => id === chosen.value);
+  return shown ? <Preview key={shown.id} article={shown} /> : <p class="muted">{en.search.previewHint}</p>;
+}
 
 /** The query over time, above its articles; a bar narrows the query to its days. */
 function Over() {
