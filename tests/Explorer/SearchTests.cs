@@ -94,17 +94,25 @@ public sealed class SearchTests(RunningExplorer explorer)
         await Expect(open.Page.Locator(".reader h1")).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task The_list_is_saved_as_CSV()
+    [Theory]
+    [InlineData("/?person=Karin", "articles.csv", "000_2bb1ca6165e44012.txt")]
+    [InlineData("/?view=quotations&person=Karin&kind=direct", "quotations.csv", "We are faced with a hybrid terrorist attack")]
+    [InlineData("/?view=timeline&person=Karin", "timeline.csv", "2022-01-01")]
+    public async Task What_a_view_finds_is_saved_as_CSV(string view, string file, string expected)
     {
-        await using OpenPage open = await explorer.OpenAsync("/?person=Karin");
+        await using OpenPage open = await explorer.OpenAsync(view);
+
+        string csv = await SaveAsync(open, file);
+
+        Assert.Contains(expected, csv, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SaveAsync(OpenPage open, string expectedName)
+    {
         IDownload download = await open.Page.RunAndWaitForDownloadAsync(() =>
             open.Page.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync()
         );
-
-        string csv = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-
-        Assert.Equal("articles.csv", download.SuggestedFilename);
-        Assert.Contains("000_2bb1ca6165e44012.txt", csv, StringComparison.Ordinal);
+        Assert.Equal(expectedName, download.SuggestedFilename);
+        return await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
     }
 }

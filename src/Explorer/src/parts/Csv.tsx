@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { understood } from '../api/archive';
 import { send, withParameters, type Parameters } from '../api/client';
 import { problemFrom } from '../state/answer';
+import type { Query } from '../state/query';
 import { csv } from '../text/csv';
 import { en } from '../text/en';
 import { Icon } from './Icon';
-
-const mostPages = 100;
 
 /** Saves what a view has on screen as CSV. */
 export function CsvOf({ rows, name }: { rows: () => (string | number | null)[][]; name: string }) {
@@ -16,13 +16,14 @@ export function CsvOf({ rows, name }: { rows: () => (string | number | null)[][]
   );
 }
 
-/** Saves a list as CSV, all its pages: fetched, because a link could not carry the key. */
+/** Saves an answer of the API as CSV: fetched, because a link could not carry the key. */
 export function Csv({ path, parameters, name }: { path: string; parameters: Parameters; name: string }) {
   const [state, setState] = useState<'ready' | 'busy' | string>('ready');
   const save = async () => {
     setState('busy');
     try {
-      download(await allPages(path, parameters), name);
+      const response = await send(withParameters(path, [...parameters, ['format', 'csv']]));
+      download(await response.blob(), name);
       setState('ready');
     } catch (error) {
       setState(en.shell.saveFailed(problemFrom(error).title));
@@ -30,24 +31,18 @@ export function Csv({ path, parameters, name }: { path: string; parameters: Para
   };
   return (
     <>
-      <button type="button" class="button quiet" title={en.shell.csvHint} onClick={save} disabled={state === 'busy'}>
-        <Icon name="download" /> <span class="label">{en.shell.csv}</span>
+      <button type="button" class="button quiet" title={en.shell.csvAllHint} onClick={save} disabled={state === 'busy'} aria-busy={state === 'busy'}>
+        <Icon name="download" /> <span class="label">{state === 'busy' ? en.shell.saving : en.shell.csv}</span>
       </button>
       {state !== 'ready' && state !== 'busy' && <span role="alert">{state}</span>}
     </>
   );
 }
 
-async function allPages(path: string, parameters: Parameters): Promise<Blob> {
-  const parts: string[] = [];
-  let next: string | null = withParameters(path, parameters);
-  for (let page = 0; next && page < mostPages; page++) {
-    const response: Response = await send(next, { headers: { accept: 'text/csv' } });
-    const text = (await response.text()).replace(/^\ufeff/, '');
-    parts.push(page === 0 ? `\ufeff${text}` : text.slice(text.indexOf('\n') + 1));
-    next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get('link') ?? '')?.[1] ?? null;
-  }
-  return new Blob(parts, { type: 'text/csv' });
+/** Saves everything a query finds, however many pages the list has. An export has two orders only. */
+export function CsvOfQuery({ of, query, sort, name }: { of: 'articles' | 'quotations'; query: Query; sort: string | undefined; name: string }) {
+  const { sent } = understood('get /api/export', query);
+  return <Csv path="/api/export" parameters={[['of', of], ...sent, ...(sort === 'oldest' ? [['sort', sort] as const] : [])]} name={name} />;
 }
 
 function download(blob: Blob, name: string): void {

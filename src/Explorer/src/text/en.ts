@@ -76,6 +76,8 @@ export const en = {
     more: 'Show more',
     csv: 'CSV',
     csvHint: 'Save what is shown as CSV',
+    csvAllHint: 'Save everything that the query finds as CSV',
+    saving: 'Saving…',
     saveFailed: (why: string) => `Not saved: ${why}`,
   },
   box: {

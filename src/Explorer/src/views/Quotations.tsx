@@ -1,6 +1,6 @@
-import { quotations, understood } from '../api/archive';
+import { quotations } from '../api/archive';
 import type { Facet, QuotationHit } from '../api/types';
-import { Csv } from '../parts/Csv';
+import { CsvOfQuery } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
@@ -58,7 +58,7 @@ export default function Quotations() {
             {list.first ? en.quotations(list.first.total ?? hits.length) : en.shell.loading}
           </p>
           <Sort />
-          <Csv path="/api/quotations" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="quotations.csv" />
+          <CsvOfQuery of="quotations" query={asked} sort={sort} name="quotations.csv" />
         </div>
         <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}

@@ -1,10 +1,10 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { articles, fittedTimeline, understood } from '../api/archive';
+import { articles, fittedTimeline } from '../api/archive';
 import { get } from '../api/client';
 import type { Article, ArticleSummary } from '../api/types';
 import { ArticleRow, headlineOf } from '../parts/ArticleRow';
-import { Csv } from '../parts/Csv';
+import { CsvOfQuery } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
 import { Histogram } from '../parts/Histogram';
 import { Icon } from '../parts/Icon';
@@ -51,7 +51,7 @@ export default function Search() {
         <Over />
         <div class="toolbar">
           <p class="total" role="status">
-            {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) + (list.more ? '' : '') : ''}
+            {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) : ''}
           </p>
           <Sort />
           <label class="check">
@@ -60,7 +60,7 @@ export default function Search() {
           <a class="button quiet" href={addressOf('compare', [], { query: [queryString(asked)] })} title={en.search.compareHint}>
             <Icon name="git-compare" /> <span class="label">{en.search.compare}</span>
           </a>
-          <Csv path="/api/articles" parameters={[...understood(route, asked).sent, ['limit', '100']]} name="articles.csv" />
+          <CsvOfQuery of="articles" query={asked} sort={sort} name="articles.csv" />
         </div>
         <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
