@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Pipeline.Explorer.Tests.OpenPage;
 
@@ -53,6 +54,27 @@ public sealed class ViewTests(RunningExplorer explorer)
         await open.ExpectQueryAsync("kind=direct");
         await Expect(open.Page.Locator(".quotation .kind-indirect")).ToHaveCountAsync(0);
         await Expect(open.Page.Locator(".quotation .kind-direct").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Quotations_over_time_lead_to_their_days()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=quotations");
+        ILocator bar = open.Page.Locator(".histogram rect").Filter(new() { HasText = "2022" }).First;
+        await Expect(bar.Locator("title")).ToHaveTextAsync(new Regex("quotations$"));
+
+        await bar.ClickAsync();
+
+        await open.ExpectQueryAsync(@"view=quotations&from=2022-01-\d\d&to=2022-\d\d-\d\d");
+    }
+
+    [Fact]
+    public async Task A_condition_of_quotations_does_not_keep_the_timeline_of_articles_from_being_shown()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=timeline&person=Karin&kind=direct");
+        await Expect(open.Page.Locator(".notice")).ToContainTextAsync("cannot be narrowed by kind");
+        await Expect(open.Page.Locator(".chart canvas")).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
     [Fact]

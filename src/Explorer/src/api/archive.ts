@@ -9,6 +9,12 @@ export function understood(route: string, query: Query): { sent: Parameters; ign
   return { sent: query.filter(([name]) => can(route, name)), ignored: query.filter(([name]) => !can(route, name)) };
 }
 
+/** What is listed, counted over time and exported. */
+export type Counted = 'articles' | 'quotations';
+
+/** The route whose conditions hold for a list: its timeline and its export take the same ones, and no others. */
+export const routeOf: Record<Counted, string> = { articles: 'get /api/articles', quotations: 'get /api/quotations' };
+
 export const facetNames = ['person', 'organisation', 'place', 'speaker', 'source', 'keyword', 'language'] as const;
 
 export interface ArticleListOptions {
@@ -20,7 +26,6 @@ export interface ArticleListOptions {
 }
 
 export function articles(query: Query, { sort, collapse, facets, limit = 30, continuation }: ArticleListOptions = {}, signal?: AbortSignal): Promise<Page<ArticleSummary>> {
-  const route = 'get /api/articles';
   const wanted: Parameters = [
     ...(sort ? [['sort', sort] as const] : []),
     ...(collapse ? [['collapse', 'duplicates'] as const] : []),
@@ -28,7 +33,7 @@ export function articles(query: Query, { sort, collapse, facets, limit = 30, con
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];
-  return get('/api/articles', [...understood(route, query).sent, ...wanted], signal);
+  return get('/api/articles', [...understood(routeOf.articles, query).sent, ...wanted], signal);
 }
 
 export interface QuotationListOptions {
@@ -39,31 +44,31 @@ export interface QuotationListOptions {
 }
 
 export function quotations(query: Query, { sort, facets, limit = 50, continuation }: QuotationListOptions = {}, signal?: AbortSignal): Promise<Page<QuotationHit>> {
-  const route = 'get /api/quotations';
   const wanted: Parameters = [
     ...(sort ? [['sort', sort] as const] : []),
     ...(facets ? [['facets', 'speaker,medium,kind'] as const, ['facetLimit', '30'] as const] : []),
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];
-  return get('/api/quotations', [...understood(route, query).sent, ...wanted], signal);
+  return get('/api/quotations', [...understood(routeOf.quotations, query).sent, ...wanted], signal);
 }
 
 /** The whole timeline, oldest first. */
-export async function timeline(query: Query, interval: Interval, signal?: AbortSignal): Promise<IntervalCount[]> {
-  const { items } = await get<Timeline>('/api/timeline', [...understood('get /api/timeline', query).sent, ['interval', interval]], signal);
+export async function timeline(query: Query, interval: Interval, signal?: AbortSignal, of: Counted = 'articles'): Promise<IntervalCount[]> {
+  const what: Parameters = of === 'quotations' ? [['of', of]] : [];
+  const { items } = await get<Timeline>('/api/timeline', [...understood(routeOf[of], query).sent, ...what, ['interval', interval]], signal);
   return items.toSorted((left, right) => (left.from < right.from ? -1 : 1));
 }
 
 /** The timeline at the interval that fits it. `interval` and `days` settle it beforehand; else the months say how much time there is. */
-export async function fittedTimeline(query: Query, { interval, days }: { interval?: Interval | undefined; days?: number | undefined } = {}, signal?: AbortSignal): Promise<{ interval: Interval; items: IntervalCount[] }> {
+export async function fittedTimeline(query: Query, { interval, days, of }: { interval?: Interval | undefined; days?: number | undefined; of?: Counted } = {}, signal?: AbortSignal): Promise<{ interval: Interval; items: IntervalCount[] }> {
   const settled = interval ?? (days === undefined ? undefined : intervalFor(days));
   if (settled) {
-    return { interval: settled, items: await timeline(query, settled, signal) };
+    return { interval: settled, items: await timeline(query, settled, signal, of) };
   }
-  const months = await timeline(query, 'month', signal);
+  const months = await timeline(query, 'month', signal, of);
   const fitting = intervalFor(span(months));
-  return { interval: fitting, items: fitting === 'month' ? months : fitting === 'year' ? byYear(months) : await timeline(query, fitting, signal) };
+  return { interval: fitting, items: fitting === 'month' ? months : fitting === 'year' ? byYear(months) : await timeline(query, fitting, signal, of) };
 }
 
 export function completions(prefix: string, signal?: AbortSignal): Promise<{ items: KnownEntity[] }> {

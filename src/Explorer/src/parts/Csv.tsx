@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { understood } from '../api/archive';
+import { routeOf, understood, type Counted } from '../api/archive';
 import { send, withParameters, type Parameters } from '../api/client';
 import { problemFrom } from '../state/answer';
 import type { Query } from '../state/query';
@@ -40,8 +40,8 @@ export function Csv({ path, parameters, name }: { path: string; parameters: Para
 }
 
 /** Saves everything a query finds, however many pages the list has. An export has two orders only. */
-export function CsvOfQuery({ of, query, sort, name }: { of: 'articles' | 'quotations'; query: Query; sort: string | undefined; name: string }) {
-  const { sent } = understood('get /api/export', query);
+export function CsvOfQuery({ of, query, sort, name }: { of: Counted; query: Query; sort: string | undefined; name: string }) {
+  const { sent } = understood(routeOf[of], query);
   return <Csv path="/api/export" parameters={[['of', of], ...sent, ...(sort === 'oldest' ? [['sort', sort] as const] : [])]} name={name} />;
 }
 

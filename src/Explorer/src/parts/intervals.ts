@@ -22,5 +22,6 @@ export function byYear(months: readonly IntervalCount[]): IntervalCount[] {
     from: `${year}-01-01`,
     to: `${year}-12-31`,
     articles: counted.reduce((sum, month) => sum + month.articles, 0),
+    quotations: counted.reduce((sum, month) => sum + (month.quotations ?? 0), 0),
   }));
 }

@@ -199,6 +199,7 @@ export const en = {
     onlyWords: 'Words of the quotation',
     about: 'About',
     by: 'Quoted',
+    overTime: 'Quotations over time',
   },
   entity: {
     spellings: 'Also written',

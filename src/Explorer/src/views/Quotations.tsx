@@ -1,4 +1,4 @@
-import { quotations } from '../api/archive';
+import { quotations, routeOf } from '../api/archive';
 import type { Facet, QuotationHit } from '../api/types';
 import { CsvOfQuery } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
@@ -6,6 +6,7 @@ import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { Name } from '../parts/Name';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { OverTime } from '../parts/OverTime';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
 import { Rail } from '../parts/Rail';
@@ -15,7 +16,7 @@ import { ask, query, set, setting } from '../state/address';
 import { queryString, toggled, valueOf, valuesOf, withCondition } from '../state/query';
 import { en } from '../text/en';
 
-const route = 'get /api/quotations';
+const route = routeOf.quotations;
 const kinds = ['direct', 'mixed', 'indirect'] as const;
 const shownOfSpeaker = 4;
 
@@ -53,6 +54,7 @@ export default function Quotations() {
         <Facets facets={facets} route={route} />
       </Rail>
       <section class="results" aria-label={en.titles.quotations}>
+        <OverTime of="quotations" label={en.quotes.overTime} />
         <div class="toolbar">
           <p class="total" role="status">
             {list.first ? en.quotations(list.first.total ?? hits.length) : en.shell.loading}

@@ -1,29 +1,29 @@
 import { useComputed, useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
-import { articles, fittedTimeline } from '../api/archive';
+import { articles, routeOf } from '../api/archive';
 import { get } from '../api/client';
 import type { Article, ArticleSummary } from '../api/types';
 import { ArticleRow, headlineOf } from '../parts/ArticleRow';
 import { CsvOfQuery } from '../parts/Csv';
 import { Facets } from '../parts/Facets';
-import { Histogram } from '../parts/Histogram';
 import { Icon } from '../parts/Icon';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { memo } from '../parts/memo';
 import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { OverTime } from '../parts/OverTime';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
 import { Rail } from '../parts/Rail';
 import { Sort, sortAsked } from '../parts/Sort';
 import { distinctHues } from '../parts/speakers';
-import { addressOf, ask, query, set, setting } from '../state/address';
+import { addressOf, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
-import { queryString, within } from '../state/query';
+import { queryString } from '../state/query';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
-const route = 'get /api/articles';
+const route = routeOf.articles;
 
 export default function Search() {
   const asked = query.value;
@@ -48,7 +48,7 @@ export default function Search() {
         <Facets facets={list.first?.facets} route={route} />
       </Rail>
       <section class="results" aria-label={en.search.results}>
-        <Over />
+        <OverTime label={en.search.timelineOf} />
         <div class="toolbar">
           <p class="total" role="status">
             {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) : ''}
@@ -98,16 +98,6 @@ const Result = memo(function Result({ article, chosen }: { article: ArticleSumma
 function Chosen({ items, chosen }: { items: ArticleSummary[]; chosen: Signal<string | null> }) {
   const shown = items.find(({ id }) => id === chosen.value);
   return shown ? <Preview key={shown.id} article={shown} /> : <p class="muted">{en.search.previewHint}</p>;
-}
-
-/** The query over time, above its articles; a bar narrows the query to its days. */
-function Over() {
-  const asked = query.value;
-  const { value } = useAnswer(queryString(asked), async (signal) => (await fittedTimeline(asked, {}, signal)).items);
-  if (!value || value.length < 2) {
-    return null;
-  }
-  return <Histogram items={value} label={en.search.timelineOf} onChoose={(item) => ask(within(asked, item.from, item.to))} />;
 }
 
 function NoArticles() {

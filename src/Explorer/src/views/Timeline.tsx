@@ -1,5 +1,5 @@
 import { lazy } from '../parts/lazy';
-import { articles, fittedTimeline, understood } from '../api/archive';
+import { articles, fittedTimeline, routeOf, understood } from '../api/archive';
 import type { Interval } from '../api/types';
 import { ArticleRow } from '../parts/ArticleRow';
 import { Csv } from '../parts/Csv';
@@ -53,9 +53,9 @@ export default function TimelineView() {
             <Icon name="maximize" /> {en.timeline.all}
           </button>
         )}
-        <Csv path="/api/timeline" parameters={[...understood('get /api/timeline', asked).sent, ['interval', value?.interval ?? 'day']]} name="timeline.csv" />
+        <Csv path="/api/timeline" parameters={[...understood(routeOf.articles, asked).sent, ['interval', value?.interval ?? 'day']]} name="timeline.csv" />
       </div>
-      <Ignored route="get /api/timeline" />
+      <Ignored route={routeOf.articles} />
       {problem && <ProblemNotice problem={problem} />}
       {value?.items.length === 0 && <Empty title={en.search.none} fix={en.search.noneFix} />}
       {value && value.items.length > 0 ? (
