@@ -78,6 +78,7 @@ export default function Chart({ series, interval, kind, label, share = false, he
           })),
         ],
         hooks: {
+          setCursor: [(chart) => void element.classList.toggle('idle', chart.cursor.idx == null)],
           setSelect: [
             (chart) => {
               const { left, width } = chart.select;
@@ -105,7 +106,7 @@ export default function Chart({ series, interval, kind, label, share = false, he
     };
   }, [key, interval, kind, share, height, theme]);
 
-  return <div class="chart" ref={host} role="img" aria-label={label} data-chart />;
+  return <div class="chart idle" ref={host} role="img" aria-label={label} data-chart />;
 }
 
 /** All series over the same intervals, gaps counted as none. */

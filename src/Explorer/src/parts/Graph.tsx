@@ -2,6 +2,8 @@ import Graphology from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import { useEffect, useRef } from 'preact/hooks';
 import Sigma from 'sigma';
+import type { NodeLabelDrawingFunction } from 'sigma/rendering';
+import type { Settings } from 'sigma/settings';
 import type { Network } from '../api/types';
 import { colour, dark } from '../state/theme';
 import { plain } from '../text/plain';
@@ -20,6 +22,9 @@ interface EdgeLook {
   weight: number;
 }
 
+type Named = Parameters<NodeLabelDrawingFunction>[1];
+type LabelSettings = Pick<Settings, 'labelSize' | 'labelFont' | 'labelColor'>;
+
 const linksDrawn = 3;
 
 /** The names of a network, nearer to each other the more articles name both. */
@@ -33,6 +38,7 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
     let hovered: string | undefined;
     const faint = colour('line');
     const edge = colour('edge');
+    const halo = colour('raised');
     let sigma: Sigma<NodeLook, EdgeLook>;
     try {
       sigma = new Sigma<NodeLook, EdgeLook>(graph, host.current!, {
@@ -40,12 +46,13 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
         labelFont: '"Inter Variable", system-ui, sans-serif',
         labelSize: 13,
         labelDensity: 1,
-        labelGridCellSize: 120,
-        stagePadding: 60,
-        labelRenderedSizeThreshold: 4,
+        labelGridCellSize: 90,
+        stagePadding: 56,
+        labelRenderedSizeThreshold: 3,
         allowInvalidContainer: true,
         nodeReducer: (id, look) => (hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? { ...look, color: faint, label: '' } : { ...look, zIndex: hovered === id ? 1 : 0 }),
         edgeReducer: (id, look) => (hovered ? (graph.hasExtremity(id, hovered) ? { ...look, color: colour('accent') } : { ...look, hidden: true }) : { ...look, color: edge }),
+        defaultDrawNodeLabel: (context, node, settings) => drawName(context, node, settings, halo),
         defaultDrawNodeHover: () => undefined,
       });
     } catch {
@@ -64,6 +71,21 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
     return () => sigma.kill();
   }, [network, theme]);
   return <div class="graph" ref={host} role="img" aria-label={label} />;
+}
+
+/** Writes a name under its dot: beside it, names would run into the next dots and out of the picture. */
+function drawName(context: CanvasRenderingContext2D, { label, x, y, size }: Named, { labelSize, labelFont, labelColor }: LabelSettings, halo: string): void {
+  if (label) {
+    const below = y + size + labelSize;
+    context.font = `${labelSize}px ${labelFont}`;
+    context.textAlign = 'center';
+    context.lineJoin = 'round';
+    context.lineWidth = 3;
+    context.strokeStyle = halo;
+    context.strokeText(label, x, below);
+    context.fillStyle = labelColor.color ?? '';
+    context.fillText(label, x, below);
+  }
 }
 
 function laidOut(network: Network, ratio: number): Graphology<NodeLook, EdgeLook> {

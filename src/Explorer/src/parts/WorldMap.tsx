@@ -65,14 +65,16 @@ export default function WorldMap({ places, onChoose }: { places: Place[]; onChoo
     const box = svg.current!.getBoundingClientRect();
     zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, { x: frame.x + ((event.clientX - box.left) / box.width) * frame.width, y: frame.y + ((event.clientY - box.top) / box.height) * (frame.width / ratio) });
   };
-  const dragged = useRef<{ x: number; y: number; frame: Frame } | null>(null);
+  const dragged = useRef<{ x: number; y: number; frame: Frame; far: boolean } | null>(null);
   const pixel = frame.width / (svg.current?.clientWidth || 1000);
+  // On a phone the same dots would cover whole countries.
+  const largest = Math.min(13, (svg.current?.clientWidth ?? 1000) / 75);
   const most = Math.max(1, ...places.map((place) => place.articles));
   const dots = places.flatMap((place) => {
     const at = projection([place.longitude, place.latitude]);
-    return at ? [{ place, x: at[0], y: at[1], radius: (2.5 + 13 * Math.sqrt(place.articles / most)) * pixel }] : [];
+    return at ? [{ place, x: at[0], y: at[1], radius: (2.5 + largest * Math.sqrt(place.articles / most)) * pixel }] : [];
   });
-  const labels = uncrowded(dots, pixel);
+  const labels = uncrowded(dots, pixel, frame);
 
   return (
     <div class="map">
@@ -82,10 +84,11 @@ export default function WorldMap({ places, onChoose }: { places: Place[]; onChoo
         role="group"
         aria-label={en.map.label}
         onWheel={onWheel}
-        onPointerDown={(event) => (dragged.current = { x: event.clientX, y: event.clientY, frame })}
+        onPointerDown={(event) => (dragged.current = { x: event.clientX, y: event.clientY, frame, far: false })}
         onPointerMove={(event) => {
           const from = dragged.current;
           if (from && event.buttons === 1) {
+            from.far ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > 4;
             setFrame({ ...from.frame, x: from.frame.x - (event.clientX - from.x) * pixel, y: from.frame.y - (event.clientY - from.y) * pixel });
           }
         }}
@@ -94,12 +97,12 @@ export default function WorldMap({ places, onChoose }: { places: Place[]; onChoo
         <path class="map-land" d={backdrop.land} />
         <path class="map-borders" d={backdrop.borders} />
         {dots.map(({ place, x, y, radius }) => (
-          <circle key={`${place.name} ${place.country}`} class="map-place" cx={x} cy={y} r={radius} onClick={() => onChoose(place.name)}>
+          <circle key={`${place.name} ${place.country}`} class="map-place" cx={x} cy={y} r={radius} onClick={() => dragged.current?.far || onChoose(place.name)}>
             <title>{`${plain(place.name)}: ${en.articles(place.articles)}`}</title>
           </circle>
         ))}
-        {labels.map(({ place, x, y, radius }) => (
-          <text key={`${place.name} ${place.country}`} class="map-label" x={x + radius + 3 * pixel} y={y + 4 * pixel} font-size={fontSize * pixel}>
+        {labels.map(({ place, x, y, radius, left }) => (
+          <text key={`${place.name} ${place.country}`} class="map-label" text-anchor={left ? 'end' : 'start'} x={left ? x - radius - 3 * pixel : x + radius + 3 * pixel} y={y + 4 * pixel} font-size={fontSize * pixel}>
             {plain(place.name)}
           </text>
         ))}
@@ -126,17 +129,31 @@ interface Dot {
   radius: number;
 }
 
+interface Label extends Dot {
+  /** Whether the name stands before its dot: after it the edge of the map would cut it off. */
+  left: boolean;
+}
+
 /** The places whose names fit: the greatest first, none over another's name. */
-function uncrowded(dots: readonly Dot[], pixel: number): Dot[] {
+function uncrowded(dots: readonly Dot[], pixel: number, frame: Frame): Label[] {
   const boxes: { left: number; right: number; top: number; bottom: number }[] = [];
-  return dots.slice(0, 200).filter(({ place, x, y, radius }) => {
-    const box = { left: x - radius, right: x + radius + (6 + place.name.length * fontSize * 0.6) * pixel, top: y - fontSize * pixel * 0.75, bottom: y + fontSize * pixel * 0.75 };
-    const free = boxes.length < labelled && boxes.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top);
-    if (free) {
+  const result: Label[] = [];
+  for (const dot of dots.slice(0, 200)) {
+    const { place, x, y, radius } = dot;
+    const length = (6 + place.name.length * fontSize * 0.6) * pixel;
+    const left = x + radius + length > frame.x + frame.width;
+    const box = {
+      left: x - radius - (left ? length : 0),
+      right: x + radius + (left ? 0 : length),
+      top: y - fontSize * pixel * 0.75,
+      bottom: y + fontSize * pixel * 0.75,
+    };
+    if (boxes.length < labelled && boxes.every((other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top)) {
       boxes.push(box);
+      result.push({ ...dot, left });
     }
-    return free;
-  });
+  }
+  return result;
 }
 
 /** The part of the map that holds the places, with room around it; never so near that the coarse coast would show. */

@@ -152,7 +152,7 @@ export const en = {
     sort: 'Order',
     newest: 'Newest first',
     oldest: 'Oldest first',
-    relevance: 'Best match first',
+    relevance: 'Best match',
     fold: 'Fold near-duplicates',
     duplicates: (n: number) => `${counted(n, 'near-duplicate', 'near-duplicates')} folded`,
     says: 'Quoted:',

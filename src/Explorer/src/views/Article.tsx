@@ -36,7 +36,7 @@ export default function Article() {
     return (
       <>
         <h1 class="visually-hidden">{en.titles.article}</h1>
-        {problem.status === 404 ? <Empty title={en.article.notFound} fix={en.article.notFoundFix} /> : <ProblemNotice problem={problem} />}
+        {problem.status === 404 ? <NotFound /> : <ProblemNotice problem={problem} />}
       </>
     );
   }
@@ -44,6 +44,16 @@ export default function Article() {
     return <Loading />;
   }
   return 'text' in value ? <Reader key={value.id} article={value} /> : <Batch summary={value} />;
+}
+
+function NotFound() {
+  return (
+    <Empty title={en.article.notFound} fix={en.article.notFoundFix}>
+      <a class="button" href={addressOf('search')}>
+        <Icon name="search" /> {en.titles.search}
+      </a>
+    </Empty>
+  );
 }
 
 function Batch({ summary }: { summary: ArticleSummary }) {

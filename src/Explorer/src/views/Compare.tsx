@@ -142,16 +142,18 @@ function Row({ letter, index, query, removable, onChange, onRemove }: { letter: 
       <span class="compare-letter" aria-hidden="true">
         {letter}
       </span>
-      {rest.map(([name, value]) => (
-        <span key={`${name}=${value}`} class="chip">
-          <span class="chip-name">{name.startsWith('not-') && `${en.filters.not} `}{en.filters.chip[name.replace(/^not-/, '')]}</span>
-          <bdi>{shown(name, value)}</bdi>
-          <button type="button" aria-label={en.filters.remove(shown(name, value))} onClick={() => onChange(without(query, name, value))}>
-            <Icon name="x" size={14} />
-          </button>
-        </span>
-      ))}
-      <input type="text" aria-label={en.compare.query(letter)} placeholder={en.compare.placeholder} value={text} onInput={(event) => setText(event.currentTarget.value)} onBlur={() => text.trim() !== words && onChange(withCondition(rest, 'q', text.trim()))} />
+      <div class="compare-conditions">
+        {rest.map(([name, value]) => (
+          <span key={`${name}=${value}`} class="chip">
+            <span class="chip-name">{name.startsWith('not-') && `${en.filters.not} `}{en.filters.chip[name.replace(/^not-/, '')]}</span>
+            <bdi>{shown(name, value)}</bdi>
+            <button type="button" aria-label={en.filters.remove(shown(name, value))} onClick={() => onChange(without(query, name, value))}>
+              <Icon name="x" size={14} />
+            </button>
+          </span>
+        ))}
+        <input type="text" aria-label={en.compare.query(letter)} placeholder={en.compare.placeholder} value={text} onInput={(event) => setText(event.currentTarget.value)} onBlur={() => text.trim() !== words && onChange(withCondition(rest, 'q', text.trim()))} />
+      </div>
       {removable && (
         <button type="button" class="icon-button" aria-label={en.compare.remove(letter)} onClick={onRemove}>
           <Icon name="x" />

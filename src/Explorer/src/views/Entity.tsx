@@ -143,9 +143,8 @@ function Profile({ known }: { known: Known }) {
             <ul class="plain">
               {roles.slice(0, 10).map(({ text, first, last }) => (
                 <li key={text}>
-                  {plain(text)}
-                  <span class="muted small">
-                    {' '}
+                  {plain(text)}{' '}
+                  <span class="muted small whole">
                     {first.slice(0, 7) === last.slice(0, 7) ? en.month(first) : `${en.month(first)} – ${en.month(last)}`}
                   </span>
                 </li>

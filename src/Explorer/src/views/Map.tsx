@@ -56,7 +56,7 @@ export default function MapView() {
               <button type="button" class="link" aria-pressed={has(asked, 'place', place.name)} onClick={() => choose(place.name)}>
                 <bdi>{plain(place.name)}</bdi>
               </button>
-              {place.country && <span class="muted">{en.country(place.country)}</span>}
+              {countryOf(place) && <span class="muted">{countryOf(place)}</span>}
               <a class="count" href={addressOf('entity', [], { name: place.name, type: 'place' })} title={en.map.entity(plain(place.name))}>
                 {en.number(place.articles)}
               </a>
@@ -66,4 +66,10 @@ export default function MapView() {
       </aside>
     </div>
   );
+}
+
+/** The country of a place, where that says more than its name does. */
+function countryOf({ name, country }: Place): string | null {
+  const known = country && en.country(country);
+  return known && known.toLowerCase() !== name.toLowerCase() ? known : null;
 }

@@ -77,9 +77,11 @@ export default function Search() {
         )}
         {list.waiting && !list.first && <Loading />}
       </section>
-      <aside class="preview" aria-label={en.search.preview}>
-        <Chosen items={list.items} chosen={chosen} />
-      </aside>
+      {list.items.length > 0 && (
+        <aside class="preview" aria-label={en.search.preview}>
+          <Chosen items={list.items} chosen={chosen} />
+        </aside>
+      )}
     </div>
   );
 }
