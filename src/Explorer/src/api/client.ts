@@ -15,7 +15,13 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Sends a request, with the key where there is one; asks for a key on 401 and tries again. */
+/** Longer than the function app takes for any answer: from then on nothing is to be expected. */
+const patience = 120_000;
+
+/**
+ * Sends a request, with the key where there is one; asks for a key on 401 and tries again. A key that reads and may not change anything stays:
+ * it is not the wrong one.
+ */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   for (;;) {
     const used = key.value;
@@ -25,7 +31,7 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     }
 
     const response = await fetch(path, { ...init, headers }).catch((error: unknown) => {
-      if (init.signal?.aborted) {
+      if (init.signal?.aborted && !isTimeout(init.signal)) {
         throw error;
       }
       throw new ApiProblem({ title: en.problem.unreachable, status: 0, detail: en.problem.unreachableFix });
@@ -34,6 +40,9 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
       return response;
     }
 
+    if (response.status === 401 && used && changes(init)) {
+      throw new ApiProblem({ title: en.key.refusedFor, status: 403, detail: en.problem.forbidden });
+    }
     if (response.status === 401) {
       if (used === key.value) {
         forgetKey();
@@ -46,8 +55,12 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   }
 }
 
+const isTimeout = ({ reason }: AbortSignal): boolean => reason instanceof DOMException && reason.name === 'TimeoutError';
+
+const changes = ({ method = 'GET' }: RequestInit): boolean => method !== 'GET' && method !== 'HEAD';
+
 export async function get<T>(path: string, parameters: Parameters = [], signal?: AbortSignal): Promise<T> {
-  const response = await send(withParameters(path, parameters), { headers: { accept: 'application/json, application/geo+json' }, signal: signal ?? null });
+  const response = await send(withParameters(path, parameters), { headers: { accept: 'application/json, application/geo+json' }, signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]) });
   return (await response.json()) as T;
 }
 
@@ -58,15 +71,16 @@ export function withParameters(path: string, parameters: Parameters): string {
 
 /** Reads the problem document of an answer, or makes one of its status. */
 export async function problemOf(response: Response): Promise<Problem> {
+  const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   try {
     const problem = (await response.json()) as Problem;
     if (typeof problem.title === 'string') {
-      return { ...problem, status: response.status };
+      return { ...problem, status: response.status, retryAfter };
     }
   } catch {
     // Not JSON: the host's own answer.
   }
   return response.status === 401
     ? { title: en.key.missing, status: 401, detail: en.key.missingFix }
-    : { title: en.problem.status(response.status), status: response.status, detail: response.status === 403 ? en.problem.forbidden : null };
+    : { title: en.problem.status(response.status), status: response.status, retryAfter, detail: response.status === 403 ? en.problem.forbidden : null };
 }

@@ -41,5 +41,7 @@ export interface Problem {
   status: number;
   detail?: string | null;
   rejection?: string;
+  /** After how many seconds it may go better, where the API says so. */
+  retryAfter?: number | undefined;
   errors?: { parameter: string; problem: string; fix: string; position?: number; length?: number }[];
 }

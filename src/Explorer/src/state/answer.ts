@@ -4,7 +4,7 @@ import { ApiProblem } from '../api/client';
 import type { Problem } from '../api/types';
 import { en } from '../text/en';
 
-/** What is known of an answer: the last value stays while the next is on its way. */
+/** What is known of an answer: the last value, or the last problem, stays while the next is on its way. */
 export interface Answer<T> {
   value: T | undefined;
   problem: Problem | undefined;
@@ -18,6 +18,15 @@ export function askAgain(): void {
   round.value++;
 }
 
+let timer: number | undefined;
+
+/** Asks again after some seconds, once for all who want it. Returns what calls it off. */
+export function askAgainIn(seconds: number): () => void {
+  clearTimeout(timer);
+  timer = window.setTimeout(askAgain, 1000 * seconds);
+  return () => clearTimeout(timer);
+}
+
 /** Asks whenever `question` changes (null asks nothing) and gives up on what is no longer wanted. */
 export function useAnswer<T>(question: string | null, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ value: undefined, problem: undefined, waiting: question !== null });
@@ -29,7 +38,7 @@ export function useAnswer<T>(question: string | null, ask: (signal: AbortSignal)
       return;
     }
     const stop = new AbortController();
-    setAnswer((before) => ({ ...before, problem: undefined, waiting: true }));
+    setAnswer((before) => ({ ...before, waiting: true }));
     latest.current(stop.signal).then(
       (value) => stop.signal.aborted || setAnswer({ value, problem: undefined, waiting: false }),
       (error: unknown) => stop.signal.aborted || setAnswer({ value: undefined, problem: problemFrom(error), waiting: false }),

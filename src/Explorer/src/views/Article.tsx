@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { get, send } from '../api/client';
+import { useMay } from '../api/permissions';
 import type { Article as ArticleData, ArticleSummary } from '../api/types';
 import { headlineOf } from '../parts/ArticleRow';
 import { Dialog } from '../parts/Dialog';
@@ -438,6 +439,7 @@ function nameIn(disposition: string | null): string | undefined {
 }
 
 function Delete({ id, name }: { id: string; name: string }) {
+  const may = useMay('delete');
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
   const remove = async () => {
@@ -448,6 +450,9 @@ function Delete({ id, name }: { id: string; name: string }) {
       setProblem(problemFrom(error).detail ?? problemFrom(error).title);
     }
   };
+  if (!may) {
+    return null;
+  }
   return (
     <>
       <button type="button" class="button quiet danger" onClick={() => setAsking(true)}>

@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { articles } from '../api/archive';
 import { get, send } from '../api/client';
 import type { PoisonMessage, StatusReport } from '../api/types';
+import { useMay } from '../api/permissions';
 import { outcome, upload } from '../api/uploads';
 import { ArticleRow } from '../parts/ArticleRow';
 import { Icon } from '../parts/Icon';
 import { ProblemNotice } from '../parts/Notice';
 import { addressOf } from '../state/address';
 import { problemFrom, useAnswer } from '../state/answer';
+import { key as keyInUse } from '../state/key';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
@@ -16,6 +18,7 @@ const limit = '20 MB';
 
 export default function Ingest() {
   const [tick, setTick] = useState(0);
+  const mayUpload = useMay('upload');
   const again = () => setTick((before) => before + 1);
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), refresh);
@@ -24,7 +27,8 @@ export default function Ingest() {
   return (
     <div class="ingest-view">
       <div class="ingest-main">
-        <Uploads onDone={again} />
+        {mayUpload && <Uploads onDone={again} />}
+        {mayUpload === false && keyInUse.value && <p class="notice">{en.ingest.mayNot}</p>}
         <Recent tick={tick} />
       </div>
       <aside class="ingest-side">
@@ -170,6 +174,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
   const { value, problem } = useAnswer(`status ${tick}`, (signal) => get<StatusReport>('/api/status', [], signal));
   const { value: poison } = useAnswer(`poison ${tick}`, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
+  const mayRetry = useMay('retry');
   const [said, setSaid] = useState('');
   const retry = async (id?: string) => {
     try {
@@ -225,15 +230,19 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
                     {[message.attempts !== null && en.ingest.attempts(message.attempts), message.failed && en.moment(message.failed)].filter(Boolean).join(' · ')}
                   </span>
                   {message.error && <span class="upload-message">{plain(message.error)}</span>}
-                  <button type="button" class="button quiet" onClick={() => void retry(message.id)}>
-                    <Icon name="rotate-ccw" /> {en.ingest.retry}
-                  </button>
+                  {mayRetry && (
+                    <button type="button" class="button quiet" onClick={() => void retry(message.id)}>
+                      <Icon name="rotate-ccw" /> {en.ingest.retry}
+                    </button>
+                  )}
                 </li>
               ))}
             </ul>
-            <button type="button" class="button" onClick={() => void retry()}>
-              <Icon name="rotate-ccw" /> {en.ingest.retryAll}
-            </button>
+            {mayRetry && (
+              <button type="button" class="button" onClick={() => void retry()}>
+                <Icon name="rotate-ccw" /> {en.ingest.retryAll}
+              </button>
+            )}
           </>
         )}
         <p role="status">{plain(said)}</p>

@@ -4,7 +4,7 @@ import type { Places } from '../api/types';
 import { CsvOf } from '../parts/Csv';
 import { Ignored } from '../parts/Ignored';
 import { lazy } from '../parts/lazy';
-import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import type { Place } from '../parts/WorldMap';
 import { ask, query } from '../state/address';
 import { useAnswer } from '../state/answer';
@@ -34,7 +34,7 @@ export default function MapView() {
     return <Loading />;
   }
   if (places.length === 0) {
-    return <Empty title={en.map.none} fix={en.map.noneFix} />;
+    return <Nothing title={en.map.none} fix={en.map.noneFix} />;
   }
   return (
     <div class={waiting ? 'beside waiting' : 'beside'}>

@@ -6,7 +6,7 @@ import { CsvOf } from '../parts/Csv';
 import { Ignored } from '../parts/Ignored';
 import { lazy } from '../parts/lazy';
 import { Name } from '../parts/Name';
-import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import { ask, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
 import { queryString, toggled } from '../state/query';
@@ -40,7 +40,7 @@ export default function NetworkView() {
         <Ignored route={route} />
         {problem && <ProblemNotice problem={problem} />}
         {!network && waiting && <Loading />}
-        {network?.nodes.length === 0 && <Empty title={en.network.none} fix={en.network.noneFix} />}
+        {network?.nodes.length === 0 && <Nothing title={en.network.none} fix={en.network.noneFix} />}
         {network && network.nodes.length > 0 && (
           <>
             {drawable ? (

@@ -5,7 +5,7 @@ import { Facets } from '../parts/Facets';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { Name } from '../parts/Name';
-import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import { OverTime } from '../parts/OverTime';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
@@ -64,7 +64,7 @@ export default function Quotations() {
         </div>
         <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
-        {list.first && hits.length === 0 && <Empty title={en.quotes.none} fix={en.quotes.noneFix} />}
+        {list.first && hits.length === 0 && <Nothing title={en.quotes.none} fix={en.quotes.noneFix} />}
         <div class={list.waiting ? 'waiting' : undefined}>
           {groups(hits).map(([speaker, said]) => (
             <section key={speaker ?? ''} class={`speaker-group hue-${hue(speaker)}`}>

@@ -10,7 +10,7 @@ import { Icon } from '../parts/Icon';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
 import { memo } from '../parts/memo';
-import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import { OverTime } from '../parts/OverTime';
 import { usePages } from '../parts/pages';
 import { QuotationCard } from '../parts/QuotationCard';
@@ -64,7 +64,7 @@ export default function Search() {
         </div>
         <Ignored route={route} />
         {list.problem && <ProblemNotice problem={list.problem} />}
-        {list.first && list.items.length === 0 && <NoArticles />}
+        {list.first && list.items.length === 0 && <Nothing title={en.search.none} fix={en.search.noneFix} yet={en.search.empty} yetFix={en.search.emptyFix} />}
         <div class={list.waiting ? 'rows waiting' : 'rows'} onFocusIn={choose} onClick={choose}>
           {list.items.map((article) => (
             <Result key={article.id} article={article} chosen={chosen} />
@@ -100,18 +100,6 @@ const Result = memo(function Result({ article, chosen }: { article: ArticleSumma
 function Chosen({ items, chosen }: { items: ArticleSummary[]; chosen: Signal<string | null> }) {
   const shown = items.find(({ id }) => id === chosen.value);
   return shown ? <Preview key={shown.id} article={shown} /> : <p class="muted">{en.search.previewHint}</p>;
-}
-
-function NoArticles() {
-  return query.value.length > 0 ? (
-    <Empty title={en.search.none} fix={en.search.noneFix} />
-  ) : (
-    <Empty title={en.search.empty} fix={en.search.emptyFix}>
-      <a class="button primary" href={addressOf('ingest')}>
-        <Icon name="upload" /> {en.search.upload}
-      </a>
-    </Empty>
-  );
 }
 
 const quotationsShown = 5;

@@ -6,7 +6,7 @@ import { Csv } from '../parts/Csv';
 import { Icon } from '../parts/Icon';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
-import { Empty, Loading, ProblemNotice } from '../parts/Notice';
+import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { ask, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
@@ -57,7 +57,7 @@ export default function TimelineView() {
       </div>
       <Ignored route={routeOf.articles} />
       {problem && <ProblemNotice problem={problem} />}
-      {value?.items.length === 0 && <Empty title={en.search.none} fix={en.search.noneFix} />}
+      {value?.items.length === 0 && <Nothing title={en.search.none} fix={en.search.noneFix} yet={en.search.empty} yetFix={en.search.emptyFix} />}
       {value && value.items.length > 0 ? (
         <>
           <Chart
