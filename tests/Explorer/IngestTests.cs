@@ -18,10 +18,17 @@ public sealed class IngestTests(RunningExplorer explorer)
         await using OpenPage open = await explorer.OpenAsync("/?view=ingest");
         await open.Page.GetByLabel("Folder").FillAsync("browser");
 
-        await UploadAsync(open, "ferry.txt", "Ferry sinks\n\n“The ferry was old,” said Maria Lindqvist, a port inspector, on Monday.");
+        await UploadAsync(
+            open,
+            "ferry.json",
+            """{"headline":"Ferry sinks","datePublished":"1999-05-03","articleBody":"“The ferry was old,” said Maria Lindqvist, a port inspector, on Monday."}"""
+        );
 
-        ILocator upload = open.Page.Locator(".upload").Filter(new() { HasText = "browser/ferry.txt" });
+        ILocator upload = open.Page.Locator(".upload").Filter(new() { HasText = "browser/ferry.json" });
         await Expect(upload.Locator(".status")).ToHaveTextAsync("Indexed");
+
+        // However long ago it was published: what came in last stands first.
+        await Expect(open.Page.Locator(".rows .row").Filter(new() { HasText = "Ferry sinks" })).ToContainTextAsync("uploaded");
         await upload.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(open.Page.Locator(".reader h1")).ToHaveTextAsync("Ferry sinks");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
@@ -31,7 +38,7 @@ public sealed class IngestTests(RunningExplorer explorer)
             System.Net.HttpStatusCode.NotFound,
             (
                 await explorer.Http.GetAsync(
-                    new Uri($"api/articles/{Articles.ArticleId.FromBlobName("browser/ferry.txt")}", UriKind.Relative),
+                    new Uri($"api/articles/{Articles.ArticleId.FromBlobName("browser/ferry.json")}", UriKind.Relative),
                     Cancelled
                 )
             ).StatusCode

@@ -11,7 +11,7 @@ import { Name } from './Name';
 export const headlineOf = (article: Pick<ArticleSummary, 'headline' | 'lead' | 'name'>): string => article.headline ?? (article.lead ? `${article.lead.slice(0, 90).replace(/\s+\S*$/, '')}…` : article.name);
 
 /** One article in a list: what, when, who reports it, the words that match, who speaks. */
-export const ArticleRow = memo(function ArticleRow({ article, chosen }: { article: ArticleSummary; chosen?: boolean }) {
+export const ArticleRow = memo(function ArticleRow({ article, chosen, uploaded = false }: { article: ArticleSummary; chosen?: boolean; uploaded?: boolean }) {
   const headline = headlineOf(article);
   const inHeadline = article.snippets?.find((snippet) => snippet.field === 'headline');
   const snippets = article.snippets?.filter((snippet) => snippet.field !== 'headline').slice(0, 2) ?? [];
@@ -21,6 +21,7 @@ export const ArticleRow = memo(function ArticleRow({ article, chosen }: { articl
         <time dateTime={article.datePublished ?? undefined}>{article.datePublished ? en.date(article.datePublished) : en.search.undated}</time>
         {article.source && <bdi class="outlet">{plain(article.source)}</bdi>}
         {article.language && article.language !== 'en' && <span>{en.language(article.language)}</span>}
+        {uploaded && <time dateTime={article.uploaded}>{en.ingest.uploadedAt(en.moment(article.uploaded))}</time>}
         {article.status !== 'indexed' && <span class={`status status-${article.status}`}>{en.ingest.states[article.status]}</span>}
       </p>
       <h2 class="headline" dir="auto">

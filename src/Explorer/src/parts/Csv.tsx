@@ -39,10 +39,10 @@ export function Csv({ path, parameters, name }: { path: string; parameters: Para
   );
 }
 
-/** Saves everything a query finds, however many pages the list has. An export has two orders only. */
+/** Saves everything a query finds, however many pages the list has. An export has everything, relevant or not. */
 export function CsvOfQuery({ of, query, sort, name }: { of: Counted; query: Query; sort: string | undefined; name: string }) {
   const { sent } = understood(routeOf[of], query);
-  return <Csv path="/api/export" parameters={[['of', of], ...sent, ...(sort === 'oldest' ? [['sort', sort] as const] : [])]} name={name} />;
+  return <Csv path="/api/export" parameters={[['of', of], ...sent, ...(sort && sort !== 'relevance' ? [['sort', sort] as const] : [])]} name={name} />;
 }
 
 function download(blob: Blob, name: string): void {

@@ -2,7 +2,7 @@ import { query, set, setting } from '../state/address';
 import { valueOf } from '../state/query';
 import { en } from '../text/en';
 
-const orders = ['newest', 'oldest', 'relevance'] as const;
+const orders = ['newest', 'oldest', 'uploaded', 'relevance'] as const;
 
 /** The order of a list; by relevance only where words are asked for. */
 export function Sort() {

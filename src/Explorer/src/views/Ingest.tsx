@@ -205,6 +205,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
             </div>
           ))}
         </dl>
+        {value && <p class="muted">{value.index ? en.ingest.packed(value.index.packed, value.index.documents) : en.ingest.building}</p>}
         <ul class="plain counts">
           {queues
             .filter(({ queue }) => !queue.endsWith('-poison'))
@@ -272,13 +273,13 @@ function Rejected({ tick }: { tick: number }) {
 }
 
 function Recent({ tick }: { tick: number }) {
-  const { value } = useAnswer(`recent ${tick}`, (signal) => articles([], { limit: 8 }, signal));
+  const { value } = useAnswer(`recent ${tick}`, (signal) => articles([], { sort: 'uploaded', limit: 8 }, signal));
   return (
     <section>
       <h2>
         {en.ingest.recent} <span class="muted small">{en.ingest.live}</span>
       </h2>
-      <div class="rows">{value?.items.map((article) => <ArticleRow key={article.id} article={article} />)}</div>
+      <div class="rows">{value?.items.map((article) => <ArticleRow key={article.id} article={article} uploaded />)}</div>
     </section>
   );
 }
