@@ -7,24 +7,29 @@ namespace Pipeline.Explorer.Tests;
 /// <param name="explorer">The running app.</param>
 public sealed class AccessibilityTests(RunningExplorer explorer)
 {
-    private static readonly (ColorScheme Theme, int Width)[] Looks =
-    [
-        (ColorScheme.Light, 1440),
-        (ColorScheme.Dark, 1440),
-        (ColorScheme.Light, 390),
-    ];
+    // Down to the narrowest phone (WCAG 1.4.10).
+    private static readonly int[] Widths = [1920, 1280, 900, 768, 320];
 
     [Theory]
     [MemberData(nameof(Views.Names), MemberType = typeof(Views))]
-    public async Task Axe_finds_nothing(string view)
+    public async Task Every_view_fits_its_window_and_axe_finds_nothing(string view)
     {
         await using OpenPage open = await explorer.OpenAsync(Views.All[view]);
         await open.SettleAsync();
-        foreach ((ColorScheme theme, int width) in Looks)
+        foreach (int width in Widths)
         {
-            await LookAsync(open, theme, width);
-            await ExpectNoViolationAsync(open, $"{view}, {theme}, {width} wide");
+            await open.Page.SetViewportSizeAsync(width, 800);
+            await ExpectNoOverflowAsync(open, view, width);
         }
+
+        await LookAsync(open, ColorScheme.Light, 390);
+        await ExpectNoOverflowAsync(open, view, 390);
+        await ExpectNoViolationAsync(open, $"{view}, 390 wide");
+        await LookAsync(open, ColorScheme.Light, 1440);
+        await ExpectNoOverflowAsync(open, view, 1440);
+        await ExpectNoViolationAsync(open, $"{view}, 1440 wide");
+        await LookAsync(open, ColorScheme.Dark, 1440);
+        await ExpectNoViolationAsync(open, $"{view}, dark", Axe.AboutColours);
     }
 
     [Fact]
@@ -63,9 +68,15 @@ public sealed class AccessibilityTests(RunningExplorer explorer)
         await Expect(open.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Dark ? "dark" : "light");
     }
 
-    private static async Task ExpectNoViolationAsync(OpenPage open, string where)
+    private static async Task ExpectNoOverflowAsync(OpenPage open, string view, int width)
     {
-        IReadOnlyList<string> violations = await Axe.FindAsync(open.Page);
+        int over = await open.OverflowAsync();
+        Assert.True(over == 0, $"{view} is {over} pixels wider than a window of {width}.");
+    }
+
+    private static async Task ExpectNoViolationAsync(OpenPage open, string where, IReadOnlyList<string>? rules = null)
+    {
+        IReadOnlyList<string> violations = await Axe.FindAsync(open.Page, rules);
         Assert.True(violations.Count == 0, $"{where}: {string.Join(Environment.NewLine, violations)}");
     }
 }

@@ -39,9 +39,10 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
             "/?view=ingest",
             $"/?q={Uri.EscapeDataString(Payload)}",
         ];
+        await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
         foreach (string view in views)
         {
-            await using OpenPage open = await explorer.OpenAsync(view);
+            await open.GoAsync(view);
             await open.SettleAsync();
             Assert.False(await open.Page.EvaluateAsync<bool>("'ran' in window"), view);
             Assert.Equal(

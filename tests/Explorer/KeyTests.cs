@@ -58,6 +58,75 @@ public sealed class KeyTests(RunningExplorer explorer)
     }
 
     [Fact]
+    public async Task A_key_that_only_reads_is_kept_and_offers_neither_uploads_nor_deletions()
+    {
+        await using OpenPage open = await OpenLockedAsync("/?view=ingest", static request => request.Method == "GET");
+        await GiveKeyAsync(open, RightKey);
+
+        await Expect(open.Page.GetByText("may read the archive, and not upload")).ToBeVisibleAsync();
+        await Expect(open.Page.Locator(".drop")).ToHaveCountAsync(0);
+        await open.GoAsync("/?view=article&id=" + RunningExplorer.SeedArticle);
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Original file" })).ToBeVisibleAsync();
+        await open.SettleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToHaveCountAsync(0);
+        Assert.Equal(RightKey, await open.Page.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
+    }
+
+    [Fact]
+    public async Task A_key_that_may_change_the_archive_offers_uploads_and_deletions()
+    {
+        await using OpenPage open = await OpenLockedAsync("/?view=ingest");
+        await GiveKeyAsync(open, RightKey);
+
+        await Expect(open.Page.Locator(".drop")).ToBeVisibleAsync();
+        await open.GoAsync("/?view=article&id=" + RunningExplorer.SeedArticle);
+        await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_archive_that_says_when_it_is_ready_is_asked_again_then()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
+        int asked = 0;
+        await open.Page.RouteAsync(
+            "**/api/articles?**",
+            route =>
+                Interlocked.Increment(ref asked) == 1
+                    ? route.FulfillAsync(
+                        new RouteFulfillOptions
+                        {
+                            Status = 503,
+                            ContentType = "application/problem+json",
+                            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "1" },
+                            Body = """{"title":"The index is being built.","status":503,"detail":"Ask again soon."}""",
+                        }
+                    )
+                    : route.ContinueAsync()
+        );
+
+        await open.GoAsync("/");
+
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The page tries again in 1 second.");
+        await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_archive_without_articles_says_how_to_fill_it()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
+        await open.Page.RouteAsync(
+            "**/api/**",
+            static route => route.FulfillAsync(new RouteFulfillOptions { Json = new { items = Array.Empty<object>(), total = 0 } })
+        );
+        foreach (string view in (string[])["/", "/?view=timeline", "/?view=quotations"])
+        {
+            await open.GoAsync(view);
+            await Expect(open.Page.Locator(".empty").GetByRole(AriaRole.Link, new() { Name = "Upload articles" })).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task An_archive_that_does_not_answer_is_tried_again()
     {
         await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
@@ -73,13 +142,13 @@ public sealed class KeyTests(RunningExplorer explorer)
         await Expect(open.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
-    private async Task<OpenPage> OpenLockedAsync(string view)
+    private async Task<OpenPage> OpenLockedAsync(string view, Func<IRequest, bool>? opens = null)
     {
         OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
         await open.Page.RouteAsync(
             "**/api/**",
-            static route =>
-                route.Request.Headers.GetValueOrDefault("x-functions-key") == RightKey
+            route =>
+                route.Request.Headers.GetValueOrDefault("x-functions-key") == RightKey && (opens?.Invoke(route.Request) ?? true)
                     ? route.ContinueAsync()
                     : route.FulfillAsync(new RouteFulfillOptions { Status = 401 })
         );

@@ -23,6 +23,7 @@ public sealed class RunningExplorer : IAsyncLifetime
     private LocalFunctionsHost? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowserContext? _profile;
 
     /// <summary>Where the page is.</summary>
     public Uri Address => _host!.BaseAddress;
@@ -39,7 +40,11 @@ public sealed class RunningExplorer : IAsyncLifetime
     /// <summary>An upload that is no article.</summary>
     public static string RejectedArticle { get; } = ArticleId.FromBlobName(RejectedName);
 
-    public async ValueTask InitializeAsync() => await Task.WhenAll(StartAppAsync(), StartBrowserAsync());
+    public async ValueTask InitializeAsync()
+    {
+        await Task.WhenAll(StartAppAsync(), StartBrowserAsync());
+        await OpenProfileAsync();
+    }
 
     private async Task StartAppAsync()
     {
@@ -93,7 +98,7 @@ public sealed class RunningExplorer : IAsyncLifetime
         }
     }
 
-    /// <summary>Opens a view in a fresh browser profile.</summary>
+    /// <summary>Opens a view in a tab of its own: what a tab keeps in its session is not another's.</summary>
     /// <param name="view">Its address, relative to the page.</param>
     /// <param name="theme">The colours the system prefers.</param>
     /// <param name="width">How wide the window is.</param>
@@ -101,23 +106,32 @@ public sealed class RunningExplorer : IAsyncLifetime
     public async Task<OpenPage> OpenAsync(string view, ColorScheme theme = ColorScheme.Light, int width = 1440, int height = 900)
     {
         Assert.SkipWhen(
-            _browser is null,
+            _profile is null,
             $"There is no Chromium: install it (apt-get install chromium-headless-shell, or chromium), or set {Chromium.PathVariable}."
         );
-        IBrowserContext context = await _browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                BaseURL = Address.AbsoluteUri,
-                ColorScheme = theme,
-                ViewportSize = new ViewportSize { Width = width, Height = height },
-                ReducedMotion = ReducedMotion.Reduce,
-                Locale = "en-GB",
-            }
-        );
-        context.SetDefaultTimeout(2 * Patience);
-        var page = new OpenPage(context, await context.NewPageAsync());
+        IPage tab = await _profile.NewPageAsync();
+        await tab.SetViewportSizeAsync(width, height);
+        await tab.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+        var page = new OpenPage(tab);
         await page.GoAsync(view);
         return page;
+    }
+
+    // One profile for all tests: the page's files come from its cache, and are compiled once.
+    private async Task OpenProfileAsync()
+    {
+        if (_browser is not null)
+        {
+            _profile = await _browser.NewContextAsync(
+                new BrowserNewContextOptions
+                {
+                    BaseURL = Address.AbsoluteUri,
+                    ReducedMotion = ReducedMotion.Reduce,
+                    Locale = "en-GB",
+                }
+            );
+            _profile.SetDefaultTimeout(2 * Patience);
+        }
     }
 
     /// <summary>Uploads files.</summary>
