@@ -18,5 +18,5 @@ export default defineConfig(async ({ command }): Promise<ViteUserConfig> => ({
     reportCompressedSize: false,
     rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' } },
   },
-  test: { include: ['tests/**/*.test.ts'] },
+  test: { include: ['tests/**/*.test.ts'], pool: 'threads', isolate: false },
 }));

@@ -117,7 +117,10 @@ public sealed class KeyTests(RunningExplorer explorer)
         await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
         await open.Page.RouteAsync(
             "**/api/**",
-            static route => route.FulfillAsync(new RouteFulfillOptions { Json = new { items = Array.Empty<object>(), total = 0 } })
+            static route =>
+                route.FulfillAsync(
+                    new RouteFulfillOptions { ContentType = "application/json", Body = """{"items":[],"continuation":null,"total":0}""" }
+                )
         );
         foreach (string view in (string[])["/", "/?view=timeline", "/?view=quotations"])
         {
