@@ -18,7 +18,9 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["languages"] = (more, token) => LanguageAccuracy.RunAsync(more.ElementAtOrDefault(0), token),
     ["dates"] = DateAccuracy.RunAsync,
     ["index"] = IndexBenchmark.RunAsync,
+    ["reader"] = ReaderMemory.RunAsync,
     ["queries"] = QueryBenchmark.RunAsync,
+    ["found"] = FoundBenchmark.RunAsync,
     ["kill"] = KillCampaign.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
 };

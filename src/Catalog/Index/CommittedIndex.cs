@@ -16,6 +16,9 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
     private readonly Lock _swapping = new();
     private Commit? _current;
 
+    /// <summary>How many bytes of the index are kept as they are stored.</summary>
+    public long CachedBytes => _cache.Bytes;
+
     /// <summary>Opens the newest commit: asks whether there is a newer one than this process knows, in one request.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>

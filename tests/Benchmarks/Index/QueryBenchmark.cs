@@ -49,19 +49,24 @@ internal static class QueryBenchmark
         if (arguments.Length == 0)
         {
             await Console.Error.WriteLineAsync(
-                "Name the folder of the built function app (src/Functions/bin/Release/net10.0), perhaps a folder to keep the archive in, and sizes: queries APP [--data FOLDER] 1000 10000"
+                "Name the folder of the built function app (src/Functions/bin/Release/net10.0), perhaps a folder to keep the archive in "
+                    + "or an account where it is kept, and sizes: queries APP [--data FOLDER | --storage CONNECTION] 1000 10000"
             );
             return;
         }
 
         string? data = arguments is [_, "--data", var folder, ..] ? folder : null;
-        int[] sizes = [.. arguments.Skip(data is null ? 1 : 3).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
-        await using AzuriteServer azurite = await AzuriteServer.StartAsync(
-            new AzuriteOptions { Location = data, Progress = Console.WriteLine },
-            cancellationToken
-        );
-        string account = azurite.TakeAccount();
+        string? connection = arguments is [_, "--storage", var kept, ..] ? kept : null;
+        int[] sizes =
+        [
+            .. arguments.Skip(data is null && connection is null ? 1 : 3).Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
+        ];
+        await using AzuriteServer? azurite = connection is null
+            ? await AzuriteServer.StartAsync(new AzuriteOptions { Location = data, Progress = Console.WriteLine }, cancellationToken)
+            : null;
+        string account = connection ?? azurite!.TakeAccount();
         var archive = new SyntheticArchive(BenchmarkStorage.SeedsFolder());
+        var figures = new QueryFigures();
         foreach (int size in sizes)
         {
             await FillAsync(account, archive, size, cancellationToken);
@@ -69,7 +74,11 @@ internal static class QueryBenchmark
                 arguments[0],
                 options =>
                 {
-                    options.Azurite = azurite;
+                    if (azurite is not null)
+                    {
+                        options.Azurite = azurite;
+                    }
+
                     options.StorageConnectionString = account;
 
                     // Packing is done, and reconciling would find that the articles have no originals.
@@ -77,8 +86,10 @@ internal static class QueryBenchmark
                 },
                 cancellationToken
             );
-            await AskAsync(host, account, archive, size, cancellationToken);
+            await AskAsync(host, account, archive, size, figures, cancellationToken);
         }
+
+        figures.Write();
     }
 
     private static async Task FillAsync(string account, SyntheticArchive archive, int size, CancellationToken cancellationToken)
@@ -108,6 +119,7 @@ internal static class QueryBenchmark
         string account,
         SyntheticArchive archive,
         int size,
+        QueryFigures figures,
         CancellationToken cancellationToken
     )
     {
@@ -139,6 +151,7 @@ internal static class QueryBenchmark
 
             times.Sort();
             bare.Sort();
+            figures.Add(query, new QueryFigure(size, times[Rounds / 2], bare[Rounds / 2], RequestsOf(timing)));
             double limit =
                 query.Contains("facets", StringComparison.Ordinal) ? 120
                 : query.StartsWith("entities/", StringComparison.Ordinal) ? 150
@@ -149,6 +162,13 @@ internal static class QueryBenchmark
                 $"{limit} ms"
             );
         }
+    }
+
+    private static int RequestsOf(string timing)
+    {
+        const string Label = "requests;desc=\"";
+        int start = timing.IndexOf(Label, StringComparison.Ordinal) + Label.Length;
+        return int.Parse(timing.AsSpan(start, timing.IndexOf('"', start) - start), CultureInfo.InvariantCulture);
     }
 
     private static async Task<(double Milliseconds, string Timing)> OnceAsync(
