@@ -12,6 +12,9 @@ namespace Pipeline.Catalog.Index;
 /// <param name="row">The row, or as many of its columns as the caller needs.</param>
 internal sealed class StoredArticle(TableEntity row)
 {
+    private ArticleMetadata? _metadata;
+    private bool _isUnpacked;
+
     /// <summary>The blob's name.</summary>
     public string Name => row.GetString(Columns.Name);
 
@@ -53,9 +56,17 @@ internal sealed class StoredArticle(TableEntity row)
     /// <summary>What the index can know of an article whose document cannot be read.</summary>
     public IndexedArticle WithoutDocument() => new(Id, Version, Status, Day, Uploaded, Name, null);
 
-    /// <summary>The document; null when the article was rejected.</summary>
-    public ArticleMetadata? ReadMetadata() =>
-        ReadDocument() is { } json ? JsonSerializer.Deserialize(json, MetadataJsonContext.Default.ArticleMetadata) : null;
+    /// <summary>The document; null when the article was rejected. It is unpacked once, however often it is asked for.</summary>
+    public ArticleMetadata? ReadMetadata()
+    {
+        if (!_isUnpacked)
+        {
+            _metadata = ReadDocument() is { } json ? JsonSerializer.Deserialize(json, MetadataJsonContext.Default.ArticleMetadata) : null;
+            _isUnpacked = true;
+        }
+
+        return _metadata;
+    }
 
     /// <summary>The article as lists show it.</summary>
     public ArticleSummary Summarise() =>

@@ -53,23 +53,46 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
             }
 
             IReadOnlyList<Hit> hits = page.Hits;
-            IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
-                hits.Select(static hit => hit.Id).Distinct(),
+            ILookup<string, Hit> byArticle = hits.ToLookup(static hit => hit.Id);
+            IReadOnlyDictionary<string, Items<T>> read = await rows.ReadAsync(
+                byArticle.Select(static article => article.Key),
                 columns,
+                (id, row) => Make(byArticle[id], row, itemOf),
                 cancellationToken
             );
 
             // A row of another version: the article was replaced after its new row could have been seen. It must not be missing, so look
             // again.
-            if (searches < MaxSearches && hits.Any(hit => read[hit.Id] is { } row && !IsOf(hit, row)))
+            if (searches < MaxSearches && read.Values.Any(static items => items.IsReplaced))
             {
                 continue;
             }
 
             string? next = page.HasMore ? ContinuationToken.Write(hits[^1].Position, canonical, layout.TokenKey.Span) : null;
-            T[] items = [.. hits.Select(hit => IsOf(hit, read[hit.Id]) ? itemOf(hit, read[hit.Id]!) : null).OfType<T>()];
-            return Answer<Page<T>>.Of(new Page<T>(items, next, page.Total));
+            T[] all = [.. hits.Select(hit => read[hit.Id].Of.GetValueOrDefault(hit)).OfType<T>()];
+            return Answer<Page<T>>.Of(new Page<T>(all, next, page.Total));
         }
+    }
+
+    /// <summary>Makes the items of one article.</summary>
+    private static Items<T> Make<T>(IEnumerable<Hit> hits, StoredArticle? row, Func<Hit, StoredArticle, T?> itemOf)
+        where T : class
+    {
+        var items = new Dictionary<Hit, T>();
+        bool isReplaced = false;
+        foreach (Hit hit in hits)
+        {
+            if (!IsOf(hit, row))
+            {
+                isReplaced |= row is not null;
+            }
+            else if (itemOf(hit, row) is { } item)
+            {
+                items.Add(hit, item);
+            }
+        }
+
+        return new Items<T>(items, isReplaced);
     }
 
     /// <summary>Whether a row is there, at the version that a hit speaks of.</summary>
@@ -77,4 +100,10 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
     /// <param name="row">The row that was read; null when there is none any more.</param>
     public static bool IsOf(Hit hit, [NotNullWhen(true)] StoredArticle? row) =>
         row is not null && IndexFields.VersionOf(row.Version) == hit.Version;
+
+    /// <summary>What became of the hits of one article.</summary>
+    /// <param name="Of">The item of each hit; nothing where there is none.</param>
+    /// <param name="IsReplaced">Whether a hit speaks of another version than the row.</param>
+    private sealed record Items<T>(IReadOnlyDictionary<Hit, T> Of, bool IsReplaced)
+        where T : class;
 }
