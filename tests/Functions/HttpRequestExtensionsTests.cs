@@ -17,6 +17,16 @@ public sealed class HttpRequestExtensionsTests
     }
 
     [Fact]
+    public void A_name_in_the_wrong_case_does_not_pass_for_the_right_one_beside_it()
+    {
+        HttpRequest request = Request("?Q=a&q=b&flag&=nameless");
+        Assert.Equal(
+            [("Q", "a"), ("q", "b"), ("flag", ""), ("", "nameless")],
+            request.QueryParameters().Select(static pair => (pair.Key, pair.Value))
+        );
+    }
+
+    [Fact]
     public void LinkNextPage_names_the_same_query_with_the_new_continuation_and_no_key()
     {
         HttpRequest request = Request("?person=Erlan%20Karin&continuation=old&code=secret");

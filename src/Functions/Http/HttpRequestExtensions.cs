@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Pipeline.Functions.Http;
@@ -12,12 +13,24 @@ internal static class HttpRequestExtensions
     // Function keys travel in the query too; they are the host's.
     private static readonly string[] HostParameters = ["code", "clientId"];
 
-    /// <summary>The query parameters, one pair for each value, without those of the host.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> QueryParameters(this HttpRequest request) =>
-        from parameter in request.Query
-        where !HostParameters.Contains(parameter.Key, StringComparer.Ordinal)
-        from value in parameter.Value
-        select KeyValuePair.Create(parameter.Key, value);
+    /// <summary>
+    /// The query parameters, one pair for each value, without those of the host. Names are as they were written: <c>request.Query</c> puts
+    /// those together that differ in case, so that a mistake beside the right name would pass for it.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> QueryParameters(this HttpRequest request)
+    {
+        var parameters = new List<KeyValuePair<string, string>>();
+        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            string name = pair.DecodeName().ToString();
+            if (!HostParameters.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                parameters.Add(KeyValuePair.Create(name, pair.DecodeValue().ToString()));
+            }
+        }
+
+        return parameters;
+    }
 
     /// <summary>Adds <c>Link: …; rel="next"</c> (RFC 8288) when there is a next page.</summary>
     public static void LinkNextPage(this HttpRequest request, string? continuation)
