@@ -36,7 +36,7 @@ public sealed class ArticleCatalog : IDisposable
     {
         _store = store;
         _logger = logger;
-        _rows = new ArticleRows(store);
+        _rows = new ArticleRows(store, new RowCache());
         _recent = new RecentIndex(_rows);
         _archive = new ArchiveIndex(new NewRows(store), _recent, store.Committed);
         var pages = new PageReader(store, _archive, _rows);

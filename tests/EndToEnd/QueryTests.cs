@@ -137,10 +137,7 @@ public sealed class QueryTests(RunningPipeline pipeline) : IAsyncLifetime
         using HttpResponseMessage response = await pipeline.Http.SendAsync(request, Cancelled);
         Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
         string timing = Assert.Single(response.Headers.GetValues("Server-Timing"));
-        Assert.Matches(
-            "^total;dur=[0-9.]+, requests;desc=\"[1-9][0-9]*\", rows;desc=\"[1-9][0-9]*\", documents;desc=\"[1-9][0-9]*\"$",
-            timing
-        );
+        Assert.Matches("^total;dur=[0-9.]+, requests;desc=\"[1-9][0-9]*\", rows;desc=\"[0-9]+\", documents;desc=\"[1-9][0-9]*\"$", timing);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Pipeline.Catalog.Index;
 
 /// <summary>Reads article rows by id.</summary>
 /// <param name="store">The catalogue's storage.</param>
-internal sealed class ArticleRows(CatalogStore store)
+/// <param name="cache">Keeps rows for whoever asks for the same version again; null keeps none.</param>
+internal sealed class ArticleRows(CatalogStore store, RowCache? cache = null)
 {
     /// <summary>How many rows are read at once. More would only wait for each other.</summary>
     private const int AtOnce = 32;
@@ -28,38 +29,61 @@ internal sealed class ArticleRows(CatalogStore store)
             cancellationToken
         );
         QueryCost.CountRows(1);
-        return response.HasValue && RowStatus.IsVisible(response.Value!.GetString(Columns.Status))
-            ? new StoredArticle(response.Value)
-            : null;
+        if (!response.HasValue || !RowStatus.IsVisible(response.Value!.GetString(Columns.Status)))
+        {
+            return null;
+        }
+
+        if (columns is null || columns == Columns.Summary)
+        {
+            cache?.Keep(response.Value, isWhole: columns is null);
+        }
+
+        return new StoredArticle(response.Value);
     }
 
-    /// <summary>Reads several rows, side by side.</summary>
+    /// <summary>Reads several rows as they are now, whole, side by side.</summary>
     /// <param name="ids">Well-formed ids.</param>
-    /// <param name="columns">The columns, <c>Status</c> among them; null for all.</param>
     /// <param name="cancellationToken">Stops the reads.</param>
     /// <returns>One entry an id: null when there is no such article, or it was deleted.</returns>
-    public Task<IReadOnlyDictionary<string, StoredArticle?>> ReadAsync(
-        IEnumerable<string> ids,
-        IReadOnlyList<string>? columns,
-        CancellationToken cancellationToken
-    ) => ReadAsync(ids, columns, static (_, row) => row, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, StoredArticle?>> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var rows = new ConcurrentDictionary<string, StoredArticle?>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(ids, SideBySide(cancellationToken), async (id, cancel) => rows[id] = await ReadAsync(id, null, cancel));
+        return rows;
+    }
 
-    /// <summary>Reads several rows, side by side, and makes something of each as soon as it is there: unpacking documents takes time.</summary>
+    /// <summary>
+    /// Gets the rows of several articles, side by side, and makes something of each as soon as it is there: unpacking documents takes time.
+    /// </summary>
     /// <typeparam name="T">What is made of a row.</typeparam>
-    /// <param name="ids">Well-formed ids.</param>
-    /// <param name="columns">The columns, <c>Status</c> among them; null for all.</param>
-    /// <param name="make">Makes it of an id and its row; the row is null when there is no such article, or it was deleted.</param>
+    /// <param name="articles">The articles, each once.</param>
+    /// <param name="columns"><see cref="Columns.Summary"/>, or null for all columns.</param>
+    /// <param name="make">
+    /// Makes it of an id and its row, perhaps of a newer version than the one that is wanted; the row is null when there is no such article,
+    /// or it was deleted.
+    /// </param>
     /// <param name="cancellationToken">Stops the reads.</param>
-    public async Task<IReadOnlyDictionary<string, T>> ReadAsync<T>(
-        IEnumerable<string> ids,
+    public async Task<IReadOnlyDictionary<string, T>> GetAsync<T>(
+        IEnumerable<ArticleVersion> articles,
         IReadOnlyList<string>? columns,
         Func<string, StoredArticle?, T> make,
         CancellationToken cancellationToken
     )
     {
         var made = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ids, options, async (id, cancel) => made[id] = make(id, await ReadAsync(id, columns, cancel)));
+        await Parallel.ForEachAsync(
+            articles,
+            SideBySide(cancellationToken),
+            async (article, cancel) =>
+                made[article.Id] = make(
+                    article.Id,
+                    cache?.Find(article, isWhole: columns is null) ?? await ReadAsync(article.Id, columns, cancel)
+                )
+        );
         return made;
     }
+
+    private static ParallelOptions SideBySide(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 }

@@ -116,9 +116,10 @@ internal sealed class ArticleSearch(PageReader pages, ArticleRows rows)
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
-            others.Values.SelectMany(static hits => hits.Take(MaxOthers)).Select(static hit => hit.Id),
+        IReadOnlyDictionary<string, StoredArticle?> read = await rows.GetAsync(
+            others.Values.SelectMany(static hits => hits.Take(MaxOthers)).Select(static hit => new ArticleVersion(hit.Id, hit.Version)),
             Columns.Summary,
+            static (_, row) => row,
             cancellationToken
         );
         return page with { Items = [.. page.Items.Select(item => item with { Duplicates = DuplicatesOf(others[item.Id], read) })] };

@@ -48,9 +48,10 @@ internal sealed class NearDuplicateSearch(CatalogStore store, ArchiveIndex archi
                 .ThenBy(static hit => hit.Key)
                 .Take(MaxListed),
         ];
-        IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
-            most.Select(static hit => hit.Key.Id),
+        IReadOnlyDictionary<string, StoredArticle?> read = await rows.GetAsync(
+            most.Select(static hit => new ArticleVersion(hit.Key.Id, hit.Version)),
             Columns.Summary,
+            static (_, row) => row,
             cancellationToken
         );
         return

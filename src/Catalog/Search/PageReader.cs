@@ -54,8 +54,8 @@ internal sealed class PageReader(CatalogStore store, ArchiveIndex archive, Artic
 
             IReadOnlyList<Hit> hits = page.Hits;
             ILookup<string, Hit> byArticle = hits.ToLookup(static hit => hit.Id);
-            IReadOnlyDictionary<string, Items<T>> read = await rows.ReadAsync(
-                byArticle.Select(static article => article.Key),
+            IReadOnlyDictionary<string, Items<T>> read = await rows.GetAsync(
+                byArticle.Select(static article => new ArticleVersion(article.Key, article.First().Version)),
                 columns,
                 (id, row) => Make(byArticle[id], row, itemOf),
                 cancellationToken

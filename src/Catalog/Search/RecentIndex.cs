@@ -94,7 +94,6 @@ internal sealed class RecentIndex(ArticleRows rows) : IDisposable
             {
                 IReadOnlyDictionary<string, StoredArticle?> read = await rows.ReadAsync(
                     part.Select(static row => row.Id),
-                    null,
                     cancellationToken
                 );
                 foreach (NewRow row in part)

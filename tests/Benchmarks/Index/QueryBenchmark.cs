@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Pipeline.Articles;
 using Pipeline.Benchmarks.Hosting;
@@ -20,6 +21,7 @@ internal static class QueryBenchmark
 {
     private const int Burst = 1_000;
     private const int Rounds = 21;
+    private const int Pages = 11;
     private static readonly string[] Queries =
     [
         "articles",
@@ -129,7 +131,7 @@ internal static class QueryBenchmark
         foreach (string query in Queries)
         {
             var address = new Uri("api/" + Fill(query, archive, size), UriKind.Relative);
-            (double first, _) = await OnceAsync(client, address, cancellationToken);
+            (double first, _, _) = await OnceAsync(client, address, cancellationToken);
             if (first < 0)
             {
                 Console.WriteLine($"      {query}: no such route");
@@ -142,7 +144,7 @@ internal static class QueryBenchmark
             string timing = "";
             for (int i = 0; i < Rounds; i++)
             {
-                (double time, timing) = await OnceAsync(client, address, cancellationToken);
+                (double time, timing, _) = await OnceAsync(client, address, cancellationToken);
                 times.Add(time);
                 long start = Stopwatch.GetTimestamp();
                 await table.GetEntityIfExistsAsync<TableEntity>("00", "none", cancellationToken: cancellationToken);
@@ -151,17 +153,41 @@ internal static class QueryBenchmark
 
             times.Sort();
             bare.Sort();
-            figures.Add(query, new QueryFigure(size, times[Rounds / 2], bare[Rounds / 2], RequestsOf(timing)));
+            (double? next, int requests) = await NextPagesAsync(client, address, cancellationToken);
+            figures.Add(query, new QueryFigure(size, times[Rounds / 2], bare[Rounds / 2], next, Math.Max(requests, RequestsOf(timing))));
             double limit =
                 query.Contains("facets", StringComparison.Ordinal) ? 120
                 : query.StartsWith("entities/", StringComparison.Ordinal) ? 150
                 : 60;
             Verdict.Write(
                 times[Rounds / 2] <= limit,
-                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), first {first, 6:N0} ms  {timing}",
+                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), next pages {next, 6:N1} ms, first {first, 6:N0} ms  {timing}",
                 $"{limit} ms"
             );
         }
+    }
+
+    /// <summary>The median of the pages after the first, of which no row was shown before; null when there are none.</summary>
+    private static async Task<(double? Median, int Requests)> NextPagesAsync(
+        HttpClient client,
+        Uri address,
+        CancellationToken cancellationToken
+    )
+    {
+        var times = new List<double>();
+        int requests = 0;
+        (_, _, string? continuation) = await OnceAsync(client, address, cancellationToken);
+        while (continuation is not null && times.Count < Pages)
+        {
+            char separator = address.OriginalString.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+            var page = new Uri($"{address.OriginalString}{separator}continuation={continuation}", UriKind.Relative);
+            (double time, string timing, continuation) = await OnceAsync(client, page, cancellationToken);
+            times.Add(time);
+            requests = Math.Max(requests, RequestsOf(timing));
+        }
+
+        times.Sort();
+        return (times.Count == 0 ? null : times[times.Count / 2], requests);
     }
 
     private static int RequestsOf(string timing)
@@ -171,7 +197,7 @@ internal static class QueryBenchmark
         return int.Parse(timing.AsSpan(start, timing.IndexOf('"', start) - start), CultureInfo.InvariantCulture);
     }
 
-    private static async Task<(double Milliseconds, string Timing)> OnceAsync(
+    private static async Task<(double Milliseconds, string Timing, string? Continuation)> OnceAsync(
         HttpClient client,
         Uri address,
         CancellationToken cancellationToken
@@ -179,15 +205,16 @@ internal static class QueryBenchmark
     {
         long start = Stopwatch.GetTimestamp();
         using HttpResponseMessage response = await client.GetAsync(address, cancellationToken);
-        await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (response.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            return (-1, "");
+            return (-1, "", null);
         }
 
         response.EnsureSuccessStatusCode();
-        return (time, response.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? timing) ? string.Join(", ", timing) : "");
+        string spent = response.Headers.TryGetValues("Server-Timing", out IEnumerable<string>? timing) ? string.Join(", ", timing) : "";
+        return (time, spent, (string?)JsonNode.Parse(body)?["continuation"]);
     }
 
     private static string Fill(string query, SyntheticArchive archive, int size)

@@ -21,7 +21,10 @@ internal sealed class QueryFigures
         figures.Add(figure);
     }
 
-    /// <summary>Writes a line for each query, as documents have it: time in milliseconds and in bare requests, and requests, for each size.</summary>
+    /// <summary>
+    /// Writes a line for each query, as documents have it: for each size the time of the first page in milliseconds and in bare requests, the
+    /// time of the next pages, and requests.
+    /// </summary>
     public void Write()
     {
         foreach ((string query, List<QueryFigure> figures) in _queries)
@@ -29,7 +32,7 @@ internal sealed class QueryFigures
             IEnumerable<string> cells = figures.Select(static figure =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{figure.Milliseconds:0.0} | {figure.Milliseconds / figure.Bare:0.0} | {figure.Requests}"
+                    $"{figure.Milliseconds:0.0} | {figure.Milliseconds / figure.Bare:0.0} | {figure.Next:0.0} | {figure.Requests}"
                 )
             );
             Console.WriteLine($"| `{query}` | {string.Join(" | ", cells)} |");
@@ -45,7 +48,8 @@ internal sealed class QueryFigures
 
 /// <summary>What a query took.</summary>
 /// <param name="Articles">How many articles there were.</param>
-/// <param name="Milliseconds">The median.</param>
+/// <param name="Milliseconds">The median of the first page, asked for again and again.</param>
 /// <param name="Bare">The median of one request for a row.</param>
-/// <param name="Requests">How many storage requests it made.</param>
-internal sealed record QueryFigure(int Articles, double Milliseconds, double Bare, int Requests);
+/// <param name="Next">The median of the pages after it, whose rows no page has shown; null when there are none.</param>
+/// <param name="Requests">How many storage requests a page made at most.</param>
+internal sealed record QueryFigure(int Articles, double Milliseconds, double Bare, double? Next, int Requests);
