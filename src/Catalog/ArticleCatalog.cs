@@ -38,7 +38,7 @@ public sealed class ArticleCatalog : IDisposable
         _logger = logger;
         _rows = new ArticleRows(store, new RowCache());
         _recent = new RecentIndex(_rows);
-        _archive = new ArchiveIndex(new NewRows(store), _recent, store.Committed);
+        _archive = new ArchiveIndex(new KnownNewRows(store, new NewRows(store)), _recent, store.Committed);
         var pages = new PageReader(store, _archive, _rows);
         _articles = new ArticleSearch(pages, _rows);
         _quotations = new QuotationSearch(pages);

@@ -40,6 +40,9 @@ internal static class Columns
     /// <summary>Which version of the article a new row speaks of; see <see cref="StoredArticle.Version"/>.</summary>
     public const string Version = "Version";
 
+    /// <summary>What a change row has: a value that was never there before.</summary>
+    public const string Change = "Change";
+
     /// <summary>What separates the names in <see cref="People"/> and its like.</summary>
     public const string ListSeparator = "; ";
 

@@ -19,7 +19,7 @@ public sealed partial class IndexPacker
     private const int Slice = 1000;
 
     private const int ReadsAtOnce = 32;
-    private const int TransactionLimit = 100;
+    private const int TransactionLimit = 99; // and the change row
     private const long CacheBytes = 16 << 20;
 
     private readonly CatalogStore _store;
@@ -167,10 +167,11 @@ public sealed partial class IndexPacker
         {
             await _store.Table.SubmitTransactionAsync(
                 rows.Select(row => new TableTransactionAction(
-                    TableTransactionActionType.Delete,
-                    new TableEntity(partition, RowKeys.New(row.Id)),
-                    row.ETag
-                )),
+                        TableTransactionActionType.Delete,
+                        new TableEntity(partition, RowKeys.New(row.Id)),
+                        row.ETag
+                    ))
+                    .Append(ChangeRow.Write(partition)),
                 cancellationToken
             );
             return true;

@@ -16,13 +16,17 @@ internal sealed class NewRows(CatalogStore store)
     public async Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken)
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
-        List<NewRow>[] shards = await Task.WhenAll(
+        IReadOnlyList<NewRow>[] shards = await Task.WhenAll(
             layout.Partitions.Select((partition, shard) => ReadShardAsync(partition, shard, cancellationToken))
         );
         return shards.Length == 1 ? shards[0] : [.. shards.SelectMany(static rows => rows)];
     }
 
-    private async Task<List<NewRow>> ReadShardAsync(string partition, int shard, CancellationToken cancellationToken)
+    /// <summary>Reads those of one shard.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="shard">Its number.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<IReadOnlyList<NewRow>> ReadShardAsync(string partition, int shard, CancellationToken cancellationToken)
     {
         var rows = new List<NewRow>();
         string filter = RowKeys.WithPrefix(partition, RowKeys.NewPrefix);

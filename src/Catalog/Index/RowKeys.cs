@@ -2,7 +2,10 @@ using Azure.Data.Tables;
 
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The row keys of the table: <c>a|{id}</c> is an article, <c>n|{id}</c> says that it is not in the index yet.</summary>
+/// <summary>
+/// The row keys of the table: <c>a|{id}</c> is an article, <c>n|{id}</c> says that it is not in the index yet, and <c>c</c> changes with the
+/// new rows of its partition.
+/// </summary>
 internal static class RowKeys
 {
     /// <summary>What the keys of articles begin with.</summary>
@@ -10,6 +13,9 @@ internal static class RowKeys
 
     /// <summary>What the keys of new rows begin with.</summary>
     public const string NewPrefix = "n|";
+
+    /// <summary>The key of the row that is written in every transaction that writes or deletes new rows of its partition.</summary>
+    public const string Change = "c";
 
     /// <summary>What the keys of postings began with, in the earlier format.</summary>
     public const string PostingPrefix = "p|";

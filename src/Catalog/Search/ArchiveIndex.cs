@@ -11,7 +11,7 @@ namespace Pipeline.Catalog.Search;
 /// <param name="newRows">Reads which articles are new.</param>
 /// <param name="recent">The new articles in memory.</param>
 /// <param name="committed">The committed index.</param>
-internal sealed class ArchiveIndex(NewRows newRows, RecentIndex recent, CommittedIndex committed)
+internal sealed class ArchiveIndex(KnownNewRows newRows, RecentIndex recent, CommittedIndex committed)
 {
     /// <summary>Opens the archive as it is now.</summary>
     /// <param name="cancellationToken">Stops the work.</param>

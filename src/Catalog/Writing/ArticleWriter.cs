@@ -55,7 +55,10 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
         if (await ReadAsync(cancellationToken) is not { } current)
         {
             // The index has an article that the table never knew, or lost. Packing finds no row and removes it.
-            await table.UpsertEntityAsync(NewOf(null, ""), TableUpdateMode.Replace, cancellationToken);
+            await table.SubmitTransactionAsync(
+                [new(TableTransactionActionType.UpsertReplace, NewOf(null, "")), ChangeRow.Write(partition)],
+                cancellationToken
+            );
             return;
         }
 
@@ -106,7 +109,12 @@ internal sealed class ArticleWriter(TableClient table, string partition, string 
         CancellationToken cancellationToken
     )
     {
-        TableTransactionAction[] actions = [new(action, article, article.ETag), new(TableTransactionActionType.UpsertReplace, newRow)];
+        TableTransactionAction[] actions =
+        [
+            new(action, article, article.ETag),
+            new(TableTransactionActionType.UpsertReplace, newRow),
+            ChangeRow.Write(partition),
+        ];
         try
         {
             await table.SubmitTransactionAsync(actions, cancellationToken);

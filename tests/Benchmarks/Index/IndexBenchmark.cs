@@ -303,6 +303,7 @@ internal static class IndexBenchmark
                     [
                         new(TableTransactionActionType.Add, article),
                         new(TableTransactionActionType.UpsertReplace, new TableEntity("00", $"n{from + i}") { ["Version"] = "1" }),
+                        ChangeRow.Write("00"),
                     ],
                     cancel
                 );

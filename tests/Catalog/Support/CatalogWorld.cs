@@ -213,6 +213,7 @@ internal sealed class CatalogWorld : IDisposable
         {
             if (
                 entity.PartitionKey == "meta"
+                || entity.RowKey == RowKeys.Change
                 || entity.RowKey.StartsWith(RowKeys.NewPrefix, StringComparison.Ordinal)
                 || entity.GetString(Columns.Status) == RowStatus.Deleted
             )
