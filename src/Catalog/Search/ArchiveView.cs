@@ -13,6 +13,10 @@ namespace Pipeline.Catalog.Search;
 /// </summary>
 internal sealed class ArchiveView : IDisposable
 {
+    /// <summary>Below, threads take longer to begin than to search.</summary>
+    private const int EnoughDocuments = 50_000;
+
+    private readonly int _enough;
     private readonly IndexSnapshot _committed;
     private readonly DirectoryReader? _recent;
     private readonly HashSet<UInt128> _new = [];
@@ -24,8 +28,10 @@ internal sealed class ArchiveView : IDisposable
     /// <param name="committed">The committed index.</param>
     /// <param name="recent">The new articles, and perhaps some that are no longer new; null when there are none.</param>
     /// <param name="newRows">Which articles are new.</param>
-    public ArchiveView(IndexSnapshot committed, DirectoryReader? recent, IReadOnlyList<NewRow> newRows)
+    /// <param name="enough">How many documents are worth a second thread.</param>
+    public ArchiveView(IndexSnapshot committed, DirectoryReader? recent, IReadOnlyList<NewRow> newRows, int enough = EnoughDocuments)
     {
+        _enough = enough;
         _committed = committed;
         _recent = recent;
         Waiting = newRows.Count;
@@ -66,7 +72,7 @@ internal sealed class ArchiveView : IDisposable
     /// <param name="collectors">What to do with the documents.</param>
     public void Search(Query query, Query? articles, params ReadOnlySpan<HitCollector> collectors)
     {
-        var searcher = new IndexSearcher(_reader) { Similarity = IndexAnalyzer.Similarity };
+        var searcher = new SegmentSearcher(_reader, _enough) { Similarity = IndexAnalyzer.Similarity };
         ArticleBits? bits = null;
         if (articles is not null)
         {
@@ -74,7 +80,7 @@ internal sealed class ArchiveView : IDisposable
             searcher.Search(articles, bits);
         }
 
-        searcher.Search(query, new VisibleHits(this, bits, collectors.ToArray()));
+        searcher.Search(query, collectors.ToArray(), some => new VisibleHits(this, bits, [.. some]));
     }
 
     /// <summary>In how many documents a term is, those that are not visible included.</summary>

@@ -43,10 +43,17 @@ internal sealed class MemoryArchive : IDisposable
     /// <summary>Deletes an article; the deletion is not packed.</summary>
     public void Delete(string id) => _newRows.Add(new NewRow(id, "", default, true, new ETag("deleted"), 0));
 
-    public ArchiveView Open()
+    /// <summary>Opens it.</summary>
+    /// <param name="enough">How many documents are worth a second thread: 0, so that several threads search.</param>
+    public ArchiveView Open(int enough = 0)
     {
         _writer.Commit();
-        return new ArchiveView(new IndexSnapshot(DirectoryReader.Open(_directory), 1), DirectoryReader.Open(_recent, true), _newRows);
+        return new ArchiveView(
+            new IndexSnapshot(DirectoryReader.Open(_directory), 1),
+            DirectoryReader.Open(_recent, true),
+            _newRows,
+            enough
+        );
     }
 
     public void Dispose()

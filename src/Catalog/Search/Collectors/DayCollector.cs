@@ -17,6 +17,20 @@ internal sealed class DayCollector(bool eachArticleOnce = false) : HitCollector
     public IEnumerable<KeyValuePair<DateOnly, int>> Days => _days.OrderByDescending(static day => day.Key);
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new DayCollector(eachArticleOnce);
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork)
+    {
+        var other = (DayCollector)fork;
+        Total += other.Total;
+        foreach ((DateOnly day, int count) in other._days)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_days, day, out _) += count;
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Add(int doc, SortKey key, float score)
     {
         if (eachArticleOnce && key == _last)

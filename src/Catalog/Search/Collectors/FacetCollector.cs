@@ -19,6 +19,12 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     public override bool NeedsKey => false;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new FacetCollector(field, ofArticle);
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork) => _segments.AddRange(((FacetCollector)fork)._segments);
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _values = segment.AtomicReader.GetSortedSetDocValues(field);

@@ -16,6 +16,13 @@ internal abstract class HitCollector
     /// <param name="segment">The segment.</param>
     public virtual void Begin(AtomicReaderContext segment) { }
 
+    /// <summary>Another one of the same kind that takes the hits of some segments on another thread; null where there can only be one.</summary>
+    public virtual HitCollector? Fork() => null;
+
+    /// <summary>Takes over what a fork has collected.</summary>
+    /// <param name="fork">What <see cref="Fork"/> made.</param>
+    public virtual void Join(HitCollector fork) => throw new NotSupportedException($"{GetType().Name} has no forks.");
+
     /// <summary>Takes a hit.</summary>
     /// <param name="doc">The document in its segment.</param>
     /// <param name="key">The key of its article; perhaps an empty one when nobody needs it.</param>

@@ -12,5 +12,11 @@ internal sealed class HitCount : HitCollector
     public override bool NeedsKey => false;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new HitCount();
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork) => Total += ((HitCount)fork).Total;
+
+    /// <inheritdoc/>
     public override void Add(int doc, SortKey key, float score) => Total++;
 }

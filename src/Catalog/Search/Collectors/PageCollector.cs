@@ -34,6 +34,21 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
     public override bool NeedsScore => _ranking.NeedsScore;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new PageCollector(order, limit, after);
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork)
+    {
+        var other = (PageCollector)fork;
+        Total += other.Total;
+        _after += other._after;
+        foreach ((Hit hit, Position position) in other._kept.UnorderedItems)
+        {
+            Keep(hit, position);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _ranking.Begin(segment);
@@ -71,7 +86,12 @@ internal sealed class PageCollector(ResultOrder order, int limit, Position after
             return;
         }
 
-        var hit = new Hit(position, key, _version.Get(doc), toArticle, score);
+        Keep(new Hit(position, key, _version.Get(doc), toArticle, score), position);
+    }
+
+    /// <summary>Keeps a hit, if it is one of the first.</summary>
+    private void Keep(Hit hit, Position position)
+    {
         if (_kept.Count < limit)
         {
             _kept.Enqueue(hit, position);

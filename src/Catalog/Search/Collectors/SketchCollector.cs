@@ -16,6 +16,12 @@ internal sealed class SketchCollector : HitCollector
     public IReadOnlyList<Sketched> Hits => _hits;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new SketchCollector();
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork) => _hits.AddRange(((SketchCollector)fork)._hits);
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _version = segment.AtomicReader.GetNumericDocValues(IndexFields.Version) ?? DocValues.EMPTY_NUMERIC;

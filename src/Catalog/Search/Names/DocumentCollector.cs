@@ -26,6 +26,22 @@ internal sealed class DocumentCollector(int segments) : HitCollector
     public DateOnly Last { get; private set; } = DateOnly.MinValue;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new DocumentCollector(segments);
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork)
+    {
+        var other = (DocumentCollector)fork;
+        Total += other.Total;
+        First = other.First < First ? other.First : First;
+        Last = other.Last > Last ? other.Last : Last;
+        for (int segment = 0; segment < segments; segment++)
+        {
+            _found[segment] ??= other._found[segment];
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment) => _found[segment.Ord] = _current = new FixedBitSet(segment.Reader.MaxDoc);
 
     /// <inheritdoc/>

@@ -21,6 +21,19 @@ internal sealed class PairCollector(IReadOnlyList<NetworkName> names) : HitColle
     public override bool NeedsKey => false;
 
     /// <inheritdoc/>
+    public override HitCollector Fork() => new PairCollector(names);
+
+    /// <inheritdoc/>
+    public override void Join(HitCollector fork)
+    {
+        int[] counts = ((PairCollector)fork)._counts;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            _counts[i] += counts[i];
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _fields.Clear();
