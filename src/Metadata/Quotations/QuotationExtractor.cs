@@ -38,6 +38,7 @@ internal sealed class QuotationExtractor
         }
 
         List<Turn> turns = TranscriptReader.Read(text, entities);
+        PostReader.Add(text, entities, turns);
         var context = new QuotationContext(text, Quotes(text, turns), dateline);
         var candidates = SpeakerCandidates.Gather(context, entities, _firstNames);
         var phrases = new PhraseReader(context, candidates);
@@ -132,14 +133,14 @@ internal sealed class QuotationExtractor
             };
             if (draft.Turn is { } turn)
             {
-                TextSpan label = text.SpanOf(turn.LabelFirst, turn.LabelEnd);
+                TextSpan? label = turn.LabelEnd > turn.LabelFirst ? text.SpanOf(turn.LabelFirst, turn.LabelEnd) : null;
                 quotations.Add(
                     quotation with
                     {
                         Speaker = turn.Speaker,
                         SpeakerEntity = turn.Entity,
-                        SpeakerStart = label.Start,
-                        SpeakerLength = label.Length,
+                        SpeakerStart = label?.Start,
+                        SpeakerLength = label?.Length,
                         Confidence = Confidence.OfTurn,
                     }
                 );
