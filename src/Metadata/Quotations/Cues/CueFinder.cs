@@ -31,9 +31,18 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             {
                 cues.Add(according);
             }
-            else if (context.Is(i, WordClass.Reporting) && Verb(i) is { } cue)
+            else if (context.Is(i, WordClass.Reporting) && Verb(i, context.ClassOf(i), AfterVerb(i)) is { } cue)
             {
                 cues.Add(cue.Shape == CueShape.Shared && cues.Count > 0 ? Continued(cue, cues[^1]) : cue);
+            }
+            else if (
+                i + 1 < context.Count
+                && SpeechVerbs.Phrasal(context.Text.Hashes[i], context.Text.Hashes[i + 1]) is var phrasal and not WordClass.None
+                && Verb(i, phrasal, i + 2) is { } replied
+                && IsBesideQuotation(replied)
+            )
+            {
+                cues.Add(replied);
             }
         }
 
@@ -94,9 +103,39 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         return speaker.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.AccordingTo, WordClass.Say | WordClass.Finite, speaker, i);
     }
 
-    private Cue? Verb(int i)
+    // “cried out”, “went on”: the particle is the verb's.
+    private int AfterVerb(int i)
     {
-        WordClass c = context.ClassOf(i);
+        int end = i + 1,
+            limit = SentenceEnd(i);
+        while (
+            end < limit
+            && context.QuoteOf(end) < 0
+            && (context.Text.Is(end, "out") || (context.Text.Is(end, "on") && context.Is(i, WordClass.OtherVerb)))
+        )
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    // “…,” Holm shot back; fired back Holm: “…”
+    private bool IsBesideQuotation(Cue cue)
+    {
+        int before = cue.ClauseStart - 1;
+        while (before >= 0 && context.QuoteOf(before) < 0 && (context.IsMark(before, ',') || context.IsDash(before)))
+        {
+            before--;
+        }
+
+        int after = context.AfterPause(Math.Max(cue.End, cue.Shape == CueShape.VerbSubject ? cue.Speaker.End : 0));
+        after += after < context.Count && context.QuoteOf(after) < 0 && context.IsMark(after, ':') ? 1 : 0;
+        return (before >= 0 && context.QuoteOf(before) >= 0) || (after < context.Count && context.QuoteOf(after) >= 0);
+    }
+
+    private Cue? Verb(int i, WordClass c, int end)
+    {
         int floor = context.SentenceStartOf(i),
             limit = SentenceEnd(i);
         bool inside = i > floor && context.QuoteOf(i - 1) < 0;
@@ -106,16 +145,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         )
         {
             return null;
-        }
-
-        int end = i + 1;
-        while (
-            end < limit
-            && context.QuoteOf(end) < 0
-            && (context.Text.Is(end, "out") || (context.Text.Is(end, "on") && context.Is(i, WordClass.OtherVerb)))
-        )
-        {
-            end++;
         }
 
         if (i == floor && context.IsCapitalised(i) && Opening(i, limit, c) is { } opening)

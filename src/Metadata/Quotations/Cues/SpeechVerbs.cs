@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Quotations.Cues;
@@ -36,6 +37,19 @@ internal static class SpeechVerbs
         DroppingThat = FormsOf("clause may drop that"),
         Weak = FormsOf("weak"),
         Gestures = FormsOf("gestures");
+
+    private static readonly FrozenDictionary<(ulong Verb, ulong Particle), WordClass> PhrasalForms = PhrasalVerbs();
+
+    private static readonly FrozenSet<ulong> PhrasalParticles = PhrasalForms.Keys.Select(static pair => pair.Particle).ToFrozenSet();
+
+    /// <summary>
+    /// What a verb and the word after it are together: “shot back”, “chimed in”; nothing where they are two words. They report words only
+    /// beside a quotation.
+    /// </summary>
+    /// <param name="verb">The hash of the verb's form.</param>
+    /// <param name="particle">The hash of the word after it.</param>
+    public static WordClass Phrasal(ulong verb, ulong particle) =>
+        PhrasalParticles.Contains(particle) ? PhrasalForms.GetValueOrDefault((verb, particle)) : WordClass.None;
 
     /// <summary>Whether a clause without “that” commonly follows the verb (“said he left”).</summary>
     /// <param name="verb">The form of the verb.</param>
@@ -75,6 +89,23 @@ internal static class SpeechVerbs
                 }
             }
         }
+    }
+
+    private static FrozenDictionary<(ulong Verb, ulong Particle), WordClass> PhrasalVerbs()
+    {
+        var forms = new Dictionary<(ulong Verb, ulong Particle), WordClass>();
+        foreach (string phrasal in WordList.Read(File, "phrasal").Words)
+        {
+            string[] words = phrasal.Split('-');
+            string[] inflected = Inflect(words[0]);
+            for (int i = 1; i < inflected.Length; i++)
+            {
+                forms[(NameHash.OfWord(inflected[i]), NameHash.OfWord(words[1]))] =
+                    WordClass.Say | (inflected[i].EndsWith("ing", StringComparison.Ordinal) ? WordClass.Ing : WordClass.Finite);
+            }
+        }
+
+        return forms.ToFrozenDictionary();
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FormsOf(string section) =>
