@@ -17,6 +17,9 @@ internal static class MediaWords
     /// <summary>What stands between a verb or preposition and a medium's name (“to the state news agency Interfax”).</summary>
     public static WordSet BeforeNames { get; } = WordSet.Read(File, "before names");
 
+    /// <summary>What stands before a paper's name and before nobody's.</summary>
+    public static WordSet Articles { get; } = WordSet.Read(File, "articles");
+
     /// <summary>Verbs of reporting, in the forms that stand beside a medium's name.</summary>
     public static WordSet Reporting { get; } = WordSet.Read(File, "reporting");
 

@@ -123,7 +123,9 @@ internal sealed class CitedMediaExtractor
             return 0;
         }
 
-        name = text.TextOf(i, stop - tv).ToString();
+        // “The Northern Ledger reported”, “told the Northern Ledger”: one paper.
+        int titled = stop - tv - i > 2 && text.Is(i, "The") ? i + 1 : i;
+        name = text.TextOf(titled, stop - tv).ToString();
         return stop - tv - i;
     }
 

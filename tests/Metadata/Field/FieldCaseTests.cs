@@ -6,7 +6,7 @@ namespace Pipeline.Metadata.Tests.Field;
 /// <summary>
 /// Whole files as users upload them, each beside what must be found in it: <c>name.txt</c> and <c>name.expected</c>. A line of the latter
 /// is <c>published DAY</c>, <c>date WORDS | VALUE</c>, <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c>
-/// (without), <c>no keywords</c> or <c>language CODE</c>. Dates are asked for all together, in order, where a file has one of them or <c>no
+/// (without), <c>has TYPE NAME</c> or <c>lacks NAME</c> of entities, <c>no keywords</c> or <c>language CODE</c>. Dates are asked for all together, in order, where a file has one of them or <c>no
 /// other dates</c>; so are what was said and what was reported. WORDS may end in … for what only begins so.
 /// </summary>
 public sealed class FieldCaseTests
@@ -60,6 +60,15 @@ public sealed class FieldCaseTests
                     break;
                 case "language":
                     Assert.Equal(parts[1], found.Language);
+                    break;
+                case "has":
+                    Assert.Contains(parts[1], found.Entities.Select(entity => $"{entity.Type} {entity.Name}".ToLowerInvariant()));
+                    break;
+                case "lacks":
+                    Assert.DoesNotContain(
+                        found.Entities,
+                        entity => entity.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)
+                    );
                     break;
                 case "no":
                     Assert.Equal("keywords", parts[1]);

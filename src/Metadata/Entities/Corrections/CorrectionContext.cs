@@ -34,6 +34,15 @@ internal sealed class CorrectionContext
                 StormNames.Add(text.Hashes[mention.First]);
             }
         }
+
+        // Who is named in full is known by now.
+        foreach (Mention mention in found)
+        {
+            if (Corrections.Ventures.IsVenture(this, mention))
+            {
+                Ventures.Add(text.Hashes[mention.First]);
+            }
+        }
     }
 
     /// <summary>The text.</summary>
@@ -47,6 +56,9 @@ internal sealed class CorrectionContext
 
     /// <summary>The names of storms.</summary>
     public HashSet<ulong> StormNames { get; } = [];
+
+    /// <summary>The names of one word that do what companies do: see <see cref="Corrections.Ventures"/>.</summary>
+    public HashSet<ulong> Ventures { get; } = [];
 
     /// <summary>The sentence around a mention.</summary>
     /// <param name="mention">The mention.</param>

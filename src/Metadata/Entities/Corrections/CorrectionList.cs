@@ -52,6 +52,9 @@ internal static class CorrectionList
         new KnownKinds(),
         new GovernedPlaces(),
         new TradedNames(),
+        new Ventures(),
+        new Seats(),
+        new Newspapers(),
         new NationalLeads(),
     ];
 
