@@ -17,52 +17,11 @@ internal static class TenseReader
 
     private static readonly FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Cues = Build();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeParticiple = new[]
-    {
-        "a",
-        "an",
-        "the",
-        "be",
-        "to",
-        "is",
-        "are",
-        "being",
-        "of",
-        "in",
-        "with",
-        "by",
-        "for",
-        "his",
-        "her",
-        "its",
-        "their",
-        "not",
-        "as",
-    }
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    // What teams and statesmen do to each other on a day that was set.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fixtures = new[]
-    {
-        "visit",
-        "visits",
-        "host",
-        "face",
-        "faces",
-        "play",
-        "plays",
-        "entertain",
-        "entertains",
-        "welcome",
-        "welcomes",
-        "meet",
-        "tackle",
-        "tackles",
-        "travel",
-    }
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet BeforeParticiple = WordSet.Read(File, "before participles");
+    private static readonly WordSet Participles = WordSet.Read(File, "participles");
+    private static readonly WordSet Fixtures = WordSet.Read(File, "fixtures");
+    private static readonly WordSet May = WordSet.Read(File, "may");
+    private static readonly WordSet ToBe = WordSet.Read(File, "to be");
 
     // Cues that are nouns behind a determiner.
     private static readonly WordSet Nouns = WordSet.Read(File, "nouns that are cues");
@@ -144,7 +103,7 @@ internal static class TenseReader
             return Tense.Unknown;
         }
 
-        if (word is "may" or "might")
+        if (May.Contains(word))
         {
             // “may have left” is past.
             return sentence.Is(token + 1, "have") ? Tense.Past : Tense.Future;
@@ -161,9 +120,9 @@ internal static class TenseReader
 
             // “adopted the plan on Monday” is a noun; “the plan to meet on Monday” looks ahead all the same.
             bool noun = Nouns.Contains(word) && Determiners.Contains(sentence.TextOf(token - 1)) && !sentence.Is(token + 1, "to");
-            bool isTo = word is "is" or "are" or "was" or "were" && sentence.Is(token + 1, "to");
+            bool isTo = ToBe.Contains(word) && sentence.Is(token + 1, "to");
             bool passiveInfinitive =
-                word is "held" or "made" or "put" or "sent" or "set" or "told" && BeforeParticiple.Contains(sentence.TextOf(token - 1));
+                Participles.Contains(word) && BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isTo ? Tense.Future
                 : passiveInfinitive || noun ? Tense.Unknown
                 : tense;
@@ -190,27 +149,18 @@ internal static class TenseReader
 
     private static FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Build()
     {
-        const string Past =
-            "said was were had did told has have been came went took began made won lost found held met left fell rose got gave saw led became broke ran shot sent "
-            + "spoke struck wrote sold bought paid drew grew knew flew threw stood kept felt thought brought caught taught built spent hit";
-        const string Future =
-            "will 'll ’ll wo shall would must expected scheduled due slated plans plan planning intends intend hopes aims going upcoming "
-            + "expects expect forthcoming set prepares preparing "
-            + "predict predicts forecast forecasts anticipate anticipates await awaits "
-            + "resumes begins starts opens ends expires takes meets arrives launches hosts travels leaves";
         var cues = new Dictionary<string, Tense>(StringComparer.OrdinalIgnoreCase);
-        foreach (string word in Past.Split(' '))
+        foreach (
+            (string section, Tense tense) in (ReadOnlySpan<(string, Tense)>)
+                [("past", Tense.Past), ("ahead", Tense.Future), ("present", Tense.Unknown)]
+        )
         {
-            cues.Add(word, Tense.Past);
+            foreach (string word in WordList.Read(File, section).Words)
+            {
+                cues.Add(word, tense);
+            }
         }
 
-        foreach (string word in Future.Split(' '))
-        {
-            cues.Add(word, Tense.Future);
-        }
-
-        cues.Add("is", Tense.Unknown);
-        cues.Add("are", Tense.Unknown);
         return cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
