@@ -23,6 +23,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["found"] = FoundBenchmark.RunAsync,
     ["kill"] = KillCampaign.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
+    ["growth"] = ExtractionGrowth.RunAsync,
 };
 
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out Func<string[], CancellationToken, Task>? benchmark))
