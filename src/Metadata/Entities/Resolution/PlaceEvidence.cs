@@ -105,6 +105,19 @@ internal sealed class PlaceEvidence
     public int Neighbours(PlaceRecord place) =>
         _named.Count(other => other.Country != place.Country && Distance(other, place) < Neighbourhood);
 
+    /// <summary>The state whose abbreviation stands right behind the mention: “Fort Washington, Pa.”; null where none does.</summary>
+    /// <param name="mention">The mention.</param>
+    public PlaceRecord? StateBehind(Mention mention)
+    {
+        SentenceCursor sentence = _text.Text.Around(mention.First);
+        return
+            sentence.IsMark(mention.End, ',')
+            && States.Behind(sentence, mention.End + 1) is { } state
+            && DivisionOf(state) is { Division: not 0 } division
+            ? division
+            : null;
+    }
+
     /// <summary>The places named right behind the mention, after a comma or in brackets: “Paris, Texas”, “Fresno, Calif.”.</summary>
     /// <param name="mention">The mention.</param>
     public ReadOnlySpan<PlaceRecord> Behind(Mention mention)

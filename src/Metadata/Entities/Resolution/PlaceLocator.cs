@@ -67,7 +67,23 @@ internal sealed class PlaceLocator(NamedText text, List<EntityGroup> groups)
             }
         }
 
-        return best ?? (group.Mentions.Count > 0 ? Unknown(group) : null);
+        return best is { Kind: PlaceKind.City } town && OtherState(group, town) is { } state
+            ? Somewhere(state.Country)
+            : best ?? (group.Mentions.Count > 0 ? Unknown(group) : null);
+    }
+
+    // “Fort Washington, Pa.”: the only town of that name in the list is in Maryland, so it is another. Rather no position than a wrong one.
+    private PlaceRecord? OtherState(EntityGroup group, PlaceRecord town)
+    {
+        foreach (Mention mention in group.Mentions.Take(MostMentions))
+        {
+            if (_evidence.StateBehind(mention) is { } state)
+            {
+                return PlaceEvidence.LiesIn(town, state) ? null : state;
+            }
+        }
+
+        return null;
     }
 
     // “Clairton, Pennsylvania”: of a town that no list has, the country is known all the same, and so it is where the whole article is
