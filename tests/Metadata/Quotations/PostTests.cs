@@ -33,7 +33,9 @@ public sealed class PostTests
         );
         Assert.Equal(
             ["Marsby Walks: Nobody asked those of us who pay.", "@marsbywater: How a pipe is changed in a night"],
-            found.Quotations.Where(quotation => quotation.Kind == QuotationKind.Direct).Select(quotation => $"{quotation.Speaker}: {quotation.Text}")
+            found
+                .Quotations.Where(quotation => quotation.Kind == QuotationKind.Direct)
+                .Select(quotation => $"{quotation.Speaker}: {quotation.Text}")
         );
     }
 

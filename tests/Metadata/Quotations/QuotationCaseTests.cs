@@ -1,3 +1,5 @@
+using Pipeline.Metadata.Quotations.Attribution;
+
 namespace Pipeline.Metadata.Tests.Quotations;
 
 /// <summary>
@@ -42,5 +44,23 @@ public sealed class QuotationCaseTests
         }
 
         Assert.True(asked > 0, "The case asks nothing: add a line that starts with = or ~.");
+    }
+
+    public static TheoryData<string> Finders() =>
+        [
+            .. typeof(ISpeakerFinder)
+                .Assembly.GetTypes()
+                .Where(static type => type.IsClass && type.IsAssignableTo(typeof(ISpeakerFinder)))
+                .Select(static type => type.Name),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Finders))]
+    public void Every_finder_has_cases_and_some_that_must_not_fire(string finder)
+    {
+        string file = string.Concat(finder.Select(static (c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : $"{c}")).ToLowerInvariant();
+        string[] lines = File.ReadAllLines(Path.Combine(Folder, file + ".txt"));
+        Assert.Contains(lines, static line => line is ['=', _, ..]);
+        Assert.Contains(lines, static line => line.StartsWith("# Not", StringComparison.Ordinal));
     }
 }
