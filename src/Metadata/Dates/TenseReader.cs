@@ -57,6 +57,12 @@ internal static class TenseReader
         }
 
         Tense inside = Nearest(sentence, start, end, left, right);
+        if (inside == Tense.Unknown && sentence.Is(start - 1, "before"))
+        {
+            // “promised to pay if the work is done before winter”
+            return Tense.Future;
+        }
+
         Tense tense = inside != Tense.Unknown ? inside : Nearest(sentence, start, end, start - Reach, end + Reach);
         if (tense != Tense.Unknown)
         {
@@ -88,11 +94,12 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    // Marks and “that” end a clause.
+    // Marks, “that” and “if” end a clause.
     private static bool EndsClause(in DateSentence sentence, int token) =>
         sentence[token].Kind is DateWordKind.Comma or DateWordKind.Open or DateWordKind.Close
         || (sentence[token].Kind == DateWordKind.Dash && !sentence.IsAttached(token))
         || sentence.Is(token, "that")
+        || sentence.Is(token, "if")
         || sentence.TextOf(token) is ['"' or '“' or '”' or '„' or '«' or '»' or ';' or ':'];
 
     private static Tense Cue(in DateSentence sentence, int token)
@@ -103,7 +110,7 @@ internal static class TenseReader
             return Tense.Unknown;
         }
 
-        if (May.Contains(word))
+        if (May.ContainsAsWritten(word))
         {
             // “may have left” is past.
             return sentence.Is(token + 1, "have") ? Tense.Past : Tense.Future;
@@ -121,8 +128,7 @@ internal static class TenseReader
             // “adopted the plan on Monday” is a noun; “the plan to meet on Monday” looks ahead all the same.
             bool noun = Nouns.Contains(word) && Determiners.Contains(sentence.TextOf(token - 1)) && !sentence.Is(token + 1, "to");
             bool isTo = ToBe.Contains(word) && sentence.Is(token + 1, "to");
-            bool passiveInfinitive =
-                Participles.Contains(word) && BeforeParticiple.Contains(sentence.TextOf(token - 1));
+            bool passiveInfinitive = Participles.Contains(word) && BeforeParticiple.Contains(sentence.TextOf(token - 1));
             return isTo ? Tense.Future
                 : passiveInfinitive || noun ? Tense.Unknown
                 : tense;
