@@ -402,7 +402,12 @@ internal sealed class PageTree
             scope |= Scope.Tools;
         }
 
-        if (element.HasAttribute("hidden") || IsUnchosenTab(element) || IsHiddenClass(element.ClassName) || IsHiddenStyle(element.GetAttribute("style")))
+        if (
+            element.HasAttribute("hidden")
+            || IsUnchosenTab(element)
+            || IsHiddenClass(element.ClassName)
+            || IsHiddenStyle(element.GetAttribute("style"))
+        )
         {
             scope |= Scope.Hidden;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Dates;
@@ -8,6 +9,9 @@ namespace Pipeline.Metadata.Dates;
 /// </summary>
 internal sealed class DateLexer
 {
+    private static readonly WordSet OrdinalEndings = WordSet.Read("Dates/words.txt", "ordinal endings");
+    private static readonly WordSet WholeEndings = WordSet.Read("Dates/words.txt", "whole endings");
+
     private const int LongestNumber = 12;
 
     private readonly DateLexicon _lexicon = new();
@@ -95,7 +99,7 @@ internal sealed class DateLexer
     private static DateWord Suffixed(int value, ReadOnlySpan<char> suffix) =>
         suffix switch
         {
-            "st" or "nd" or "rd" or "th" when value is > 0 and <= 100 => new DateWord(DateWordKind.Ordinal, value),
+            _ when value is > 0 and <= 100 && OrdinalEndings.ContainsAsWritten(suffix) => new DateWord(DateWordKind.Ordinal, value),
             "Q" when value is >= 1 and <= 4 => new DateWord(DateWordKind.QuarterCompound, value, Flag: true),
             "H" when value is 1 or 2 => new DateWord(DateWordKind.HalfCompound, value, Flag: true),
             "s" when value % 10 == 0 && value is >= 10 and < 100 or >= 1000 and < 2200 => new DateWord(DateWordKind.Years, value),
@@ -205,7 +209,7 @@ internal sealed class DateLexer
         if (second.Kind is DateWordKind.Unit or DateWordKind.Units || middle is "second")
         {
             TimeUnit unit = middle is "second" ? TimeUnit.Second : (TimeUnit)second.Value;
-            bool single = hyphen < 0 || tail[(hyphen + 1)..] is "long" or "plus";
+            bool single = hyphen < 0 || WholeEndings.ContainsAsWritten(tail[(hyphen + 1)..]);
             return first.Kind switch
             {
                 // “three-quarters of states”.

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Dates;
@@ -36,6 +37,11 @@ internal readonly struct DateSentence(AnalysedText text, DateWord[] words, Sente
     /// <param name="token">The token's index.</param>
     /// <param name="word">The word.</param>
     public bool Is(int token, ReadOnlySpan<char> word) => TextOf(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the token is one of the words, letter case aside; false outside the sentence.</summary>
+    /// <param name="token">The token's index.</param>
+    /// <param name="set">The words.</param>
+    public bool Is(int token, WordSet set) => token >= _first && token < _end && set.Contains(text.Hashes[token]);
 
     /// <summary>Whether the token starts with a capital.</summary>
     /// <param name="token">The token's index.</param>

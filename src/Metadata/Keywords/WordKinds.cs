@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Pipeline.Metadata.Gazetteers;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Keywords;
 
@@ -9,13 +10,6 @@ namespace Pipeline.Metadata.Keywords;
 /// </summary>
 internal static class WordKinds
 {
-    // Pasts that no ending tells, and that no list of lemmas has.
-    private const string IrregularPasts =
-        "arose ate awoke beat became began bent bet bit blew bled bought bred broke brought built burnt came caught chose clung cost crept dealt drank drew drove dug fell felt fled flew fought found "
-        + "froze gave grew hung heard held hid hurt kept knelt knew laid lay learnt led left lent lit lost meant met overcame overtook overthrew paid ran rang reached rose sang sank sat sent shook shone shot shrank shut "
-        + "slept slid sold sought spent spoke sped sprang stole stood struck stuck stung swam swept swore swung taught threw tore undertook underwent upheld was were went withdrew woke won wore wound wove written "
-        + "beaten begun bitten blown broken chosen done drawn driven drunk eaten fallen forbidden forgotten frozen given grown hidden known overthrown proven ridden risen seen shaken shown shrunk spoken stolen sworn taken thrown torn withdrawn worn";
-
     private static readonly FrozenDictionary<ulong, WordKind> Known = Read();
 
     /// <summary>What a word mostly is.</summary>
@@ -47,7 +41,7 @@ internal static class WordKinds
             }
         }
 
-        foreach (string word in IrregularPasts.Split(' '))
+        foreach (string word in WordList.Read("Keywords/pasts.txt").Words)
         {
             kinds[NameHash.OfWord(word)] = WordKind.Participle;
         }

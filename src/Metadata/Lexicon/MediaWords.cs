@@ -17,9 +17,6 @@ internal static class MediaWords
     /// <summary>What stands between a verb or preposition and a medium's name (“to the state news agency Interfax”).</summary>
     public static WordSet BeforeNames { get; } = WordSet.Read(File, "before names");
 
-    /// <summary>What stands before a paper's name and before nobody's.</summary>
-    public static WordSet Articles { get; } = WordSet.Read(File, "articles");
-
     /// <summary>Verbs of reporting, in the forms that stand beside a medium's name.</summary>
     public static WordSet Reporting { get; } = WordSet.Read(File, "reporting");
 
@@ -40,6 +37,21 @@ internal static class MediaWords
     /// <param name="token">The token.</param>
     public static bool IsBeforeName(AnalysedText text, int token) =>
         BeforeNames.Contains(text.Hashes[token]) || WordKinds.Of(text.TextOf(token), text.Hashes[token]) == WordKind.Demonym;
+
+    /// <summary>Verbs of a medium that is the source of a statement (“revealed”); letter case counts.</summary>
+    public static WordSet VerbsOfReporting { get; } = WordSet.Read(File, "verbs of reporting");
+
+    /// <summary>What stands right before a medium that is a source or a listener (“told”).</summary>
+    public static WordSet VerbsWithMedium { get; } = WordSet.Read(File, "verbs with a medium");
+
+    /// <summary>What a preposition before a medium hangs on (“interview”); letter case counts.</summary>
+    public static WordSet Carriers { get; } = WordSet.Read(File, "carriers");
+
+    /// <summary>Prepositions between such words and a medium (“with”).</summary>
+    public static WordSet Prepositions { get; } = WordSet.Read(File, "prepositions");
+
+    /// <summary>Prepositions that may hang on the verb of reporting itself (“on”).</summary>
+    public static WordSet OnAir { get; } = WordSet.Read(File, "on air");
 
     /// <summary>What follows a medium's name (“TV channel”).</summary>
     public static WordSet AfterNames { get; } = WordSet.Read(File, "after names");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Metadata.Gazetteers;
 
 namespace Pipeline.Metadata.Lexicon;
@@ -43,6 +44,16 @@ internal static class Titles
 
     /// <summary>Small words inside family names (“van”).</summary>
     public static WordSet Particles { get; } = WordSet.Read(File, "particles");
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> SpelledOut = WordList
+        .Read(File, "spelled out")
+        .Lines.Select(static line => line.Split(' '))
+        .ToFrozenDictionary(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The noun that an abbreviated title stands for (“Sen.” for “senator”); null for any other word.</summary>
+    /// <param name="title">The title.</param>
+    public static string? Spelled(ReadOnlySpan<char> title) => SpelledOut.TryGetValue(title.TrimEnd('.'), out string? noun) ? noun : null;
 
     /// <summary>
     /// Whether the word is a noun of office or profession with one letter missing, too many, or changed places with the next (“Presiden”).

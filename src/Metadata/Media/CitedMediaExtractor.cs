@@ -14,8 +14,6 @@ internal sealed class CitedMediaExtractor
     private const int LongestName = 6;
     private const int VerbReach = 14;
 
-    private readonly CitationVerbs _verbs = new();
-
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
     /// <param name="entities">The entities of the article.</param>
@@ -134,7 +132,7 @@ internal sealed class CitedMediaExtractor
         && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed
         && token.Kind == TokenKind.Word;
 
-    private bool IsCited(AnalysedText text, int first, int end, int sentence, int sentenceEnd)
+    private static bool IsCited(AnalysedText text, int first, int end, int sentence, int sentenceEnd)
     {
         int before = first - 1;
         while (before >= sentence && MediaWords.IsBeforeName(text, before))
@@ -145,15 +143,15 @@ internal sealed class CitedMediaExtractor
         if (before >= sentence)
         {
             ReadOnlySpan<char> word = text.TextOf(before);
-            if (_verbs.TakesMedium(word) || (word is "to" && before > sentence && MediaWords.BeforeTo.Contains(text.Hashes[before - 1])))
+            if (
+                CitationVerbs.TakesMedium(word)
+                || (text.Is(before, "to") && before > sentence && MediaWords.BeforeTo.Contains(text.Hashes[before - 1]))
+            )
             {
                 return true;
             }
 
-            if (
-                word is "with" or "by" or "on" or "in" or "from" or "for" or "via" or "of" or "through" or "at"
-                && Carries(text, word, before, sentence)
-            )
+            if (MediaWords.Prepositions.Contains(text.Hashes[before]) && Carries(text, before, sentence))
             {
                 return true;
             }
@@ -164,7 +162,7 @@ internal sealed class CitedMediaExtractor
         {
             // “CNN’s Jake Tapper”: the person speaks for it; “the Post’s report said”.
             return after + 2 < sentenceEnd
-                && _verbs.IsReporting(text, after + 1, Math.Min(sentenceEnd, after + 6))
+                && CitationVerbs.IsReporting(text, after + 1, Math.Min(sentenceEnd, after + 6))
                 && !text.Is(after + 1, "owner");
         }
 
@@ -177,39 +175,21 @@ internal sealed class CitedMediaExtractor
             after++;
         }
 
-        return after < sentenceEnd && (_verbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview"));
+        return after < sentenceEnd && (CitationVerbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview"));
     }
 
     // “said … on Khabar 24”, “an interview with the BBC”: the preposition must hang on words of saying.
-    private bool Carries(AnalysedText text, ReadOnlySpan<char> preposition, int at, int sentence)
+    private static bool Carries(AnalysedText text, int at, int sentence)
     {
+        bool onAir = MediaWords.OnAir.Contains(text.Hashes[at]);
         for (int i = at - 1; i >= Math.Max(sentence, at - VerbReach); i--)
         {
-            ReadOnlySpan<char> word = text.TextOf(i);
-            if (
-                word
-                is "interview"
-                    or "interviewed"
-                    or "appearance"
-                    or "statement"
-                    or "article"
-                    or "op-ed"
-                    or "report"
-                    or "column"
-                    or "quoted"
-                    or "cited"
-                    or "published"
-                    or "broadcast"
-                    or "aired"
-                    or "footage"
-                    or "commentary"
-                    or "editorial"
-            )
+            if (MediaWords.Carriers.ContainsAsWritten(text.TextOf(i)))
             {
                 return true;
             }
 
-            if (preposition is "on" or "in" or "via" && _verbs.IsReporting(word))
+            if (onAir && CitationVerbs.IsReporting(text.TextOf(i)))
             {
                 return true;
             }

@@ -13,7 +13,7 @@ internal static class Outlets
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = Names
         .Dictionary.Keys.Select(FirstWord)
-        .Where(word => word is not ("The" or "the"))
+        .Where(static word => !word.Equals("the", StringComparison.OrdinalIgnoreCase))
         .ToFrozenSet(StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -78,7 +78,7 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
                 before >= 0
                 && (
                     MediaWords.Citing.Contains(context.Text.Hashes[before])
-                    || (context.Text.Is(before, "to") && before > 0 && context.Text.TextOf(before - 1) is "according" or "According")
+                    || (context.Text.Is(before, "to") && before > 0 && context.IsWord(before - 1, "according"))
                 )
             );
     }
@@ -123,27 +123,7 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
         }
 
         // “since the January 7 quake”: a day that something else is counted from.
-        if (
-            before >= first
-            && context.Text.TextOf(before)
-                is "since"
-                    or "Since"
-                    or "after"
-                    or "After"
-                    or "before"
-                    or "Before"
-                    or "until"
-                    or "Until"
-                    or "till"
-                    or "by"
-                    or "By"
-                    or "following"
-                    or "Following"
-                    or "from"
-                    or "From"
-                    or "for"
-                    or "of"
-        )
+        if (before >= first && context.Is(before, Grammar.CountedFrom))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Marks;
 using Pipeline.Metadata.Text;
@@ -9,6 +10,7 @@ internal sealed class QuotationContext
 {
     private readonly WordClass[] _classes;
     private readonly int[] _quoteOf;
+    private readonly int[] _firstAfter;
     private readonly int[] _narrative;
 
     private readonly int _afterDateline;
@@ -28,6 +30,17 @@ internal sealed class QuotationContext
         for (int q = 0; q < quotes.Count; q++)
         {
             Array.Fill(_quoteOf, q, quotes[q].OpenToken, quotes[q].CloseToken - quotes[q].OpenToken);
+        }
+
+        _firstAfter = new int[text.Tokens.Length];
+        for (int q = quotes.Count, i = _firstAfter.Length - 1; i >= 0; i--)
+        {
+            while (q > 0 && quotes[q - 1].OpenToken > i)
+            {
+                q--;
+            }
+
+            _firstAfter[i] = q;
         }
 
         // Sentences wholly inside a quotation put no distance between what stands before and after it.
@@ -64,31 +77,24 @@ internal sealed class QuotationContext
     /// <param name="classes">The classes.</param>
     public bool Is(int token, WordClass classes) => (_classes[token] & classes) != 0;
 
+    /// <summary>Whether the token is one of the words, letter case aside; false outside the text.</summary>
+    /// <param name="token">The token's index.</param>
+    /// <param name="words">The words.</param>
+    public bool Is(int token, WordSet words) => (uint)token < (uint)Count && words.Contains(Text.Hashes[token]);
+
+    /// <summary>Whether the token is this word, letter case aside; false outside the text.</summary>
+    /// <param name="token">The token's index.</param>
+    /// <param name="word">The word.</param>
+    public bool IsWord(int token, ReadOnlySpan<char> word) =>
+        (uint)token < (uint)Count && Text.TextOf(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The index of the quotation the token stands in, its marks included; −1 in the narration.</summary>
     /// <param name="token">The token's index.</param>
     public int QuoteOf(int token) => _quoteOf[token];
 
     /// <summary>The index of the first quotation that opens after the token; the number of quotations when none does.</summary>
     /// <param name="token">The token's index.</param>
-    public int FirstQuoteAfter(int token)
-    {
-        int low = 0,
-            high = Quotes.Count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (Quotes[middle].OpenToken > token)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
-    }
+    public int FirstQuoteAfter(int token) => token < Count ? _firstAfter[token] : Quotes.Count;
 
     /// <summary>The index of the token's sentence.</summary>
     /// <param name="token">The token's index.</param>

@@ -68,6 +68,7 @@ internal sealed class GazetteerBuilder
         }
 
         builder.ReadOwn(Path.Combine(own, "media.txt"), NameTraits.Medium);
+        builder.ReadOwn(Path.Combine(own, "..", "Lexicon", "outlets.txt"), NameTraits.Medium);
         builder.ReadOwn(Path.Combine(own, "organisations.txt"), NameTraits.Organisation);
         builder.ReadOwn(Path.Combine(own, "parties.txt"), NameTraits.Organisation);
         builder.ReadOwn(Path.Combine(own, "companies.txt"), NameTraits.Company);

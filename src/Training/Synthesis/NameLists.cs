@@ -51,6 +51,7 @@ internal sealed class NameLists
         _lists["medium"] =
         [
             .. Lines(Path.Combine(own, "media.txt"))
+                .Concat(Lines(Path.Combine(own, "..", "Lexicon", "outlets.txt")))
                 .SelectMany(line => line.Split('|'))
                 .Where(name => !name.StartsWith("The ", StringComparison.Ordinal)),
         ];

@@ -65,10 +65,7 @@ public sealed class FieldCaseTests
                     Assert.Contains(parts[1], found.Entities.Select(entity => $"{entity.Type} {entity.Name}".ToLowerInvariant()));
                     break;
                 case "lacks":
-                    Assert.DoesNotContain(
-                        found.Entities,
-                        entity => entity.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase)
-                    );
+                    Assert.DoesNotContain(found.Entities, entity => entity.Name.Contains(parts[1], StringComparison.OrdinalIgnoreCase));
                     break;
                 case "no":
                     Assert.Equal("keywords", parts[1]);

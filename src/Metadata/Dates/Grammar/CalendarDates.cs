@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
@@ -7,6 +8,8 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// </summary>
 internal static class CalendarDates
 {
+    private static readonly WordSet Attacks = WordSet.Read("Dates/words.txt", "after september 11");
+
     /// <summary>Reads a date that starts with a month.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The month.</param>
@@ -203,12 +206,7 @@ internal static class CalendarDates
         }
 
         // “the Sept. 11 attacks”: the one day that English news names without its year, whatever the year.
-        if (
-            month == 9
-            && day == 11
-            && sentence.TextOf(end) is "attacks" or "attack" or "terror" or "terrorist"
-            && reference.Published is not { Year: < 2001 }
-        )
+        if (month == 9 && day == 11 && sentence.Is(end, Attacks) && reference.Published is not { Year: < 2001 })
         {
             return DateMatch.Of(end, new CalendarPeriod(TimeUnit.Day, new DateOnly(2001, 9, 11)));
         }

@@ -1,8 +1,12 @@
+using Pipeline.Metadata.Lexicon;
+
 namespace Pipeline.Metadata.Dates.Grammar;
 
 /// <summary>The grammar of dates: which construct can start at a token, and how a day and a time of day join.</summary>
 internal static class DateGrammar
 {
+    private static readonly WordSet ClauseOpeners = WordSet.Read("Dates/words.txt", "clause openers");
+
     /// <summary>Reads the date that starts at a token.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The token.</param>
@@ -260,30 +264,6 @@ internal static class DateGrammar
 
     private static DateMatch Vague(int end, int reference) => new(end, References.Value(reference), DatePrecision.Reference);
 
-    private static bool StartsClause(ReadOnlySpan<char> word) =>
-        word
-            is "he"
-                or "she"
-                or "it"
-                or "they"
-                or "we"
-                or "you"
-                or "there"
-                or "but"
-                or "that"
-                or "which"
-                or "who"
-                or "when"
-                or "because"
-                or "as"
-                or "was"
-                or "were"
-                or "is"
-                or "are"
-                or "has"
-                or "have"
-                or "had";
-
     // “2016 Q3”, “the 1970's”; else the year alone.
     private static DateMatch? YearFirst(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
@@ -316,7 +296,7 @@ internal static class DateGrammar
         definite
         && sentence.Is(at, DateWordKind.Past)
         && sentence.Is(at - 2, DateWordKind.Preposition)
-        && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None && !StartsClause(sentence.TextOf(at + 1)))
+        && !(sentence.IsLower(at + 1) && sentence[at + 1].Kind == DateWordKind.None && !sentence.Is(at + 1, ClauseOpeners))
             ? Vague(at + 1, References.Past)
             : null;
 

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
@@ -8,25 +8,9 @@ namespace Pipeline.Metadata.Dates.Grammar;
 internal static class WeekdayDates
 {
     // “The Sunday Times”: a weekday before one of these is part of a paper's name.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Papers = new[]
-    {
-        "Times",
-        "Telegraph",
-        "Mirror",
-        "Express",
-        "Mail",
-        "Herald",
-        "Post",
-        "Independent",
-        "Business",
-        "World",
-        "Sun",
-        "Tribune",
-        "Star",
-        "People",
-    }
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet Papers = WordSet.Read("Dates/words.txt", "papers");
+
+    private static readonly WordSet UpTo = WordSet.Read("Dates/words.txt", "up to");
 
     /// <summary>Reads a date.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -70,7 +54,7 @@ internal static class WeekdayDates
         bool abbreviated = sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart;
         if (
             (weekday.Flag && (named || !abbreviated))
-            || Papers.Contains(sentence.TextOf(next))
+            || Papers.ContainsAsWritten(sentence.TextOf(next))
             || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live"))
         )
         {
@@ -104,7 +88,7 @@ internal static class WeekdayDates
             );
         }
 
-        if (sentence.TextOf(at - 1) is "into" or "through" or "to" && reference.Ahead is { } from)
+        if (sentence.Is(at - 1, UpTo) && reference.Ahead is { } from)
         {
             return DateMatch.Of(
                 next,

@@ -1,8 +1,13 @@
+using Pipeline.Metadata.Lexicon;
+
 namespace Pipeline.Metadata.Dates.Grammar;
 
 /// <summary>Reads a year that stands alone: “in 2008”, “the 2014 protests”, “(1994)”, “'99”.</summary>
 internal static class Years
 {
+    private static readonly WordSet Measures = WordSet.Read("Dates/words.txt", "measures");
+    private static readonly WordSet BeforeThan = WordSet.Read("Dates/words.txt", "before than");
+
     private const int FirstUnled = 1500,
         LastUnled = 2099,
         Modern = 1900;
@@ -84,10 +89,7 @@ internal static class Years
         bool counts = Counts(sentence, at + 1);
         bool dated =
             before.Kind is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
-            || (
-                before.Kind == DateWordKind.Preposition
-                && sentence.TextOf(at - 1) is not ("over" or "about" or "around" or "within" or "between")
-            );
+            || (before.Kind == DateWordKind.Preposition && !sentence.Is(at - 1, Measures));
 
         // “rose to 2011 points”, “by 1955 votes”: what was measured, where a year could stand too (“to 2019 levels”).
         bool led =
@@ -118,7 +120,7 @@ internal static class Years
         int before = sentence[at - 1].Kind == DateWordKind.Stop ? at - 2 : at - 1;
         return sentence[before].Kind is DateWordKind.Numbered or DateWordKind.Approximate
                 && !(sentence.Is(before, "most") && !sentence.Is(before - 1, DateWordKind.At))
-            || (sentence.Is(at - 1, "than") && sentence.TextOf(at - 2) is "more" or "less" or "fewer" or "More" or "Fewer");
+            || (sentence.Is(at - 1, "than") && sentence.Is(at - 2, BeforeThan));
     }
 
     // “1914 Oak Street”: a house.

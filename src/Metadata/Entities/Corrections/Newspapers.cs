@@ -27,8 +27,8 @@ internal sealed class Newspapers : ICorrection
         }
 
         // “Emily Post”, “Tim Globe” without an article may be somebody.
-        return sentence.Is(mention.First - 1, MediaWords.Articles)
-            || sentence.Is(mention.First, MediaWords.Articles)
+        return sentence.Matches(mention.First - 1, "the")
+            || sentence.Matches(mention.First, "the")
             || (article.Text.TraitsOf(mention.First) & NameTraits.GivenName) == 0;
     }
 }

@@ -63,6 +63,6 @@ internal sealed class Ventures : ICorrection
         const NameTraits Joinable = NameTraits.Club | NameTraits.Place | NameTraits.GivenName | NameTraits.Demonym;
         return sentence.IsCapitalised(other)
             && (article.Text.TraitsOf(other) & Joinable) == 0
-            && !sentence.IsCapitalised(other + 1) | sentence.IsCapitalised(mention.End);
+            && (!sentence.IsCapitalised(other + 1) || sentence.IsCapitalised(mention.End));
     }
 }

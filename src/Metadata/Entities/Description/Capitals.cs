@@ -1,36 +1,12 @@
 using System.Globalization;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Entities.Description;
 
 /// <summary>Writes names of places that stand in capitals, as datelines do, as they are written elsewhere.</summary>
 internal static class Capitals
 {
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
-    {
-        "of",
-        "the",
-        "and",
-        "upon",
-        "on",
-        "am",
-        "an",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "la",
-        "le",
-        "les",
-        "au",
-        "aux",
-        "sur",
-        "en",
-        "es",
-        "el",
-        "al",
-    };
+    private static readonly WordSet Small = WordSet.Read("Entities/Description/Capitals.txt");
 
     /// <summary>“PORT-AU-PRINCE” as “Port-au-Prince”. What is not in capitals, or an abbreviation (“UAE”, “U.S.”), stays.</summary>
     /// <param name="name">The name.</param>
@@ -51,7 +27,7 @@ internal static class Capitals
             }
 
             string word = new string(written, start, end - start).ToLowerInvariant();
-            if (start > 0 && Small.Contains(word))
+            if (start > 0 && Small.ContainsAsWritten(word))
             {
                 word.CopyTo(0, written, start, word.Length);
             }

@@ -11,14 +11,12 @@ internal sealed class ArticleFacts : IDisposable
 {
     private const int LongestPhrase = 6;
 
-    private static readonly WordSet Links = new(
-        "of the and for de del della di da do dos das du des la le les el van von der den ter bin ibn bint al ul y e in on to at with against & 's - / ' . –".Split(
-            ' '
-        )
-    );
+    private const string File = "Entities/Recognition/links.txt";
+
+    private static readonly WordSet Links = WordSet.Read(File, "links");
 
     // What joins the parts of a long name: “Ministry of Foreign Affairs”, “Institute for the Study of War”.
-    private static readonly WordSet Joints = new("of for and & the in on to de del della do da dos das du des la ,".Split(' '));
+    private static readonly WordSet Joints = WordSet.Read(File, "joints");
 
     private readonly int _count;
     private TokenFacts[] _tokens;

@@ -6,7 +6,7 @@ namespace Pipeline.Metadata.Entities.Resolution;
 /// <summary>Tells whether an acronym can stand for a name: “CSTO” for “Collective Security Treaty Organization”.</summary>
 internal static class Acronyms
 {
-    private static readonly WordSet Skipped = new("of the and for on in to de la des du di & against with".Split(' '));
+    private static readonly WordSet Skipped = WordSet.Read("Entities/Resolution/Acronyms.txt");
 
     /// <summary>Whether the token looks like an acronym: two to eight letters, mostly capitals.</summary>
     /// <param name="text">The text.</param>

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Marks;
 using Pipeline.Metadata.Quotations.Speakers;
 
@@ -52,7 +53,7 @@ internal sealed class LabelBefore(QuotationContext context, PhraseReader phrases
     {
         for (int i = token, steps = 0; i >= floor && steps < LongestOwner && context.QuoteOf(i) < 0; i--, steps++)
         {
-            if (context.Text.TextOf(i) is "by" or "from" or "By" or "From")
+            if (context.Is(i, Grammar.Sources))
             {
                 return true;
             }

@@ -18,6 +18,8 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
         LongestDescription = 3,
         LongestAdjunct = 3;
 
+    private static readonly WordSet Copulas = WordSet.Read(File, "before answers");
+
     // What is followed by “that” and a clause.
     private static readonly WordSet Claims = WordSet.Read(File, "claims");
 
@@ -60,7 +62,7 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
                 || context.IsMark(noun, ',')
                 || context.IsDash(noun)
                 || context.Is(noun, WordClass.Adverb)
-                || context.Text.TextOf(noun) is "is" or "was"
+                || context.Is(noun, Copulas)
             )
         )
         {
@@ -108,7 +110,7 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
                 noun == i - 1
                 || context.Is(noun + 1, WordClass.Time)
                 || (context.Is(noun + 1, WordClass.Preposition) && context.Is(i - 1, WordClass.Time));
-            if (context.Text.TextOf(noun + 1) is "from" or "by")
+            if (context.Is(noun + 1, Grammar.Sources))
             {
                 SpeakerPhrase source = phrases.StartingAt(noun + 2, i);
                 bool whole = source.Kind == PhraseKind.Name || (source.Kind == PhraseKind.Nominal && source.End == i);
@@ -164,8 +166,6 @@ internal sealed class StatementNouns(QuotationContext context, PhraseReader phra
             return at > floor ? phrases.EndingAt(at - 1, floor, out _) : SpeakerPhrase.None;
         }
 
-        return context.Text.TextOf(at) is "his" or "His" or "her" or "Her" or "their" or "Their" or "its" or "Its"
-            ? new SpeakerPhrase(at, at + 1, at, PhraseKind.Pronoun, -1)
-            : SpeakerPhrase.None;
+        return context.Is(at, Grammar.Possessives) ? new SpeakerPhrase(at, at + 1, at, PhraseKind.Pronoun, -1) : SpeakerPhrase.None;
     }
 }

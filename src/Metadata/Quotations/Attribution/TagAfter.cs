@@ -69,7 +69,7 @@ internal sealed class TagAfter(QuotationContext context, CueMap cues, PhraseRead
                 continue;
             }
 
-            bool atStart = cue.ClauseStart <= at || (cue.ClauseStart == at + 1 && context.Text.TextOf(at) is "as" or "As");
+            bool atStart = cue.ClauseStart <= at || (cue.ClauseStart == at + 1 && context.IsWord(at, "as"));
             if (!atStart && !IsOnePhrase(at, cue.ClauseStart))
             {
                 return Apposed(cue, start, mark == ',' || comma);

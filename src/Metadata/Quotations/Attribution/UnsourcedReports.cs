@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Marks;
 using Pipeline.Metadata.Quotations.Speakers;
@@ -11,6 +12,8 @@ namespace Pipeline.Metadata.Quotations.Attribution;
 /// <param name="context">The article as attribution reads it.</param>
 internal sealed class UnsourcedReports(QuotationContext context) : ISpeakerFinder
 {
+    private static readonly WordSet Openers = WordSet.Read("Quotations/Attribution/nouns.txt", "unsourced");
+
     private const int Reach = 20,
         LongestGroup = 5;
 
@@ -36,11 +39,7 @@ internal sealed class UnsourcedReports(QuotationContext context) : ISpeakerFinde
             at++;
         }
 
-        bool it =
-            at + 2 < context.Count
-            && context.QuoteOf(at) < 0
-            && context.BlockOf(at) == span.Block
-            && context.Text.TextOf(at) is "it" or "as";
+        bool it = at + 2 < context.Count && context.QuoteOf(at) < 0 && context.BlockOf(at) == span.Block && context.Is(at, Openers);
         for (int i = at + 2; it && i < Math.Min(context.Count, at + LongestGroup) && context.QuoteOf(i) < 0; i++)
         {
             if (IsPassive(i, at))

@@ -13,7 +13,10 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private const string File = "Quotations/Cues/finder.txt";
 
     private static readonly WordSet PluralNouns = WordSet.Read(File, "plural nouns");
-    private static readonly WordSet Participants = WordSet.Read(File, "participants");
+    private static readonly WordSet PlainVerbs = WordSet.Read(File, "plain verbs");
+    private static readonly WordSet Pointing = WordSet.Read(File, "pointing");
+    private static readonly WordSet AfterPointing = WordSet.Read(File, "after pointing");
+    private static readonly WordSet Totals = WordSet.Read(File, "totals");
     private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
 
     /// <summary>All cues, in text order.</summary>
@@ -62,9 +65,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             joint--;
         }
 
-        bool joined =
-            joint >= 0
-            && (context.QuoteOf(joint) >= 0 || context.IsMark(joint, ',') || context.Text.TextOf(joint) is "and" or "but" or "then");
+        bool joined = joint >= 0 && (context.QuoteOf(joint) >= 0 || context.IsMark(joint, ',') || context.Is(joint, Grammar.JoiningVerbs));
         return says && same && joined ? shared with { Speaker = before.Speaker } : shared;
     }
 
@@ -77,7 +78,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
 
         ReadOnlySpan<char> word = context.Text.TextOf(i);
         if (
-            word is "in" or "In"
+            word.Equals("in", StringComparison.OrdinalIgnoreCase)
             && i + 4 < context.Count
             && context.Text.Is(i + 1, "the")
             && context.Text.Is(i + 2, "words")
@@ -92,7 +93,8 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
 
         int end =
             word.Equals("according", StringComparison.OrdinalIgnoreCase) && context.Text.Is(i + 1, "to") ? i + 2
-            : word is "per" or "Per" && (context.IsCapitalised(i + 1) || context.Text.Is(i + 1, "the")) ? i + 1
+            : word.Equals("per", StringComparison.OrdinalIgnoreCase) && (context.IsCapitalised(i + 1) || context.Text.Is(i + 1, "the"))
+                ? i + 1
             : 0;
         if (end == 0)
         {
@@ -141,7 +143,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         bool inside = i > floor && context.QuoteOf(i - 1) < 0;
         if (
             (inside && (context.IsCapitalised(i) || IsNoun(i, c)))
-            || (IsPoint(context.Text.TextOf(i)) && !(i + 1 < limit && context.Text.TextOf(i + 1) is "out" or "to"))
+            || (context.Is(i, Pointing) && !(i + 1 < limit && context.Is(i + 1, AfterPointing)))
         )
         {
             return null;
@@ -175,8 +177,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
     }
 
-    private static bool IsPoint(ReadOnlySpan<char> verb) => verb is "point" or "points" or "pointed" or "pointing";
-
     // “the claims”, “Karin’s demand”, “in question”: a word that can be a verb, where only a noun can stand.
     private bool IsNoun(int i, WordClass c)
     {
@@ -186,7 +186,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             && !context.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
         bool quantified = determined && !participle && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1)) && IsPast(i);
         determined &= !quantified;
-        determined |= context.Text.TextOf(i - 1) is "all" or "both" && context.Text.TextOf(i)[^1] == 's';
+        determined |= context.Is(i - 1, Totals) && context.Text.TextOf(i)[^1] == 's';
         bool governed = context.Is(i - 1, WordClass.Preposition) && !context.Is(i - 1, WordClass.Adverb);
 
         // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
@@ -208,7 +208,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             && context.ClassOf(i - 1) == WordClass.None
             && !context.IsCapitalised(i - 1)
             && !context.IsMark(i - 1)
-            && context.Text.TextOf(i - 2) is "the" or "The" or "a" or "A" or "an" or "An"
+            && context.Is(i - 2, Grammar.Articles)
             && !context.Is(i - 1, WordClass.PersonNoun | WordClass.GroupNoun)
             && context.Text.Text[context.Text.Tokens[i - 1].End - 1] != 's'
             && i + 1 < context.Count
@@ -262,31 +262,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             || context.Is(after.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title);
 
         // “…, declared a state of emergency” has an object; only plain verbs of saying follow a clause without marks.
-        if (
-            apart
-            && after.Kind == PhraseKind.Nominal
-            && context.Text.TextOf(i)
-                is not (
-                    "said"
-                    or "says"
-                    or "reported"
-                    or "reports"
-                    or "wrote"
-                    or "writes"
-                    or "added"
-                    or "adds"
-                    or "noted"
-                    or "notes"
-                    or "argued"
-                    or "argues"
-                    or "insisted"
-                    or "insists"
-                    or "explained"
-                    or "explains"
-                    or "warned"
-                    or "warns"
-                )
-        )
+        if (apart && after.Kind == PhraseKind.Nominal && !context.Is(i, PlainVerbs))
         {
             return null;
         }
@@ -323,7 +299,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             || (
                 near.Kind == PhraseKind.Nominal
                 && near.First > floor
-                && context.Text.TextOf(near.First - 1) is "with" or "With"
+                && context.IsWord(near.First - 1, "with")
                 && (near.End - near.First <= 2 || context.Is(near.Head, WordClass.PersonNoun | WordClass.GroupNoun))
             );
         SpeakerPhrase subject =
@@ -349,7 +325,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             before--;
         }
 
-        if (before >= 0 && inside && context.QuoteOf(before) < 0 && Participants.Contains(context.Text.Hashes[before]))
+        if (before >= 0 && inside && context.QuoteOf(before) < 0 && context.Is(before, Grammar.Talkers))
         {
             // “I said”, “we believe”: the writer or an interview partner, whose name is not in the clause.
             return null;
@@ -460,7 +436,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             || documents
             || several
             || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative)
-            || context.Text.TextOf(j) is "they" or "They"
+            || context.IsWord(j, "they")
             || (
                 context.Text.Tokens[j].Kind == TokenKind.Word
                 && context.Text.Text[context.Text.Tokens[j].End - 1] == 's'

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using Pipeline.Articles;
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Dialogue;
@@ -24,45 +24,12 @@ internal static class TranscriptReader
     private const int LongestAnswer = 8;
     private const int IntroductionLead = 2;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Askers =
-        "Q QUESTION INTERVIEWER REPORTER MODERATOR HOST ANCHOR AUDIENCE WN"
-            .Split(' ')
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    private const string File = "Quotations/Dialogue/labels.txt";
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Answerers = "A ANSWER"
-        .Split(' ')
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Conversation =
-        "I you we me my your our us I’m I'm you’re you're we’re we're yes no well thanks"
-            .Split(' ')
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly string[] NoLabels =
-    [
-        "image",
-        "photo",
-        "photos",
-        "picture",
-        "video",
-        "credit",
-        "source",
-        "sources",
-        "file",
-        "update",
-        "updated",
-        "correction",
-        "note",
-        "related",
-        "read more",
-        "watch",
-        "results",
-        "caption",
-        "graphic",
-    ];
+    private static readonly WordSet Askers = WordSet.Read(File, "askers");
+    private static readonly WordSet Answerers = WordSet.Read(File, "answerers");
+    private static readonly WordSet Conversation = WordSet.Read(File, "conversation");
+    private static readonly IReadOnlyList<string> NoLabels = WordList.Read(File, "no labels").Lines;
 
     private enum LabelKind
     {
@@ -204,8 +171,7 @@ internal static class TranscriptReader
     }
 
     private static bool IsNamePart(AnalysedText text, int token) =>
-        text.Tokens[token].Case != LetterCase.Lower
-        || text.TextOf(token) is "de" or "van" or "von" or "der" or "bin" or "al" or "el" or "da" or "di" or "la" or "le";
+        text.Tokens[token].Case != LetterCase.Lower || Titles.Particles.Contains(text.Hashes[token]);
 
     private static (LabelKind Kind, int Entity, int Count) Classify(
         AnalysedText text,
@@ -236,8 +202,7 @@ internal static class TranscriptReader
     }
 
     // “Kamala Harris Image: U.S. Senate”: credits and notes.
-    private static bool EndsInNoLabel(string words) =>
-        Array.Exists(NoLabels, word => words.EndsWith(word, StringComparison.OrdinalIgnoreCase));
+    private static bool EndsInNoLabel(string words) => NoLabels.Any(word => words.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsCapitals(AnalysedText text, Label label)
     {
@@ -321,7 +286,7 @@ internal static class TranscriptReader
         int end = text.Blocks[label.Block].End;
         for (int i = label.Content; i < text.Tokens.Length && text.Tokens[i].Start < end; i++)
         {
-            if (text.Is(i, "?") || Conversation.Contains(text.TextOf(i)))
+            if (text.Is(i, "?") || Conversation.Contains(text.Hashes[i]))
             {
                 return true;
             }

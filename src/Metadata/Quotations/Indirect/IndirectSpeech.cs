@@ -53,7 +53,7 @@ internal static class IndirectSpeech
                 && context.Is(end - 1, WordClass.Auxiliary)
                 && !context.IsCapitalised(end - 1)
                 && !context.IsPossessive(end - 1);
-            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.Text.TextOf(cue.Speaker.First) is "one" or "One";
+            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.IsWord(cue.Speaker.First, "one");
             if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
             {
                 continue;

@@ -16,6 +16,7 @@ internal static class ReportedClause
     private static readonly WordSet Generals = WordSet.Read(File, "before general clauses");
     private static readonly WordSet BeforeQuantities = WordSet.Read(File, "before quantities");
     private static readonly WordSet Quantities = WordSet.Read(File, "quantities");
+    private static readonly WordSet Amounts = WordSet.Read(File, "amounts");
     private static readonly WordSet Promises = WordSet.Read(File, "verbs with to");
     private static readonly WordSet Openers = WordSet.Read(File, "clause openers");
     private static readonly WordSet WithoutObject = WordSet.Read(File, "without object");
@@ -51,13 +52,13 @@ internal static class ReportedClause
 
         bool reports = (cue.Class & (WordClass.Say | WordClass.Tell | WordClass.Think)) != 0 && cue.Shape != CueShape.Passive;
         // “would not say whether …” reports a silence.
-        bool denied = cue.First > sentenceStart && context.Text.TextOf(cue.First - 1) is "not" or "n't" or "n’t" or "never";
+        bool denied = cue.First > sentenceStart && context.Is(cue.First - 1, Grammar.Negations);
         // “when leaders insisted that …” tells of one statement, “when they say …” of any.
         bool once =
             cue.End < end
             && context.Text.Is(cue.End, "that")
             && context.Text.TextOf(cue.First).EndsWith("ed", StringComparison.Ordinal)
-            && context.Text.TextOf(Math.Max(0, cue.ClauseStart - 1)) is "when" or "When";
+            && context.IsWord(Math.Max(0, cue.ClauseStart - 1), "when");
         if (!reports || denied || (!once && Introduced(context, cue, sentenceStart)))
         {
             return default;
@@ -261,7 +262,7 @@ internal static class ReportedClause
         && i + 1 < end
         && (
             context.Text.Tokens[i + 1].Kind == Text.TokenKind.Number
-            || context.Text.TextOf(i + 1) is "half" or "to"
+            || context.Is(i + 1, Amounts)
             || (i + 2 < end && Quantities.Contains(context.Text.Hashes[i + 2]))
         );
 
@@ -523,7 +524,7 @@ internal static class ReportedClause
     {
         for (int i = at + 1; i < Math.Min(end, at + VerbReach); i++)
         {
-            if (context.Text.TextOf(i) is "who" or "which" or "whereby")
+            if (context.Is(i, Grammar.Relatives))
             {
                 // “said the bridge, which fell in May, was …”
                 int comma = context.IsMark(i - 1, ',') ? NextComma(context, i, end) : -1;
@@ -553,7 +554,7 @@ internal static class ReportedClause
                     (context.IsCapitalised(i - 1) && (context.IsCapitalised(i + 1) || context.Is(i + 1, WordClass.Determiner)))
                     || (context.Is(i - 1, WordClass.PersonNoun) && context.Is(i + 1, WordClass.PersonNoun))
                 );
-            if (context.IsMark(i, ',') && i + 1 < end && context.Text.TextOf(i + 1) is "who" or "which" or "whereby")
+            if (context.IsMark(i, ',') && i + 1 < end && context.Is(i + 1, Grammar.Relatives))
             {
                 continue;
             }
@@ -659,7 +660,7 @@ internal static class ReportedClause
 
             bool but =
                 context.IsMark(i, ',')
-                && context.Text.TextOf(i + 1) is "but" or "though" or "although"
+                && context.Is(i + 1, Grammar.Contrasts)
                 && (context.IsCapitalised(i + 2) || context.Text.Is(i + 2, "it"))
                 && HasFinite(context, i + 2, Math.Min(end, i + 8));
             if (context.IsMark(i, ';') || but)
@@ -677,12 +678,7 @@ internal static class ReportedClause
         // “said he … and suggested …”, “…, with others claiming …”: the next verb reports something of its own.
         bool second =
             next is not null && next.First > first + 2 && next.First < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0;
-        if (
-            second
-            && next!.Shape == CueShape.Shared
-            && (next.Class & WordClass.Finite) != 0
-            && context.Text.TextOf(next.First - 1) is "and" or "but"
-        )
+        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Finite) != 0 && context.Is(next.First - 1, Grammar.Joining))
         {
             return next.First - 1;
         }
@@ -725,7 +721,7 @@ internal static class ReportedClause
             && next!.Shape == CueShape.SubjectVerb
             && next.Speaker.Kind == PhraseKind.Name
             && next.ClauseStart > first + 3
-            && context.Text.TextOf(next.ClauseStart - 1) is "and" or "but"
+            && context.Is(next.ClauseStart - 1, Grammar.Joining)
             && ReportsThat(context, next, end);
         return own || compared ? next!.ClauseStart - 2
             : joined ? next!.ClauseStart - 1

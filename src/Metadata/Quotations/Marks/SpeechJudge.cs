@@ -208,7 +208,7 @@ internal static class SpeechJudge
             && (
                 context.IsPossessive(before)
                 || context.Is(before, WordClass.Preposition)
-                || (context.QuoteOf(before) < 0 && context.Text.TextOf(before) is "the" or "a" or "an")
+                || (context.QuoteOf(before) < 0 && context.Is(before, Grammar.Articles))
                 || IsWork(context, context.IsMark(before, ',') ? before - 1 : before)
             )
         ) || (cue is not null && (cue.Class & WordClass.Name) != 0 && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0);

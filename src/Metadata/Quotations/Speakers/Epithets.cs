@@ -12,7 +12,7 @@ internal static class Epithets
     /// <param name="phrase">The phrase.</param>
     public static bool IsEpithet(QuotationContext context, SpeakerPhrase phrase) =>
         phrase.End - phrase.First == 2
-        && context.Text.TextOf(phrase.First) is "the" or "The"
+        && context.IsWord(phrase.First, "the")
         && (
             IsAge(context.Text.TextOf(phrase.Head))
             || (IsNationality(context, phrase.Head) && context.Text.TextOf(phrase.Head) is not [.., 's'])

@@ -70,10 +70,9 @@ internal static class Genders
             }
             else if (last >= 0 && i - since < 40 && context.QuoteOf(i) < 0 && context.Text.Tokens[i].Length is 2 or 3)
             {
-                ReadOnlySpan<char> word = context.Text.TextOf(i);
                 int[]? votes =
-                    word is "he" or "He" or "his" or "His" or "him" ? he
-                    : word is "she" or "She" or "her" or "Her" ? she
+                    context.Is(i, Grammar.He) ? he
+                    : context.Is(i, Grammar.She) ? she
                     : null;
                 if (votes is not null)
                 {

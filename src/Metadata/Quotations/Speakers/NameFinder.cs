@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Text;
 
@@ -56,7 +57,7 @@ internal static class NameFinder
                 {
                     end++;
                 }
-                else if (IsParticle(text.TextOf(end)) && end + 1 < context.Count && covered[end + 1] < 0 && IsNameWord(context, end + 1))
+                else if (IsParticle(context, end) && end + 1 < context.Count && covered[end + 1] < 0 && IsNameWord(context, end + 1))
                 {
                     end += 2;
                 }
@@ -188,24 +189,8 @@ internal static class NameFinder
         && IsNameWord(context, i + 1)
         && !context.Is(i + 1, WordClass.Title);
 
-    private static bool IsParticle(ReadOnlySpan<char> word) =>
-        word
-            is "de"
-                or "van"
-                or "von"
-                or "der"
-                or "den"
-                or "bin"
-                or "al"
-                or "el"
-                or "da"
-                or "dos"
-                or "di"
-                or "du"
-                or "la"
-                or "le"
-                or "ibn"
-                or "&";
+    private static bool IsParticle(QuotationContext context, int token) =>
+        context.Is(token, Titles.Particles) || context.IsWord(token, "&");
 
     // Words that carry a capital where no sentence starts: at a sentence start they are names too.
     private static HashSet<string> CapitalisedInside(QuotationContext context)

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Text;
 
@@ -153,7 +154,7 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
                     j > floor
                     && context.QuoteOf(j - 1) < 0
                     && !context.IsMark(j - 1)
-                    && context.Text.TextOf(j - 1) is not ("this" or "This")
+                    && !context.IsWord(j - 1, "this")
                     && (
                         candidates.MentionAt(j - 1) >= 0
                         || !context.Is(
@@ -230,7 +231,7 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             ? preposition - 1
             : 0;
 
-    private bool IsNounPreposition(int token) => context.Text.TextOf(token) is "of" or "for" or "at" or "from" or "in" or "with";
+    private bool IsNounPreposition(int token) => context.Is(token, Grammar.NounPrepositions);
 
     // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
     private bool IsPerson(int token) =>

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Text;
 
@@ -9,25 +10,6 @@ namespace Pipeline.Metadata.Quotations.Speakers;
 internal static class RoleReader
 {
     private const int Reach = 8;
-
-    // What later sentences call the bearer of an abbreviated title: “Sen. …” is “the senator”.
-    private static string? Spelled(ReadOnlySpan<char> title) =>
-        title switch
-        {
-            "Sen." => "senator",
-            "Rep." => "congressman",
-            "Gov." => "governor",
-            "Gen." => "general",
-            "Lt." => "lieutenant",
-            "Col." => "colonel",
-            "Capt." => "captain",
-            "Sgt." => "sergeant",
-            "Dr." or "Dr" => "doctor",
-            "Prof." => "professor",
-            "Adm." => "admiral",
-            "Rev." => "reverend",
-            _ => null,
-        };
 
     /// <summary>Adds the role words beside one mention, and the gender they show.</summary>
     /// <param name="context">The article as attribution reads it.</param>
@@ -67,7 +49,7 @@ internal static class RoleReader
 
             role = true;
             member.AddRole(text.TextOf(i));
-            if (Spelled(text.TextOf(i)) is { } spelled)
+            if (Titles.Spelled(text.TextOf(i)) is { } spelled)
             {
                 member.AddRole(spelled);
             }

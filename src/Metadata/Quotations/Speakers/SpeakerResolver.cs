@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
@@ -7,6 +8,8 @@ namespace Pipeline.Metadata.Quotations.Speakers;
 /// <param name="candidates">Who may speak.</param>
 internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidates candidates)
 {
+    private static readonly WordSet Asking = WordSet.Read("Quotations/Speakers/speaking.txt", "asking");
+
     private const int LongestLook = 60;
 
     // Weights of a mention by its place, set by hand: a subject is 1.
@@ -58,13 +61,12 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
 
     private int Pronoun(int token, QuotationDraft draft, LastSpeakers lastSpeakers)
     {
-        ReadOnlySpan<char> word = context.Text.TextOf(token);
         Gender wanted =
-            word is "he" or "He" or "his" or "His" ? Gender.Male
-            : word is "she" or "She" or "her" or "Her" ? Gender.Female
+            context.Is(token, Grammar.He) ? Gender.Male
+            : context.Is(token, Grammar.She) ? Gender.Female
             : Gender.Unknown;
-        bool they = word is "they" or "They" or "their" or "Their",
-            it = they || word is "it" or "It" or "its" or "Its";
+        bool they = context.Is(token, Grammar.They),
+            it = they || context.Is(token, Grammar.It);
         return wanted == Gender.Unknown && !it ? -1 : Antecedent(token, wanted, it, they, draft, lastSpeakers);
     }
 
@@ -226,7 +228,7 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
                 return false;
             }
 
-            if (back == 1 && noun && context.Text.TextOf(i) is "a" or "an" or "A" or "An" or "another" or "Another")
+            if (back == 1 && noun && context.Is(i, Grammar.Indefinite))
             {
                 return OpensClause(i);
             }
@@ -304,8 +306,7 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     }
 
     // “Hannity asked Trump how high the wall would be”: the next to speak is who was asked.
-    private bool IsAsked(CandidateMention mention) =>
-        mention.FirstToken > 0 && context.Text.TextOf(mention.FirstToken - 1) is "asked" or "asks";
+    private bool IsAsked(CandidateMention mention) => context.Is(mention.FirstToken - 1, Asking);
 
     private bool IsTold(CandidateMention mention)
     {
@@ -353,10 +354,7 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
     // “the ministry”, “Kazakh President”: the head noun in a name or role, with as many other words shared as possible.
     private int Nominal(SpeakerPhrase phrase)
     {
-        if (
-            context.Text.TextOf(phrase.First) is "a" or "an" or "A" or "An" or "another" or "one" or "some"
-            || phrase.End - phrase.First > 6
-        )
+        if (context.Is(phrase.First, Grammar.Unnamed) || phrase.End - phrase.First > 6)
         {
             return -1;
         }

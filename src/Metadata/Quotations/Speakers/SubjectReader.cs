@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Text;
 
@@ -146,7 +147,7 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             }
 
             segmentStart = false;
-            if (!name && context.Text.TextOf(i) is "I" or "we" or "We" or "you" or "You")
+            if (!name && context.Is(i, Grammar.Talkers))
             {
                 return SpeakerPhrase.None;
             }
