@@ -20,16 +20,17 @@ internal sealed class Seats : ICorrection
     /// <param name="mention">The name.</param>
     public static bool IsSeat(CorrectionContext article, Mention mention)
     {
-        if (mention is not { Type: EntityType.Person, Count: 1 })
+        if (mention is { Type: EntityType.Place } or not { Count: 1 })
         {
             return false;
         }
 
         SentenceCursor sentence = article.Around(mention);
-        return sentence.Is(mention.First - 1, "of")
+        return sentence.CaseOf(mention.First) == LetterCase.Title
+            && sentence.Is(mention.First - 1, "of")
             && sentence.Is(mention.First - 2, Nouns)
             && !sentence.IsCapitalised(mention.End)
-            && (article.TraitsOf(mention) & NameTraits.GivenName) == 0
+            && (article.TraitsOf(mention) & (NameTraits.GivenName | CorrectionContext.Bodies)) == 0
             && !article.Surnames.Contains(article.Text.Hashes[mention.First]);
     }
 }

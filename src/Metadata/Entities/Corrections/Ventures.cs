@@ -19,8 +19,39 @@ internal sealed class Ventures : ICorrection
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
+        if (VerbIn(article, mention) is { } verb)
+        {
+            corrected.Add(new Mention(mention.First, verb, KindOf(article, mention.First, verb)));
+            corrected.Add(new Mention(verb + 1, mention.End, KindOf(article, verb + 1, mention.End)));
+            return;
+        }
+
         bool company = mention is { Type: EntityType.Person, Count: 1 } && article.Ventures.Contains(article.Text.Hashes[mention.First]);
         corrected.Add(company ? mention with { Type = EntityType.Organisation } : mention);
+    }
+
+    // “Avigon Joins Nordvik” in a title-case headline was taken for one name.
+    private static int? VerbIn(CorrectionContext article, Mention mention)
+    {
+        SentenceCursor sentence = article.Around(mention);
+        for (int i = mention.First + 1; i < mention.End - 1; i++)
+        {
+            if (sentence.Is(i, Alone) || sentence.Is(i, Another))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static EntityType KindOf(CorrectionContext article, int first, int end)
+    {
+        NameTraits traits = article.Text.TraitsOf(first, end);
+        return
+            (traits & NameTraits.Place) != 0 && (traits & CorrectionContext.Bodies) == 0 ? EntityType.Place
+            : end - first > 1 && (article.Text.TraitsOf(first) & NameTraits.GivenName) != 0 ? EntityType.Person
+            : EntityType.Organisation;
     }
 
     /// <summary>Whether a name does what a company does.</summary>
