@@ -98,7 +98,9 @@ internal static class SpeechVerbs
         {
             string[] words = phrasal.Split('-');
             string[] inflected = Inflect(words[0]);
-            for (int i = 1; i < inflected.Length; i++)
+
+            // The base is a past too where it has no other: “hit back”.
+            for (int i = inflected.Length < RegularForms ? 0 : 1; i < inflected.Length; i++)
             {
                 forms[(NameHash.OfWord(inflected[i]), NameHash.OfWord(words[1]))] =
                     WordClass.Say | (inflected[i].EndsWith("ing", StringComparison.Ordinal) ? WordClass.Ing : WordClass.Finite);
