@@ -34,7 +34,7 @@ internal sealed class Ventures : ICorrection
     private static int? VerbIn(CorrectionContext article, Mention mention)
     {
         SentenceCursor sentence = article.Around(mention);
-        for (int i = mention.First + 1; i < mention.End - 1; i++)
+        for (int i = mention.First + 1; mention.Type == EntityType.Person && i < mention.End - 1; i++)
         {
             if (sentence.Is(i, Alone) || sentence.Is(i, Another))
             {
