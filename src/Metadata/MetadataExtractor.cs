@@ -18,7 +18,6 @@ public sealed class MetadataExtractor
 
     private readonly EntityExtractor _entities = new();
     private readonly DateExtractor _dates = new();
-    private readonly CitedMediaExtractor _media = new();
     private readonly QuotationExtractor _quotations = new();
     private readonly KeywordExtractor _keywords = new();
 
@@ -30,7 +29,7 @@ public sealed class MetadataExtractor
         var text = AnalysedText.Analyse(article.Text, article.Blocks);
         IReadOnlyList<Entity> entities = _entities.Extract(text, article.Language, article.Dateline);
         IReadOnlyList<DateMention> dates = _dates.Extract(text, article.DatePublished);
-        IReadOnlyList<CitedMedium> media = _media.Extract(text, entities);
+        IReadOnlyList<CitedMedium> media = CitedMediaExtractor.Extract(text, entities);
         IReadOnlyList<Quotation> quotations = _quotations.Extract(
             text,
             entities,

@@ -9,7 +9,7 @@ namespace Pipeline.Metadata.Media;
 /// A medium is cited where the text says that words came through it: “according to Sputnik”, “Reuters reported”, “told the BBC”, “on the
 /// Khabar 24 TV channel”. A medium that does something else (“Fox News fired …”) is an actor and not listed.
 /// </remarks>
-internal sealed class CitedMediaExtractor
+internal static class CitedMediaExtractor
 {
     private const int LongestName = 6;
     private const int VerbReach = 14;
@@ -18,7 +18,7 @@ internal sealed class CitedMediaExtractor
     /// <param name="text">The analysed text.</param>
     /// <param name="entities">The entities of the article.</param>
     /// <returns>The citations in text order.</returns>
-    public IReadOnlyList<CitedMedium> Extract(AnalysedText text, IReadOnlyList<Entity> entities)
+    public static IReadOnlyList<CitedMedium> Extract(AnalysedText text, IReadOnlyList<Entity> entities)
     {
         var cited = new List<CitedMedium>();
         HashSet<int> people = StartsOf(entities, EntityType.Person);

@@ -30,11 +30,11 @@ public sealed class CitedMediaTests
     public void The_span_is_the_name()
     {
         CitedMedium medium = Assert.Single(
-            new CitedMediaExtractor().Extract(AnalysedText.Analyse("Karin told the BBC it was over.", []), [])
+            CitedMediaExtractor.Extract(AnalysedText.Analyse("Karin told the BBC it was over.", []), [])
         );
         Assert.Equal((15, 3), (medium.Start, medium.Length));
     }
 
     private static string Show(string text) =>
-        string.Join('|', new CitedMediaExtractor().Extract(AnalysedText.Analyse(text, []), []).Select(m => m.Name));
+        string.Join('|', CitedMediaExtractor.Extract(AnalysedText.Analyse(text, []), []).Select(m => m.Name));
 }

@@ -12,7 +12,6 @@ internal static class Spoken
 {
     private static readonly EntityExtractor Entities = new();
     private static readonly QuotationExtractor Quotations = new();
-    private static readonly CitedMediaExtractor Media = new();
     private static readonly DateExtractor Dates = new();
 
     public static AnalysedText Analyse(string text)
@@ -41,7 +40,7 @@ internal static class Spoken
             analysed,
             entities,
             Dates.Extract(analysed, new DateOnly(2022, 1, 10)),
-            Media.Extract(analysed, entities)
+            CitedMediaExtractor.Extract(analysed, entities)
         );
     }
 
@@ -49,14 +48,14 @@ internal static class Spoken
     public static IReadOnlyList<Quotation> WithoutEntities(string text)
     {
         AnalysedText analysed = Analyse(text);
-        return Quotations.Extract(analysed, [], [], Media.Extract(analysed, []));
+        return Quotations.Extract(analysed, [], [], CitedMediaExtractor.Extract(analysed, []));
     }
 
     /// <summary>All quotations with the dates and media of the text, but no entities.</summary>
     public static IReadOnlyList<Quotation> WithDatesAndMedia(string text, DateOnly? published)
     {
         AnalysedText analysed = Analyse(text);
-        return Quotations.Extract(analysed, [], Dates.Extract(analysed, published), Media.Extract(analysed, []));
+        return Quotations.Extract(analysed, [], Dates.Extract(analysed, published), CitedMediaExtractor.Extract(analysed, []));
     }
 
     /// <summary>Quotations in marks as “speaker: words”, separated by bars.</summary>
