@@ -121,9 +121,7 @@ internal static class CitedMediaExtractor
             return 0;
         }
 
-        // “The Northern Ledger reported”, “told the Northern Ledger”: one paper.
-        int titled = stop - tv - i > 2 && text.Is(i, "The") ? i + 1 : i;
-        name = text.TextOf(titled, stop - tv).ToString();
+        name = text.TextOf(i, stop - tv).ToString();
         return stop - tv - i;
     }
 
