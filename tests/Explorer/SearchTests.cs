@@ -65,6 +65,20 @@ public sealed class SearchTests(RunningExplorer explorer)
     }
 
     [Fact]
+    public async Task A_facet_shows_more_values_when_they_are_wanted()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/");
+        ILocator people = open.Page.Locator(".facet").Filter(new() { Has = open.Page.GetByRole(AriaRole.Heading, new() { Name = "People" }) });
+        await Expect(people.Locator("li")).ToHaveCountAsync(8);
+
+        await people.GetByRole(AriaRole.Button, new() { Name = "More: People" }).ClickAsync();
+
+        await Expect(people.Locator("li").Nth(8)).ToBeVisibleAsync();
+        await people.GetByRole(AriaRole.Button, new() { Name = "Fewer: People" }).ClickAsync();
+        await Expect(people.Locator("li")).ToHaveCountAsync(8);
+    }
+
+    [Fact]
     public async Task A_query_without_results_says_what_to_do()
     {
         await using OpenPage open = await explorer.OpenAsync("/?q=zyzzyva");

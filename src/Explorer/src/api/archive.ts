@@ -1,6 +1,6 @@
 import { can } from './capabilities';
 import { get, type Parameters } from './client';
-import type { ArticleSummary, Interval, IntervalCount, KnownEntity, Page, QuotationHit, Timeline } from './types';
+import type { ArticleSummary, FacetValue, Interval, IntervalCount, KnownEntity, Page, QuotationHit, Timeline } from './types';
 import { byYear, intervalFor, span } from '../parts/intervals';
 import type { Query } from '../state/query';
 
@@ -17,6 +17,17 @@ export const routeOf: Record<Counted, string> = { articles: 'get /api/articles',
 
 export const facetNames = ['person', 'organisation', 'place', 'speaker', 'source', 'keyword', 'language'] as const;
 
+/** How many values a facet shows at first, and how many when somebody wants more. */
+export const facetValues: Record<Counted, number> = { articles: 8, quotations: 30 };
+const mostFacetValues = 100;
+
+/** More values of one facet than come with a list. */
+export async function facetOf(of: Counted, query: Query, name: string, signal?: AbortSignal): Promise<FacetValue[]> {
+  const wanted: Parameters = [['facets', name], ['facetLimit', String(mostFacetValues)], ['limit', '1']];
+  const { facets } = await get<Page<unknown>>(`/api/${of}`, [...understood(routeOf[of], query).sent, ...wanted], signal);
+  return facets?.find((facet) => facet.name === name)?.values ?? [];
+}
+
 export interface ArticleListOptions {
   sort?: string | undefined;
   collapse?: boolean;
@@ -29,7 +40,7 @@ export function articles(query: Query, { sort, collapse, facets, limit = 30, con
   const wanted: Parameters = [
     ...(sort ? [['sort', sort] as const] : []),
     ...(collapse ? [['collapse', 'duplicates'] as const] : []),
-    ...(facets ? [['facets', facetNames.join(',')] as const, ['facetLimit', '8'] as const] : []),
+    ...(facets ? [['facets', facetNames.join(',')] as const, ['facetLimit', String(facetValues.articles)] as const] : []),
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];
@@ -46,7 +57,7 @@ export interface QuotationListOptions {
 export function quotations(query: Query, { sort, facets, limit = 50, continuation }: QuotationListOptions = {}, signal?: AbortSignal): Promise<Page<QuotationHit>> {
   const wanted: Parameters = [
     ...(sort ? [['sort', sort] as const] : []),
-    ...(facets ? [['facets', 'speaker,medium,kind'] as const, ['facetLimit', '30'] as const] : []),
+    ...(facets ? [['facets', 'speaker,medium,kind'] as const, ['facetLimit', String(facetValues.quotations)] as const] : []),
     ['limit', String(limit)],
     ...(continuation ? [['continuation', continuation] as const] : []),
   ];

@@ -1,8 +1,10 @@
-import { facetNames } from '../api/archive';
+import { useState } from 'preact/hooks';
+import { facetNames, facetOf, facetValues, routeOf, type Counted } from '../api/archive';
 import { can } from '../api/capabilities';
 import type { Facet, FacetValue } from '../api/types';
 import { ask, query } from '../state/address';
-import { has, toggled, valueOf, withCondition } from '../state/query';
+import { useAnswer } from '../state/answer';
+import { has, queryString, toggled, valueOf, withCondition } from '../state/query';
 import { en } from '../text/en';
 import { filterIcons, shown } from './filters';
 import { Icon } from './Icon';
@@ -11,32 +13,42 @@ import { Icon } from './Icon';
 const unusual = 2;
 
 /** The days, and the most frequent values of the query: each narrows it or is left out of it. */
-export function Facets({ facets, route }: { facets: Facet[] | null | undefined; route: string }) {
+export function Facets({ facets, of }: { facets: Facet[] | null | undefined; of: Counted }) {
   return (
     <>
       <Days />
       {facets
         ?.filter((facet) => facet.values.length > 0)
         .sort((left, right) => order(left.name) - order(right.name))
-        .map((facet) => <FacetList key={facet.name} facet={facet} exclude={can(route, `not-${facet.name}`)} />)}
+        .map((facet) => <FacetList key={facet.name} facet={facet} of={of} exclude={can(routeOf[of], `not-${facet.name}`)} />)}
     </>
   );
 }
 
 const order = (name: string): number => [...facetNames, 'medium', 'kind'].indexOf(name as (typeof facetNames)[number]);
 
-function FacetList({ facet, exclude }: { facet: Facet; exclude: boolean }) {
-  const most = Math.max(...facet.values.map((value) => value.count));
+function FacetList({ facet, of, exclude }: { facet: Facet; of: Counted; exclude: boolean }) {
+  const asked = query.value;
+  const [open, setOpen] = useState(false);
+  const { value: all } = useAnswer(open ? `${facet.name} ${queryString(asked)}` : null, (signal) => facetOf(of, asked, facet.name, signal));
+  const values = all ?? facet.values;
+  const most = Math.max(...values.map((value) => value.count));
+  const title = en.filters.names[facet.name] ?? facet.name;
   return (
     <section class="facet">
       <h2>
-        <Icon name={filterIcons[facet.name] ?? 'tag'} /> {en.filters.names[facet.name] ?? facet.name}
+        <Icon name={filterIcons[facet.name] ?? 'tag'} /> {title}
       </h2>
       <ul>
-        {facet.values.map((value) => (
+        {values.map((value) => (
           <FacetRow key={value.value} name={facet.name} value={value} most={most} exclude={exclude} />
         ))}
       </ul>
+      {(open || facet.values.length >= facetValues[of]) && (
+        <button type="button" class="link facet-more" aria-expanded={open} aria-label={open ? en.filters.fewerOf(title) : en.filters.moreOf(title)} onClick={() => setOpen(!open)}>
+          {open ? en.filters.fewer : en.filters.more}
+        </button>
+      )}
     </section>
   );
 }

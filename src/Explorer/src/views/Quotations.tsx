@@ -51,7 +51,7 @@ export default function Quotations() {
             <input type="range" min="0" max="0.95" step="0.05" value={least} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
           </label>
         </section>
-        <Facets facets={facets} route={route} />
+        <Facets facets={facets} of="quotations" />
       </Rail>
       <section class="results" aria-label={en.titles.quotations}>
         <OverTime of="quotations" label={en.quotes.overTime} />

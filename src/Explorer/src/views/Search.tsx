@@ -45,7 +45,7 @@ export default function Search() {
   return (
     <div class="search-view">
       <Rail>
-        <Facets facets={list.first?.facets} route={route} />
+        <Facets facets={list.first?.facets} of="articles" />
       </Rail>
       <section class="results" aria-label={en.search.results}>
         <OverTime label={en.search.timelineOf} />
