@@ -7,8 +7,11 @@ namespace Pipeline.Explorer.Tests;
 /// <summary>A page of the Explorer in a tab of its own. Disposing of it fails the test if the page reported an error.</summary>
 public sealed class OpenPage : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentQueue<string> _errors = [];
     private readonly ConcurrentDictionary<IRequest, bool> _underWay = [];
+    private volatile bool _leaving;
 
     /// <param name="page">The tab, before it goes anywhere.</param>
     public OpenPage(IPage page)
@@ -23,7 +26,17 @@ public sealed class OpenPage : IAsyncDisposable
                 _errors.Enqueue(message.Text);
             }
         };
-        page.Request += (_, request) => _underWay.TryAdd(request, true);
+        page.Request += (_, request) =>
+        {
+            _leaving |= request.IsNavigationRequest;
+
+            // Of files that come from the memory of the tab, the browser does not always say that they have come.
+            if (request.ResourceType is "fetch" or "xhr")
+            {
+                _underWay.TryAdd(request, true);
+            }
+        };
+        page.FrameNavigated += (_, _) => ForgetLeftPage();
         page.RequestFinished += (_, request) => _underWay.TryRemove(request, out bool _);
         page.RequestFailed += (_, request) => _underWay.TryRemove(request, out bool _);
     }
@@ -37,32 +50,24 @@ public sealed class OpenPage : IAsyncDisposable
     public void ForgetErrors() => _errors.Clear();
 
     /// <summary>Goes to a view.</summary>
-    public Task GoAsync(string view)
-    {
-        // What the view before has asked for is nobody's concern any more.
-        _underWay.Clear();
-        return Page.GotoAsync(view);
-    }
+    public Task GoAsync(string view) => Page.GotoAsync(view);
 
     /// <summary>
-    /// Waits until the page has all it asked for and has drawn it: nothing is under way, and nothing is two frames later. Playwright's own
-    /// way waits for half a second of silence.
+    /// Waits until the page has all it asked for and has drawn it: no answer is missing and nothing is said to be loading, three frames in a
+    /// row. Playwright's own way waits for half a second of silence.
     /// </summary>
     public async Task SettleAsync()
     {
-        for (bool quiet = false; !quiet; quiet = _underWay.IsEmpty)
+        long began = TimeProvider.System.GetTimestamp();
+        for (int quiet = 0; quiet < 3; )
         {
-            while (!_underWay.IsEmpty)
-            {
-                await FrameAsync();
-            }
-
-            await FrameAsync();
-            await FrameAsync();
+            quiet = await IsDrawnAsync() && _underWay.IsEmpty ? quiet + 1 : 0;
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < Patience,
+                $"{Page.Url} is not ready. No answer to: {string.Join(", ", _underWay.Keys.Select(static request => request.Url))}"
+            );
         }
     }
-
-    private Task<double> FrameAsync() => Page.EvaluateAsync<double>("() => new Promise(requestAnimationFrame)");
 
     /// <summary>By how many pixels the page is wider than its window.</summary>
     public Task<int> OverflowAsync() =>
@@ -78,5 +83,30 @@ public sealed class OpenPage : IAsyncDisposable
     {
         await Page.CloseAsync();
         Assert.Empty(_errors);
+    }
+
+    /// <summary>Whether the next frame shows nothing that is still loading. A tab that the browser takes for hidden draws none.</summary>
+    private Task<bool> IsDrawnAsync() =>
+        Page.EvaluateAsync<bool>(
+            """
+            () => new Promise(resolve => {
+              const look = () => resolve(!document.querySelector('.loading'));
+              requestAnimationFrame(look);
+              setTimeout(look, 100);
+            })
+            """
+        );
+
+    /// <summary>
+    /// What a page asked for before the tab left it is answered to nobody, and the browser says nothing of it. A page that changes its own
+    /// address is not left.
+    /// </summary>
+    private void ForgetLeftPage()
+    {
+        if (_leaving)
+        {
+            _leaving = false;
+            _underWay.Clear();
+        }
     }
 }
