@@ -338,6 +338,7 @@ export const en = {
     retryAll: 'Try all again',
     retried: (retried: number, failed: number) => `${number.format(retried)} tried again${failed ? `, ${number.format(failed)} failed at once` : ''}.`,
     recent: 'Latest uploads',
+    recentNone: 'Nothing has been uploaded yet.',
     uploadedAt: (moment: string) => `uploaded ${moment}`,
     packed: (packed: number, all: number) => (packed < all ? `${number.format(packed)} of ${number.format(all)} packed into the index; the rest is found all the same` : 'All packed into the index'),
     building: 'The index is being built. Until it is, queries are answered later.',

@@ -6,7 +6,7 @@ import { useMay } from '../api/permissions';
 import { outcome, upload } from '../api/uploads';
 import { ArticleRow } from '../parts/ArticleRow';
 import { Icon } from '../parts/Icon';
-import { ProblemNotice } from '../parts/Notice';
+import { Loading, ProblemNotice } from '../parts/Notice';
 import { addressOf } from '../state/address';
 import { problemFrom, useAnswer } from '../state/answer';
 import { key as keyInUse } from '../state/key';
@@ -205,7 +205,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
             </div>
           ))}
         </dl>
-        {value && <p class="muted">{value.index ? en.ingest.packed(value.index.packed, value.index.documents) : en.ingest.building}</p>}
+        {value && value.index?.documents !== 0 && <p class="muted">{value.index ? en.ingest.packed(value.index.packed, value.index.documents) : en.ingest.building}</p>}
         <ul class="plain counts">
           {queues
             .filter(({ queue }) => !queue.endsWith('-poison'))
@@ -273,12 +273,14 @@ function Rejected({ tick }: { tick: number }) {
 }
 
 function Recent({ tick }: { tick: number }) {
-  const { value } = useAnswer(`recent ${tick}`, (signal) => articles([], { sort: 'uploaded', limit: 8 }, signal));
+  const { value, waiting } = useAnswer(`recent ${tick}`, (signal) => articles([], { sort: 'uploaded', limit: 8 }, signal));
   return (
     <section>
       <h2>
         {en.ingest.recent} <span class="muted small">{en.ingest.live}</span>
       </h2>
+      {!value && waiting && <Loading />}
+      {value?.items.length === 0 && <p class="muted">{en.ingest.recentNone}</p>}
       <div class="rows">{value?.items.map((article) => <ArticleRow key={article.id} article={article} uploaded />)}</div>
     </section>
   );
