@@ -25,6 +25,7 @@ public sealed partial class IndexPacker
     private readonly CatalogStore _store;
     private readonly NewRows _newRows;
     private readonly ArticleRows _articles;
+    private readonly PageCache _pages;
     private readonly SearchThreads _threads;
     private readonly CatalogTelemetry _telemetry;
     private readonly TimeProvider _clock;
@@ -41,6 +42,7 @@ public sealed partial class IndexPacker
         _store = store;
         _newRows = new NewRows(store);
         _articles = new ArticleRows(store);
+        _pages = new PageCache(store.Index, CacheBytes); // files never change: what one run has read, the next need not
         _threads = store.Threads;
         _telemetry = telemetry;
         _clock = clock;
@@ -75,7 +77,7 @@ public sealed partial class IndexPacker
         var directory = new WriteDirectory(
             head,
             _store.Index,
-            new PageCache(_store.Index, CacheBytes),
+            _pages,
             _store.Index.NewPrefix(_clock.GetUtcNow()),
             _store.Options.SpoolFolder
         );
