@@ -54,6 +54,7 @@ internal static class FoundBenchmark
                 options.StorageConnectionString = azurite.TakeAccount();
                 options.Settings["PackIndexSchedule"] = packing;
                 options.Settings["ReconcileSchedule"] = Never;
+                options.Settings["ReconcileAtStart"] = "false";
             },
             cancellationToken
         );

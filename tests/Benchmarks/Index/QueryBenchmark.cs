@@ -85,6 +85,7 @@ internal static class QueryBenchmark
 
                     // Packing is done, and reconciling would find that the articles have no originals.
                     options.Settings["PackIndexSchedule"] = options.Settings["ReconcileSchedule"] = "0 0 0 31 12 *";
+                    options.Settings["ReconcileAtStart"] = "false";
                 },
                 cancellationToken
             );
