@@ -36,7 +36,7 @@ internal static class ExtractionGrowth
             ("quotations", "“We will open the quay on Monday,” she said. "),
             ("open marks", "“We will open the quay, he said, "),
             ("names", "Karin Dahl Peter Ruud Lindholm Northern Ledger "),
-            ("labels", "DAHL: We will.\n\nRUUD: When?\n\n"),
+            ("labels", "DAHL: We will open the quay again on Monday.\n\nRUUD: When did you know that it was safe?\n\n"),
             ("dates", "on Monday 3 May 2021 and next week, "),
         ];
         foreach ((string name, string unit) in shapes)
