@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Pipeline.Metadata.Lexicon;
 
 /// <summary>A list of words or phrases embedded in this assembly.</summary>
@@ -8,6 +10,11 @@ namespace Pipeline.Metadata.Lexicon;
 /// </remarks>
 internal sealed class WordList
 {
+    // A file has up to thirty sections, each asked for on its own: the file is read once.
+    private static readonly FrozenDictionary<string, Lazy<string[]>> Files = typeof(WordList)
+        .Assembly.GetManifestResourceNames()
+        .ToFrozenDictionary(static name => name, static name => new Lazy<string[]>(() => ReadFile(name)), StringComparer.Ordinal);
+
     private WordList(IReadOnlyList<string> lines) => Lines = lines;
 
     /// <summary>The lines, without comments and white space around them; none is empty.</summary>
@@ -20,38 +27,31 @@ internal sealed class WordList
     /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
     /// <param name="section">The section; null for a file that has none.</param>
     /// <exception cref="InvalidDataException">There is no such file or section.</exception>
-    public static WordList Read(string file, string? section = null)
-    {
-        using StreamReader reader = Open(file);
-        return Parse(reader, file, section);
-    }
+    public static WordList Read(string file, string? section = null) => Of(LinesOf(file), file, section);
 
     /// <summary>The names of a file's sections, in its order.</summary>
     /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
-    public static IReadOnlyList<string> SectionsOf(string file)
-    {
-        using StreamReader reader = Open(file);
-        return [.. reader.ReadToEnd().Split('\n').Select(WithoutComment).Where(IsHeading).Select(static line => line[1..^1])];
-    }
+    public static IReadOnlyList<string> SectionsOf(string file) => [.. LinesOf(file).Where(IsHeading).Select(static line => line[1..^1])];
 
     /// <summary>Reads a list from text.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <param name="section">The section; null for a text that has none.</param>
-    public static WordList Parse(TextReader reader, string file, string? section)
+    public static WordList Parse(TextReader reader, string file, string? section) => Of(LinesOf(reader), file, section);
+
+    private static WordList Of(string[] all, string file, string? section)
     {
         var lines = new List<string>();
         bool inside = section is null,
             found = inside;
-        while (reader.ReadLine() is { } line)
+        foreach (string line in all)
         {
-            line = WithoutComment(line);
             if (IsHeading(line))
             {
                 inside = section is not null && line.AsSpan(1, line.Length - 2).SequenceEqual(section);
                 found |= inside;
             }
-            else if (inside && line.Length > 0)
+            else if (inside)
             {
                 lines.Add(line);
             }
@@ -60,13 +60,32 @@ internal sealed class WordList
         return found ? new WordList(lines) : throw new InvalidDataException($"The word list “{file}” has no section [{section}].");
     }
 
-    private static StreamReader Open(string file) =>
-        new(
-            typeof(WordList).Assembly.GetManifestResourceStream(file)
-                ?? throw new InvalidDataException(
-                    $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
-                )
-        );
+    private static string[] LinesOf(string file) =>
+        Files.TryGetValue(file, out Lazy<string[]>? lines)
+            ? lines.Value
+            : throw new InvalidDataException(
+                $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
+            );
+
+    private static string[] ReadFile(string file)
+    {
+        using var reader = new StreamReader(typeof(WordList).Assembly.GetManifestResourceStream(file)!);
+        return LinesOf(reader);
+    }
+
+    private static string[] LinesOf(TextReader reader)
+    {
+        var lines = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (WithoutComment(line) is { Length: > 0 } words)
+            {
+                lines.Add(words);
+            }
+        }
+
+        return [.. lines];
+    }
 
     private static bool IsHeading(string line) => line is ['[', .., ']'];
 
