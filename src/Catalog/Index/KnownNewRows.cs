@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
-using Pipeline.Catalog.Storage;
 
 namespace Pipeline.Catalog.Index;
 
@@ -19,14 +18,8 @@ internal sealed class KnownNewRows(CatalogStore store, NewRows newRows)
 
     /// <summary>All of them as they are now: one point read a shard, and one range where something has changed.</summary>
     /// <param name="cancellationToken">Stops the reads.</param>
-    public async Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken)
-    {
-        TableLayout layout = await store.LayoutAsync(cancellationToken);
-        IReadOnlyList<NewRow>[] shards = await Task.WhenAll(
-            layout.Partitions.Select((partition, shard) => ReadShardAsync(partition, shard, cancellationToken))
-        );
-        return shards.Length == 1 ? shards[0] : [.. shards.SelectMany(static rows => rows)];
-    }
+    public Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken) =>
+        newRows.ReadAsync(ReadShardAsync, cancellationToken);
 
     private async Task<IReadOnlyList<NewRow>> ReadShardAsync(string partition, int shard, CancellationToken cancellationToken)
     {

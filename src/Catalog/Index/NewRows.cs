@@ -13,11 +13,19 @@ internal sealed class NewRows(CatalogStore store)
 
     /// <summary>Reads all of them: one range a shard, side by side. Small rows, some thousand at most while packing keeps up.</summary>
     /// <param name="cancellationToken">Stops the reads.</param>
-    public async Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<NewRow>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(ReadShardAsync, cancellationToken);
+
+    /// <summary>Reads all of them, each shard as the caller says, side by side.</summary>
+    /// <param name="readShard">Given a partition and its number, reads its new rows.</param>
+    /// <param name="cancellationToken">Stops the reads.</param>
+    public async Task<IReadOnlyList<NewRow>> ReadAsync(
+        Func<string, int, CancellationToken, Task<IReadOnlyList<NewRow>>> readShard,
+        CancellationToken cancellationToken
+    )
     {
         TableLayout layout = await store.LayoutAsync(cancellationToken);
         IReadOnlyList<NewRow>[] shards = await Task.WhenAll(
-            layout.Partitions.Select((partition, shard) => ReadShardAsync(partition, shard, cancellationToken))
+            layout.Partitions.Select((partition, shard) => readShard(partition, shard, cancellationToken))
         );
         return shards.Length == 1 ? shards[0] : [.. shards.SelectMany(static rows => rows)];
     }
