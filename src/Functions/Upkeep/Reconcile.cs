@@ -7,7 +7,7 @@ namespace Pipeline.Functions.Upkeep;
 public sealed class Reconcile(ArticleReconciler reconciler)
 {
     /// <summary>The host ends a function after half an hour; what is left is for the next run.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(25);
+    internal static readonly TimeSpan Budget = TimeSpan.FromMinutes(25);
 
     /// <summary>Runs when the setting <c>ReconcileSchedule</c> says.</summary>
     /// <param name="timer">When it was due.</param>
