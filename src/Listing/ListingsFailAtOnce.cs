@@ -5,13 +5,18 @@ namespace Pipeline.Listing;
 
 /// <summary>
 /// An emulator answers 500 to a listing with a name that it cannot list, at every try. So such an answer is not waited for again: whoever
-/// lists narrows the listing down.
+/// lists narrows the listing down. Storage that is not on this machine is no emulator, and is asked again as usual.
 /// </summary>
 internal sealed class ListingsFailAtOnce : HttpPipelineSynchronousPolicy
 {
     public override void OnSendingRequest(HttpMessage message)
     {
-        if (message.Request.Method == RequestMethod.Get && message.Request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
+        RequestUriBuilder uri = message.Request.Uri;
+        if (
+            message.Request.Method == RequestMethod.Get
+            && uri.Query.Contains("comp=list", StringComparison.Ordinal)
+            && uri.ToUri().IsLoopback
+        )
         {
             message.ResponseClassifier = new NotAgain(message.ResponseClassifier);
         }

@@ -23,11 +23,7 @@ internal sealed class StorageClientSettings
     {
         var options = new BlobClientOptions();
         HurryIf(isLocal, options.Retry);
-        if (isLocal)
-        {
-            options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
-        }
-
+        options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
         ConfigureBlobClient?.Invoke(options);
         return options;
     }

@@ -48,17 +48,10 @@ internal sealed class StorageConnection
     {
         var options = new BlobClientOptions();
         SetTries(options, LongestBlobTry);
-        if (_connectionString is not { Length: > 0 })
-        {
-            return new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
-        }
-
-        if (new BlobServiceClient(_connectionString).Uri.IsLoopback)
-        {
-            options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
-        }
-
-        return new BlobServiceClient(_connectionString, options);
+        options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
+        return _connectionString is { Length: > 0 }
+            ? new BlobServiceClient(_connectionString, options)
+            : new BlobServiceClient(Address("blobServiceUri"), _credential.Value, options);
     }
 
     /// <summary>
