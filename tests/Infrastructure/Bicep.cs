@@ -31,28 +31,18 @@ internal static class Bicep
     /// <param name="environment">Environment variables beside this process's.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote. Warnings go to the error stream.</returns>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
         IReadOnlyDictionary<string, string> environment,
         params string[] arguments
     )
     {
-        var start = new ProcessStartInfo(Path, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Infra,
-        };
+        var start = new ProcessStartInfo(Path, arguments) { WorkingDirectory = Infra };
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        CancellationToken token = TestContext.Current.CancellationToken;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(token);
-        Task<string> errors = process.StandardError.ReadToEndAsync(token);
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output, await errors);
+        return ProcessOutput.OfAsync(start);
     }
 
     private static string Metadata(string key) =>

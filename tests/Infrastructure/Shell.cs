@@ -92,12 +92,7 @@ internal sealed class Shell : IDisposable
     )
     {
         Assert.SkipUnless(File.Exists(Interpreter), "There is no sh on this machine.");
-        var start = new ProcessStartInfo(Interpreter, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
+        var start = new ProcessStartInfo(Interpreter, arguments) { WorkingDirectory = folder };
         start.Environment.Clear();
         foreach ((string name, string value) in environment)
         {
@@ -106,11 +101,6 @@ internal sealed class Shell : IDisposable
 
         start.Environment["PATH"] = _folder;
         start.Environment["CALLS"] = Record;
-        using Process process = Process.Start(start)!;
-        CancellationToken token = TestContext.Current.CancellationToken;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(token);
-        Task<string> errors = process.StandardError.ReadToEndAsync(token);
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output, await errors);
+        return await ProcessOutput.OfAsync(start);
     }
 }
