@@ -339,7 +339,9 @@ public sealed partial class ArticleReconciler
 
         [LoggerMessage(
             Level = LogLevel.Warning,
-            Message = "{Container} has blobs whose names begin with '{Beginning}' and go on with a character that the storage emulator cannot list. They are passed over: delete them, or use the Azurite that `pipeline up` starts, which lists them too."
+            Message = "{Container} has blobs whose names begin with '{Beginning}' and go on with a character that the storage "
+                + "emulator cannot list. They are passed over: delete them, or use the Azurite that `pipeline up` starts, which lists "
+                + "them too."
         )]
         public static partial void Unlistable(ILogger logger, Uri container, string beginning);
 

@@ -58,7 +58,8 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
     {
         if (!Triggers.Contains(function.TriggerType, StringComparer.OrdinalIgnoreCase) && !extensions.Knows(function.TriggerType))
         {
-            return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}, nor to an extension beside the app. "
+            return $"its trigger {function.TriggerType} is not known to this host, which has {string.Join(", ", Triggers)}, "
+                + "nor to an extension beside the app. "
                 + "Disable the function with the setting AzureWebJobs.{name}.Disabled=true, or run the app under Core Tools".Replace(
                     "{name}",
                     function.Name,
