@@ -110,7 +110,7 @@ internal readonly record struct CalendarPeriod(TimeUnit Unit, DateOnly Start)
                 $"{ISOWeek.GetYear(ToDateTime()):0000}-W{ISOWeek.GetWeekOfYear(ToDateTime()):00}-WE"
             ),
             TimeUnit.Month => string.Create(culture, $"{year:0000}-{month:00}"),
-            TimeUnit.Season => string.Create(culture, $"{year:0000}-{SeasonCodes[(month / 3) - 1]}"),
+            TimeUnit.Season => string.Create(culture, $"{year:0000}-{SeasonCodes[((month / 3) + 3) % 4]}"),
             TimeUnit.Quarter => string.Create(culture, $"{year:0000}-Q{((month - 1) / 3) + 1}"),
             TimeUnit.Half => string.Create(culture, $"{year:0000}-H{((month - 1) / 6) + 1}"),
             TimeUnit.Year => string.Create(culture, $"{year:0000}"),
@@ -126,8 +126,14 @@ internal readonly record struct CalendarPeriod(TimeUnit Unit, DateOnly Start)
         return day.DayNumber >= back ? day.AddDays(-back) : day;
     }
 
+    /// <summary>The first of March, June, September or December; the calendar's first winter starts with the calendar.</summary>
     private static DateOnly SeasonStart(DateOnly day) =>
-        day.Month >= 3 ? new DateOnly(day.Year, day.Month / 3 * 3, 1) : new DateOnly(Math.Max(1, day.Year - 1), MonthsPerYear, 1);
+        day switch
+        {
+            { Month: >= 3 } => new DateOnly(day.Year, day.Month / 3 * 3, 1),
+            { Year: > 1 } => new DateOnly(day.Year - 1, MonthsPerYear, 1),
+            _ => DateOnly.MinValue,
+        };
 
     private DateTime ToDateTime() => Start.ToDateTime(TimeOnly.MinValue);
 }
