@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Chips } from './parts/Chips';
 import { summary } from './parts/filters';
 import { Icon } from './parts/Icon';
@@ -53,9 +53,9 @@ export function App() {
     '?': () => go(addressOf('shortcuts')),
     t: switchTheme,
   });
-  // Where a view replaces another, the focus goes along, so that a keyboard starts at its top.
+  // Where a view replaces another, the focus goes along, so that a keyboard starts at its top: at once, before somebody types in it.
   const before = useRef(shown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== shown && !document.activeElement?.closest('.search-box')) {
       main.current?.focus({ preventScroll: true });
     }

@@ -4,8 +4,9 @@ import { can } from '../api/capabilities';
 import type { Facet, FacetValue } from '../api/types';
 import { ask, query } from '../state/address';
 import { useAnswer } from '../state/answer';
-import { has, queryString, toggled, valueOf, withCondition } from '../state/query';
+import { has, queryString, toggled } from '../state/query';
 import { en } from '../text/en';
+import { DayField } from './DayField';
 import { filterIcons, shown } from './filters';
 import { Icon } from './Icon';
 
@@ -81,24 +82,14 @@ function FacetRow({ name, value: { value, count, significance }, most, exclude }
 }
 
 function Days() {
-  const change = (name: 'from' | 'to') => (event: Event) => {
-    const { value } = event.currentTarget as HTMLInputElement;
-    if (value === '' || /^[12]\d{3}-/.test(value)) {
-      ask(withCondition(query.value, name, value));
-    }
-  };
   return (
     <section class="facet">
       <h2>
         <Icon name="calendar" /> {en.filters.dates}
       </h2>
       <div class="days">
-        {(['from', 'to'] as const).map((name) => (
-          <label key={name}>
-            {en.filters[name]}
-            <input type="date" value={valueOf(query.value, name) ?? ''} onChange={change(name)} />
-          </label>
-        ))}
+        <DayField name="from" />
+        <DayField name="to" />
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { completions } from '../api/archive';
 import type { KnownEntity } from '../api/types';
 import { addressOf, ask, go, query, queryViews, view } from '../state/address';
+import { useDraft } from '../state/draft';
 import { useKeys } from '../state/shortcuts';
 import { valueOf, withCondition, without } from '../state/query';
 import { en } from '../text/en';
@@ -15,13 +16,13 @@ const types = ['person', 'organisation', 'place', 'speaker', 'source', 'keyword'
 /** The one box: words are searched as they are; a suggestion becomes a filter. */
 export function SearchBox() {
   const asked = valueOf(query.value, 'q') ?? '';
-  const [text, setText] = useState(asked);
+  const [text, setText] = useDraft(asked);
   const [names, setNames] = useState<KnownEntity[]>([]);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  // By what it is and not by its place: names that come late must not put another one under the cursor.
+  const [chosen, setChosen] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
 
-  useEffect(() => setText(asked), [asked]);
   useKeys({
     '/': () => {
       box.current?.focus();
@@ -54,9 +55,11 @@ export function SearchBox() {
     ...names.map((name) => ({ key: `${name.type}|${name.name}`, name, run: () => choose(name) })),
   ];
 
+  const active = options.findIndex(({ key }) => key === chosen);
+
   const close = () => {
     setOpen(false);
-    setActive(-1);
+    setChosen(null);
   };
   const search = (q: string) => {
     close();
@@ -73,7 +76,8 @@ export function SearchBox() {
       event.preventDefault();
       setOpen(true);
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((at) => (options.length === 0 ? -1 : (at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length));
+      const next = (active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length;
+      setChosen(options[next]?.key ?? null);
     } else if (event.key === 'Escape') {
       if (open) {
         close();
@@ -107,7 +111,7 @@ export function SearchBox() {
         onInput={(event) => {
           setText(event.currentTarget.value);
           setOpen(true);
-          setActive(-1);
+          setChosen(null);
           if (event.currentTarget.value === '' && asked) {
             ask(without(query.value, 'q'));
           }

@@ -1,5 +1,5 @@
 import { geoGraticule10, geoNaturalEarth1, geoPath, type GeoPermissibleObjects } from 'd3-geo';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import countries from 'world-atlas/countries-110m.json';
@@ -38,7 +38,7 @@ export default function WorldMap({ places, onChoose }: { places: Place[]; onChoo
   const [ratio, setRatio] = useState(2);
   const fitted = useMemo(() => around(places, ratio), [places, ratio]);
   const [frame, setFrame] = useState<Frame>(fitted);
-  useEffect(() => setFrame(fitted), [fitted]);
+  useLayoutEffect(() => setFrame(fitted), [fitted]);
   useEffect(() => {
     const element = svg.current!;
     const resize = new ResizeObserver(() => element.clientHeight > 0 && setRatio(element.clientWidth / element.clientHeight));

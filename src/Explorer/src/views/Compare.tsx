@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { timeline } from '../api/archive';
 import type { Interval, IntervalCount } from '../api/types';
 import { CsvOf } from '../parts/Csv';
@@ -9,6 +8,7 @@ import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { shown, summary } from '../parts/filters';
 import { addressOf, go, set, setting, settings } from '../state/address';
 import { useAnswer } from '../state/answer';
+import { useDraft } from '../state/draft';
 import { queryString, readQuery, valueOf, without, withCondition, type Query } from '../state/query';
 import { en } from '../text/en';
 
@@ -129,7 +129,7 @@ async function read(queries: Query[], signal: AbortSignal): Promise<Compared> {
 
 function Row({ letter, index, query, removable, onChange, onRemove }: { letter: string; index: number; query: Query; removable: boolean; onChange: (query: Query) => void; onRemove: () => void }) {
   const words = valueOf(query, 'q') ?? '';
-  const [text, setText] = useState(words);
+  const [text, setText] = useDraft(words);
   const rest = without(query, 'q');
   return (
     <form

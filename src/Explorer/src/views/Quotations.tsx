@@ -13,6 +13,7 @@ import { Rail } from '../parts/Rail';
 import { Sort, sortAsked } from '../parts/Sort';
 import { hue } from '../parts/speakers';
 import { ask, query, set, setting } from '../state/address';
+import { useDraft } from '../state/draft';
 import { queryString, toggled, valueOf, valuesOf, withCondition } from '../state/query';
 import { en } from '../text/en';
 
@@ -28,7 +29,7 @@ export default function Quotations() {
 
   const hits = list.items;
   const wanted = new Set(valuesOf(asked, 'kind'));
-  const least = Number(valueOf(asked, 'minConfidence') ?? 0);
+  const [least, setLeast] = useDraft(Number(valueOf(asked, 'minConfidence') ?? 0));
   const facets = list.first?.facets?.filter((facet) => facet.name !== 'kind');
   const kindCounts = list.first?.facets?.find((facet) => facet.name === 'kind');
   const open = valuesOf(asked, 'speaker').length > 0 ? valuesOf(asked, 'speaker')[0] : setting('of');
@@ -48,7 +49,7 @@ export default function Quotations() {
           </div>
           <label class="range">
             {en.quotes.confidence}: {least > 0 ? en.quotes.atLeast(en.percent(least)) : en.quotes.any}
-            <input type="range" min="0" max="0.95" step="0.05" value={least} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
+            <input type="range" min="0" max="0.95" step="0.05" value={least} onInput={(event) => setLeast(Number(event.currentTarget.value))} onChange={(event) => ask(withCondition(asked, 'minConfidence', Number(event.currentTarget.value) > 0 ? event.currentTarget.value : ''))} />
           </label>
         </section>
         <Facets facets={facets} of="quotations" />

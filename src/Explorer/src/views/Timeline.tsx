@@ -3,6 +3,7 @@ import { articles, fittedTimeline, routeOf, understood } from '../api/archive';
 import type { Interval } from '../api/types';
 import { ArticleRow } from '../parts/ArticleRow';
 import { Csv } from '../parts/Csv';
+import { DayField } from '../parts/DayField';
 import { Icon } from '../parts/Icon';
 import { Ignored } from '../parts/Ignored';
 import { useListKeys } from '../parts/list';
@@ -10,7 +11,7 @@ import { Loading, Nothing, ProblemNotice } from '../parts/Notice';
 import { usePages } from '../parts/pages';
 import { ask, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
-import { queryString, valueOf, withCondition, within } from '../state/query';
+import { queryString, valueOf, within } from '../state/query';
 import { en } from '../text/en';
 
 const Chart = lazy(() => import('../parts/Chart'));
@@ -31,12 +32,8 @@ export default function TimelineView() {
         <p class="total" role="status">
           {value ? en.articles(total) : waiting ? en.shell.loading : ''}
         </p>
-        {(['from', 'to'] as const).map((name) => (
-          <label key={name} class="inline-field">
-            {en.filters[name]}
-            <input type="date" value={valueOf(asked, name) ?? ''} onChange={(event) => ask(withCondition(query.value, name, event.currentTarget.value))} />
-          </label>
-        ))}
+        <DayField name="from" class="inline-field" />
+        <DayField name="to" class="inline-field" />
         <label class="inline-field">
           {en.timeline.interval}
           <select value={chosen ?? ''} onChange={(event) => set('interval', event.currentTarget.value || undefined)}>
