@@ -125,6 +125,32 @@ public sealed class TypingTests(RunningExplorer explorer)
     }
 
     [Fact]
+    public async Task An_archive_that_answers_later_than_the_next_question_is_due_is_heard()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=shortcuts");
+        using var answers = new HeldBack();
+        int asked = 0;
+        await open.Page.RouteAsync(
+            "**/api/status",
+            async route =>
+            {
+                bool first = Interlocked.Increment(ref asked) == 1;
+                await answers.Released;
+                await (first ? route.FallbackAsync() : route.AbortAsync());
+            }
+        );
+        await open.Page.Clock.InstallAsync();
+        await open.GoAsync("/?view=ingest");
+        await Expect(open.Page.Locator(".rows .row").First).ToBeVisibleAsync();
+
+        // The view asks every few seconds.
+        await open.Page.Clock.RunForAsync(20_000);
+        answers.Release();
+
+        await Expect(open.Page.Locator(".figure-indexed dd")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Fields_of_a_comparison_show_the_queries_of_the_address()
     {
         await using OpenPage open = await explorer.OpenAsync("/?view=compare&query=q%3Dbank&query=q%3Dtunnel&query=q%3Dglacier");

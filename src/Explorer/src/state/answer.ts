@@ -48,6 +48,16 @@ export function useAnswer<T>(question: string | null, ask: (signal: AbortSignal)
   return answer;
 }
 
+/** Asks once a round. The next round waits for the answer of the last: an archive slower than the clock is heard too. */
+export function useRounds<T>(round: number, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
+  const [asked, setAsked] = useState(round);
+  const answer = useAnswer(String(asked), ask);
+  if (!answer.waiting && asked !== round) {
+    setAsked(round);
+  }
+  return answer;
+}
+
 export function problemFrom(error: unknown): Problem {
   return error instanceof ApiProblem ? error.problem : { title: en.problem.unexpected, status: 0, detail: String(error) };
 }

@@ -8,7 +8,7 @@ import { ArticleRow } from '../parts/ArticleRow';
 import { Icon } from '../parts/Icon';
 import { Loading, ProblemNotice } from '../parts/Notice';
 import { addressOf } from '../state/address';
-import { problemFrom, useAnswer } from '../state/answer';
+import { problemFrom, useRounds } from '../state/answer';
 import { key as keyInUse } from '../state/key';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
@@ -172,8 +172,8 @@ function Uploads({ onDone }: { onDone: () => void }) {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
-  const { value, problem } = useAnswer(`status ${tick}`, (signal) => get<StatusReport>('/api/status', [], signal));
-  const { value: poison } = useAnswer(`poison ${tick}`, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
+  const { value, problem } = useRounds(tick, (signal) => get<StatusReport>('/api/status', [], signal));
+  const { value: poison } = useRounds(tick, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
   const mayRetry = useMay('retry');
   const [said, setSaid] = useState('');
   const retry = async (id?: string) => {
@@ -253,7 +253,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
 }
 
 function Rejected({ tick }: { tick: number }) {
-  const { value } = useAnswer(`rejected ${tick}`, (signal) => articles([['status', 'rejected']], { limit: 20 }, signal));
+  const { value } = useRounds(tick, (signal) => articles([['status', 'rejected']], { limit: 20 }, signal));
   return (
     <section>
       <h2>{en.ingest.rejected}</h2>
@@ -273,7 +273,7 @@ function Rejected({ tick }: { tick: number }) {
 }
 
 function Recent({ tick }: { tick: number }) {
-  const { value, waiting } = useAnswer(`recent ${tick}`, (signal) => articles([], { sort: 'uploaded', limit: 8 }, signal));
+  const { value, waiting } = useRounds(tick, (signal) => articles([], { sort: 'uploaded', limit: 8 }, signal));
   return (
     <section>
       <h2>
