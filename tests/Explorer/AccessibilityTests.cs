@@ -76,7 +76,7 @@ public sealed class AccessibilityTests(RunningExplorer explorer)
 
     private static async Task ExpectNoViolationAsync(OpenPage open, string where, IReadOnlyList<string>? rules = null)
     {
-        IReadOnlyList<string> violations = await Axe.FindAsync(open.Page, rules);
+        IReadOnlyList<string> violations = await Axe.FindAsync(open, rules);
         Assert.True(violations.Count == 0, $"{where}: {string.Join(Environment.NewLine, violations)}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Microsoft.Playwright;
 
 namespace Pipeline.Explorer.Tests;
 
@@ -18,11 +17,11 @@ internal static class Axe
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="rules">The rules to check; all that speak of the standard when left out.</param>
-    public static async Task<IReadOnlyList<string>> FindAsync(IPage page, IReadOnlyList<string>? rules = null)
+    public static async Task<IReadOnlyList<string>> FindAsync(OpenPage page, IReadOnlyList<string>? rules = null)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
         {
-            await page.EvaluateAsync(Script);
+            await page.EvaluateAsync<object>(Script);
         }
 
         JsonElement found = (
@@ -31,7 +30,7 @@ internal static class Axe
                 async rules => {
                   const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
                   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: standard };
-                  const { violations, passes } = await axe.run(document, { runOnly, resultTypes: ['violations', 'passes'] });
+                  const { violations, passes } = await axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
                   const where = nodes => nodes.slice(0, 3).map(({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ''}`).join(' | ');
                   return { checked: passes.length, lines: violations.map(({ id, help, nodes }) => `${id}: ${help}. ${where(nodes)}`) };
                 }

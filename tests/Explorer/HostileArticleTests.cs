@@ -44,7 +44,7 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
         {
             await open.GoAsync(view);
             await open.SettleAsync();
-            Assert.False(await open.Page.EvaluateAsync<bool>("'ran' in window"), view);
+            Assert.False(await open.EvaluateAsync<bool>("'ran' in window"), view);
             Assert.Equal(
                 0,
                 await open
@@ -76,7 +76,7 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
     public async Task The_policy_of_the_page_forbids_inline_script()
     {
         await using OpenPage open = await explorer.OpenAsync("/");
-        string outcome = await open.Page.EvaluateAsync<string>(
+        string outcome = await open.EvaluateAsync<string>(
             """
             () => new Promise(resolve => {
               document.addEventListener('securitypolicyviolation', event => resolve(event.violatedDirective), { once: true });

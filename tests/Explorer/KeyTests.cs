@@ -24,14 +24,14 @@ public sealed class KeyTests(RunningExplorer explorer)
         await Expect(dialog).ToHaveCountAsync(0);
         await open.Page.ReloadAsync();
         await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
-        Assert.Equal(RightKey, await open.Page.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
+        Assert.Equal(RightKey, await open.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
         Assert.DoesNotContain(
             RightKey,
-            await open.Page.EvaluateAsync<string>("JSON.stringify(localStorage) + location.href"),
+            await open.EvaluateAsync<string>("JSON.stringify(localStorage) + location.href"),
             StringComparison.Ordinal
         );
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Forget the key" }).ClickAsync();
-        Assert.Equal(0, await open.Page.EvaluateAsync<int>("sessionStorage.length"));
+        Assert.Equal(0, await open.EvaluateAsync<int>("sessionStorage.length"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class KeyTests(RunningExplorer explorer)
         await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Original file" })).ToBeVisibleAsync();
         await open.SettleAsync();
         await Expect(open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToHaveCountAsync(0);
-        Assert.Equal(RightKey, await open.Page.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
+        Assert.Equal(RightKey, await open.EvaluateAsync<string>("Object.values(sessionStorage).join()"));
     }
 
     [Fact]

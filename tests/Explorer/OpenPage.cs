@@ -70,8 +70,11 @@ public sealed class OpenPage : IAsyncDisposable
     }
 
     /// <summary>By how many pixels the page is wider than its window.</summary>
-    public Task<int> OverflowAsync() =>
-        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    public Task<int> OverflowAsync() => EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Runs script in the page. Playwright itself would wait without a limit for a page that does not come to it.</summary>
+    public Task<T> EvaluateAsync<T>(string script, object? argument = null) =>
+        Page.EvaluateAsync<T>(script, argument).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Expects something to be seen.</summary>
     public static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
@@ -81,13 +84,13 @@ public sealed class OpenPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.CloseAsync();
+        await Page.CloseAsync().WaitAsync(Patience);
         Assert.Empty(_errors);
     }
 
     /// <summary>Whether the next frame shows nothing that is still loading. A tab that the browser takes for hidden draws none.</summary>
     private Task<bool> IsDrawnAsync() =>
-        Page.EvaluateAsync<bool>(
+        EvaluateAsync<bool>(
             """
             () => new Promise(resolve => {
               const look = () => resolve(!document.querySelector('.loading'));

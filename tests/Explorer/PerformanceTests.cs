@@ -43,10 +43,10 @@ public sealed class PerformanceTests(RunningExplorer explorer)
             await open.GoAsync("/");
             await Expect(open.Page.Locator(".row").First).ToBeVisibleAsync();
             await open.Page.WaitForFunctionAsync("() => window.measured.shown > 0");
-            double answered = await open.Page.EvaluateAsync<double>(
+            double answered = await open.EvaluateAsync<double>(
                 "() => performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/articles?')).responseEnd"
             );
-            double drawn = await open.Page.EvaluateAsync<double>("() => window.measured.shown");
+            double drawn = await open.EvaluateAsync<double>("() => window.measured.shown");
             first.Add(drawn - answered);
             shown.Add(drawn);
 
@@ -54,9 +54,7 @@ public sealed class PerformanceTests(RunningExplorer explorer)
             await ShowAllAsync(open);
             await ActAsync(open);
             foreach (
-                JsonElement entry in (
-                    await open.Page.EvaluateAsync<JsonElement?>("() => window.measured.interactions")
-                )!.Value.EnumerateArray()
+                JsonElement entry in (await open.EvaluateAsync<JsonElement?>("() => window.measured.interactions"))!.Value.EnumerateArray()
             )
             {
                 string name = entry.GetProperty("name").GetString()!;

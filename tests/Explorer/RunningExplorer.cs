@@ -16,6 +16,12 @@ public sealed class RunningExplorer : IAsyncLifetime
 {
     // A build machine may be busy with something else.
     private const float Patience = 30_000;
+
+    // Nothing waits without a limit: a run that never ends says less than one that fails. The first start may install Azurite.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan IndexLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private const string OnNewYearsEve = "0 0 0 31 12 *";
     private const string RejectedName = "rejected/nothing.txt";
 
@@ -42,8 +48,8 @@ public sealed class RunningExplorer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Task.WhenAll(StartAppAsync(), StartBrowserAsync());
-        await OpenProfileAsync();
+        await Task.WhenAll(StartAppAsync(), StartBrowserAsync()).WaitAsync(StartLimit, Cancelled);
+        await OpenProfileAsync().WaitAsync(StartLimit, Cancelled);
     }
 
     private async Task StartAppAsync()
@@ -65,7 +71,8 @@ public sealed class RunningExplorer : IAsyncLifetime
                 .Where(static file => !file.EndsWith("README.md", StringComparison.Ordinal))
                 .Select(static file => (Path.GetFileName(file), BinaryData.FromBytes(File.ReadAllBytes(file))))
         );
-        await IndexAsync(RejectedName, "   ");
+        await UploadAsync([(RejectedName, BinaryData.FromString("   "))]);
+        await WaitUntilIdleAsync();
     }
 
     private async Task StartBrowserAsync()
@@ -83,18 +90,18 @@ public sealed class RunningExplorer : IAsyncLifetime
         Http?.Dispose();
         if (_browser is not null)
         {
-            await _browser.DisposeAsync();
+            await _browser.DisposeAsync().AsTask().WaitAsync(StopLimit);
         }
 
         _playwright?.Dispose();
         if (_host is not null)
         {
-            await _host.DisposeAsync();
+            await _host.DisposeAsync().AsTask().WaitAsync(StopLimit);
         }
 
         if (_azurite is not null)
         {
-            await _azurite.DisposeAsync();
+            await _azurite.DisposeAsync().AsTask().WaitAsync(StopLimit);
         }
     }
 
@@ -142,17 +149,35 @@ public sealed class RunningExplorer : IAsyncLifetime
             async (file, cancellation) => await Container.GetBlobClient(file.Name).UploadAsync(file.Bytes, overwrite: true, cancellation)
         );
 
-    /// <summary>Uploads an article and waits until it can be found.</summary>
+    /// <summary>
+    /// Uploads an article and waits until the archive knows what became of it. That is another condition than an idle app: other tests keep it
+    /// busy.
+    /// </summary>
     /// <returns>Its id.</returns>
     public async Task<string> IndexAsync(string name, string text, string contentType = "text/plain")
     {
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
         await Container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), options, Cancelled);
-        await WaitUntilIdleAsync();
-        return ArticleId.FromBlobName(name);
+        string id = ArticleId.FromBlobName(name);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        limit.CancelAfter(IndexLimit);
+        while (!await IsKnownAsync(id, limit.Token))
+        {
+            await Task.Delay(Pause, limit.Token);
+        }
+
+        return id;
     }
 
-    public Task WaitUntilIdleAsync() => _host!.WaitUntilIdleAsync(Cancelled);
+    /// <summary>Waits until the app has nothing to do.</summary>
+    public Task WaitUntilIdleAsync() => _host!.WaitUntilIdleAsync(Cancelled).WaitAsync(StartLimit, Cancelled);
+
+    private async Task<bool> IsKnownAsync(string id, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage answer = await Http.GetAsync(new Uri($"api/articles/{id}", UriKind.Relative), cancellationToken);
+        return answer.IsSuccessStatusCode
+            || (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains("\"rejection\"", StringComparison.Ordinal);
+    }
 
     private BlobContainerClient Container =>
         new BlobServiceClient(StorageConnectionString).GetBlobContainerClient(CatalogNames.ArticlesContainer);

@@ -6,6 +6,8 @@ namespace Pipeline.Explorer.Tests;
 /// <summary>The page's own tests, which need Node and no browser.</summary>
 public sealed class ScriptTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task Types_agree_with_openapi_json_and_the_tests_of_the_page_pass()
     {
@@ -40,7 +42,9 @@ public sealed class ScriptTests
         {
             Task<string> output = process!.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process
+                .WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, $"npm test: {await output}{await errors}");
         }
     }

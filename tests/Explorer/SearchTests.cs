@@ -68,7 +68,9 @@ public sealed class SearchTests(RunningExplorer explorer)
     public async Task A_facet_shows_more_values_when_they_are_wanted()
     {
         await using OpenPage open = await explorer.OpenAsync("/");
-        ILocator people = open.Page.Locator(".facet").Filter(new() { Has = open.Page.GetByRole(AriaRole.Heading, new() { Name = "People" }) });
+        ILocator people = open
+            .Page.Locator(".facet")
+            .Filter(new() { Has = open.Page.GetByRole(AriaRole.Heading, new() { Name = "People" }) });
         await Expect(people.Locator("li")).ToHaveCountAsync(8);
 
         await people.GetByRole(AriaRole.Button, new() { Name = "More: People" }).ClickAsync();
