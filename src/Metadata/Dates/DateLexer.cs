@@ -27,7 +27,7 @@ internal sealed class DateLexer
             words[i] = text.Tokens[i].Kind switch
             {
                 TokenKind.Number => Number(token),
-                TokenKind.Word => Word(token, text.Tokens[i].Case),
+                TokenKind.Word => Word(token, text.Hashes[i], text.Tokens[i].Case),
                 TokenKind.Clitic => token is [_, 's' or 'S'] ? new DateWord(DateWordKind.Possessive) : default,
                 TokenKind.Mark => Mark(token[0]),
                 _ => default,
@@ -146,14 +146,14 @@ internal sealed class DateLexer
             : default;
     }
 
-    private DateWord Word(ReadOnlySpan<char> token, LetterCase letters)
+    private DateWord Word(ReadOnlySpan<char> token, ulong hash, LetterCase letters)
     {
         if (token.Length > _lexicon.LongestWord + 8)
         {
             return default;
         }
 
-        DateWord word = _lexicon.Find(token[^1] == '.' ? token[..^1] : token);
+        DateWord word = token[^1] == '.' ? _lexicon.Find(token[..^1]) : _lexicon.Find(hash);
         if (word.Kind != DateWordKind.None)
         {
             return word.Kind switch

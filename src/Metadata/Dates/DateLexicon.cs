@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates;
@@ -9,13 +9,13 @@ internal sealed class DateLexicon
     private const string File = "Dates/words.txt";
     private const string ClosedWords = "Dates/lexicon.txt";
 
-    private readonly FrozenDictionary<string, DateWord>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly WordTable<DateWord> _words;
 
     /// <summary>Builds the tables.</summary>
     public DateLexicon()
     {
-        FrozenDictionary<string, DateWord> table = Build();
-        _words = table.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, DateWord> table = Build();
+        _words = new WordTable<DateWord>([.. table.Select(static word => KeyValuePair.Create(NameHash.OfWord(word.Key), word.Value))]);
         LongestWord = table.Keys.Max(word => word.Length);
     }
 
@@ -24,9 +24,13 @@ internal sealed class DateLexicon
 
     /// <summary>Looks a word up, whatever its capitals; none when it is not a word of dates.</summary>
     /// <param name="word">The word, without the stop of an abbreviation.</param>
-    public DateWord Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out DateWord found) ? found : default;
+    public DateWord Find(ReadOnlySpan<char> word) => Find(NameHash.OfWord(word));
 
-    private static FrozenDictionary<string, DateWord> Build()
+    /// <summary>Looks a word up, whatever its capitals; none when it is not a word of dates.</summary>
+    /// <param name="hash">The hash of the word: see <see cref="Text.AnalysedText.Hashes"/>.</param>
+    public DateWord Find(ulong hash) => _words.TryGetValue(hash, out DateWord found) ? found : default;
+
+    private static Dictionary<string, DateWord> Build()
     {
         var table = new Dictionary<string, DateWord>(StringComparer.OrdinalIgnoreCase);
         Named(table, DateWordKind.Month, Calendar.MonthForms);
@@ -50,7 +54,7 @@ internal sealed class DateLexicon
             table.TryAdd(word, new DateWord(DateWordKind.Holiday, index));
         }
 
-        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return table;
     }
 
     private static void Units(Dictionary<string, DateWord> table)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
 
@@ -10,7 +9,7 @@ namespace Pipeline.Metadata.Keywords;
 /// </summary>
 internal static class WordKinds
 {
-    private static readonly FrozenDictionary<ulong, WordKind> Known = Read();
+    private static readonly WordTable<WordKind> Known = Read();
 
     /// <summary>What a word mostly is.</summary>
     /// <param name="word">The word.</param>
@@ -27,7 +26,7 @@ internal static class WordKinds
             _ => WordKind.Noun,
         };
 
-    private static FrozenDictionary<ulong, WordKind> Read()
+    private static WordTable<WordKind> Read()
     {
         var kinds = new Dictionary<ulong, WordKind>();
         using var reader = new StreamReader(typeof(WordKinds).Assembly.GetManifestResourceStream("Keywords/WordKinds.txt")!);
@@ -46,6 +45,6 @@ internal static class WordKinds
             kinds[NameHash.OfWord(word)] = WordKind.Participle;
         }
 
-        return kinds.ToFrozenDictionary();
+        return new WordTable<WordKind>(kinds);
     }
 }

@@ -9,7 +9,7 @@ namespace Pipeline.Metadata.Lexicon;
 /// </summary>
 internal sealed class WordSet
 {
-    private readonly FrozenSet<ulong> _hashes;
+    private readonly WordTable<bool> _hashes;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _asWritten;
 
     /// <summary>Makes a set of words.</summary>
@@ -18,7 +18,7 @@ internal sealed class WordSet
     {
         var all = words.ToFrozenSet(StringComparer.Ordinal);
         _asWritten = all.GetAlternateLookup<ReadOnlySpan<char>>();
-        _hashes = all.Select(static word => NameHash.OfWord(word)).ToFrozenSet();
+        _hashes = new WordTable<bool>([.. all.Select(static word => KeyValuePair.Create(NameHash.OfWord(word), true))]);
     }
 
     /// <summary>The words, as the list has them.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
@@ -32,7 +32,10 @@ internal static class WordClasses
         ("verb", WordClass.OtherVerb | WordClass.Finite),
     ];
 
-    private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Table = Build();
+    // Longer than any word of the lists that has small letters only.
+    private const int LongestForm = 24;
+
+    private static readonly WordTable<Form> Table = Build();
 
     /// <summary>What each token of the text can be.</summary>
     /// <param name="text">The analysed text.</param>
@@ -44,7 +47,7 @@ internal static class WordClasses
         {
             if (tokens[i].Kind is TokenKind.Word or TokenKind.Clitic)
             {
-                classes[i] = Of(text.TextOf(i), tokens[i]);
+                classes[i] = Of(text.TextOf(i), tokens[i], Table.TryGetValue(text.Hashes[i], out Form? form) ? form : null);
             }
         }
 
@@ -53,45 +56,51 @@ internal static class WordClasses
 
     /// <summary>What a word can be by the lists alone.</summary>
     /// <param name="word">The word, in small letters unless it always has a capital.</param>
-    public static WordClass Of(ReadOnlySpan<char> word) => Table.TryGetValue(word, out WordClass found) ? found : WordClass.None;
+    public static WordClass Of(ReadOnlySpan<char> word) =>
+        Table.TryGetValue(NameHash.OfWord(word), out Form? form) && AsWritten(form, word) is { } found ? found.Class : WordClass.None;
 
-    private static WordClass Of(ReadOnlySpan<char> word, Token token)
+    private static WordClass Of(ReadOnlySpan<char> word, Token token, Form? known)
     {
-        if (Table.TryGetValue(word, out WordClass found))
+        if (AsWritten(known, word) is { } written)
         {
-            return found;
+            return written.Class;
         }
 
         if (token.Case == LetterCase.Title || (token.Case == LetterCase.Upper && token.Length == 1))
         {
             // A capital: either a sentence start or a name; verbs of saying are never capitalised inside a sentence, which the caller
             // judges.
-            Span<char> lower = stackalloc char[24];
-            if (word.Length <= lower.Length)
-            {
-                int length = word.ToLowerInvariant(lower);
-                if (Table.TryGetValue(lower[..length], out found))
-                {
-                    return found;
-                }
-            }
-
-            return WordClass.None;
+            Span<char> lower = stackalloc char[LongestForm];
+            return known is not null && word.Length <= lower.Length && AsWritten(known, lower[..word.ToLowerInvariant(lower)]) is { } small
+                ? small.Class
+                : WordClass.None;
         }
 
-        return token.Case != LetterCase.Lower || word.Length < 4 ? WordClass.None
-            : word.EndsWith("ly", StringComparison.Ordinal) ? WordClass.Adverb
-            : word.EndsWith("ed", StringComparison.Ordinal) ? WordClass.OtherVerb | WordClass.Finite
-            : word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) ? WordClass.OtherVerb | WordClass.Ing
-            : word.EndsWith("man", StringComparison.Ordinal)
-            || word.EndsWith("woman", StringComparison.Ordinal)
-            || word.EndsWith("person", StringComparison.Ordinal)
-                ? WordClass.PersonNoun
-            : word.EndsWith("-old", StringComparison.Ordinal) ? WordClass.PersonNoun
-            : WordClass.None;
+        return token.Case != LetterCase.Lower || word.Length < 4 ? WordClass.None : ByEnding(word);
     }
 
-    private static FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> Build()
+    private static WordClass ByEnding(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            [.., 'l', 'y'] => WordClass.Adverb,
+            [.., 'e', 'd'] => WordClass.OtherVerb | WordClass.Finite,
+            [_, _, _, .., 'i', 'n', 'g'] => WordClass.OtherVerb | WordClass.Ing,
+            [.., 'm', 'a', 'n'] or [.., 'p', 'e', 'r', 's', 'o', 'n'] or [.., '-', 'o', 'l', 'd'] => WordClass.PersonNoun,
+            _ => WordClass.None,
+        };
+
+    // The form with just these letters, small and capital.
+    private static Form? AsWritten(Form? form, ReadOnlySpan<char> word)
+    {
+        while (form is not null && !word.SequenceEqual(form.Word))
+        {
+            form = form.Next;
+        }
+
+        return form;
+    }
+
+    private static WordTable<Form> Build()
     {
         var table = new Dictionary<string, WordClass>(StringComparer.Ordinal);
         foreach ((string form, WordClass kind) in SpeechVerbs.Forms())
@@ -116,6 +125,19 @@ internal static class WordClasses
             }
         }
 
-        return table.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var byHash = new Dictionary<ulong, Form>();
+        foreach ((string word, WordClass kind) in table)
+        {
+            ulong hash = NameHash.OfWord(word);
+            byHash[hash] = new Form(word, kind, byHash.GetValueOrDefault(hash));
+        }
+
+        return new WordTable<Form>(byHash);
     }
+
+    /// <summary>A word of the lists.</summary>
+    /// <param name="Word">As it is written.</param>
+    /// <param name="Class">What it can be.</param>
+    /// <param name="Next">The same word with other capitals: “May” and “may”.</param>
+    private sealed record Form(string Word, WordClass Class, Form? Next);
 }
