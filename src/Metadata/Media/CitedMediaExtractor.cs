@@ -34,6 +34,11 @@ internal static class CitedMediaExtractor
                 end = sentences[s].EndToken;
             for (int i = first; i < end; i++)
             {
+                if (!IsName(text.Tokens[i]) && !Outlets.CanBegin(text, i))
+                {
+                    continue;
+                }
+
                 int length = Name(text, i, first, end, people, out string name);
                 if (length == 0)
                 {

@@ -11,11 +11,25 @@ internal static class Outlets
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Names = Build();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = Names
-        .Dictionary.Keys.Select(FirstWord)
-        .Where(static word => !word.Equals("the", StringComparison.OrdinalIgnoreCase))
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    // “The” among them; in any letter case, for the token layer has their hashes.
+    private static readonly WordSet FirstWords = new(Names.Dictionary.Keys.Select(static name => WordOf(name, 0)));
+
+    // Every tenth word is “the”, and few of those begin a name.
+    private static readonly WordSet AfterThe = new(
+        Names
+            .Dictionary.Keys.Where(static name => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+            .Select(static name => WordOf(name, 1))
+    );
+
+    /// <summary>Whether an outlet's name can start at the token.</summary>
+    /// <param name="text">The analysed text.</param>
+    /// <param name="token">The token.</param>
+    public static bool CanBegin(AnalysedText text, int token) =>
+        FirstWords.Contains(text.Hashes[token])
+        && (
+            !text.TextOf(token).Equals("the", StringComparison.OrdinalIgnoreCase)
+            || (token + 1 < text.Hashes.Length && AfterThe.Contains(text.Hashes[token + 1]))
+        );
 
     /// <summary>The length in tokens of the outlet's name that starts at the token, and its canonical name; 0 where none starts.</summary>
     /// <param name="text">The analysed text.</param>
@@ -30,8 +44,7 @@ internal static class Outlets
             return 0;
         }
 
-        bool the = text.Is(token, "The") || text.Is(token, "the");
-        if (!the && !FirstWords.Contains(text.TextOf(token)))
+        if (!CanBegin(text, token))
         {
             return 0;
         }
@@ -56,11 +69,8 @@ internal static class Outlets
     /// <param name="word">The word.</param>
     public static bool IsKindOfOutlet(ReadOnlySpan<char> word) => MediaWords.Kinds.ContainsAsWritten(word);
 
-    private static string FirstWord(string name)
-    {
-        int end = name.AsSpan().IndexOfAny(" /");
-        return end < 0 ? name : name[..end];
-    }
+    // As the token layer cuts them: the first of “People’s Daily” is “People”.
+    private static string WordOf(string name, int word) => AnalysedText.Analyse(name, []).TextOf(word).ToString();
 
     private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Build()
     {

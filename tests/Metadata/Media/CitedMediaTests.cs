@@ -17,6 +17,7 @@ public sealed class CitedMediaTests
     [InlineData("The Maritime Gazette quoted him as saying it was over.", "The Maritime Gazette")]
     [InlineData("Karin told Radio Norrby it was over.", "Radio Norrby")]
     [InlineData("The French broadcaster Delta Nord reported that it was over.", "Delta Nord")]
+    [InlineData("It was over, People’s Daily said.", "People’s Daily")]
     [InlineData("It was over, state news agency Xinhua said, citing Kyodo.", "Xinhua|Kyodo")]
     public void A_medium_is_cited_where_words_came_through_it(string text, string expected) => Assert.Equal(expected, Show(text));
 
