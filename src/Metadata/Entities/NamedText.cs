@@ -8,6 +8,11 @@ namespace Pipeline.Metadata.Entities;
 /// <summary>An analysed text with what is known of each word: its hash and what the gazetteer says of it alone.</summary>
 internal sealed class NamedText
 {
+    // Marks a word that the gazetteer has not been asked about; no trait has this bit.
+    private const NameTraits Unread = (NameTraits)(1u << 31);
+
+    private readonly NameTraits[] _traits;
+
     /// <summary>Joins a text with the names known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="gazetteer">The names known beforehand.</param>
@@ -15,6 +20,8 @@ internal sealed class NamedText
     {
         Text = text;
         Gazetteer = gazetteer;
+        _traits = new NameTraits[text.Tokens.Length];
+        Array.Fill(_traits, Unread);
     }
 
     /// <summary>The text.</summary>
@@ -43,12 +50,35 @@ internal sealed class NamedText
     /// <summary>What the gazetteer knows the name as that the tokens spell.</summary>
     /// <param name="first">The first token.</param>
     /// <param name="end">The index after the last.</param>
-    public NameTraits TraitsOf(int first, int end) =>
-        first >= 0 && first < end && end <= Hashes.Length ? Gazetteer.Find(HashOf(first, end)) : NameTraits.None;
+    public NameTraits TraitsOf(int first, int end)
+    {
+        if (end - first == 1)
+        {
+            return TraitsOf(first);
+        }
+
+        // A name of several words is known only where its first word is known to begin one.
+        return first >= 0 && first < end && end <= Hashes.Length && (TraitsOf(first) & NameTraits.Prefix) != 0
+            ? Gazetteer.Find(HashOf(first, end))
+            : NameTraits.None;
+    }
 
     /// <summary>What the gazetteer knows the one word as.</summary>
     /// <param name="token">The token.</param>
-    public NameTraits TraitsOf(int token) => TraitsOf(token, token + 1);
+    public NameTraits TraitsOf(int token)
+    {
+        if ((uint)token >= (uint)_traits.Length)
+        {
+            return NameTraits.None;
+        }
+
+        if (_traits[token] == Unread)
+        {
+            _traits[token] = Gazetteer.Find(HashOf(token, token + 1));
+        }
+
+        return _traits[token];
+    }
 
     /// <summary>Whether the token is one of the words, letter case aside; false outside the text.</summary>
     /// <param name="token">The token.</param>

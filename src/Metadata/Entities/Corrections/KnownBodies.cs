@@ -70,12 +70,13 @@ internal sealed class KnownBodies : IAddition
 
         bool unknown =
             end > first
+            && end < limit
+            && text.Is(end, MediaWords.AfterNames)
             && end - first <= LongestUnknown
             && (text.TraitsOf(first, end) & (NameTraits.Demonym | NameTraits.Place)) == 0
             && (text.TraitsOf(first) & NameTraits.Demonym) == 0;
-        bool medium = unknown && end < limit && text.Is(end, MediaWords.AfterNames);
         return
-            medium && first > 0 && text.Text.Tokens[first - 1].Kind == TokenKind.Word && !SentenceOpeners.Contains(text.Text.TextOf(first))
+            unknown && first > 0 && text.Text.Tokens[first - 1].Kind == TokenKind.Word && !SentenceOpeners.Contains(text.Text.TextOf(first))
             ? end
             : 0;
     }

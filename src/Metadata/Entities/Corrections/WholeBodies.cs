@@ -18,7 +18,7 @@ internal sealed class WholeBodies : ICorrection
         {
             for (int end = Math.Min(sentence.End, mention.End + 2); end >= mention.End && end - first > mention.Count; end--)
             {
-                if ((article.Text.TraitsOf(first, end) & CorrectionContext.Bodies) != 0 && article.AreCapitalised(first, end))
+                if (article.AreCapitalised(first, end) && (article.Text.TraitsOf(first, end) & CorrectionContext.Bodies) != 0)
                 {
                     return mention with { First = first, End = end };
                 }

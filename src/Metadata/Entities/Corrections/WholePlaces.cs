@@ -22,7 +22,7 @@ internal sealed class WholePlaces : ICorrection
             {
                 // “Newcastle upon Tyne”: three words are a name by themselves.
                 NameTraits known = end - first >= 3 ? NameTraits.Country | NameTraits.City : NameTraits.Country | NameTraits.MajorCity;
-                if ((text.TraitsOf(first, end) & known) != 0 && text.IsCapitalised(first) && text.IsCapitalised(end - 1))
+                if (text.IsCapitalised(first) && text.IsCapitalised(end - 1) && (text.TraitsOf(first, end) & known) != 0)
                 {
                     return new Mention(first, end, EntityType.Place);
                 }

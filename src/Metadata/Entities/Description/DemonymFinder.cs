@@ -27,12 +27,13 @@ internal static class DemonymFinder
             int limit = next < mentions.Count ? Math.Min(mentions[next].First, text.Hashes.Length) : text.Hashes.Length;
             ReadOnlySpan<char> word = text.Text.TextOf(i);
             int hyphen = word.IndexOf('-');
-            bool pair = i + 1 < limit && Add(text, text.HashOf(i, i + 2), text.Text.SpanOf(i, i + 2), countries);
+            bool pair =
+                i + 1 < limit && IsDemonym(text, i, i + 2) && Add(text, text.HashOf(i, i + 2), text.Text.SpanOf(i, i + 2), countries);
             if (pair)
             {
                 i++;
             }
-            else if (!Add(text, text.HashOf(i, i + 1), text.Text.SpanOf(i, i + 1), countries) && hyphen > 2)
+            else if (!(IsDemonym(text, i, i + 1) && Add(text, text.HashOf(i, i + 1), text.Text.SpanOf(i, i + 1), countries)) && hyphen > 2)
             {
                 // “Russian-led”, and both of “Turkish-Libyan”.
                 TextSpan whole = text.Text.SpanOf(i, i + 1);
@@ -46,6 +47,8 @@ internal static class DemonymFinder
             }
         }
     }
+
+    private static bool IsDemonym(NamedText text, int first, int end) => (text.TraitsOf(first, end) & NameTraits.Demonym) != 0;
 
     private static bool Add(NamedText text, ulong name, TextSpan span, Dictionary<ushort, List<TextSpan>> countries)
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Pipeline.Articles;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
@@ -11,12 +13,21 @@ internal sealed class ArticleFacts : IDisposable
 {
     private const int LongestPhrase = 6;
 
+    // How far from a token its features look.
+    private const int Reach = 2;
+
     private const string File = "Entities/Recognition/links.txt";
 
     private static readonly WordSet Links = WordSet.Read(File, "links");
 
     // What joins the parts of a long name: “Ministry of Foreign Affairs”, “Institute for the Study of War”.
     private static readonly WordSet Joints = WordSet.Read(File, "joints");
+
+    private const uint ShapeOffset = 2166136261,
+        ShapePrime = 16777619;
+
+    // The shape of most words.
+    private const uint SmallLetters = unchecked((ShapeOffset ^ 'x') * ShapePrime);
 
     private readonly int _count;
     private TokenFacts[] _tokens;
@@ -32,9 +43,10 @@ internal sealed class ArticleFacts : IDisposable
         _tokens.AsSpan(0, _count).Clear();
         foreach (Sentence sentence in text.Text.Sentences)
         {
-            ReadWords(sentence, clusters);
-            MarkPhrases(sentence);
+            ReadWords(sentence);
             MarkActive(sentence);
+            LookUp(sentence, clusters);
+            MarkPhrases(sentence);
             MarkRuns(sentence);
             MarkLinks(sentence);
         }
@@ -72,7 +84,7 @@ internal sealed class ArticleFacts : IDisposable
         }
     }
 
-    private void ReadWords(Sentence sentence, WordClusters clusters)
+    private void ReadWords(Sentence sentence)
     {
         AnalysedText text = Text.Text;
         int words = 0,
@@ -81,29 +93,16 @@ internal sealed class ArticleFacts : IDisposable
         for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
         {
             Token token = text.Tokens[i];
-            ulong word = Text.Hashes[i];
             ref TokenFacts facts = ref _tokens[i];
-            facts.Word = word;
-            facts.Shape = ShapeOf(text.TextOf(i));
+            facts.Word = Text.Hashes[i];
             facts.SentenceFirst = sentence.FirstToken;
             facts.SentenceEnd = sentence.EndToken;
             facts.Capital = token.Kind == TokenKind.Word && token.Case is LetterCase.Title or LetterCase.Upper or LetterCase.Mixed;
-            (facts.FineCluster, facts.CoarseCluster) = clusters.Find(word);
-            facts.Role = (byte)(
-                (Titles.Offices.Contains(word) ? 1 : 0)
-                | (Titles.Honorifics.Contains(word) ? 2 : 0)
-                | (Titles.Modifiers.Contains(word) ? 4 : 0)
-                | (Bodies.Kinds.Contains(word) ? 8 : 0)
-            );
-            if (token.Kind == TokenKind.Word)
+            if (token.Kind == TokenKind.Word && (token.Length > 3 || facts.Capital))
             {
-                facts.Traits = Text.TraitsOf(i);
-                if (token.Length > 3 || facts.Capital)
-                {
-                    words++;
-                    capitals += facts.Capital ? 1 : 0;
-                    upper += token.Case == LetterCase.Upper && token.Length > 1 ? 1 : 0;
-                }
+                words++;
+                capitals += facts.Capital ? 1 : 0;
+                upper += token.Case == LetterCase.Upper && token.Length > 1 ? 1 : 0;
             }
         }
 
@@ -116,6 +115,43 @@ internal sealed class ArticleFacts : IDisposable
         {
             _tokens[i].Position = (byte)(position | (first ? 1 : 0));
             first &= text.Tokens[i].Kind == TokenKind.Mark;
+        }
+    }
+
+    // The tables are larger than the caches, and three words in four are nowhere near a name: features look no further than Reach.
+    private void LookUp(Sentence sentence, WordClusters clusters)
+    {
+        int done = sentence.FirstToken;
+        for (int i = sentence.FirstToken; i < sentence.EndToken; i++)
+        {
+            if (_tokens[i].Active)
+            {
+                int end = Math.Min(sentence.EndToken, i + Reach + 1);
+                for (int near = Math.Max(done, i - Reach); near < end; near++)
+                {
+                    LookUp(near, clusters);
+                }
+
+                done = end;
+            }
+        }
+    }
+
+    private void LookUp(int token, WordClusters clusters)
+    {
+        ref TokenFacts facts = ref _tokens[token];
+        ulong word = facts.Word;
+        facts.Shape = ShapeOf(Text.Text.TextOf(token));
+        (facts.FineCluster, facts.CoarseCluster) = clusters.Find(word);
+        facts.Role = (byte)(
+            (Titles.Offices.Contains(word) ? 1 : 0)
+            | (Titles.Honorifics.Contains(word) ? 2 : 0)
+            | (Titles.Modifiers.Contains(word) ? 4 : 0)
+            | (Bodies.Kinds.Contains(word) ? 8 : 0)
+        );
+        if (Text.Text.Tokens[token].Kind == TokenKind.Word)
+        {
+            facts.Traits = Text.TraitsOf(token);
         }
     }
 
@@ -260,38 +296,55 @@ internal sealed class ArticleFacts : IDisposable
         }
     }
 
+    // Only what words that may be names do elsewhere is looked at.
     private void MarkElsewhere()
     {
-        var seen = new Dictionary<ulong, (int Small, int Inside, int All)>();
-        foreach (ref TokenFacts token in _tokens.AsSpan(0, _count))
+        Span<TokenFacts> tokens = _tokens.AsSpan(0, _count);
+        var seen = new Dictionary<ulong, Occurrences>();
+        foreach (ref TokenFacts token in tokens)
         {
-            if (token.Word != 0 && (token.Capital || token.Traits != 0 || token.FineCluster != 0))
+            if (token.Active && token.Word != 0)
             {
-                ref (int Small, int Inside, int All) count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                    seen,
-                    token.Word,
-                    out _
-                );
-                count.Small += token.Capital ? 0 : 1;
-                count.Inside += token.Capital && (token.Position & 13) == 0 ? 1 : 0;
-                count.All++;
+                ref Occurrences occurrences = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, token.Word, out _);
+                occurrences.Known |= token.Traits != 0 || token.FineCluster != 0;
             }
         }
 
-        foreach (ref TokenFacts token in _tokens.AsSpan(0, _count))
+        foreach (ref TokenFacts token in tokens)
         {
-            if (token.Active && seen.TryGetValue(token.Word, out (int Small, int Inside, int All) count))
+            ref Occurrences occurrences = ref CollectionsMarshal.GetValueRefOrNullRef(seen, token.Word);
+            if (!Unsafe.IsNullRef(ref occurrences) && (token.Capital || occurrences.Known))
             {
-                int inside = count.Inside - (token.Capital && (token.Position & 13) == 0 ? 1 : 0);
-                token.Elsewhere = (byte)((count.Small > (token.Capital ? 0 : 1) ? 1 : 0) | (inside > 0 ? 2 : 0) | (count.All > 3 ? 4 : 0));
+                occurrences.Small += token.Capital ? 0 : 1;
+                occurrences.Inside += IsInside(token) ? 1 : 0;
+                occurrences.All++;
+            }
+        }
+
+        foreach (ref TokenFacts token in tokens)
+        {
+            if (token.Active && seen.TryGetValue(token.Word, out Occurrences occurrences))
+            {
+                int inside = occurrences.Inside - (IsInside(token) ? 1 : 0);
+                token.Elsewhere = (byte)(
+                    (occurrences.Small > (token.Capital ? 0 : 1) ? 1 : 0) | (inside > 0 ? 2 : 0) | (occurrences.All > 3 ? 4 : 0)
+                );
             }
         }
     }
 
+    // A capital that neither the beginning of a sentence nor the capitals around it explain.
+    private static bool IsInside(in TokenFacts token) => token.Capital && (token.Position & 13) == 0;
+
     // “Karin” → Xx, “CSTO” → XX, “U.S.” → X.X., “Kassym-Jomart” → Xx-Xx: each class of character at most twice in a row.
     private static uint ShapeOf(ReadOnlySpan<char> word)
     {
-        uint shape = 2166136261;
+        if (!word.ContainsAnyExceptInRange('a', 'z'))
+        {
+            return SmallLetters;
+        }
+
+        uint shape = ShapeOffset;
         int last = 0,
             run = 0,
             length = 0;
@@ -308,10 +361,18 @@ internal sealed class ArticleFacts : IDisposable
             last = kind;
             if ((run == 1 || (run == 2 && kind is 'X' or 'd')) && length++ < 10)
             {
-                shape = (shape ^ (uint)kind) * 16777619;
+                shape = (shape ^ (uint)kind) * ShapePrime;
             }
         }
 
         return shape;
+    }
+
+    private struct Occurrences
+    {
+        public bool Known;
+        public int Small;
+        public int Inside;
+        public int All;
     }
 }

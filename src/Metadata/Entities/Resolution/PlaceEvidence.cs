@@ -51,10 +51,13 @@ internal sealed class PlaceEvidence
                 CountDivision(DivisionOf(state));
             }
 
-            text.Gazetteer.Find(NameHash.Append(NameHash.Empty, text.Hashes[i]), out ReadOnlySpan<PlaceRecord> places);
-            if (!places.IsEmpty && places[^1].Kind == PlaceKind.Demonym)
+            if ((text.TraitsOf(i) & NameTraits.Demonym) != 0)
             {
-                CountCountry(places[^1].Country, 1);
+                text.Gazetteer.Find(text.HashOf(i, i + 1), out ReadOnlySpan<PlaceRecord> places);
+                if (!places.IsEmpty && places[^1].Kind == PlaceKind.Demonym)
+                {
+                    CountCountry(places[^1].Country, 1);
+                }
             }
         }
     }
