@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipeline.Articles;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Lexicon;
@@ -35,8 +36,7 @@ internal sealed class KeywordExtractor
     {
         (ulong[] words, WordKind[] kinds) = Words(text);
         bool[] named = Named(text, entities);
-        Dictionary<ulong, TermStatistics> terms = Count(text, words);
-        if (terms.Count == 0)
+        if (Count(text, words) is not { } terms)
         {
             return [];
         }
@@ -60,20 +60,16 @@ internal sealed class KeywordExtractor
 
                     if (kind is WordKind.Noun && !name && !named[first] && !named[end - 1] && !IsTitle(words, kinds, first, end))
                     {
-                        phrases[hash] = phrases.TryGetValue(hash, out Phrase known)
-                            ? known with
-                            {
-                                Frequency = known.Frequency + 1,
-                            }
-                            : new Phrase(first, end, 1);
+                        ref Phrase phrase = ref CollectionsMarshal.GetValueRefOrAddDefault(phrases, hash, out bool known);
+                        phrase = known ? phrase with { Frequency = phrase.Frequency + 1 } : new Phrase(first, end, 1);
                     }
                 }
             }
         }
 
-        DropChance(words, terms, phrases);
+        DropChance(terms, phrases);
         DropParts(words, phrases);
-        return Best(text, words, terms, phrases);
+        return Best(text, terms, phrases);
     }
 
     // The hash of each word that can be part of a phrase, 0 for all other tokens, and what it mostly is.
@@ -87,16 +83,13 @@ internal sealed class KeywordExtractor
             {
                 if (
                     text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 }
+                    && !_stopWords.Contains(text.Hashes[i])
                     && !text.TextOf(i).ContainsAnyInRange('0', '9')
                     && !IsSlug(text.TextOf(i))
                 )
                 {
-                    ulong hash = NameHash.OfWord(text.TextOf(i));
-                    if (!_stopWords.Contains(hash))
-                    {
-                        words[i] = hash;
-                        kinds[i] = WordKinds.Of(text.TextOf(i), hash);
-                    }
+                    words[i] = text.Hashes[i];
+                    kinds[i] = WordKinds.Of(text.TextOf(i), words[i]);
                 }
             }
         }
@@ -145,9 +138,11 @@ internal sealed class KeywordExtractor
         return named;
     }
 
-    private static Dictionary<ulong, TermStatistics> Count(AnalysedText text, ulong[] words)
+    // What is counted of the word of each token; null where no token has a word that counts.
+    private static TermStatistics[]? Count(AnalysedText text, ulong[] words)
     {
         var terms = new Dictionary<ulong, TermStatistics>(text.Tokens.Length / 3);
+        var termOf = new TermStatistics[words.Length];
         for (int s = 0; s < text.Sentences.Length; s++)
         {
             Sentence sentence = text.Sentences[s];
@@ -160,11 +155,9 @@ internal sealed class KeywordExtractor
                     continue;
                 }
 
-                if (!terms.TryGetValue(words[i], out TermStatistics? term))
-                {
-                    terms.Add(words[i], term = new TermStatistics());
-                }
-
+                ref TermStatistics? term = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, words[i], out _);
+                term ??= new TermStatistics();
+                termOf[i] = term;
                 term.Add(s, i > sentence.FirstToken && text.Tokens[i].Case is not LetterCase.Lower);
                 if (previous is not null)
                 {
@@ -176,22 +169,28 @@ internal sealed class KeywordExtractor
             }
         }
 
-        if (terms.Count > 0)
+        if (terms.Count == 0)
         {
-            double mean = terms.Values.Average(term => term.Frequency);
-            double deviation = Math.Sqrt(terms.Values.Average(term => (term.Frequency - mean) * (term.Frequency - mean)));
-            int most = terms.Values.Max(term => term.Frequency);
-            foreach (TermStatistics term in terms.Values)
-            {
-                term.Weigh(mean + deviation, most, text.Sentences.Length);
-            }
+            return null;
         }
 
-        return terms;
+        Weigh(terms, text.Sentences.Length);
+        return termOf;
+    }
+
+    private static void Weigh(Dictionary<ulong, TermStatistics> terms, int sentences)
+    {
+        double mean = terms.Values.Average(term => term.Frequency);
+        double deviation = Math.Sqrt(terms.Values.Average(term => (term.Frequency - mean) * (term.Frequency - mean)));
+        int most = terms.Values.Max(term => term.Frequency);
+        foreach (TermStatistics term in terms.Values)
+        {
+            term.Weigh(mean + deviation, most, sentences);
+        }
     }
 
     // A phrase that stands once must be made of words that come back, all but one: a headline's “Report indicates Mexican” is none.
-    private static void DropChance(ulong[] words, Dictionary<ulong, TermStatistics> terms, Dictionary<ulong, Phrase> phrases)
+    private static void DropChance(TermStatistics[] terms, Dictionary<ulong, Phrase> phrases)
     {
         foreach ((ulong hash, Phrase phrase) in phrases)
         {
@@ -203,7 +202,7 @@ internal sealed class KeywordExtractor
             int once = 0;
             for (int i = phrase.First; i < phrase.End; i++)
             {
-                once += terms[words[i]].Frequency == 1 ? 1 : 0;
+                once += terms[i].Frequency == 1 ? 1 : 0;
             }
 
             if (once > 1)
@@ -246,22 +245,27 @@ internal sealed class KeywordExtractor
         }
     }
 
-    private static List<Keyword> Best(
-        AnalysedText text,
-        ulong[] words,
-        Dictionary<ulong, TermStatistics> terms,
-        Dictionary<ulong, Phrase> phrases
-    )
+    private static List<Keyword> Best(AnalysedText text, TermStatistics[] terms, Dictionary<ulong, Phrase> phrases)
     {
+        var ranked = new (double Weight, Phrase Phrase)[phrases.Count];
+        int count = 0;
+        foreach (Phrase phrase in phrases.Values)
+        {
+            ranked[count++] = (Weight(phrase, terms), phrase);
+        }
+
+        // Of equal weight the earlier, then the shorter.
+        Array.Sort(
+            ranked,
+            static (a, b) =>
+                a.Weight != b.Weight ? a.Weight.CompareTo(b.Weight)
+                : a.Phrase.First != b.Phrase.First ? a.Phrase.First.CompareTo(b.Phrase.First)
+                : a.Phrase.End.CompareTo(b.Phrase.End)
+        );
         var keywords = new List<Keyword>(MostKeywords);
         HashSet<ulong> used = [];
         double best = 0;
-        foreach (
-            (Phrase phrase, double weight) in phrases
-                .Values.Select(phrase => (phrase, Weight(phrase, words, terms)))
-                .OrderBy(pair => pair.Item2)
-                .ThenBy(pair => pair.phrase.First)
-        )
+        foreach ((double weight, Phrase phrase) in ranked)
         {
             if (keywords.Count == MostKeywords)
             {
@@ -298,13 +302,13 @@ internal sealed class KeywordExtractor
         return stems;
     }
 
-    private static double Weight(Phrase phrase, ulong[] words, Dictionary<ulong, TermStatistics> terms)
+    private static double Weight(Phrase phrase, TermStatistics[] terms)
     {
         double product = 1,
             sum = 0;
         for (int i = phrase.First; i < phrase.End; i++)
         {
-            double weight = terms[words[i]].Weight;
+            double weight = terms[i].Weight;
             product *= weight;
             sum += weight;
         }

@@ -48,7 +48,7 @@ internal sealed class TermStatistics
     /// <param name="sentences">The number of sentences.</param>
     public void Weigh(double norm, int most, int sentences)
     {
-        double casing = Capitalised / (1 + Math.Log(Frequency));
+        double casing = Frequency == 1 ? Capitalised : Capitalised / (1 + Math.Log(Frequency));
         double position = Math.Log(Math.Log(3 + (_sentences is null ? _firstSentence : _sentences[_sentences.Count / 2])));
         double spread = _left.Spread + _right.Spread;
         double related = 1 + (spread * Frequency / most);
