@@ -109,6 +109,7 @@ public sealed class ViewTests(RunningExplorer explorer)
         await using OpenPage open = await explorer.OpenAsync("/?view=entity&name=Erlan%20Karin&type=person");
         await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "Erlan Karin", Level = 1 })).ToBeVisibleAsync();
         await Expect(open.Page.GetByText("State Secretary of Kazakhstan").First).ToBeVisibleAsync();
+        await Expect(open.Page.Locator(".entity-side .tags bdi").First).ToHaveTextAsync("Karin");
         await Expect(open.Page.Locator(".quotation").First).ToBeVisibleAsync();
     }
 

@@ -5,6 +5,7 @@ import { intervalFor } from '../src/parts/intervals';
 import { distinctHues, hue, hues } from '../src/parts/speakers';
 import { csv } from '../src/text/csv';
 import { en } from '../src/text/en';
+import { excerpt } from '../src/text/excerpt';
 import { occurrences } from '../src/text/occurrences';
 import { plain } from '../src/text/plain';
 import { archive, articles } from './articles';
@@ -17,6 +18,19 @@ describe('plain', () => {
 describe('occurrences', () => {
   it('finds whole words in any case', () => expect(occurrences('The Bank, a bankrupt bank', 'bank')).toEqual([{ start: 4, length: 4 }, { start: 21, length: 4 }]));
   it('takes no pattern from what is typed', () => expect(occurrences('a.b (c)', '.* ( [')).toEqual([]));
+});
+
+describe('an excerpt', () => {
+  const words = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ');
+  const at = words.indexOf('word300');
+  it('leaves a text that is not long alone', () => expect(excerpt('The bank, a bank', [{ start: 4, length: 4 }])).toEqual({ text: 'The bank, a bank', spans: [{ start: 4, length: 4 }] }));
+  it('begins at the start when nothing is marked, and ends between words', () => expect(excerpt(words, []).text).toMatch(/^word0 .*\bword\d+ …$/));
+  it('begins near the first mark, which stays on its words', () => {
+    const { text, spans } = excerpt(words, [{ start: at, length: 7 }]);
+    expect(text).toMatch(/^… word\d+ .* …$/);
+    expect(spans.map(({ start, length }) => text.slice(start, start + length))).toEqual(['word300']);
+  });
+  it('cuts a text without spaces too', () => expect(excerpt('x'.repeat(2000), []).text.length).toBeLessThan(700));
 });
 
 describe('speakers', () => {

@@ -33,7 +33,9 @@ export const ArticleRow = memo(function ArticleRow({ article, chosen, uploaded =
         snippets.map((snippet) => (
           <p key={snippet.start} class="snippet" dir="auto">
             <a href={addressOf('article', [], { id: article.id, at: String(snippet.start + (snippet.highlights[0]?.start ?? 0)) })} tabIndex={-1}>
-              … <Highlighted text={snippet.text} spans={snippet.highlights} /> …
+              …{'\u00a0'}
+              <Highlighted text={snippet.text} spans={snippet.highlights} />
+              {'\u00a0'}…
             </a>
           </p>
         ))

@@ -39,26 +39,32 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
     const faint = colour('line');
     const edge = colour('edge');
     const halo = colour('raised');
+    const names = new Names(halo);
     let sigma: Sigma<NodeLook, EdgeLook>;
     try {
       sigma = new Sigma<NodeLook, EdgeLook>(graph, host.current!, {
         labelColor: { color: colour('ink') },
         labelFont: '"Inter Variable", system-ui, sans-serif',
         labelSize: 13,
-        labelDensity: 1,
+        // All of them: which ones have room is found out when they are drawn.
+        labelDensity: 20,
         labelGridCellSize: 90,
-        stagePadding: 56,
+        stagePadding: Math.min(56, host.current!.clientWidth * 0.08),
         labelRenderedSizeThreshold: 3,
         allowInvalidContainer: true,
         nodeReducer: (id, look) => (hovered && hovered !== id && !graph.areNeighbors(hovered, id) ? { ...look, color: faint, label: '' } : { ...look, zIndex: hovered === id ? 1 : 0 }),
         edgeReducer: (id, look) => (hovered ? (graph.hasExtremity(id, hovered) ? { ...look, color: colour('accent') } : { ...look, hidden: true }) : { ...look, color: edge }),
-        defaultDrawNodeLabel: (context, node, settings) => drawName(context, node, settings, halo),
+        defaultDrawNodeLabel: (context, node, settings) => names.add(context, node, settings),
         defaultDrawNodeHover: () => undefined,
       });
     } catch {
       onFail();
       return;
     }
+    sigma.on('beforeRender', () => names.begin());
+    sigma.on('afterRender', () => names.draw());
+    // The first drawing was part of its construction.
+    names.draw();
     sigma.on('enterNode', ({ node }) => {
       hovered = node;
       sigma.refresh({ skipIndexation: true });
@@ -73,18 +79,60 @@ export default function Graph({ network, label, onChoose, onFail }: { network: N
   return <div class="graph" ref={host} role="img" aria-label={label} />;
 }
 
-/** Writes a name under its dot: beside it, names would run into the next dots and out of the picture. */
-function drawName(context: CanvasRenderingContext2D, { label, x, y, size }: Named, { labelSize, labelFont, labelColor }: LabelSettings, halo: string): void {
-  if (label) {
-    const below = y + size + labelSize;
+interface Written extends Pick<Named, 'x' | 'y' | 'size'> {
+  label: string;
+}
+
+const gap = 4;
+
+/**
+ * The names of one drawing, each under its dot: beside it, they would run into the next dots. The greatest are written first, inside the picture,
+ * and none over another name or another dot.
+ */
+class Names {
+  private context: CanvasRenderingContext2D | undefined;
+  private settings: LabelSettings | undefined;
+  private waiting: Written[] = [];
+
+  constructor(private readonly halo: string) {}
+
+  begin(): void {
+    this.waiting = [];
+  }
+
+  add(context: CanvasRenderingContext2D, { label, x, y, size }: Named, settings: LabelSettings): void {
+    this.context = context;
+    this.settings = settings;
+    if (label) {
+      this.waiting.push({ label, x, y, size });
+    }
+  }
+
+  draw(): void {
+    const { context, settings } = this;
+    if (!context || !settings) {
+      return;
+    }
+    const { labelSize, labelFont, labelColor } = settings;
     context.font = `${labelSize}px ${labelFont}`;
     context.textAlign = 'center';
     context.lineJoin = 'round';
     context.lineWidth = 3;
-    context.strokeStyle = halo;
-    context.strokeText(label, x, below);
+    context.strokeStyle = this.halo;
     context.fillStyle = labelColor.color ?? '';
-    context.fillText(label, x, below);
+    const width = context.canvas.clientWidth;
+    const taken: { left: number; right: number; line: number }[] = [];
+    for (const { label, x, y, size } of this.waiting.sort((first, second) => second.size - first.size)) {
+      const half = context.measureText(label).width / 2;
+      const middle = Math.max(half + gap, Math.min(width - half - gap, x));
+      const box = { left: middle - half - gap, right: middle + half + gap, line: y + size + labelSize };
+      const dots = this.waiting.some((other) => other.x > box.left && other.x < box.right && other.y > box.line - labelSize && other.y < box.line);
+      if (!dots && taken.every((other) => other.left > box.right || other.right < box.left || Math.abs(other.line - box.line) > labelSize + gap)) {
+        taken.push(box);
+        context.strokeText(label, middle, box.line);
+        context.fillText(label, middle, box.line);
+      }
+    }
   }
 }
 

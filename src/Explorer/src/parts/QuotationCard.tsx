@@ -2,6 +2,7 @@ import type { QuotationHit } from '../api/types';
 import { addressOf, query } from '../state/address';
 import { valueOf } from '../state/query';
 import { en } from '../text/en';
+import { excerpt } from '../text/excerpt';
 import { occurrences } from '../text/occurrences';
 import { plain } from '../text/plain';
 import { Highlighted } from './Highlighted';
@@ -38,12 +39,6 @@ export function QuotationCard({ hit, speaker = true, marked = true, colour = hue
 const closing = /[\s,;:]+$/;
 
 function Words({ kind, text, spans }: { kind: string; text: string; spans: { start: number; length: number }[] }) {
-  const trimmed = kind === 'direct' ? text.replace(closing, '') : text;
-  return kind === 'direct' ? (
-    <>
-      “<Highlighted text={trimmed} spans={spans} />”
-    </>
-  ) : (
-    <Highlighted text={trimmed} spans={spans} />
-  );
+  const words = <Highlighted {...excerpt(text.replace(closing, ''), spans)} />;
+  return kind === 'direct' ? <>“{words}”</> : words;
 }

@@ -297,6 +297,7 @@ export const en = {
   },
   compare: {
     intro: 'Two to four queries over one timeline.',
+    queries: 'Query',
     query: (letter: string) => `Query ${letter}`,
     placeholder: 'Words or a name',
     add: 'Add a query',

@@ -67,7 +67,7 @@ export default function Compare() {
           <table class="compare-table">
             <thead>
               <tr>
-                <th scope="col">{en.search.compare}</th>
+                <th scope="col">{en.compare.queries}</th>
                 <th scope="col" class="number">
                   {en.compare.total}
                 </th>

@@ -66,7 +66,9 @@ async function read(name: string, type: EntityType | undefined, signal: AbortSig
 
 function Profile({ known }: { known: Known }) {
   const { profile } = known;
-  const { type, name, roles } = profile;
+  const { type, name } = profile;
+  const roles = described(profile.roles);
+  const spellings = profile.spellings.filter(({ text }) => text !== name);
   const months = profile.timeline.items.toSorted((left, right) => (left.from < right.from ? -1 : 1));
   const named: Query = [[type, name]];
   const places = type === 'place' ? [profile] : profile.places;
@@ -152,11 +154,11 @@ function Profile({ known }: { known: Known }) {
             </ul>
           </section>
         )}
-        {profile.spellings.length > 1 && (
+        {spellings.length > 0 && (
           <section class="facet">
             <h2>{en.entity.spellings}</h2>
             <ul class="tags">
-              {profile.spellings.map(({ text, articles }) => (
+              {spellings.map(({ text, articles }) => (
                 <li key={text}>
                   <bdi>{plain(text)}</bdi> <span class="count">{en.number(articles)}</span>
                 </li>
@@ -212,4 +214,10 @@ function Profile({ known }: { known: Known }) {
       </aside>
     </div>
   );
+}
+
+/** Descriptions that differ in their capitals only are one, over all its days. */
+function described(roles: EntityProfile['roles']): EntityProfile['roles'] {
+  const same = Map.groupBy(roles, ({ text }) => text.toLocaleLowerCase('en'));
+  return [...same.values()].map((group) => ({ ...group[0]!, first: group.map(({ first }) => first).sort()[0]!, last: group.map(({ last }) => last).sort().at(-1)! }));
 }

@@ -26,15 +26,17 @@ export default function Ingest() {
   }, []);
   return (
     <div class="ingest-view">
-      <div class="ingest-main">
+      <div class="ingest-uploads">
         {mayUpload && <Uploads onDone={again} />}
         {mayUpload === false && keyInUse.value && <p class="notice">{en.ingest.mayNot}</p>}
-        <Recent tick={tick} />
       </div>
       <aside class="ingest-side">
         <Status tick={tick} onRetried={again} />
         <Rejected tick={tick} />
       </aside>
+      <div class="ingest-recent">
+        <Recent tick={tick} />
+      </div>
     </div>
   );
 }

@@ -53,10 +53,12 @@ export default function Search() {
           <p class="total" role="status">
             {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) : ''}
           </p>
-          <Sort />
-          <label class="check">
-            <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
-          </label>
+          <div class="toolbar-options">
+            <Sort />
+            <label class="check">
+              <input type="checkbox" checked={collapse} onChange={() => set('duplicates', collapse ? 'all' : undefined)} /> {en.search.fold}
+            </label>
+          </div>
           <a class="button quiet" href={addressOf('compare', [], { query: [queryString(asked)] })} title={en.search.compareHint}>
             <Icon name="git-compare" /> <span class="label">{en.search.compare}</span>
           </a>
