@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Azure.Storage.Queues;
 using Microsoft.Playwright;
@@ -94,6 +95,124 @@ public sealed class IngestTests(RunningExplorer explorer)
 
         await Expect(open.Page.GetByText("1 tried again.")).ToBeVisibleAsync();
         await Expect(open.Page.GetByText("Nothing has failed.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Files_and_folders_are_dropped_anywhere_on_the_view_and_end_as_what_they_are()
+    {
+        string root = Directory.CreateTempSubdirectory("explorer").FullName;
+        try
+        {
+            string folder = Directory.CreateDirectory(Path.Combine(root, "dropped", "inner")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, "empty.txt"), "", Cancelled);
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, "windows.txt"),
+                // In the code page of Windows, which no byte of the file states.
+                [
+                    .. "Mayor speaks\n\n"u8,
+                    0x93,
+                    .. "We cannot wait,"u8,
+                    0x94,
+                    .. " said Zo"u8,
+                    0xEB,
+                    .. " Br"u8,
+                    0xFC,
+                    .. "ck, mayor of the town, on Monday."u8,
+                ],
+                Cancelled
+            );
+            string batch = Path.Combine(root, "dropped.zip");
+            await ZipAsync(batch, ("one.txt", "Ferry sails\n\nThe ferry sailed on Monday, said Ann Lund."), ("two.txt", "   "));
+            string name = string.Concat(Enumerable.Repeat("long ", 40)) + ".txt";
+            await File.WriteAllTextAsync(Path.Combine(root, name), "Long name\n\nThe name is long, said Ann Lund on Monday.", Cancelled);
+            await using OpenPage open = await explorer.OpenAsync("/?view=ingest");
+            await Expect(open.Page.Locator(".drop")).ToBeVisibleAsync();
+
+            await DropAsync(open, Path.Combine(root, "dropped"), batch, Path.Combine(root, name));
+
+            await Expect(Upload(open, "dropped/inner/empty.txt").Locator(".status")).ToHaveTextAsync("Rejected");
+            await Expect(Upload(open, "dropped.zip").Locator(".status")).ToHaveTextAsync("Batch");
+            await Expect(Upload(open, "dropped.zip")).ToContainTextAsync("2 records");
+            await Expect(Upload(open, "long long").Locator(".status")).ToHaveTextAsync("Indexed");
+            await Upload(open, "dropped/inner/windows.txt").GetByRole(AriaRole.Link).ClickAsync();
+            await Expect(open.Page.Locator(".reader")).ToContainTextAsync("“We cannot wait,” said Zoë Brück");
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Uploads_go_on_while_another_view_is_shown()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=ingest");
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await open.Page.RouteAsync(
+            "**/api/articles?name=*",
+            async route =>
+            {
+                await released.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await UploadAsync(open, "meanwhile.txt", "Meanwhile\n\nThe bridge was opened on Tuesday, said Ann Lund.");
+        await Expect(Upload(open, "meanwhile.txt").Locator(".status")).ToHaveTextAsync("Uploading");
+
+        await open.Page.Keyboard.PressAsync("?");
+        await Expect(open.Page.GetByRole(AriaRole.Heading, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        released.SetResult();
+        await open.Page.GoBackAsync();
+
+        await Expect(Upload(open, "meanwhile.txt").Locator(".status")).ToHaveTextAsync("Indexed");
+    }
+
+    [Fact]
+    public async Task A_name_that_storage_refuses_is_explained_and_not_tried_again()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=ingest");
+
+        await UploadAsync(open, new string('n', 1100) + ".txt", "Too long\n\nThe name is too long, said Ann Lund.");
+
+        await Expect(Upload(open, "nnn")).ToContainTextAsync("the limit of storage is 1024");
+        await Expect(Upload(open, "nnn").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        Assert.Equal(0, await open.OverflowAsync());
+    }
+
+    private static ILocator Upload(OpenPage open, string name) => open.Page.Locator(".upload").Filter(new() { HasText = name });
+
+    private static async Task ZipAsync(string path, params (string Name, string Text)[] files)
+    {
+        await using ZipArchive zip = await ZipFile.OpenAsync(path, ZipArchiveMode.Create, Cancelled);
+        foreach ((string name, string text) in files)
+        {
+            await using Stream stream = await zip.CreateEntry(name).OpenAsync(Cancelled);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), Cancelled);
+        }
+    }
+
+    /// <summary>Drops files as a file manager does, far away from the field.</summary>
+    private static async Task DropAsync(OpenPage open, params string[] paths)
+    {
+        ICDPSession browser = await open.Page.Context.NewCDPSessionAsync(open.Page);
+        foreach (string type in (string[])["dragEnter", "dragOver", "drop"])
+        {
+            await browser.SendAsync(
+                "Input.dispatchDragEvent",
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["type"] = type,
+                    ["x"] = 1200,
+                    ["y"] = 700,
+                    ["data"] = new
+                    {
+                        items = Array.Empty<object>(),
+                        files = paths,
+                        dragOperationsMask = 1,
+                    },
+                }
+            );
+        }
     }
 
     private static Task UploadAsync(OpenPage open, string name, string text) =>

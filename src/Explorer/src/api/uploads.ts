@@ -1,3 +1,4 @@
+import { en } from '../text/en';
 import { key } from '../state/key';
 import { ApiProblem, get, problemOf } from './client';
 import type { Article, ArticleSummary, Uploaded } from './types';
@@ -33,7 +34,7 @@ export interface Outcome {
 export async function outcome(id: string): Promise<Outcome | undefined> {
   try {
     const answer = await get<Article | ArticleSummary>(`/api/articles/${id}`);
-    return { state: 'text' in answer ? 'indexed' : 'batch' };
+    return 'text' in answer ? { state: 'indexed' } : { state: 'batch', reason: en.article.batchOf(answer.batch?.records ?? 0) };
   } catch (error) {
     if (error instanceof ApiProblem && error.problem.rejection !== undefined) {
       return { state: 'rejected', reason: error.problem.detail ?? '' };

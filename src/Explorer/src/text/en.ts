@@ -262,6 +262,7 @@ export const en = {
     rejected: 'This upload was rejected',
     rejectedFix: 'Correct the file and upload it again under the same name.',
     batch: 'This upload is a batch',
+    latest: 'What was uploaded last',
     batchOf: (n: number) => `It held ${counted(n, 'record', 'records')}; each is an article of its own.`,
     notFound: 'There is no such article',
     notFoundFix: 'It may have been deleted, or uploaded a moment ago and not be read yet.',

@@ -72,6 +72,9 @@ function Batch({ summary }: { summary: ArticleSummary }) {
         ))}
       </ul>
       <p class="toolbar">
+        <a class="button" href={addressOf('search', [], { sort: 'uploaded' })}>
+          <Icon name="search" /> {en.article.latest}
+        </a>
         <Original id={summary.id} />
         <Delete id={summary.id} name={summary.name} />
       </p>

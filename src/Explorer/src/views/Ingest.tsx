@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { articles } from '../api/archive';
-import { get, send } from '../api/client';
+import { get, send as ask } from '../api/client';
 import type { PoisonMessage, StatusReport } from '../api/types';
 import { useMay } from '../api/permissions';
-import { outcome, upload } from '../api/uploads';
 import { ArticleRow } from '../parts/ArticleRow';
+import { dropped } from '../parts/dropped';
 import { Icon } from '../parts/Icon';
 import { Loading, ProblemNotice } from '../parts/Notice';
 import { addressOf } from '../state/address';
 import { problemFrom, useRounds } from '../state/answer';
 import { key as keyInUse } from '../state/key';
+import { folder, overwrite, send, settled, take, uploads } from '../state/uploading';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
 
@@ -20,6 +21,7 @@ export default function Ingest() {
   const [tick, setTick] = useState(0);
   const mayUpload = useMay('upload');
   const again = () => setTick((before) => before + 1);
+  const round = tick + settled.value;
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && again(), refresh);
     return () => clearInterval(timer);
@@ -27,96 +29,48 @@ export default function Ingest() {
   return (
     <div class="ingest-view">
       <div class="ingest-uploads">
-        {mayUpload && <Uploads onDone={again} />}
+        {mayUpload && <Uploads />}
         {mayUpload === false && keyInUse.value && <p class="notice">{en.ingest.mayNot}</p>}
       </div>
       <aside class="ingest-side">
-        <Status tick={tick} onRetried={again} />
-        <Rejected tick={tick} />
+        <Status tick={round} onRetried={again} />
+        <Rejected tick={round} />
       </aside>
       <div class="ingest-recent">
-        <Recent tick={tick} />
+        <Recent tick={round} />
       </div>
     </div>
   );
 }
 
-interface Upload {
-  key: number;
-  file: File;
-  name: string;
-  state: 'waiting' | 'uploading' | 'reading' | 'indexed' | 'rejected' | 'batch' | 'failed';
-  share: number;
-  id?: string;
-  message?: string;
-}
-
-const together = 3;
-const patience = 120_000;
-let uploads = 0;
-
-function Uploads({ onDone }: { onDone: () => void }) {
-  const [list, setList] = useState<Upload[]>([]);
-  const [folder, setFolder] = useState('');
-  const [overwrite, setOverwrite] = useState(false);
+function Uploads() {
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const change = (key: number, next: Partial<Upload>) => setList((before) => before.map((each) => (each.key === key ? { ...each, ...next } : each)));
-
-  const take = (files: Iterable<File>) => {
-    const prefix = folder.trim().replace(/^\/+|\/+$/g, '');
-    const added = [...files].map((file): Upload => ({ key: ++uploads, file, name: prefix ? `${prefix}/${file.name}` : file.name, state: 'waiting', share: 0 }));
-    setList((before) => [...added, ...before]);
-    void run(added);
-  };
-  const run = async (added: Upload[]) => {
-    const waiting = [...added];
-    await Promise.all(
-      Array.from({ length: together }, async () => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          await one(next);
-        }
-      }),
-    );
-  };
-  const one = async ({ key, file, name }: Upload) => {
-    change(key, { state: 'uploading', message: '' });
-    try {
-      const { id } = await upload(file, name, overwrite, (share) => change(key, { share }));
-      change(key, { state: 'reading', share: 1, id });
-      void follow(key, id);
-    } catch (error) {
-      const problem = problemFrom(error);
-      change(key, { state: 'failed', message: problem.status === 409 ? en.ingest.exists : (problem.detail ?? problem.title) });
-    }
-  };
-  const follow = async (key: number, id: string) => {
-    for (const end = Date.now() + patience; Date.now() < end; await pause(700)) {
-      const known = await outcome(id).catch(() => undefined);
-      if (known) {
-        change(key, { state: known.state, message: known.reason ?? '' });
-        onDone();
-        return;
+  const list = uploads.value;
+  // Wherever on the page: beside the field, the browser would leave the page and show the file.
+  useEffect(() => {
+    const listeners = new AbortController();
+    const listen = (type: 'dragover' | 'dragleave' | 'drop', heard: (event: DragEvent) => void) => window.addEventListener(type, heard, listeners);
+    listen('dragover', (event) => {
+      if (event.dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+        setOver(true);
       }
-    }
-    change(key, { message: en.ingest.slow });
-  };
+    });
+    listen('dragleave', ({ relatedTarget }) => relatedTarget || setOver(false));
+    listen('drop', (event) => {
+      setOver(false);
+      if (event.dataTransfer?.types.includes('Files')) {
+        event.preventDefault();
+        void dropped(event.dataTransfer).then(take);
+      }
+    });
+    return () => listeners.abort();
+  }, []);
 
   return (
     <section class="uploads">
-      <div
-        class={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer?.files ?? []);
-        }}
-      >
+      <div class={over ? 'drop over' : 'drop'}>
         <Icon name="upload" size={28} />
         <p class="drop-title">{en.ingest.drop}</p>
         <p>
@@ -132,7 +86,7 @@ function Uploads({ onDone }: { onDone: () => void }) {
           hidden
           aria-label={en.ingest.choose}
           onChange={(event) => {
-            take([...(event.currentTarget.files ?? [])]);
+            void take([...(event.currentTarget.files ?? [])].map((file) => ({ file, name: file.name })));
             event.currentTarget.value = '';
           }}
         />
@@ -140,10 +94,10 @@ function Uploads({ onDone }: { onDone: () => void }) {
         <div class="drop-options">
           <label class="inline-field">
             {en.ingest.folder}
-            <input type="text" value={folder} title={en.ingest.folderHint} placeholder="2026/11" onInput={(event) => setFolder(event.currentTarget.value)} />
+            <input type="text" value={folder.value} title={en.ingest.folderHint} placeholder="2026/11" onInput={(event) => (folder.value = event.currentTarget.value)} />
           </label>
           <label class="check">
-            <input type="checkbox" checked={overwrite} onChange={(event) => setOverwrite(event.currentTarget.checked)} /> {en.ingest.overwrite}
+            <input type="checkbox" checked={overwrite.value} onChange={(event) => (overwrite.value = event.currentTarget.checked)} /> {en.ingest.overwrite}
           </label>
         </div>
       </div>
@@ -153,12 +107,12 @@ function Uploads({ onDone }: { onDone: () => void }) {
           <ul class="upload-list plain" aria-live="polite">
             {list.map((each) => (
               <li key={each.key} class={`upload upload-${each.state}`}>
-                <span class="upload-name">{each.state === 'indexed' || each.state === 'batch' ? <a href={addressOf('article', [], { id: each.id! })}><bdi>{plain(each.name)}</bdi></a> : <bdi>{plain(each.name)}</bdi>}</span>
+                <span class="upload-name" title={plain(each.name)}>{each.state === 'indexed' || each.state === 'batch' || each.state === 'rejected' ? <a href={addressOf('article', [], { id: each.id! })}><bdi>{plain(each.name)}</bdi></a> : <bdi>{plain(each.name)}</bdi>}</span>
                 <span class={`status status-${each.state}`}>{en.ingest.states[each.state]}</span>
                 {each.state === 'uploading' && <progress value={each.share} max="1" aria-label={en.ingest.progress(plain(each.name))} />}
                 {each.message && <span class="upload-message">{plain(each.message)}</span>}
-                {each.state === 'failed' && (
-                  <button type="button" class="button quiet" onClick={() => void one(each)}>
+                {each.state === 'failed' && each.again && (
+                  <button type="button" class="button quiet" onClick={() => void send(each)}>
                     <Icon name="rotate-ccw" /> {en.ingest.tryAgain}
                   </button>
                 )}
@@ -171,8 +125,6 @@ function Uploads({ onDone }: { onDone: () => void }) {
   );
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
   const { value, problem } = useRounds(tick, (signal) => get<StatusReport>('/api/status', [], signal));
   const { value: poison } = useRounds(tick, (signal) => get<{ items: PoisonMessage[]; total: number }>('/api/poison', [], signal));
@@ -180,7 +132,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
   const [said, setSaid] = useState('');
   const retry = async (id?: string) => {
     try {
-      const response = await send(id ? `/api/poison/retry?${new URLSearchParams({ id })}` : '/api/poison/retry', { method: 'POST' });
+      const response = await ask(id ? `/api/poison/retry?${new URLSearchParams({ id })}` : '/api/poison/retry', { method: 'POST' });
       const { retried, failed } = (await response.json()) as { retried: number; failed: number };
       setSaid(en.ingest.retried(retried, failed));
       onRetried();
@@ -255,7 +207,7 @@ function Status({ tick, onRetried }: { tick: number; onRetried: () => void }) {
 }
 
 function Rejected({ tick }: { tick: number }) {
-  const { value } = useRounds(tick, (signal) => articles([['status', 'rejected']], { limit: 20 }, signal));
+  const { value } = useRounds(tick, (signal) => articles([['status', 'rejected']], { sort: 'uploaded', limit: 20 }, signal));
   return (
     <section>
       <h2>{en.ingest.rejected}</h2>
