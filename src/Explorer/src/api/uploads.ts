@@ -34,7 +34,7 @@ export interface Outcome {
 export async function outcome(id: string): Promise<Outcome | undefined> {
   try {
     const answer = await get<Article | ArticleSummary>(`/api/articles/${id}`);
-    return 'text' in answer ? { state: 'indexed' } : { state: 'batch', reason: en.article.batchOf(answer.batch?.records ?? 0) };
+    return 'text' in answer ? { state: 'indexed' } : { state: 'batch', reason: en.ingest.batch };
   } catch (error) {
     if (error instanceof ApiProblem && error.problem.rejection !== undefined) {
       return { state: 'rejected', reason: error.problem.detail ?? '' };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { articles } from '../api/archive';
 import { get, send as ask } from '../api/client';
 import type { PoisonMessage, StatusReport } from '../api/types';
@@ -47,8 +47,8 @@ function Uploads() {
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const list = uploads.value;
-  // Wherever on the page: beside the field, the browser would leave the page and show the file.
-  useEffect(() => {
+  // Wherever on the page: beside the field, the browser would leave the page and show the file. With the first drawing: whoever sees it can drop.
+  useLayoutEffect(() => {
     const listeners = new AbortController();
     const listen = (type: 'dragover' | 'dragleave' | 'drop', heard: (event: DragEvent) => void) => window.addEventListener(type, heard, listeners);
     listen('dragover', (event) => {
