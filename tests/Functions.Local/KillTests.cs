@@ -17,7 +17,7 @@ public sealed class KillTests(Storage storage)
     [Fact]
     public async Task An_app_killed_again_and_again_loses_nothing()
     {
-        using Load load = await LoadAsync("killed");
+        using Load load = await LoadAsync("killed", "00:00:03"); // A killed host leaves its messages hidden for the rest of their lease.
 
         // Killed when a third and two thirds are done: each time some blobs are read, some messages leased.
         foreach (int enough in (int[])[Blobs / 3, Blobs * 2 / 3])
@@ -40,7 +40,7 @@ public sealed class KillTests(Storage storage)
     public async Task An_app_stopped_again_and_again_cuts_nothing_and_repeats_nothing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");
-        using Load load = await LoadAsync("stopped");
+        using Load load = await LoadAsync("stopped", "00:00:30");
         foreach (int enough in (int[])[Blobs / 3, Blobs * 2 / 3])
         {
             await using AppProcess app = load.Start();
@@ -57,9 +57,9 @@ public sealed class KillTests(Storage storage)
         Assert.Equal(Blobs, load.Messages); // from a message that was sent once.
     }
 
-    private async Task<Load> LoadAsync(string hostId)
+    private async Task<Load> LoadAsync(string hostId, string lease)
     {
-        var load = new Load(storage.Azurite, hostId);
+        var load = new Load(storage.Azurite, hostId, lease);
         await load.FillAsync(Cancel);
         return load;
     }
@@ -70,13 +70,14 @@ public sealed class KillTests(Storage storage)
         private readonly AzuriteServer _azurite;
         private readonly string _account;
         private readonly string _hostId;
+        private readonly string _lease;
         private readonly Channel<int> _progress = Channel.CreateUnbounded<int>();
         private readonly IDisposable _subscription;
         private int _messages;
 
-        public Load(AzuriteServer azurite, string hostId)
+        public Load(AzuriteServer azurite, string hostId, string lease)
         {
-            (_azurite, _account, _hostId) = (azurite, azurite.TakeAccount(), hostId);
+            (_azurite, _account, _hostId, _lease) = (azurite, azurite.TakeAccount(), hostId, lease);
             string copies = new BlobContainerClient(_account, "outbox").Uri.AbsolutePath + "/";
             string messages = new Azure.Storage.Queues.QueueClient(_account, "copies").Uri.AbsolutePath + "/messages";
             _subscription = azurite.AccessLog.Subscribe(request =>
@@ -121,8 +122,7 @@ public sealed class KillTests(Storage storage)
                 _account,
                 FreePort.Find(),
                 ("AzureFunctionsWebHost__hostid", _hostId),
-                // A killed host leaves its messages hidden for the rest of their lease.
-                ("AzureFunctionsJobHost__extensions__queues__localLease", "00:00:03"),
+                ("AzureFunctionsJobHost__extensions__queues__localLease", _lease),
                 ("AzureFunctionsJobHost__logging__logLevel__default", "Warning")
             );
 

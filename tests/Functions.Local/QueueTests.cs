@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Pipeline.Functions.Local.Tests.Apps;
 using static Pipeline.Functions.Local.Tests.QueueTests;
 
@@ -176,10 +177,9 @@ public sealed class QueueTests(Storage storage)
     [Fact]
     public async Task A_stop_that_cannot_wait_cancels_the_function_and_shows_the_message_again()
     {
-        const string ShortLease = "00:00:03"; // What was cut short is seen again when its lease has run out.
         string account = storage.Azurite.TakeAccount();
         var gate = new Gate();
-        await using (LocalFunctionsHost host = await StartSlowAsync(account, gate, ShortLease))
+        await using (LocalFunctionsHost host = await StartSlowAsync(account, gate, CutsShort))
         {
             await SendAsync(host, "slow", "a");
             await gate.Entered(1, Cancel);
@@ -212,6 +212,7 @@ public sealed class QueueTests(Storage storage)
     public async Task The_lease_of_a_long_run_is_renewed_until_it_ends()
     {
         var gate = new Gate();
+        var time = new FakeTimeProvider(); // No machine is so busy that half a minute of this clock passes unseen.
         string account = storage.Azurite.TakeAccount();
         var renewals = Channel.CreateUnbounded<string>();
         string messages = new QueueClient(account, "slow").Uri.AbsolutePath + "/messages/";
@@ -225,28 +226,49 @@ public sealed class QueueTests(Storage storage)
         await using LocalFunctionsHost host = await storage.StartAsync<QueueSlow>(options =>
         {
             options.StorageConnectionString = account;
-            options.HostJson["extensions:queues:localLease"] = "00:00:02";
+            options.TimeProvider = time;
             options.ConfigureServices(services => services.AddSingleton(gate));
         });
         await SendAsync(host, "slow", "a");
         await gate.Entered(1, Cancel);
         for (int i = 0; i < 3; i++)
         {
-            Assert.Contains("visibilitytimeout=2", await renewals.Reader.ReadAsync(Cancel), StringComparison.Ordinal);
+            string renewal = "";
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    time.Advance(TimeSpan.FromSeconds(4));
+                    return Task.FromResult(renewals.Reader.TryRead(out renewal!));
+                },
+                Cancel
+            );
+            Assert.Contains("visibilitytimeout=30", renewal, StringComparison.Ordinal);
         }
 
         gate.Open();
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["a"], Entries(host));
+        while (renewals.Reader.TryRead(out _)) { } // One may have been on its way.
+        time.Advance(TimeSpan.FromMinutes(1));
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.False(renewals.Reader.TryRead(out _), "A message that is done with was renewed.");
     }
 
-    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate, string lease = "00:00:30") =>
+    private Task<LocalFunctionsHost> StartSlowAsync(string account, Gate gate, Action<LocalFunctionsHostOptions>? configure = null) =>
         storage.StartAsync<QueueSlow>(options =>
         {
             options.StorageConnectionString = account;
-            options.HostJson["extensions:queues:localLease"] = lease;
             options.ConfigureServices(services => services.AddSingleton(gate));
+            configure?.Invoke(options);
         });
+
+    // What is cut short is seen again when its lease has run out; until the host has stopped it is not received again, however long it takes.
+    private static void CutsShort(LocalFunctionsHostOptions options)
+    {
+        options.HostJson["extensions:queues:localLease"] = "00:00:03";
+        options.HostJson["extensions:queues:batchSize"] = "1";
+        options.HostJson["extensions:queues:newBatchThreshold"] = "0";
+    }
 
     private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
 

@@ -217,6 +217,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _connections,
             _options.Clients,
             _loggers,
+            _options.Time,
             _options.AllowProblems
         );
         http.Triggers = _triggers;

@@ -29,7 +29,7 @@ internal sealed record RunningHostOptions
     /// <summary>Whether the log goes to the console.</summary>
     public bool LogsToConsole { get; init; }
 
-    /// <summary>The clock by which keys that are not known are looked for again.</summary>
+    /// <summary>The clock by which leases of messages are renewed, and keys that are not known are looked for again.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Keeps log and invocations for tests.</summary>

@@ -57,7 +57,7 @@ public sealed class LocalFunctionsHostOptions
     /// <summary>Changes the options of every queue client that the host makes.</summary>
     public Action<QueueClientOptions>? ConfigureQueueClient { get; set; }
 
-    /// <summary>The clock by which keys that are not known are looked for again.</summary>
+    /// <summary>The clock by which leases of messages are renewed, and keys that are not known are looked for again.</summary>
     internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal Action<IServiceCollection>? ServiceOverrides { get; private set; }

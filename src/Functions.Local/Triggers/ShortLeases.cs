@@ -24,6 +24,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
     private readonly TimeSpan _lease;
     private readonly bool _releasesForTenMinutes;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, Held> _held = new();
     private readonly CancellationTokenSource _stop = new();
@@ -32,10 +33,11 @@ internal sealed partial class ShortLeases : IAsyncDisposable
     /// <param name="lease">How long a message is hidden at a time.</param>
     /// <param name="releasedFor">For how long a failed message is hidden; when it is ten minutes, a renewal cannot be told from a
     /// release.</param>
+    /// <param name="time">The clock by which leases are renewed.</param>
     /// <param name="loggers">Where to say that a renewal failed.</param>
-    public ShortLeases(TimeSpan lease, TimeSpan releasedFor, ILoggerFactory loggers)
+    public ShortLeases(TimeSpan lease, TimeSpan releasedFor, TimeProvider time, ILoggerFactory loggers)
     {
-        _lease = lease;
+        (_lease, _time) = (lease, time);
         _releasesForTenMinutes = releasedFor == TimeSpan.FromMinutes(10);
         _logger = loggers.CreateLogger("LocalHost.Leases");
         _renewing = Task.Run(RenewAsync);
@@ -53,7 +55,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        using var timer = new PeriodicTimer(_lease / 4);
+        using var timer = new PeriodicTimer(_lease / 4, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
@@ -150,7 +152,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
             foreach (XElement element in Parse(response.Content).Descendants("QueueMessage"))
             {
                 (string id, string receipt) = ((string)element.Element("MessageId")!, (string)element.Element("PopReceipt")!);
-                leases.Hold(id, new Held(new Uri($"{queue}/{id}"), receipt, version, transport, pipeline));
+                leases.Hold(id, new Held(new Uri($"{queue}/{id}"), receipt, version, leases._time, transport, pipeline));
             }
         }
 
@@ -186,22 +188,23 @@ internal sealed partial class ShortLeases : IAsyncDisposable
         Uri address,
         string receipt,
         string? version,
+        TimeProvider time,
         HttpPipelineTransport transport,
         ReadOnlyMemory<HttpPipelinePolicy> pipeline
     ) : IDisposable
     {
         private readonly SemaphoreSlim _turn = new(1, 1);
         private string _receipt = receipt;
-        private long _since = Environment.TickCount64;
+        private long _since = time.GetTimestamp();
         private bool _gone;
 
         public Uri Address => address;
 
         public string Id => address.Segments[^1];
 
-        public TimeSpan Age => TimeSpan.FromMilliseconds(Environment.TickCount64 - Interlocked.Read(ref _since));
+        public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _since));
 
-        public Held With(string newer) => new(address, newer, version, transport, pipeline);
+        public Held With(string newer) => new(address, newer, version, time, transport, pipeline);
 
         /// <summary>The receipt to use from now on; no renewal changes it any more.</summary>
         public async Task<string> LastReceiptAsync(CancellationToken cancellationToken)
@@ -245,7 +248,7 @@ internal sealed partial class ShortLeases : IAsyncDisposable
                 }
 
                 _receipt = message.Response.Headers.TryGetValue(ReceiptHeader, out string? newer) ? newer! : _receipt;
-                Interlocked.Exchange(ref _since, Environment.TickCount64);
+                Interlocked.Exchange(ref _since, time.GetTimestamp());
             }
             finally
             {

@@ -45,10 +45,11 @@ internal sealed class TriggerHost : IAsyncDisposable
         StorageConnections connections,
         StorageClientSettings clients,
         ILoggerFactory loggers,
+        TimeProvider time,
         bool mayStartPartly
     )
     {
-        _leases = new ShortLeases(app.Host.Queues.Lease, app.Host.Queues.VisibilityTimeout, loggers);
+        _leases = new ShortLeases(app.Host.Queues.Lease, app.Host.Queues.VisibilityTimeout, time, loggers);
         HostedFunction[] functions = [.. table.Functions.Where(function => !function.IsBroken)];
         _host = new HostBuilder()
             .UseEnvironment(Environments.Development)
