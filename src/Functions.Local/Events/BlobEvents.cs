@@ -70,9 +70,9 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         triggers.Outcomes.Observe(function, HearAsync);
     }
 
-    /// <summary>Starts to watch the container; it is made if there is none. What waits there already is told before this returns.</summary>
+    /// <summary>Finds what waits in the container, which is made if there is none, and what changes in it from now on.</summary>
     /// <exception cref="StorageUnreachableException">The container could not be reached.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task FindAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -92,8 +92,11 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         }
 
         await TryScanAsync(cancellationToken);
-        _work = Task.WhenAll(Task.Run(WatchAsync, CancellationToken.None), Task.Run(DeliverAsync, CancellationToken.None));
     }
+
+    /// <summary>Tells of what was found, and watches on. The listeners listen by now.</summary>
+    public void Start() =>
+        _work = Task.WhenAll(Task.Run(WatchAsync, CancellationToken.None), Task.Run(DeliverAsync, CancellationToken.None));
 
     /// <summary>Finds what no event told of, and waits until everything found has been delivered.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)

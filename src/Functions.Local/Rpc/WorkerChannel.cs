@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 
 namespace Pipeline.Functions.Local.Rpc;
 
@@ -15,9 +13,6 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<StreamingMessage> _outbound = Channel.CreateUnbounded<StreamingMessage>(
-        new UnboundedChannelOptions { SingleReader = true }
-    );
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLoadResponse>> _loading = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,6 +20,7 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WorkerInitResponse> _init = Waiting<WorkerInitResponse>();
     private readonly TaskCompletionSource<FunctionMetadataResponse> _metadata = Waiting<FunctionMetadataResponse>();
+    private Action<StreamingMessage>? _send;
 
     /// <summary>What the worker calls itself.</summary>
     public string Id { get; } = Guid.NewGuid().ToString();
@@ -44,33 +40,45 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     /// <summary>Ends when the worker's stream has ended.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>Reads and writes the stream until either side ends it.</summary>
-    public async Task ServeAsync(
-        IAsyncStreamReader<StreamingMessage> requests,
-        IServerStreamWriter<StreamingMessage> responses,
-        CancellationToken cancellationToken
-    )
-    {
-        _connected.TrySetResult();
-        Task writing = WriteAsync(responses, cancellationToken);
+    /// <summary>Set when the worker is given up.</summary>
+    public CancellationToken GivenUp => _givenUp.Token;
 
-        // A worker in this process leaves its stream open when it ends, and an open stream holds up the server's stop.
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token);
-        try
+    /// <summary>The worker is there.</summary>
+    /// <param name="send">Sends it a message, and does not wait.</param>
+    public void Connect(Action<StreamingMessage> send)
+    {
+        _send = send;
+        _connected.TrySetResult();
+    }
+
+    /// <summary>The worker has said something.</summary>
+    public void Receive(StreamingMessage message)
+    {
+        switch (message.ContentCase)
         {
-            while (await requests.MoveNext(reading.Token))
-            {
-                Receive(requests.Current);
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or IOException or Grpc.Core.RpcException)
-        {
-            // The worker is gone, or the host stops.
-        }
-        finally
-        {
-            End();
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            case StreamingMessage.ContentOneofCase.RpcLog:
+                log(message.RpcLog);
+                break;
+            case StreamingMessage.ContentOneofCase.WorkerInitResponse:
+                _init.TrySetResult(message.WorkerInitResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.FunctionMetadataResponse:
+                _metadata.TrySetResult(message.FunctionMetadataResponse);
+                break;
+            case StreamingMessage.ContentOneofCase.FunctionLoadResponse:
+                if (_loading.TryRemove(message.FunctionLoadResponse.FunctionId, out TaskCompletionSource<FunctionLoadResponse>? load))
+                {
+                    load.TrySetResult(message.FunctionLoadResponse);
+                }
+
+                break;
+            case StreamingMessage.ContentOneofCase.InvocationResponse:
+                if (_running.TryRemove(message.InvocationResponse.InvocationId, out TaskCompletionSource<InvocationResponse>? invocation))
+                {
+                    invocation.TrySetResult(message.InvocationResponse);
+                }
+
+                break;
         }
     }
 
@@ -133,16 +141,11 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     }
 
     /// <summary>Asks the worker to end.</summary>
-    public void Terminate()
-    {
-        Send(new() { WorkerTerminate = new() { GracePeriod = Duration.FromTimeSpan(Grace) } });
-        _outbound.Writer.TryComplete();
-    }
+    public void Terminate() => Send(new() { WorkerTerminate = new() { GracePeriod = Duration.FromTimeSpan(Grace) } });
 
     /// <summary>Gives the worker up: its process has ended, or never connected.</summary>
     public void End()
     {
-        _outbound.Writer.TryComplete();
         _givenUp.Cancel();
         foreach (TaskCompletionSource<InvocationResponse> waiting in _running.Values)
         {
@@ -204,44 +207,15 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
         return answer.Task;
     }
 
-    private async Task WriteAsync(IServerStreamWriter<StreamingMessage> responses, CancellationToken cancellationToken)
+    private bool Send(StreamingMessage message)
     {
-        await foreach (StreamingMessage message in _outbound.Reader.ReadAllAsync(cancellationToken))
+        if (_send is not { } send || _ended.Task.IsCompleted)
         {
-            await responses.WriteAsync(message, cancellationToken);
+            return false;
         }
-    }
 
-    private bool Send(StreamingMessage message) => _outbound.Writer.TryWrite(message);
-
-    private void Receive(StreamingMessage message)
-    {
-        switch (message.ContentCase)
-        {
-            case StreamingMessage.ContentOneofCase.RpcLog:
-                log(message.RpcLog);
-                break;
-            case StreamingMessage.ContentOneofCase.WorkerInitResponse:
-                _init.TrySetResult(message.WorkerInitResponse);
-                break;
-            case StreamingMessage.ContentOneofCase.FunctionMetadataResponse:
-                _metadata.TrySetResult(message.FunctionMetadataResponse);
-                break;
-            case StreamingMessage.ContentOneofCase.FunctionLoadResponse:
-                if (_loading.TryRemove(message.FunctionLoadResponse.FunctionId, out TaskCompletionSource<FunctionLoadResponse>? load))
-                {
-                    load.TrySetResult(message.FunctionLoadResponse);
-                }
-
-                break;
-            case StreamingMessage.ContentOneofCase.InvocationResponse:
-                if (_running.TryRemove(message.InvocationResponse.InvocationId, out TaskCompletionSource<InvocationResponse>? invocation))
-                {
-                    invocation.TrySetResult(message.InvocationResponse);
-                }
-
-                break;
-        }
+        send(message);
+        return true;
     }
 
     // The worker fails an invocation without a trace context, even an empty one.

@@ -56,6 +56,8 @@ internal sealed class HostedFunction
 
     public bool IsHttp => Is(Trigger, HttpTrigger);
 
+    public bool IsTimer => Is(Trigger, "timerTrigger");
+
     /// <summary>Whether a setting disables it.</summary>
     public bool IsDisabled { get; init; }
 

@@ -22,7 +22,8 @@ using Pipeline.Functions.Local.Workers;
 namespace Pipeline.Functions.Local.Startup;
 
 /// <summary>
-/// One host of one app. It starts in this order: server, worker, routes, listeners, events; and stops in the other.
+/// One host of one app. It starts in this order: server, worker, routes, listeners, events; and stops in the other. What need not wait
+/// for the one before is made ready beside it: most of a start is code that runs for the first time.
 /// </summary>
 internal sealed partial class RunningHost : IAsyncDisposable
 {
@@ -41,6 +42,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly List<BlobEvents> _events = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task<TriggerHost>? _building;
     private TriggerHost? _triggers;
     private IDisposable? _signals;
     private IdleWatch? _idle;
@@ -107,7 +109,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             await events.DisposeAsync();
         }
 
-        Task stopping = _triggers?.StopAsync(limit.Token) ?? Task.CompletedTask;
+        Task stopping = _triggers?.StopAsync(limit.Token) ?? Task.CompletedTask; // What is only being built has not begun anything.
         await stopping.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await stopping.WaitAsync(CancelGrace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _activity.WaitUntilNothingInHandAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -120,9 +122,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
             Log.NotStopped(_loggers.CreateLogger("LocalHost.Startup"), failure.GetBaseException());
         }
 
-        if (_triggers is not null)
+        if (_building is not null)
         {
-            await _triggers.DisposeAsync();
+            await ((Task)_building).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_building.IsCompletedSuccessfully)
+            {
+                await (await _building).DisposeAsync();
+            }
         }
 
         await _server.StopAsync(CancellationToken.None);
@@ -142,7 +148,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
             {
                 kestrel.Limits.MaxRequestBodySize = LargestRequest;
                 kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2); // The worker's: gRPC without TLS.
+                if (options.WorkerConnects)
+                {
+                    kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2); // gRPC without TLS.
+                }
             });
         AddServices(builder.Services, app, options);
         return builder.Build();
@@ -150,15 +159,20 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private static void AddServices(IServiceCollection services, FunctionApp app, RunningHostOptions options)
     {
-        services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
-        services.AddHttpForwarder();
+        if (options.WorkerConnects)
+        {
+            services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+            services.AddHttpForwarder();
+            services.AddSingleton<WorkerForwarder>();
+        }
+
         services.Configure<RouteOptions>(routes =>
         {
             routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex");
             routes.SetParameterPolicy<AlphaRouteConstraint>("alpha");
         });
         services.AddSingleton(app).AddSingleton(app.Host);
-        services.AddSingleton<WorkerChannels>().AddSingleton<WorkerForwarder>().AddSingleton<Worker>();
+        services.AddSingleton<WorkerChannels>().AddSingleton<Worker>();
         services.AddSingleton(provider => options.Launcher(provider));
         services.AddSingleton<HostActivity>().AddSingleton<FunctionTable>().AddSingleton<Invocations>();
         services.AddSingleton<HttpLimits>().AddSingleton<HttpFunctions>();
@@ -184,11 +198,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
+        _building = Task.Run(BuildTriggers, cancellationToken);
         Map();
         await _server.StartAsync(cancellationToken);
         string[] addresses = [.. _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
         BaseAddress = new Uri(addresses[0] + "/");
-        await _worker.StartAsync(new Uri(addresses[1] + "/"), cancellationToken);
+        await _worker.StartAsync(_options.WorkerConnects ? new Uri(addresses[1] + "/") : null, cancellationToken);
         _server.Services.GetRequiredService<FunctionReview>().Fill(_table, _worker.Functions);
         StartReport.Write(_loggers, _app, _table, BaseAddress);
         if (_table.Problems.Count > 0 && !_options.AllowProblems)
@@ -206,9 +221,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
     }
 
-    private async Task StartTriggersAsync(HttpFunctions http, CancellationToken cancellationToken)
-    {
-        _triggers = new(
+    private TriggerHost BuildTriggers() =>
+        new(
             _app,
             _worker,
             _table,
@@ -220,27 +234,43 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _options.Time,
             _options.AllowProblems
         );
+
+    private async Task StartTriggersAsync(HttpFunctions http, CancellationToken cancellationToken)
+    {
+        _triggers = await _building!;
         http.Triggers = _triggers;
         if (_options.Azurite is { } azurite)
         {
             _signals = QueueSignals.Connect(azurite, _triggers.Wake);
         }
 
-        await LeftOverEvents.ForgetAsync(_app, _table, _connections, cancellationToken);
-        await _triggers.StartAsync(cancellationToken);
-        foreach (HostedFunction? function in _table.Active.Where(function => function.IsEventGridBlob))
+        _events.AddRange(
+            _table
+                .Active.Where(function => function.IsEventGridBlob)
+                .Select(function => new BlobEvents(function, _app, _connections, _triggers, _activity, _loggers, _options.Azurite))
+        );
+        var looking = Task.WhenAll(_events.Select(events => Task.Run(() => events.FindAsync(cancellationToken), cancellationToken)));
+        try
         {
-            var events = new BlobEvents(function, _app, _connections, _triggers, _activity, _loggers, _options.Azurite);
-            _events.Add(events);
-            await events.StartAsync(cancellationToken);
+            await LeftOverEvents.ForgetAsync(_app, _table, _connections, cancellationToken);
+            await _triggers.StartAsync(cancellationToken);
+        }
+        finally
+        {
+            await looking;
         }
 
+        _events.ForEach(events => events.Start());
         _idle = new(_app, _table, _connections, _activity, _events, _triggers.Wake, _options.Azurite);
     }
 
     private void Map()
     {
-        _server.Use(OnlyTheWorkersOwnPort);
+        if (_options.WorkerConnects)
+        {
+            _server.Use(OnlyTheWorkersOwnPort);
+        }
+
         if (!_options.AsksForKeys)
         {
             var callers = new CallerCheck(_app.Configuration[CallerCheck.Setting]);
@@ -266,7 +296,11 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         _server.UseRouting();
         _server.Use(WrongMethodsAreUnknownRoutes);
-        _server.MapGrpcService<FunctionRpcService>();
+        if (_options.WorkerConnects)
+        {
+            _server.MapGrpcService<FunctionRpcService>();
+        }
+
         ((IEndpointRouteBuilder)_server).DataSources.Add(_routes);
         ActivatorUtilities.CreateInstance<AdminApi>(_server.Services).Map(_server, () => _triggers);
         ActivatorUtilities.CreateInstance<WebhooksApi>(_server.Services).Map(_server, () => _triggers);

@@ -11,6 +11,9 @@ internal sealed record RunningHostOptions
     /// <summary>The port of the HTTP functions; 0 for any free one.</summary>
     public required int Port { get; init; }
 
+    /// <summary>Whether the worker is a process of its own, which connects to this one.</summary>
+    public required bool WorkerConnects { get; init; }
+
     /// <summary>Starts the worker.</summary>
     public required Func<IServiceProvider, IWorkerLauncher> Launcher { get; init; }
 

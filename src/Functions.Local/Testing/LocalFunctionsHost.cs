@@ -122,6 +122,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             published.Program,
             () => published.ConnectionNames(),
             options,
+            ownProcess: true,
             (app, services) =>
                 new ProcessLauncher(app, services.GetRequiredService<WorkerForwarder>(), services.GetRequiredService<ILoggerFactory>()),
             cancellationToken
@@ -171,6 +172,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             Path.GetFileName(assembly.Location),
             () => ConnectionNames.Of(assembly),
             options,
+            ownProcess: false,
             (app, _) => new InProcessLauncher(app, assembly, entryPoint, options.ServiceOverrides),
             cancellationToken
         );
@@ -181,6 +183,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         string program,
         Func<IEnumerable<string>> connections,
         LocalFunctionsHostOptions options,
+        bool ownProcess,
         Func<FunctionApp, IServiceProvider, IWorkerLauncher> launcher,
         CancellationToken cancellationToken
     )
@@ -202,6 +205,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
                 new RunningHostOptions
                 {
                     Port = options.Port,
+                    WorkerConnects = ownProcess,
                     Launcher = services => started = launcher(app, services),
                     Clients = new StorageClientSettings
                     {

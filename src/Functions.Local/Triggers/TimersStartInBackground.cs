@@ -1,12 +1,13 @@
 using Microsoft.Azure.WebJobs.Host.Listeners;
+using Pipeline.Functions.Local.Startup;
 
 namespace Pipeline.Functions.Local.Triggers;
 
 /// <summary>A timer that is overdue runs its function while it starts; the other listeners need not wait for that.</summary>
-internal sealed class TimersStartInBackground(IReadOnlySet<string> timers) : IListenerDecorator
+internal sealed class TimersStartInBackground(FunctionTable table) : IListenerDecorator
 {
     public IListener Decorate(ListenerDecoratorContext context) =>
-        timers.Contains(context.FunctionDefinition.Descriptor.Id) ? new BackgroundStart(context.Listener) : context.Listener;
+        table.Find(context.FunctionDefinition.Descriptor.Id) is { IsTimer: true } ? new BackgroundStart(context.Listener) : context.Listener;
 
     private sealed class BackgroundStart(IListener inner) : IListener
     {

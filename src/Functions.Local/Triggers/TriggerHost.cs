@@ -20,8 +20,8 @@ using Pipeline.Functions.Local.Workers;
 namespace Pipeline.Functions.Local.Triggers;
 
 /// <summary>
-/// Microsoft's WebJobs host, which listens to queues, blobs and timers as the real Functions host does. It is built when the worker
-/// has named its functions.
+/// Microsoft's WebJobs host, which listens to queues, blobs and timers as the real Functions host does. It can be built while the worker
+/// starts; it is started when the worker has named its functions.
 /// </summary>
 #pragma warning disable CS0618
 internal sealed class TriggerHost : IAsyncDisposable
@@ -50,7 +50,6 @@ internal sealed class TriggerHost : IAsyncDisposable
     )
     {
         _leases = new ShortLeases(app.Host.Queues.Lease, app.Host.Queues.VisibilityTimeout, time, loggers);
-        HostedFunction[] functions = [.. table.Functions.Where(function => !function.IsBroken)];
         _host = new HostBuilder()
             .UseEnvironment(Environments.Development)
             .UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, false))
@@ -80,7 +79,7 @@ internal sealed class TriggerHost : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Singleton(new SharedLoggers(loggers).Factory));
                 services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor>(new TimerRecords(connections, app.HostId)));
                 services
-                    .AddSingleton(provider => new TriggerTypes(functions, provider))
+                    .AddSingleton(provider => new TriggerTypes(table, provider))
                     .AddSingleton<ITypeLocator>(provider => provider.GetRequiredService<TriggerTypes>());
                 services.AddSingleton(provider => new FunctionDispatch(
                     worker,
@@ -94,14 +93,7 @@ internal sealed class TriggerHost : IAsyncDisposable
                 services.AddSingleton<IHostIdProvider>(new HostIdProvider(app.HostId));
                 services.AddSingleton<IWebHookProvider>(Webhooks);
                 services.AddSingleton<IWebJobsExceptionHandlerFactory>(new FaultsAreLogged(loggers));
-                services.AddSingleton<IListenerDecorator>(
-                    new TimersStartInBackground(
-                        functions
-                            .Where(function => function.TriggerType.Equals("timerTrigger", StringComparison.OrdinalIgnoreCase))
-                            .Select(function => function.HostName)
-                            .ToHashSet()
-                    )
-                );
+                services.AddSingleton<IListenerDecorator>(new TimersStartInBackground(table));
                 services.Configure<Microsoft.Azure.WebJobs.Logging.FunctionResultAggregatorOptions>(options => options.IsEnabled = false);
                 services.Configure<JobHostOptions>(options => options.AllowPartialHostStartup = mayStartPartly);
                 services.Configure<JobHostFunctionTimeoutOptions>(options =>
@@ -116,6 +108,7 @@ internal sealed class TriggerHost : IAsyncDisposable
             })
             .Build();
         _types = _host.Services.GetRequiredService<TriggerTypes>();
+        _ = _host.Services.GetRequiredService<IJobHostMetadataProvider>(); // Has the extensions set themselves up.
         _wake = [.. WatchersOf(_host.Services)];
     }
 

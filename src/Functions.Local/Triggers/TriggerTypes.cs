@@ -16,7 +16,7 @@ namespace Pipeline.Functions.Local.Triggers;
 /// listener starts, <c>(trigger, Binder, ExecutionContext, CancellationToken)</c>.
 /// </summary>
 #pragma warning disable CS0618 // IJobHostMetadataProvider is marked as not ready for the public; the real host uses it for the same purpose.
-internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, IServiceProvider services) : ITypeLocator
+internal sealed class TriggerTypes(FunctionTable table, IServiceProvider services) : ITypeLocator
 {
     private static readonly MethodInfo Run = typeof(TriggerMethods).GetMethod("RunAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
@@ -47,7 +47,7 @@ internal sealed class TriggerTypes(IReadOnlyList<HostedFunction> functions, ISer
             .DefineDynamicAssembly(new AssemblyName("Host.Functions"), AssemblyBuilderAccess.RunAndCollect)
             .DefineDynamicModule("Host.Functions");
         TypeBuilder type = module.DefineType("Host.Functions", TypeAttributes.Public, typeof(TriggerMethods));
-        foreach (HostedFunction function in functions)
+        foreach (HostedFunction function in table.Functions.Where(function => !function.IsBroken))
         {
             if (!function.IsHttp)
             {

@@ -29,6 +29,7 @@ internal sealed class DirectServer : IServer
         typeof(IHttpUpgradeFeature),
     ];
 
+    private static readonly int Room = OfTheConnection.Length * 2; // The app adds as many of its own.
     private Func<IFeatureCollection, Task>? _run;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
@@ -51,7 +52,7 @@ internal sealed class DirectServer : IServer
     /// <summary>Has the app answer a request of the host.</summary>
     public Task RunAsync(HttpContext http)
     {
-        var features = new FeatureCollection();
+        var features = new FeatureCollection(Room);
         foreach (Type type in OfTheConnection)
         {
             if (http.Features[type] is { } feature)

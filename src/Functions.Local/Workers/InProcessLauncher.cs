@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Pipeline.Functions.Local.Rpc;
 using Pipeline.Functions.Local.Startup;
 
 namespace Pipeline.Functions.Local.Workers;
 
-/// <summary>Runs the app's real entry point in this process. Its worker connects as any other; its web server is called directly.</summary>
+/// <summary>Runs the app's real entry point in this process. Its worker and its web server are called directly.</summary>
 internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func<string[], Task> run, Action<IServiceCollection>? overrides)
     : IWorkerLauncher
 {
@@ -22,7 +23,7 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
 
     public async Task<RunningWorker> LaunchAsync(
         WorkerChannel channel,
-        Uri host,
+        Uri? host,
         IReadOnlyList<RpcFunctionMetadata>? functions,
         CancellationToken cancellationToken
     )
@@ -34,11 +35,13 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
             var server = new DirectServer();
             var entryPoint = EntryPoint.Start(
                 run,
-                Arguments(channel, host),
+                Arguments(channel),
                 services =>
                 {
                     services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
                     services.Replace(ServiceDescriptor.Singleton<IServer>(server));
+                    DirectClient.Replace(services, channel);
+                    services.PostConfigure<LoggerFilterOptions>(filters => WorkerLog.LeaveOut(filters, app.Host));
                     overrides?.Invoke(services);
                 }
             );
@@ -106,11 +109,11 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
         }
     }
 
-    private string[] Arguments(WorkerChannel channel, Uri host) =>
+    private string[] Arguments(WorkerChannel channel) =>
         [
             .. app.Arguments,
             .. app.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-            $"--Functions:Worker:HostEndpoint={host}",
+            "--Functions:Worker:HostEndpoint=http://localhost/", // It must have one, but does not connect.
             $"--Functions:Worker:WorkerId={channel.Id}",
             $"--Functions:Worker:RequestId={Guid.NewGuid()}",
             $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",

@@ -17,12 +17,12 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
 
     public async Task<RunningWorker> LaunchAsync(
         WorkerChannel channel,
-        Uri host,
+        Uri? host,
         IReadOnlyList<RpcFunctionMetadata>? functions,
         CancellationToken cancellationToken
     )
     {
-        var process = new Process { StartInfo = Command(channel, host) };
+        var process = new Process { StartInfo = Command(channel, host!) };
         var lastWords = new ConcurrentQueue<string>();
         process.OutputDataReceived += (_, line) => Keep(line.Data, lastWords);
         process.ErrorDataReceived += (_, line) => Keep(line.Data, lastWords);

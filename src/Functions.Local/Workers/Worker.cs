@@ -12,7 +12,7 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
     private readonly ILogger _logger = loggers.CreateLogger("LocalHost.Worker");
     private readonly CancellationTokenSource _stop = new();
     private volatile TaskCompletionSource<RunningWorker> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Uri _host = null!;
+    private Uri? _host;
     private Task _supervising = Task.CompletedTask;
 
     /// <summary>The functions that the worker named when it first started.</summary>
@@ -25,9 +25,9 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
     public Task<RunningWorker> WaitAsync(CancellationToken cancellationToken) => _running.Task.WaitAsync(cancellationToken);
 
     /// <summary>Starts the worker for the first time.</summary>
-    /// <param name="host">The address of the host's gRPC service.</param>
+    /// <param name="host">The address of the host's gRPC service; null when it has none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task StartAsync(Uri host, CancellationToken cancellationToken)
+    public async Task StartAsync(Uri? host, CancellationToken cancellationToken)
     {
         _host = host;
         RunningWorker worker = await LaunchAsync(null, cancellationToken);
