@@ -12,14 +12,35 @@ using static Pipeline.Functions.Local.Tests.AdminTests;
 
 namespace Pipeline.Functions.Local.Tests;
 
-public sealed class AdminTests(Storage storage)
+public sealed class AdminTests(Storage storage, AdminTests.App app) : IClassFixture<AdminTests.App>
 {
+    public sealed class App(Storage storage)
+        : SharedHost(() =>
+            storage.StartAsync<AdminApp>(options =>
+            {
+                options.Settings["AzureWebJobs.Off.Disabled"] = "true";
+                options.ConfigureServices(services => services.AddSingleton<Signal>());
+            })
+        )
+    {
+        /// <summary>Tells that a function has run.</summary>
+        public Signal Ran => Host.Services.GetRequiredService<Signal>();
+
+        protected override async Task StartedAsync()
+        {
+            var box = new BlobContainerClient(Host.StorageConnectionString, "box");
+            await box.UploadBlobAsync("a/b.txt", BinaryData.FromString("content"), Cancel);
+            await Ran.WaitAsync(1, Cancel);
+            await Host.WaitUntilIdleAsync(Cancel);
+        }
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_functions_are_listed_with_their_bindings()
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = app.Host;
         using HttpClient client = host.CreateClient();
         JsonArray functions = (await client.GetFromJsonAsync<JsonArray>("admin/functions", Cancel))!;
         Assert.Equal(["Blob", "Off", "Queue", "Timer", "Web"], functions.Select(function => (string?)function!["name"]).Order());
@@ -42,20 +63,11 @@ public sealed class AdminTests(Storage storage)
     [InlineData("Off", "x", "off x")]
     public async Task A_function_runs_by_hand(string function, string input, string expected)
     {
-        var signal = new Signal();
-        await using LocalFunctionsHost host = await StartAsync(signal);
-        await new BlobContainerClient(host.StorageConnectionString, "box").UploadBlobAsync(
-            "a/b.txt",
-            BinaryData.FromString("content"),
-            Cancel
-        );
-        await host.WaitUntilIdleAsync(Cancel);
-        int before = Entries(host).Count;
+        LocalFunctionsHost host = app.Host;
         using HttpClient client = host.CreateClient();
-        await signal.WaitAsync(before, Cancel);
         using HttpResponseMessage response = await client.PostAsJsonAsync($"admin/functions/{function}", new { input }, Cancel);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        await signal.WaitAsync(1, Cancel);
+        await app.Ran.WaitAsync(1, Cancel);
         Assert.Equal(expected, Entries(host)[^1]);
     }
 
@@ -67,7 +79,7 @@ public sealed class AdminTests(Storage storage)
     [InlineData("Queue", "{", "application/json", HttpStatusCode.BadRequest)]
     public async Task A_run_by_hand_that_makes_no_sense_is_refused(string function, string body, string type, HttpStatusCode expected)
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = app.Host;
         using HttpClient client = host.CreateClient();
         using var content = new StringContent(body, Encoding.UTF8, type);
         using HttpResponseMessage response = await client.PostAsync($"admin/functions/{function}", content, Cancel);
@@ -77,7 +89,7 @@ public sealed class AdminTests(Storage storage)
     [Fact]
     public async Task A_function_turned_off_by_a_setting_does_not_listen()
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = app.Host;
         Assert.DoesNotContain(host.Logs, log => log.Message.Contains("Off: queue", StringComparison.Ordinal));
         Assert.Contains(host.Logs, log => log.Message == "Off: disabled");
     }
@@ -100,7 +112,7 @@ public sealed class AdminTests(Storage storage)
     [Fact]
     public async Task The_configuration_in_force_can_be_read()
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = app.Host;
         using HttpClient client = host.CreateClient();
         JsonNode config = JsonNode.Parse(await client.GetStringAsync("admin/host/config", Cancel))!;
         Assert.Equal(16, (int)config["extensions"]!["queues"]!["batchSize"]!);
@@ -137,13 +149,6 @@ public sealed class AdminTests(Storage storage)
     }
 
     private static IReadOnlyList<string> Entries(LocalFunctionsHost host) => host.Services.GetRequiredService<Ledger>().Entries;
-
-    private Task<LocalFunctionsHost> StartAsync(Signal? signal = null) =>
-        storage.StartAsync<AdminApp>(options =>
-        {
-            options.Settings["AzureWebJobs.Off.Disabled"] = "true";
-            options.ConfigureServices(services => services.AddSingleton(signal ?? new Signal()));
-        });
 }
 
 public sealed class AdminApp(Ledger ledger, Signal signal)

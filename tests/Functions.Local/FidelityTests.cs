@@ -1,12 +1,19 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
 /// <summary>What was seen when the same app ran on the real host, where it is not what one would guess.</summary>
-public sealed class FidelityTests(Storage storage)
+public sealed class FidelityTests(FidelityTests.Open open, FidelityTests.Guarded guarded)
+    : IClassFixture<FidelityTests.Open>,
+        IClassFixture<FidelityTests.Guarded>
 {
+    public sealed class Open(Storage storage) : SharedHost(() => storage.StartAsync<KeyDoors>());
+
+    public sealed class Guarded(Storage storage) : SharedHost(() => storage.StartAsync<KeyDoors>(options => options.EnableAuth = true));
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -14,7 +21,7 @@ public sealed class FidelityTests(Storage storage)
     [InlineData("POST", "runtime/webhooks/blobs?functionName=Blobs")]
     public async Task A_refusal_for_want_of_a_key_names_the_scheme(string method, string path)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         using HttpResponseMessage response = await SendAsync(host, method, path);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
@@ -23,7 +30,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task A_ping_is_not_to_be_kept()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpResponseMessage response = await SendAsync(host, "GET", "admin/host/ping");
         Assert.True(response.Headers.CacheControl is { NoStore: true, NoCache: true });
         Assert.Equal("no-cache", response.Headers.Pragma.ToString());
@@ -32,7 +39,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task Answers_of_the_admin_api_are_compact_and_of_known_length()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpResponseMessage response = await SendAsync(host, "GET", "admin/functions");
         string text = await response.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(Encoding.UTF8.GetByteCount(text), response.Content.Headers.ContentLength);
@@ -42,7 +49,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task A_function_is_described_with_its_files_and_its_returned_binding()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpResponseMessage response = await SendAsync(host, "GET", "admin/functions/Closed");
         JsonNode function = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!;
         Assert.EndsWith(".dll", (string?)function["script_href"], StringComparison.Ordinal);
@@ -55,7 +62,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task A_key_that_is_made_says_where_it_is()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         string master = await KeyTests.KeyAsync(host, "master");
         using HttpResponseMessage made = await SendAsync(host, "POST", "admin/functions/Closed/keys/mine", master);
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
@@ -73,7 +80,7 @@ public sealed class FidelityTests(Storage storage)
     [InlineData("POST", "runtime/webhooks/nobody", HttpStatusCode.Forbidden)]
     public async Task A_route_of_the_host_answers_as_seen(string method, string path, HttpStatusCode expected)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpResponseMessage response = await SendAsync(host, method, path);
         Assert.Equal(expected, response.StatusCode);
     }
@@ -81,7 +88,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task The_webhook_answers_the_handshake_of_cloud_events()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Options, "runtime/webhooks/blobs?functionName=Host.Functions.Blobs");
         request.Headers.Add("WebHook-Request-Origin", "eventgrid.azure.net");
@@ -92,7 +99,7 @@ public sealed class FidelityTests(Storage storage)
     [Fact]
     public async Task The_configuration_is_plain_text()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>();
+        LocalFunctionsHost host = open.Host;
         using HttpResponseMessage response = await SendAsync(host, "GET", "admin/host/config");
         Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
     }

@@ -8,8 +8,10 @@ using static Pipeline.Functions.Local.Tests.HttpTests;
 
 namespace Pipeline.Functions.Local.Tests;
 
-public sealed class HttpTests(Storage storage)
+public sealed class HttpTests(Storage storage, HttpTests.Web web) : IClassFixture<HttpTests.Web>
 {
+    public sealed class Web(Storage storage) : SharedHost(() => storage.StartAsync<HttpWeb>());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public sealed record Thing(int Size, string? FirstName);
@@ -22,7 +24,7 @@ public sealed class HttpTests(Storage storage)
     [InlineData("Context", "True Context True")]
     public async Task A_request_is_answered(string path, string expected)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        LocalFunctionsHost host = web.Host;
         using HttpClient client = host.CreateClient();
         Assert.Equal(expected, await client.GetStringAsync(path, Cancel));
     }
@@ -34,7 +36,7 @@ public sealed class HttpTests(Storage storage)
     [InlineData("typed/1/3f2504e0-4f89-11d3-9a0c-0305e82c3301/abc/abc")]
     public async Task A_constraint_that_does_not_hold_is_an_unknown_route(string path)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        LocalFunctionsHost host = web.Host;
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage response = await client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -43,7 +45,7 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_body_and_a_content_type_go_both_ways()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        LocalFunctionsHost host = web.Host;
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage response = await client.PostAsync("Stream", JsonContent.Create("é"), Cancel);
         Assert.Equal("\"\\u00E9\"", await response.Content.ReadAsStringAsync(Cancel));
@@ -82,12 +84,13 @@ public sealed class HttpTests(Storage storage)
     [Fact]
     public async Task A_function_that_throws_is_500_without_its_words()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<HttpWeb>();
+        LocalFunctionsHost host = web.Host;
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage response = await client.GetAsync("Fail", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync(Cancel));
-        Assert.Contains("secret", Assert.IsType<WorkerException>(Assert.Single(host.Invocations).Error).Message, StringComparison.Ordinal);
+        CapturedInvocation failed = Assert.Single(host.Invocations, invocation => invocation.Function == "Fail");
+        Assert.Contains("secret", Assert.IsType<WorkerException>(failed.Error).Message, StringComparison.Ordinal);
     }
 
     [Fact]

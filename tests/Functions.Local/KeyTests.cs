@@ -5,11 +5,14 @@ using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Time.Testing;
+using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-public sealed class KeyTests(Storage storage)
+public sealed class KeyTests(Storage storage, KeyTests.Guarded guarded) : IClassFixture<KeyTests.Guarded>
 {
+    public sealed class Guarded(Storage storage) : SharedHost(() => storage.StartAsync<KeyDoors>(options => options.EnableAuth = true));
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -48,7 +51,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("nowhere", null, 404)]
     public async Task A_key_opens_what_it_opens_on_the_real_host(string path, string? key, int expected)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         string? value = key is null ? null : await KeyAsync(host, key);
         using HttpClient client = host.CreateClient();
         Assert.Equal((HttpStatusCode)expected, await GetAsync(client, path, value, null));
@@ -58,7 +61,7 @@ public sealed class KeyTests(Storage storage)
     [Fact]
     public async Task The_header_wins_over_the_query_string()
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         string good = await KeyAsync(host, "closed");
         using HttpClient client = host.CreateClient();
         Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(client, "Closed", "wrong", good));
@@ -72,7 +75,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("master", 202)]
     public async Task The_webhook_asks_for_the_key_of_its_extension(string? key, int expected)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         string? value = key is null ? null : await KeyAsync(host, key);
         using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(
@@ -179,7 +182,7 @@ public sealed class KeyTests(Storage storage)
     [InlineData("POST", "admin/host/systemkeys/x", "", 201)]
     public async Task A_change_of_keys_is_answered_as_on_the_real_host(string method, string path, string body, int expected)
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<KeyDoors>(options => options.EnableAuth = true);
+        LocalFunctionsHost host = guarded.Host;
         using HttpClient admin = await AdminAsync(host);
         using var request = new HttpRequestMessage(new HttpMethod(method), path)
         {

@@ -11,8 +11,25 @@ namespace Pipeline.Functions.Local.Tests;
 /// <summary>
 /// An app as others write them, without ASP.NET Core integration: it does the same in this process and in one of its own.
 /// </summary>
-public sealed class PlainAppTests(Storage storage)
+public sealed class PlainAppTests(PlainAppTests.InProcess inProcess, PlainAppTests.OwnProcess ownProcess)
+    : IClassFixture<PlainAppTests.InProcess>,
+        IClassFixture<PlainAppTests.OwnProcess>
 {
+    public sealed class InProcess(Storage storage)
+        : SharedHost(() =>
+            LocalFunctionsHost.StartAsync<Order>(
+                options =>
+                {
+                    Configure(options, storage);
+                    options.Settings["AzureWebJobs.NoteDelivery.Disabled"] = "true"; // Its extension is in the app's folder.
+                },
+                Cancel
+            )
+        );
+
+    public sealed class OwnProcess(Storage storage)
+        : SharedHost(() => LocalFunctionsHost.StartAsync(AppProcess.PlainFolder, options => Configure(options, storage), Cancel));
+
     private const string Caller = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -20,9 +37,9 @@ public sealed class PlainAppTests(Storage storage)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_order_goes_through_the_queue_and_becomes_a_receipt(bool ownProcess)
+    public async Task An_order_goes_through_the_queue_and_becomes_a_receipt(bool ofItsOwn)
     {
-        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        LocalFunctionsHost host = HostOf(ofItsOwn);
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage taken = await client.PutAsync("shop/orders/A1", new StringContent("tea\nmilk"), Cancel);
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
@@ -31,16 +48,16 @@ public sealed class PlainAppTests(Storage storage)
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal("A1: tea, milk", await client.GetStringAsync("shop/receipts/A1", Cancel));
-        Assert.Single(host.Invocations, invocation => invocation.Function == "WriteReceipt");
+        Assert.Single(host.Invocations, invocation => invocation is { Function: "WriteReceipt", Succeeded: true });
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_request_and_its_answer_arrive_whole(bool ownProcess)
+    public async Task A_request_and_its_answer_arrive_whole(bool ofItsOwn)
     {
         byte[] body = [.. Enumerable.Range(0, 3_000_000).Select(i => (byte)(i / 7))];
-        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        LocalFunctionsHost host = HostOf(ofItsOwn);
         using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "shop/echo/a%20b/c?word=two%20words")
         {
@@ -68,9 +85,9 @@ public sealed class PlainAppTests(Storage storage)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_failure_is_500_without_its_words(bool ownProcess)
+    public async Task A_failure_is_500_without_its_words(bool ofItsOwn)
     {
-        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        LocalFunctionsHost host = HostOf(ofItsOwn);
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage response = await client.GetAsync("shop/plain/fail", Cancel);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
@@ -82,13 +99,13 @@ public sealed class PlainAppTests(Storage storage)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_message_that_keeps_failing_is_poison(bool ownProcess)
+    public async Task A_message_that_keeps_failing_is_poison(bool ofItsOwn)
     {
-        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        LocalFunctionsHost host = HostOf(ofItsOwn);
         using HttpClient client = host.CreateClient();
-        using HttpResponseMessage taken = await client.PutAsync("shop/orders/A1", new StringContent("nothing"), Cancel);
+        using HttpResponseMessage taken = await client.PutAsync("shop/orders/B1", new StringContent("nothing"), Cancel);
         await host.WaitUntilIdleAsync(Cancel);
-        Assert.Equal(5, host.Invocations.Count(invocation => invocation.Function == "WriteReceipt"));
+        Assert.Equal(5, host.Invocations.Count(invocation => invocation is { Function: "WriteReceipt", Succeeded: false }));
         var poison = new QueueClient(
             host.StorageConnectionString,
             "orders-poison",
@@ -100,13 +117,13 @@ public sealed class PlainAppTests(Storage storage)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_function_with_a_retry_policy_is_told_which_try_it_is(bool ownProcess)
+    public async Task A_function_with_a_retry_policy_is_told_which_try_it_is(bool ofItsOwn)
     {
-        await using LocalFunctionsHost host = await StartAsync(ownProcess);
+        LocalFunctionsHost host = HostOf(ofItsOwn);
         var tries = new BlobClient(host.StorageConnectionString, "receipts", "tries.txt");
-        await Eventually.TrueAsync(() => Task.FromResult(host.Invocations.Count == 3), Cancel); // The host is idle between two tries.
+        await Eventually.TrueAsync(() => Task.FromResult(Tries(host).Count() == 3), Cancel); // The host is idle between two tries.
         Assert.Equal("try 2 of 2", (await tries.DownloadContentAsync(Cancel)).Value.Content.ToString());
-        Assert.Equal([false, false, true], host.Invocations.Select(invocation => invocation.Succeeded));
+        Assert.Equal([false, false, true], Tries(host).Select(invocation => invocation.Succeeded));
     }
 
     [Fact]
@@ -114,7 +131,7 @@ public sealed class PlainAppTests(Storage storage)
     {
         const string Event =
             """[{"id":"1","subject":"order A1","eventType":"Delivered","eventTime":"2026-11-29T12:00:00Z","dataVersion":"1","data":{}}]""";
-        await using LocalFunctionsHost host = await StartAsync(ownProcess: true);
+        LocalFunctionsHost host = ownProcess.Host;
         using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "runtime/webhooks/eventgrid?functionName=NoteDelivery")
         {
@@ -129,20 +146,14 @@ public sealed class PlainAppTests(Storage storage)
         Assert.Equal("order A1", written.ToString());
     }
 
-    private Task<LocalFunctionsHost> StartAsync(bool ownProcess)
+    private static void Configure(LocalFunctionsHostOptions options, Storage storage)
     {
-        return ownProcess
-            ? LocalFunctionsHost.StartAsync(AppProcess.PlainFolder, Configure, Cancel)
-            : LocalFunctionsHost.StartAsync<Order>(Configure, Cancel);
-
-        void Configure(LocalFunctionsHostOptions options)
-        {
-            options.Azurite = storage.Azurite;
-            options.HostJson["extensions:http:routePrefix"] = "shop";
-            if (!ownProcess)
-            {
-                options.Settings["AzureWebJobs.NoteDelivery.Disabled"] = "true"; // Its extension is in the app's folder.
-            }
-        }
+        options.Azurite = storage.Azurite;
+        options.HostJson["extensions:http:routePrefix"] = "shop";
     }
+
+    private static IEnumerable<CapturedInvocation> Tries(LocalFunctionsHost host) =>
+        host.Invocations.Where(invocation => invocation.Function == "TryAgain");
+
+    private LocalFunctionsHost HostOf(bool ofItsOwn) => ofItsOwn ? ownProcess.Host : inProcess.Host;
 }

@@ -4,12 +4,23 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Pipeline.Functions.Local.Http;
 using Pipeline.Functions.Local.Rpc;
 using Pipeline.Functions.Local.Startup;
+using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
 /// <summary>Functions that cannot run: each is named with what is wrong and what to do, and the others run.</summary>
-public sealed class ProblemTests(Storage storage)
+public sealed class ProblemTests(Storage storage, ProblemTests.Broken broken) : IClassFixture<ProblemTests.Broken>
 {
+    public sealed class Broken(Storage storage)
+        : SharedHost(() =>
+            storage.StartAsync<ProblemApp>(options =>
+            {
+                options.AllowProblems = true;
+                options.Settings["Nowhere"] = null;
+                options.Settings["Broken"] = "AccountName;AccountKey=c2VjcmV0";
+            })
+        );
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,7 +34,7 @@ public sealed class ProblemTests(Storage storage)
     [InlineData("BadSchedule", "its schedule \"every day\" is not an NCRONTAB expression", "0 */5 * * * *")]
     public async Task A_function_that_cannot_run_says_why_where_and_what_to_do(string function, params string[] expected)
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = broken.Host;
         FunctionProblem problem = Assert.Single(host.Problems, problem => problem.Function == function);
         Assert.All(expected, part => Assert.Contains(part, problem.ToString(), StringComparison.Ordinal));
         Assert.Contains("ProblemApp", problem.Location, StringComparison.Ordinal);
@@ -61,14 +72,6 @@ public sealed class ProblemTests(Storage storage)
         string? problem = HttpFunctions.ProblemOf(new HostedFunction(metadata), "api");
         Assert.StartsWith("its route \"x/{id\" cannot be read", problem, StringComparison.Ordinal);
     }
-
-    private Task<LocalFunctionsHost> StartAsync() =>
-        storage.StartAsync<ProblemApp>(options =>
-        {
-            options.AllowProblems = true;
-            options.Settings["Nowhere"] = null;
-            options.Settings["Broken"] = "AccountName;AccountKey=c2VjcmV0";
-        });
 }
 
 [AttributeUsage(AttributeTargets.Parameter)]

@@ -7,8 +7,10 @@ using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-public sealed class ShopTests(Storage storage)
+public sealed class ShopTests(Storage storage, ShopTests.Asked asked) : IClassFixture<ShopTests.Asked>
 {
+    public sealed class Asked(Storage storage) : SharedHost(() => storage.StartAsync<ShopFunctions>());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class ShopTests(Storage storage)
     [InlineData("GET", "api/orders/x/y", HttpStatusCode.NotFound)]
     public async Task A_route_answers_its_methods_and_nothing_else(string method, string path, HttpStatusCode expected)
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = asked.Host;
         using HttpClient client = host.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using HttpResponseMessage response = await client.SendAsync(request, Cancel);
@@ -43,7 +45,7 @@ public sealed class ShopTests(Storage storage)
     [Fact]
     public async Task An_action_result_is_executed()
     {
-        await using LocalFunctionsHost host = await StartAsync();
+        LocalFunctionsHost host = asked.Host;
         using HttpClient client = host.CreateClient();
         using HttpResponseMessage response = await client.PostAsJsonAsync("legacy", new { }, Cancel);
         Assert.Equal("POST", await response.Content.ReadAsStringAsync(Cancel));

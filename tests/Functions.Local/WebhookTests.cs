@@ -7,8 +7,10 @@ using Pipeline.Functions.Local.Tests.Apps;
 
 namespace Pipeline.Functions.Local.Tests;
 
-public sealed class WebhookTests(Storage storage)
+public sealed class WebhookTests(Storage storage, WebhookTests.Asked asked) : IClassFixture<WebhookTests.Asked>
 {
+    public sealed class Asked(Storage storage) : SharedHost(() => storage.StartAsync<WebhookApp>());
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class WebhookTests(Storage storage)
     {
         const string Body =
             """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
-        await using LocalFunctionsHost host = await storage.StartAsync<WebhookApp>();
+        LocalFunctionsHost host = asked.Host;
         (HttpStatusCode status, string? answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("""{"validationResponse":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}""", answer);
@@ -74,7 +76,7 @@ public sealed class WebhookTests(Storage storage)
         HttpStatusCode expected
     )
     {
-        await using LocalFunctionsHost host = await storage.StartAsync<WebhookApp>();
+        LocalFunctionsHost host = asked.Host;
         Assert.Equal(expected, (await PostAsync(host, function, type, body)).Status);
     }
 
