@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
 {
     ["queue"] = (_, token) => QueueThroughput.RunAsync(token),
     ["idle"] = (_, token) => IdleCost.RunAsync(token),
+    ["answer"] = (_, token) => FirstAnswer.RunAsync(token),
     ["speed"] = (_, token) => HostSpeed.RunAsync(token),
     ["restarts"] = (_, token) => Restarts.RunAsync(token),
     ["blobs"] = (_, token) => BlobPickup.RunAsync(token),
