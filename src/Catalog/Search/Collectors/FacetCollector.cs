@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Pipeline.Catalog.Index.Documents;
 
 namespace Pipeline.Catalog.Search;
@@ -10,10 +8,9 @@ namespace Pipeline.Catalog.Search;
 /// <param name="ofArticle">Whether the values are those of the hit's article, when hits are quotations.</param>
 internal sealed class FacetCollector(string field, bool ofArticle = false) : HitCollector
 {
-    private readonly List<(SortedSetDocValues Values, int[] Counts)> _segments = [];
-    private SortedSetDocValues? _values;
+    private readonly List<SegmentCounts> _segments = [];
+    private SegmentCounts? _current;
     private NumericDocValues? _toArticle;
-    private int[] _counts = [];
 
     /// <inheritdoc/>
     public override bool NeedsKey => false;
@@ -27,140 +24,24 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
-        _values = segment.AtomicReader.GetSortedSetDocValues(field);
-        if (_values is null)
-        {
-            return;
-        }
-
+        _current = segment.AtomicReader.GetSortedSetDocValues(field) is { } values ? new SegmentCounts(values) : null;
         _toArticle = ofArticle ? segment.AtomicReader.GetNumericDocValues(IndexFields.ToArticle) : null;
-        _counts = new int[_values.ValueCount];
-        _segments.Add((_values, _counts));
+        if (_current is not null)
+        {
+            _segments.Add(_current);
+        }
     }
 
     /// <inheritdoc/>
-    public override void Add(int doc, SortKey key, float score)
-    {
-        if (_values is null)
-        {
-            return;
-        }
+    public override void Add(int doc, SortKey key, float score) =>
+        _current?.Add(_toArticle is null ? doc : doc + (int)_toArticle.Get(doc));
 
-        _values.SetDocument(_toArticle is null ? doc : doc + (int)_toArticle.Get(doc));
-        for (long ord; (ord = _values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS; )
-        {
-            _counts[ord]++;
-        }
-    }
-
-    /// <summary>
-    /// The most frequent values. Two passes: the best of each segment bound the result from below; whatever could still reach that bound
-    /// has at least its share of it in one segment, so all such values are
-    /// counted whole.
-    /// </summary>
+    /// <summary>The most frequent values.</summary>
     /// <param name="count">How many.</param>
     /// <returns>The folded values and their counts, the most frequent first.</returns>
-    public IReadOnlyList<KeyValuePair<string, int>> Top(int count)
-    {
-        var totals = new Dictionary<BytesRef, int>();
-        foreach ((SortedSetDocValues values, int[] counts) in _segments)
-        {
-            foreach (int ord in BestOf(counts, count))
-            {
-                Total(values, ord, totals);
-            }
-        }
-
-        if (totals.Count == 0)
-        {
-            return [];
-        }
-
-        int bound = totals.Values.OrderDescending().Take(count).Last();
-        int share = Math.Max(1, (bound + _segments.Count - 1) / _segments.Count);
-        foreach ((SortedSetDocValues values, int[] counts) in _segments)
-        {
-            for (int ord = 0; ord < counts.Length; ord++)
-            {
-                if (counts[ord] >= share)
-                {
-                    Total(values, ord, totals);
-                }
-            }
-        }
-
-        return
-        [
-            .. totals
-                .OrderByDescending(static pair => pair.Value)
-                .ThenBy(static pair => pair.Key)
-                .Take(count)
-                .Select(static pair => KeyValuePair.Create(pair.Key.Utf8ToString(), pair.Value)),
-        ];
-    }
+    public IReadOnlyList<KeyValuePair<string, int>> Top(int count) => new TopValues(_segments).Find(count);
 
     /// <summary>All values.</summary>
     /// <returns>The folded values and their counts, the most frequent first.</returns>
-    public IReadOnlyList<KeyValuePair<string, int>> All()
-    {
-        var totals = new Dictionary<string, int>(StringComparer.Ordinal);
-        var term = new BytesRef();
-        foreach ((SortedSetDocValues values, int[] counts) in _segments)
-        {
-            for (int ord = 0; ord < counts.Length; ord++)
-            {
-                if (counts[ord] > 0)
-                {
-                    values.LookupOrd(ord, term);
-                    CollectionsMarshal.GetValueRefOrAddDefault(totals, term.Utf8ToString(), out _) += counts[ord];
-                }
-            }
-        }
-
-        return [.. totals.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)];
-    }
-
-    private static IEnumerable<int> BestOf(int[] counts, int count)
-    {
-        var best = new PriorityQueue<int, int>(count + 1);
-        for (int ord = 0; ord < counts.Length; ord++)
-        {
-            if (counts[ord] == 0 || (best.Count == count && counts[ord] <= counts[best.Peek()]))
-            {
-                continue;
-            }
-
-            if (best.Count == count)
-            {
-                best.Dequeue();
-            }
-
-            best.Enqueue(ord, counts[ord]);
-        }
-
-        return best.UnorderedItems.Select(static item => item.Element);
-    }
-
-    private void Total(SortedSetDocValues values, int ord, Dictionary<BytesRef, int> totals)
-    {
-        var term = new BytesRef();
-        values.LookupOrd(ord, term);
-        term = BytesRef.DeepCopyOf(term);
-        if (totals.ContainsKey(term))
-        {
-            return;
-        }
-
-        int total = 0;
-        foreach ((SortedSetDocValues other, int[] counts) in _segments)
-        {
-            long found = other.LookupTerm(term);
-            if (found >= 0)
-            {
-                total += counts[found];
-            }
-        }
-
-        totals.Add(term, total);
-    }
+    public IReadOnlyList<KeyValuePair<string, int>> All() => Top(int.MaxValue);
 }
