@@ -28,6 +28,15 @@ public sealed class StorageConnectionTests
     }
 
     [Theory]
+    [InlineData("UseDevelopmentStorage=true", true)]
+    [InlineData("AccountName=archive;AccountKey=AAAA;TableEndpoint=http://127.0.0.1:10002/archive;", true)]
+    [InlineData("AccountName=archive;AccountKey=AAAA;TableEndpoint=http://azurite:10002/archive;", true)]
+    [InlineData("AccountName=archive;AccountKey=AAAA;TableEndpoint=http://archive.table.localhost:10002;", true)]
+    [InlineData("AccountName=archive;AccountKey=AAAA;EndpointSuffix=core.windows.net", false)]
+    public void Azurite_is_known_by_its_address_whatever_the_account_is_called(string connection, bool expected) =>
+        Assert.Equal(expected, StorageConnection.IsAzurite(Connection(("ArticleStorage", connection)).Tables().Uri));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("not an address")]
     public void A_missing_setting_is_named_with_what_to_set(string? address)

@@ -22,7 +22,6 @@ internal static class StorageServiceCollectionExtensions
 
     private const int ShardsOnAzurite = 1;
     private const int ShardsInAzure = 16;
-    private const string AzuriteAccount = "devstoreaccount1";
 
     /// <summary>On a laptop events come within seconds or, when Azurite was killed, never.</summary>
     private static readonly TimeSpan GraceOnAzurite = TimeSpan.FromSeconds(30);
@@ -31,7 +30,7 @@ internal static class StorageServiceCollectionExtensions
     {
         var connection = new StorageConnection(configuration, StorageConnection.ArticleStorage);
         TableServiceClient tables = connection.Tables();
-        bool isAzurite = tables.AccountName == AzuriteAccount;
+        bool isAzurite = StorageConnection.IsAzurite(tables.Uri);
         services
             .AddSingleton(connection.Blobs())
             .AddSingleton(connection.Queues())
