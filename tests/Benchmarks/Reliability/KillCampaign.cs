@@ -16,7 +16,6 @@ namespace Pipeline.Benchmarks.Reliability;
 /// </summary>
 internal static class KillCampaign
 {
-    private const int KillsARun = 3;
     private static readonly string[] Targets = ["worker", "host", "azurite"];
     private static readonly TimeSpan Settle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -29,7 +28,7 @@ internal static class KillCampaign
         if (arguments.Length == 0 || !File.Exists(Path.Combine(arguments[0], "pipeline.dll")))
         {
             await Console.Error.WriteLineAsync(
-                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles and a seed: kill FOLDER 10 1000 1"
+                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles, a seed and kills a run: kill FOLDER 1 1000 1 10"
             );
             return;
         }
@@ -37,19 +36,22 @@ internal static class KillCampaign
         int runs = Number(arguments, 1, 3);
         int articles = Number(arguments, 2, 300);
         int seed = Number(arguments, 3, 1);
-        Console.WriteLine($"{runs} runs for each target, {articles} articles, seed {seed}");
+        int kills = Number(arguments, 4, 3);
+        Console.WriteLine($"{runs} runs for each target, {articles} articles, seed {seed}, {kills} kills a run");
         var archive = new SyntheticArchive(BenchmarkStorage.SeedsFolder());
-        ArchiveSnapshot clean = await RunOnceAsync(arguments[0], new Workload(archive, articles, seed), null, seed, cancellationToken);
+        ArchiveSnapshot clean = await RunOnceAsync(arguments[0], new Workload(archive, articles, seed), null, [], cancellationToken);
         foreach (string target in Targets)
         {
             for (int run = 0; run < runs; run++)
             {
                 var workload = new Workload(archive, articles, seed);
-                ArchiveSnapshot killed = await RunOnceAsync(arguments[0], workload, target, (seed * 1000) + run, cancellationToken);
+                var random = new Random((seed * 1000) + run);
+                int[] moments = [.. Enumerable.Range(0, kills).Select(_ => random.Next(workload.Count)).Order()];
+                ArchiveSnapshot killed = await RunOnceAsync(arguments[0], workload, target, moments, cancellationToken);
                 List<string> differences = [.. killed.DifferencesTo(clean)];
                 Verdict.Write(
                     differences.Count == 0,
-                    $"{target} killed {KillsARun} times, run {run + 1}: {killed.Articles.Count} articles, {killed.Quotations.Count} quotations, {differences.Count} differences",
+                    $"{target} killed {kills} times, run {run + 1}: {killed.Articles.Count} articles, {killed.Quotations.Count} quotations, {differences.Count} differences",
                     "none"
                 );
                 differences.Take(10).ToList().ForEach(static difference => Console.WriteLine("         " + difference));
@@ -64,7 +66,7 @@ internal static class KillCampaign
         string folder,
         Workload workload,
         string? target,
-        int seed,
+        int[] moments,
         CancellationToken cancellationToken
     )
     {
@@ -78,7 +80,7 @@ internal static class KillCampaign
             Task stream = workload.RunAsync(container, cancellationToken);
             if (target is not null)
             {
-                azurite = await KillAsync(host, azurite, data, target, workload, seed, cancellationToken);
+                azurite = await KillAsync(host, azurite, data, target, workload, moments, cancellationToken);
             }
 
             await stream;
@@ -104,12 +106,10 @@ internal static class KillCampaign
         string data,
         string target,
         Workload workload,
-        int seed,
+        int[] moments,
         CancellationToken cancellationToken
     )
     {
-        var random = new Random(seed);
-        int[] moments = [.. Enumerable.Range(0, KillsARun).Select(_ => random.Next(workload.Count)).Order()];
         foreach (int moment in moments)
         {
             while (workload.Done < moment)
