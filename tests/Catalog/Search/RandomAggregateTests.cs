@@ -6,6 +6,7 @@ using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Search.Collapsing;
 using Pipeline.Catalog.Search.Names;
+using Pipeline.Catalog.Tests.Support;
 using Pipeline.Metadata;
 using Pipeline.Metadata.Fingerprints;
 
@@ -61,7 +62,7 @@ public sealed class RandomAggregateTests
                         );
                     }
                 },
-                iter: 10,
+                iter: Sweep.Runs(10),
                 threads: 1
             );
 

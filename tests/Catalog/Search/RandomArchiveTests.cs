@@ -3,6 +3,7 @@ using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search;
+using Pipeline.Catalog.Tests.Support;
 using Pipeline.Metadata;
 
 namespace Pipeline.Catalog.Tests.Search;
@@ -13,7 +14,7 @@ public sealed class RandomArchiveTests
     private static readonly Position Start = Position.Start;
     private static readonly ResultOrder[] Orders = [ResultOrder.Newest, ResultOrder.Oldest, ResultOrder.Uploaded];
 
-    /// <summary>20 archives, 100 queries each.</summary>
+    /// <summary>20 archives in a full sweep, 100 queries each.</summary>
     [Fact]
     public void Every_query_answers_what_a_scan_of_the_articles_would() =>
         Gen.Int[0, int.MaxValue]
@@ -29,7 +30,7 @@ public sealed class RandomArchiveTests
                         Check(view, truth, random);
                     }
                 },
-                iter: 20,
+                iter: Sweep.Runs(20),
                 threads: 1
             );
 
