@@ -6,16 +6,25 @@ using Pipeline.Listing;
 namespace Pipeline.Functions.Local.Tests;
 
 /// <summary>Listing a container of an Azurite that another program started, which cannot list names that XML does not allow.</summary>
-public sealed class BlobListingTests
+public sealed class BlobListingTests(BlobListingTests.OtherAzurite other) : IClassFixture<BlobListingTests.OtherAzurite>
 {
+    public sealed class OtherAzurite : IAsyncLifetime
+    {
+        public AzuriteServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() =>
+            Server = await AzuriteServer.StartAsync(new AzuriteOptions { ListsAnyName = false, Accounts = 2 }, Cancel);
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Names_that_cannot_be_listed_are_told_of_and_all_others_are_found()
     {
         string[] readable = ["a", "aé", "b/1.txt", "b/2.txt", "ba", "z", "zz/日本", "é/ü", "éa"];
-        await using AzuriteServer azurite = await AzuriteServer.StartAsync(new AzuriteOptions { ListsAnyName = false }, Cancel);
-        BlobContainerClient container = await FillAsync(azurite, [.. readable, "b/1\u0001x", "ba\uFFFE", "é/\u0007"]);
+        BlobContainerClient container = await FillAsync([.. readable, "b/1\u0001x", "ba\uFFFE", "é/\u0007"]);
         List<string> told = [];
         Assert.Equal(readable, await ListAsync(container, told));
         Assert.Equal(["b/1", "ba", "é/"], told);
@@ -24,16 +33,19 @@ public sealed class BlobListingTests
     [Fact]
     public async Task A_container_with_nothing_else_is_found_empty()
     {
-        await using AzuriteServer azurite = await AzuriteServer.StartAsync(new AzuriteOptions { ListsAnyName = false }, Cancel);
-        BlobContainerClient container = await FillAsync(azurite, ["\u0001"]);
+        BlobContainerClient container = await FillAsync(["\u0001"]);
         List<string> told = [];
         Assert.Empty(await ListAsync(container, told));
         Assert.Equal([""], told);
     }
 
-    private static async Task<BlobContainerClient> FillAsync(AzuriteServer azurite, string[] names)
+    private async Task<BlobContainerClient> FillAsync(string[] names)
     {
-        var container = new BlobContainerClient(azurite.ConnectionString, "names", new BlobClientOptions { Retry = { MaxRetries = 0 } });
+        var container = new BlobContainerClient(
+            other.Server.TakeAccount(),
+            "names",
+            new BlobClientOptions { Retry = { MaxRetries = 0 } }
+        );
         await container.CreateAsync(cancellationToken: Cancel);
         foreach (string name in names)
         {

@@ -10,7 +10,7 @@ namespace Pipeline.Functions.Local.Tests;
 /// <summary>An app under load that is stopped or killed, as a process of its own.</summary>
 public sealed class KillTests(Storage storage)
 {
-    private const int Blobs = 120;
+    private const int Blobs = 60;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
