@@ -6,19 +6,15 @@ namespace Pipeline.Articles.Dates;
 internal static class DayOrders
 {
     // Languages that write the day first when the year is last. English is not one of them: that depends on the country.
-    private static readonly FrozenSet<string> DayFirstLanguages = Set(
-        "de fr es it pt nl da no nb nn sv fi is pl cs sk sl hr sr bs mk sq ro hu bg el ru uk be tr ca gl eu id ms vi et lv lt ga cy mt he ar"
-    );
+    private static readonly FrozenSet<string> DayFirstLanguages = Set("day first, languages");
 
     // Countries where English and other papers write the day first. Those left out write the year or the month first, or both ways.
-    private static readonly FrozenSet<string> DayFirstCountries = Set(
-        "gb uk ie au nz in za ng ke gh ug tz zm zw na bw mw sg my pk bd lk np mt cy jm tt bb gy de at ch fr be nl lu es it pt dk no se fi is pl cz sk si hr rs ba mk al ro hu bg gr ru ua by tr mx ar cl co pe uy ve ec br id vn th il ee lv lt"
-    );
+    private static readonly FrozenSet<string> DayFirstCountries = Set("day first, countries");
 
-    private static readonly FrozenSet<string> MonthFirstCountries = Set("us gov mil edu");
+    private static readonly FrozenSet<string> MonthFirstCountries = Set("month first, domains");
 
     // Country domains that the whole world uses for its sound.
-    private static readonly FrozenSet<string> SoundingDomains = Set("co is in be me io tv ai fm ly to cc at it");
+    private static readonly FrozenSet<string> SoundingDomains = Set("sounding domains");
 
     /// <summary>The order of a page.</summary>
     /// <param name="address">Its address, if known.</param>
@@ -65,7 +61,8 @@ internal static class DayOrders
             : DayOrder.Unknown;
     }
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static FrozenSet<string> Set(string section) =>
+        WordList.Read("Dates/orders.txt", section).Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) =>
         words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

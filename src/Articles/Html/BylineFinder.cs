@@ -17,37 +17,10 @@ internal static class BylineFinder
     private const int LongestDesk = 50;
     private const Scope NoByline = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Navigation | Scope.Caption | Scope.Hidden;
 
-    private static readonly FrozenSet<string> AuthorLabels = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "Written by",
-        "Author",
-        "By",
-        "Verfasst von",
-        "Geschrieben von",
-        "Écrit par",
-        "Escrito por",
-        "Scritto da",
-        "Geschreven door"
-    );
+    private static readonly FrozenSet<string> AuthorLabels = Set("labels");
 
-    private static readonly FrozenSet<string> AuthorClasses = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "author",
-        "author-name",
-        "authorname",
-        "author_name",
-        "byline-name",
-        "byline__name",
-        "byline-author",
-        "post-author",
-        "post-author-name",
-        "entry-author",
-        "entry-author-name",
-        "article-author",
-        "article__author",
-        "story-author",
-        "reporter-name"
-    );
+    private static readonly FrozenSet<string> AuthorClasses = Set("classes");
+    private static readonly FrozenSet<string> Alone = Set("alone");
 
     /// <summary>Sets the draft's byline.</summary>
     /// <param name="page">The page.</param>
@@ -229,7 +202,7 @@ internal static class BylineFinder
 
             // “By” on a line of its own, and who on the next.
             if (
-                line.Text is "By" or "by" or "BY" or "By:"
+                Alone.Contains(line.Text)
                 && i + 1 < end
                 && page.Lines[i + 1].Text is { Length: <= LongestDesk } who
                 && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next
@@ -348,4 +321,7 @@ internal static class BylineFinder
                     || name.StartsWith("author-name", StringComparison.OrdinalIgnoreCase)
                 )
         );
+
+    private static FrozenSet<string> Set(string section) =>
+        WordList.Read("Html/bylines.txt", section).Lines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -50,14 +50,14 @@ internal static class FrontMatter
             }
 
             int colon = trimmed.IndexOf(':');
-            if (colon <= 0 || (line.Length > 0 && char.IsWhiteSpace(line[0]) && key is not ("author" or "authors")))
+            if (colon <= 0 || (line.Length > 0 && char.IsWhiteSpace(line[0]) && !HeaderField.NamesAuthors(key)))
             {
                 continue;
             }
 
             // “authors:” with “name:” under each item.
             string inner = trimmed[..colon].ToString().ToLowerInvariant();
-            key = inner == "name" && key is "author" or "authors" ? key : inner;
+            key = inner == "name" && HeaderField.NamesAuthors(key) ? key : inner;
             Apply(key, trimmed[(colon + 1)..], draft);
         }
 
@@ -87,7 +87,7 @@ internal static class FrontMatter
             value = value[1..^1];
         }
 
-        if (key is "author" or "authors" or "byline")
+        if (HeaderField.NamesAuthors(key))
         {
             BylineReader.AddStated(value.ToString(), draft.Byline);
         }

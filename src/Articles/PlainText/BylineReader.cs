@@ -12,48 +12,14 @@ internal static class BylineReader
     private const int MostWords = 6;
     private const int LongestStated = 80;
 
-    private static readonly string[] Openers =
-    [
-        "By ",
-        "BY ",
-        "by ",
-        "By: ",
-        "BY: ",
-        "Author: ",
-        "Authors: ",
-        "Written by ",
-        "Written by: ",
-        "Posted by ",
-        "Posted by: ",
-        "Story by ",
-        "Story by: ",
-        "Words by ",
-        "Words by: ",
-        "Report by ",
-        "Reported by ",
-        "Von ",
-        "Par ",
-        "Por ",
-        "Di ",
-        "Door ",
-    ];
+    private const string File = "PlainText/bylines.txt";
+
+    private static readonly string[] Openers = [.. WordList.Read(File, "openers").Lines.Select(static opener => opener + " ")];
     private static readonly string[] Separators =
     [
-        " and ",
-        " And ",
-        " AND ",
-        " & ",
-        " und ",
-        " et ",
-        " y ",
-        " en ",
-        " e ",
-        " og ",
-        " och ",
-        " i ",
+        .. WordList.Read(File, "between names").Lines.Select(static word => $" {word} "),
         "; ",
         ", ",
-        " with ",
         " | ",
         " • ",
         " · ",
@@ -64,142 +30,22 @@ internal static class BylineReader
     ];
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
 
-    // Words inside a name that begin in lower case, in the languages whose names carry them.
-    private static readonly FrozenSet<string> Particles = FrozenSet.Create(
-        StringComparer.Ordinal,
-        [
-            "de",
-            "del",
-            "della",
-            "der",
-            "den",
-            "di",
-            "da",
-            "dos",
-            "das",
-            "do",
-            "du",
-            "van",
-            "von",
-            "zu",
-            "ter",
-            "ten",
-            "la",
-            "le",
-            "el",
-            "al",
-            "bin",
-            "bint",
-            "ibn",
-            "ben",
-            "abu",
-            "af",
-            "av",
-            "und",
-            "y",
-            "e",
-            "of",
-            "the",
-            "for",
-            "in",
-        ]
-    );
+    private static readonly FrozenSet<string> Particles = WordList.Read(File, "particles").Words.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> RoleWords = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        [
-            "editor",
-            "reporter",
-            "correspondent",
-            "writer",
-            "writers",
-            "columnist",
-            "producer",
-            "journalist",
-            "contributor",
-            "staff",
-            "freelance",
-            "chief",
-            "analyst",
-            "photographer",
-            "bureau",
-            "author",
-            "opinion",
-            "special",
-            "senior",
-            "political",
-            "deputy",
-            "associate",
-            "team",
-            "desk",
-            "newsroom",
-        ]
-    );
+    private static readonly FrozenSet<string> RoleWords = WordList.Read(File, "roles").Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // What stands beside names and is none: links to follow a person, degrees, placeholders, and “By” alone.
-    private static readonly FrozenSet<string> NoNames = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        [
-            "by",
-            "twitter",
-            "facebook",
-            "instagram",
-            "linkedin",
-            "follow",
-            "email",
-            "e-mail",
-            "contact",
-            "bluesky",
-            "threads",
-            "bio",
-            "share",
-            "view profile",
-            "see full bio",
-            "no author",
-            "unknown",
-            "admin",
-            "administrator",
-            "anonymous",
-            "phd",
-            "ph.d.",
-            "md",
-            "m.d.",
-            "rd",
-            "msc",
-            "mba",
-            "jr",
-            "sr",
-            "published",
-            "updated",
-            "posted",
-            "date",
-            "last",
-            "today",
-            "yesterday",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "follow us",
-            "follow on",
-        ]
-    );
+    // The links behind a name, run together with it: “Jane Doe Twitter”.
+    private static readonly FrozenSet<string> Links = WordList.Read(File, "links").Words.ToFrozenSet(StringComparer.Ordinal);
+
+    // What stands beside names and is none: links to follow a person, degrees, placeholders, days, and “By” alone.
+    private static readonly FrozenSet<string> NoNames = WordList
+        .Read(File, "no names")
+        .Lines.Concat(Links)
+        .Concat(DateWords.Weekdays)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // “By Jane Doe with agencies”: whoever else wrote.
-    private static readonly FrozenSet<string> Others = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "agencies",
-        "news agencies",
-        "agency",
-        "wires",
-        "wire services",
-        "wire reports",
-        "agency reports",
-        "others"
-    );
+    private static readonly FrozenSet<string> Others = WordList.Read(File, "others").Lines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a line that is a byline and nothing else.</summary>
     /// <param name="line">The line.</param>
@@ -387,9 +233,7 @@ internal static class BylineReader
     private static ReadOnlySpan<char> WithoutNetwork(ReadOnlySpan<char> part)
     {
         int space = part.LastIndexOf(' ');
-        return space > 0 && part[(space + 1)..] is "Twitter" or "Facebook" or "Instagram" or "LinkedIn" or "Bluesky" or "Email" or "Follow"
-            ? part[..space].TrimEnd()
-            : part;
+        return space > 0 && Contains(Links, part[(space + 1)..]) ? part[..space].TrimEnd() : part;
     }
 
     private static bool IsRole(ReadOnlySpan<char> part)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Unicode;
@@ -8,6 +9,13 @@ namespace Pipeline.Articles.PlainText;
 internal static class HeaderField
 {
     private const int LongestKey = 16;
+
+    private static readonly FrozenDictionary<string, Field> Fields = Enum.GetValues<Field>()
+        .Where(static field => field != Field.None)
+        .SelectMany(static field =>
+            WordList.Read("PlainText/fields.txt", field.ToString()).Lines.Select(key => KeyValuePair.Create(key, field))
+        )
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads one line into the draft.</summary>
     /// <param name="line">The line, trimmed.</param>
@@ -30,39 +38,29 @@ internal static class HeaderField
             return false;
         }
 
-        switch (key)
+        switch (Fields.GetValueOrDefault(key))
         {
-            case "title" or "headline":
+            case Field.Headline:
                 draft.Headline ??= CleanText.Line(value);
                 return true;
-            case "subtitle" or "standfirst" or "description" or "summary" or "excerpt" or "dek":
+            case Field.Standfirst:
                 draft.Standfirst ??= CleanText.Line(value);
                 return true;
-            case "author" or "authors" or "byline" or "by":
+            case Field.Byline:
                 List<string> names = BylineReader.ReadNames(value, strict: false);
                 draft.Byline.AddRange(names);
                 return names.Count > 0;
-            case "date"
-            or "published"
-            or "pubdate"
-            or "publication date"
-            or "date published"
-            or "datepublished"
-            or "published_at"
-            or "publish_date":
+            case Field.Published:
                 return TryReadDate(value, out PublicationDate published) && (draft.Published ??= published) == published;
-            case "updated" or "modified" or "last updated" or "lastmod" or "last modified" or "datemodified":
+            case Field.Modified:
                 return TryReadDate(value, out PublicationDate modified) && (draft.Modified ??= modified) == modified;
-            case "source" when value.Contains("://", StringComparison.Ordinal):
-                draft.Url ??= CleanText.Line(value);
-                return true;
-            case "source" or "publisher" or "outlet" or "publication" or "newspaper" or "site":
+            case Field.Outlet when !value.Contains("://", StringComparison.Ordinal):
                 draft.Outlet ??= CleanText.Line(value);
                 return true;
-            case "url" or "link" or "permalink":
+            case Field.Outlet or Field.Address:
                 draft.Url ??= CleanText.Line(value);
                 return true;
-            case "language" or "lang":
+            case Field.Language:
                 draft.DeclaredLanguage ??= CleanText.Line(value);
                 return true;
             default:
@@ -70,5 +68,23 @@ internal static class HeaderField
         }
     }
 
+    /// <summary>Whether a field names the authors.</summary>
+    /// <param name="key">The field's name in lower case.</param>
+    public static bool NamesAuthors(string key) => Fields.GetValueOrDefault(key) == Field.Byline;
+
     private static bool TryReadDate(ReadOnlySpan<char> value, out PublicationDate date) => DateReader.TryReadLine(value, out date, out _);
+
+    // The sections of fields.txt.
+    private enum Field
+    {
+        None,
+        Headline,
+        Standfirst,
+        Byline,
+        Published,
+        Modified,
+        Outlet,
+        Address,
+        Language,
+    }
 }

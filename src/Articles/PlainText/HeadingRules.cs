@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Articles.Dates;
 
 namespace Pipeline.Articles.PlainText;
@@ -7,6 +8,10 @@ internal static class HeadingRules
 {
     private const int LongestHeading = 160;
     private const int MostWords = 26;
+
+    private static readonly FrozenSet<string> Abbreviations = WordList
+        .Read("PlainText/headings.txt", "abbreviations")
+        .Words.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the first paragraph could be the headline: unlike a subheading, it may ask or exclaim.</summary>
     /// <param name="raw">The paragraph.</param>
@@ -80,7 +85,7 @@ internal static class HeadingRules
     {
         ReadOnlySpan<char> word = line[(line.LastIndexOf(' ') + 1)..^1];
         return word.Contains('.')
-            || word is "Inc" or "Ltd" or "Corp" or "Co" or "Jr" or "Sr" or "St"
+            || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
             || line.EndsWith("...", StringComparison.Ordinal);
     }
 

@@ -10,6 +10,8 @@ namespace Pipeline.Articles.Structure;
 /// </summary>
 internal static partial class DatelineReader
 {
+    private const string File = "Structure/datelines.txt";
+
     // Bounds the work of the expressions: no dateline is longer.
     private const int LongestDateline = 100;
 
@@ -17,133 +19,16 @@ internal static partial class DatelineReader
     private static readonly SearchValues<char> Signs = SearchValues.Create("—–-/:([");
 
     // What editors shout at the start of a paragraph and is no place.
-    private static readonly FrozenSet<string> NoPlaces = FrozenSet.Create(
-        StringComparer.Ordinal,
-        [
-            "FILE",
-            "FILE PHOTO",
-            "PHOTO",
-            "PHOTOS",
-            "VIDEO",
-            "WATCH",
-            "READ",
-            "READ MORE",
-            "LIVE",
-            "BREAKING",
-            "BREAKING NEWS",
-            "EXCLUSIVE",
-            "UPDATE",
-            "UPDATED",
-            "CORRECTION",
-            "OPINION",
-            "ANALYSIS",
-            "NOTE",
-            "EDITOR",
-            "FACT",
-            "QUESTION",
-            "ANSWER",
-            "EXPLAINER",
-            "TRANSCRIPT",
-            "INTERVIEW",
-            "SPOILER",
-            "WARNING",
-        ]
-    );
+    private static readonly FrozenSet<string> NoPlaces = WordList.Read(File, "no places").Lines.ToFrozenSet(StringComparer.Ordinal);
 
     // Cities of the countries whose newspapers end a dateline with a colon.
-    private static readonly FrozenSet<string> ColonCities = FrozenSet.Create(
-        StringComparer.Ordinal,
-        [
-            "NEW DELHI",
-            "DELHI",
-            "MUMBAI",
-            "KOLKATA",
-            "CHENNAI",
-            "BENGALURU",
-            "BANGALORE",
-            "HYDERABAD",
-            "AHMEDABAD",
-            "PUNE",
-            "LUCKNOW",
-            "PATNA",
-            "JAIPUR",
-            "BHOPAL",
-            "CHANDIGARH",
-            "SRINAGAR",
-            "GUWAHATI",
-            "KOCHI",
-            "THIRUVANANTHAPURAM",
-            "BHUBANESWAR",
-            "RANCHI",
-            "RAIPUR",
-            "SHIMLA",
-            "DEHRADUN",
-            "JAMMU",
-            "IMPHAL",
-            "GURGAON",
-            "GURUGRAM",
-            "NOIDA",
-            "VARANASI",
-            "NAGPUR",
-            "INDORE",
-            "SURAT",
-            "COIMBATORE",
-            "MADURAI",
-            "ISLAMABAD",
-            "KARACHI",
-            "LAHORE",
-            "PESHAWAR",
-            "QUETTA",
-            "RAWALPINDI",
-            "DHAKA",
-            "CHITTAGONG",
-            "KATHMANDU",
-            "COLOMBO",
-            "KABUL",
-            "KUALA LUMPUR",
-            "PUTRAJAYA",
-            "SINGAPORE",
-            "JAKARTA",
-            "MANILA",
-            "BANGKOK",
-            "HONG KONG",
-            "BEIJING",
-            "TOKYO",
-            "DUBAI",
-            "ABU DHABI",
-            "DOHA",
-            "RIYADH",
-            "JEDDAH",
-            "CAIRO",
-            "NAIROBI",
-            "KAMPALA",
-            "LAGOS",
-            "ABUJA",
-            "HARARE",
-            "LONDON",
-            "PARIS",
-            "BERLIN",
-            "MOSCOW",
-            "KYIV",
-            "ANKARA",
-            "ISTANBUL",
-            "TEHRAN",
-            "BAGHDAD",
-            "DAMASCUS",
-            "BEIRUT",
-            "AMMAN",
-            "WASHINGTON",
-            "NEW YORK",
-            "BRUSSELS",
-            "GENEVA",
-            "ROME",
-            "MADRID",
-            "SYDNEY",
-            "CANBERRA",
-            "MELBOURNE",
-            "UNITED NATIONS",
-        ]
-    );
+    private static readonly FrozenSet<string> ColonCities = WordList.Read(File, "colon").Lines.ToFrozenSet(StringComparer.Ordinal);
+
+    // Agencies that may stand in brackets with no sign behind them. Letter case counts: “Bath (Spa)”.
+    private static readonly FrozenSet<string> Agencies = WordList
+        .Read("Structure/agencies.txt", "agencies")
+        .Lines.Concat(WordList.Read("Structure/agencies.txt", "datelines").Lines)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads the dateline of a paragraph.</summary>
     /// <param name="paragraph">The paragraph, clean.</param>
@@ -168,6 +53,7 @@ internal static partial class DatelineReader
         if (!match.Success)
         {
             match = AgencyFirstPattern().Match(head);
+            match = match.Success && Agencies.Contains(match.Groups["agency"].Value) ? match : Match.Empty;
         }
 
         if (!match.Success)
@@ -254,7 +140,7 @@ internal static partial class DatelineReader
     private static partial Regex DashPattern();
 
     [GeneratedRegex(
-        $@"^(?:{Place}(?:{Day})? ?)?[\(\[](?<agency>AP|AFP|Reuters|REUTERS|UPI|TASS|Interfax|Xinhua|ANI|PTI|IANS|dpa|DPA|EFE|ANSA|CNN|CNA|PA|AAP|NZPA|APA|BNS|KUNA|WAM|SPA|IRNA|MENA|PAP|RIA Novosti|Kyodo|Yonhap|Anadolu|Bloomberg|Sputnik|KAZINFORM)[\)\]](?: ?(?:—|–|--|-|:))? ",
+        $@"^(?:{Place}(?:{Day})? ?)?[\(\[](?<agency>[\p{{L}}][\p{{L}} ]{{1,20}})[\)\]](?: ?(?:—|–|--|-|:))? ",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
     private static partial Regex AgencyFirstPattern();

@@ -6,67 +6,13 @@ namespace Pipeline.Articles.Structure;
 /// <summary>Tells the paper's own name among authors: “The Harbour Post”, “Harbour Post Staff”. Nobody is named by it.</summary>
 internal static class HouseName
 {
-    private static readonly string[] Desks =
-    [
-        "staff",
-        "staff writer",
-        "staff writers",
-        "staff reporter",
-        "reporter",
-        "reporters",
-        "newsroom",
-        "news desk",
-        "newsdesk",
-        "web desk",
-        "editors",
-        "editorial board",
-        "editorial staff",
-        "editorial team",
-        "team",
-        "news",
-        "online",
-        "redaktion",
-        "rédaction",
-        "redacción",
-        "redazione",
-        "redação",
-        "redactie",
-    ];
+    private static readonly IReadOnlyList<string> Desks = WordList.Read("PlainText/bylines.txt", "desks").Lines;
 
     // An agency is named by its reports wherever they stand, in its own pages too.
-    private static readonly FrozenSet<string> Agencies = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "AP",
-        "Associated Press",
-        "Reuters",
-        "AFP",
-        "Agence France-Presse",
-        "UPI",
-        "United Press International",
-        "dpa",
-        "EFE",
-        "ANSA",
-        "TASS",
-        "Interfax",
-        "Xinhua",
-        "PTI",
-        "Press Trust of India",
-        "ANI",
-        "IANS",
-        "PA",
-        "PA Media",
-        "Press Association",
-        "AAP",
-        "Kyodo",
-        "Kyodo News",
-        "Jiji",
-        "Jiji Press",
-        "Yonhap",
-        "Anadolu",
-        "Anadolu Agency",
-        "Bloomberg",
-        "Canadian Press"
-    );
+    private static readonly FrozenSet<string> Agencies = WordList
+        .Read("Structure/agencies.txt", "agencies")
+        .Lines.Concat(WordList.Read("Structure/agencies.txt", "long names").Lines)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is that of the outlet, with or without “The”, and the outlet no news agency.</summary>
     /// <param name="name">The author.</param>

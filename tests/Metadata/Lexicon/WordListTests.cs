@@ -1,3 +1,4 @@
+using Pipeline.Lexicon;
 using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Tests.Lexicon;

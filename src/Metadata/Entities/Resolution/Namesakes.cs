@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Pipeline.Metadata.Gazetteers;
-using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Entities.Resolution;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Pipeline.Metadata.Gazetteers;
-using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Quotations.Cues;
 

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace Pipeline.Metadata.Lexicon;
+namespace Pipeline.Lexicon;
 
 /// <summary>A list of words or phrases embedded in this assembly.</summary>
 /// <remarks>
 /// The files are plain text that anybody can extend: <c>#</c> begins a comment, empty lines separate, and a line <c>[name]</c> begins a
-/// section. Their names are their paths below <c>src/Metadata</c>: lists that several rooms use lie in <c>Lexicon</c>, those of one
-/// construct beside it.
+/// section. Their names are their paths below the project that has them: lists that several rooms use lie in its <c>Lexicon</c>, those of
+/// one construct beside it. Each project that has lists compiles this file and embeds them.
 /// </remarks>
 internal sealed class WordList
 {
@@ -24,13 +24,13 @@ internal sealed class WordList
     public IEnumerable<string> Words => Lines.SelectMany(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Reads a list.</summary>
-    /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
+    /// <param name="file">Its path below the project, with slashes.</param>
     /// <param name="section">The section; null for a file that has none.</param>
     /// <exception cref="InvalidDataException">There is no such file or section.</exception>
     public static WordList Read(string file, string? section = null) => Of(LinesOf(file), file, section);
 
     /// <summary>The names of a file's sections, in its order.</summary>
-    /// <param name="file">Its path below <c>src/Metadata</c>, with slashes.</param>
+    /// <param name="file">Its path below the project, with slashes.</param>
     public static IReadOnlyList<string> SectionsOf(string file) => [.. LinesOf(file).Where(IsHeading).Select(static line => line[1..^1])];
 
     /// <summary>Reads a list from text.</summary>
@@ -64,7 +64,7 @@ internal sealed class WordList
         Files.TryGetValue(file, out Lazy<string[]>? lines)
             ? lines.Value
             : throw new InvalidDataException(
-                $"The assembly has no word list “{file}”. Lists are files *.txt below src/Metadata and named by their path."
+                $"The assembly has no word list “{file}”. Lists are files *.txt below the project and named by their path."
             );
 
     private static string[] ReadFile(string file)
