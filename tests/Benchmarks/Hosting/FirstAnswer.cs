@@ -14,7 +14,10 @@ internal static class FirstAnswer
 {
     private const int Starts = 11;
     private const int Requests = 8_000;
-    private const int AtOnce = 16;
+
+    /// <summary>How many requests are under way at once.</summary>
+    internal const int AtOnce = 16;
+
     private const int Rounds = 8; // A new process compiles its code twice: the first rounds show that, the last ones what is left.
 
     public static async Task RunAsync(CancellationToken cancellationToken)
@@ -43,7 +46,9 @@ internal static class FirstAnswer
         }
     }
 
-    private static async Task<TimeSpan> StartAndStopAsync(AzuriteServer azurite, CancellationToken cancellationToken)
+    /// <summary>Starts the app on an account of its own, asks it once, and stops it.</summary>
+    /// <returns>From the start to the answer.</returns>
+    internal static async Task<TimeSpan> StartAndStopAsync(AzuriteServer azurite, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         await using LocalFunctionsHost host = await StartAsync(azurite, cancellationToken);
@@ -62,7 +67,8 @@ internal static class FirstAnswer
             cancellationToken
         );
 
-    private static Task AskAsync(HttpClient client, int requests, CancellationToken cancellationToken)
+    /// <summary>Asks an app so often, <see cref="AtOnce"/> requests at a time.</summary>
+    internal static Task AskAsync(HttpClient client, int requests, CancellationToken cancellationToken)
     {
         var left = new ConcurrentBag<int>(Enumerable.Range(0, requests));
         return Task.WhenAll(

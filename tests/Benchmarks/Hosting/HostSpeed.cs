@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Storage.Queues;
 using Pipeline.Functions.Local;
@@ -12,7 +11,6 @@ internal static class HostSpeed
 {
     private const int Messages = 60;
     private const int Requests = 4_000;
-    private const int AtOnce = 16;
     private static readonly TimeSpan MostLatency = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -65,25 +63,9 @@ internal static class HostSpeed
     private static async Task RequestsAsync(LocalFunctionsHost host, CancellationToken cancellationToken)
     {
         using HttpClient client = host.CreateClient();
-        await AskAsync(client, Requests / 4, cancellationToken);
+        await FirstAnswer.AskAsync(client, Requests / 4, cancellationToken);
         var started = Stopwatch.StartNew();
-        await AskAsync(client, Requests, cancellationToken);
-        Console.WriteLine($"      HTTP: {Requests / started.Elapsed.TotalSeconds:0} requests a second, {AtOnce} at once");
-    }
-
-    private static Task AskAsync(HttpClient client, int requests, CancellationToken cancellationToken)
-    {
-        var left = new ConcurrentBag<int>(Enumerable.Range(0, requests));
-        return Task.WhenAll(
-            Enumerable
-                .Range(0, AtOnce)
-                .Select(async _ =>
-                {
-                    while (left.TryTake(out int _))
-                    {
-                        await client.GetStringAsync("Greet?name=you", cancellationToken);
-                    }
-                })
-        );
+        await FirstAnswer.AskAsync(client, Requests, cancellationToken);
+        Console.WriteLine($"      HTTP: {Requests / started.Elapsed.TotalSeconds:0} requests a second, {FirstAnswer.AtOnce} at once");
     }
 }

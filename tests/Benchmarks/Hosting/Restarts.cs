@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Pipeline.Functions.Local;
-using Pipeline.Functions.Local.App;
 using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Benchmarks.Hosting;
@@ -22,18 +20,18 @@ internal static class Restarts
             cancellationToken
         );
         Console.WriteLine(
-            $"      first start to first answer: {(await StartAndStopAsync(azurite, cancellationToken)).TotalMilliseconds:0} ms"
+            $"      first start to first answer: {(await FirstAnswer.StartAndStopAsync(azurite, cancellationToken)).TotalMilliseconds:0} ms"
         );
         for (int i = 1; i < WarmUp; i++)
         {
-            await StartAndStopAsync(azurite, cancellationToken);
+            await FirstAnswer.StartAndStopAsync(azurite, cancellationToken);
         }
 
         (double live, double whole) = Memory();
         var times = new List<TimeSpan>();
         for (int i = 0; i < Times; i++)
         {
-            times.Add(await StartAndStopAsync(azurite, cancellationToken));
+            times.Add(await FirstAnswer.StartAndStopAsync(azurite, cancellationToken));
         }
 
         (double liveAfter, double wholeAfter) = Memory();
@@ -45,18 +43,6 @@ internal static class Restarts
                 + $"of which objects from {live:0} to {liveAfter:0} MB",
             $"by at most {MostGrowthMegabytes} MB"
         );
-    }
-
-    private static async Task<TimeSpan> StartAndStopAsync(AzuriteServer azurite, CancellationToken cancellationToken)
-    {
-        long started = Stopwatch.GetTimestamp();
-        await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<Greeting>(
-            options => options.Azurite = azurite,
-            cancellationToken
-        );
-        using HttpClient client = host.CreateClient();
-        await client.GetStringAsync("Greet?name=you", cancellationToken);
-        return Stopwatch.GetElapsedTime(started);
     }
 
     /// <returns>Megabytes of live objects, and of the whole process.</returns>
