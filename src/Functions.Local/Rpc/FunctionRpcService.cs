@@ -37,10 +37,9 @@ internal sealed class FunctionRpcService(WorkerChannels channels) : FunctionRpc.
         var outbound = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
         Task writing = WriteAsync(outbound.Reader, responses, cancellationToken);
         channel.Connect(message => outbound.Writer.TryWrite(message));
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, channel.GivenUp);
         try
         {
-            while (await requests.MoveNext(reading.Token))
+            while (await requests.MoveNext(cancellationToken))
             {
                 channel.Receive(requests.Current);
             }

@@ -7,16 +7,13 @@ namespace Pipeline.Functions.Local.Rpc;
 /// <summary>
 /// The conversation with one worker: it starts once, invocations run side by side, and when its stream ends every call that waits fails.
 /// </summary>
-#pragma warning disable CA1001 // The token source of a channel that has ended holds nothing.
 internal sealed class WorkerChannel(Action<RpcLog> log)
-#pragma warning restore CA1001
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<InvocationResponse>> _running = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FunctionLoadResponse>> _loading = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _givenUp = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WorkerInitResponse> _init = Waiting<WorkerInitResponse>();
     private readonly TaskCompletionSource<FunctionMetadataResponse> _metadata = Waiting<FunctionMetadataResponse>();
@@ -39,9 +36,6 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
 
     /// <summary>Ends when the worker's stream has ended.</summary>
     public Task Ended => _ended.Task;
-
-    /// <summary>Set when the worker is given up.</summary>
-    public CancellationToken GivenUp => _givenUp.Token;
 
     /// <summary>The worker is there.</summary>
     /// <param name="send">Sends it a message, and does not wait.</param>
@@ -146,7 +140,6 @@ internal sealed class WorkerChannel(Action<RpcLog> log)
     /// <summary>Gives the worker up: its process has ended, or never connected.</summary>
     public void End()
     {
-        _givenUp.Cancel();
         foreach (TaskCompletionSource<InvocationResponse> waiting in _running.Values)
         {
             waiting.TrySetException(new WorkerGoneException());
