@@ -27,13 +27,11 @@ internal static class DemonymFinder
             int limit = next < mentions.Count ? Math.Min(mentions[next].First, text.Hashes.Length) : text.Hashes.Length;
             ReadOnlySpan<char> word = text.Text.TextOf(i);
             int hyphen = word.IndexOf('-');
-            bool pair =
-                i + 1 < limit && IsDemonym(text, i, i + 2) && Add(text, text.HashOf(i, i + 2), text.Text.SpanOf(i, i + 2), countries);
-            if (pair)
+            if (i + 1 < limit && Add(text, i, i + 2, countries))
             {
                 i++;
             }
-            else if (!(IsDemonym(text, i, i + 1) && Add(text, text.HashOf(i, i + 1), text.Text.SpanOf(i, i + 1), countries)) && hyphen > 2)
+            else if (!Add(text, i, i + 1, countries) && hyphen > 2)
             {
                 // “Russian-led”, and both of “Turkish-Libyan”.
                 TextSpan whole = text.Text.SpanOf(i, i + 1);
@@ -48,7 +46,10 @@ internal static class DemonymFinder
         }
     }
 
-    private static bool IsDemonym(NamedText text, int first, int end) => (text.TraitsOf(first, end) & NameTraits.Demonym) != 0;
+    // What a name is known as was asked already; the places it may mean are looked up for the few that say a country.
+    private static bool Add(NamedText text, int first, int end, Dictionary<ushort, List<TextSpan>> countries) =>
+        (text.TraitsOf(first, end) & NameTraits.Demonym) != 0
+        && Add(text, text.HashOf(first, end), text.Text.SpanOf(first, end), countries);
 
     private static bool Add(NamedText text, ulong name, TextSpan span, Dictionary<ushort, List<TextSpan>> countries)
     {
