@@ -12,6 +12,9 @@ internal sealed class SegmentCounts(SortedSetDocValues values)
     /// <summary>How often any value was counted.</summary>
     public long Total { get; private set; }
 
+    /// <summary>How many values were counted.</summary>
+    public int Values { get; private set; }
+
     /// <summary>Counts the values of a document.</summary>
     /// <param name="doc">The document in its segment.</param>
     public void Add(int doc)
@@ -19,7 +22,7 @@ internal sealed class SegmentCounts(SortedSetDocValues values)
         values.SetDocument(doc);
         for (long ord; (ord = values.NextOrd()) != SortedSetDocValues.NO_MORE_ORDS; )
         {
-            _counts[ord]++;
+            Values += _counts[ord]++ == 0 ? 1 : 0;
             Total++;
         }
     }
@@ -28,28 +31,28 @@ internal sealed class SegmentCounts(SortedSetDocValues values)
     /// <param name="least">How often, 1 or more.</param>
     public int CountOf(int least)
     {
-        int values = 0;
+        int found = 0;
         foreach (int count in _counts)
         {
-            values += count >= least ? 1 : 0;
+            found += count >= least ? 1 : 0;
         }
 
-        return values;
+        return found;
     }
 
     /// <summary>The largest number which so many values reach; 0 where there are not so many.</summary>
-    /// <param name="values">How many values, 1 or more.</param>
-    public int ReachedBy(int values)
+    /// <param name="wanted">How many values, 1 or more.</param>
+    public int ReachedBy(int wanted)
     {
-        if (values > _counts.Length)
+        if (wanted > Values)
         {
             return 0;
         }
 
-        var largest = new PriorityQueue<int, int>(values);
+        var largest = new PriorityQueue<int, int>(wanted);
         foreach (int count in _counts)
         {
-            if (count > 0 && largest.Count < values)
+            if (count > 0 && largest.Count < wanted)
             {
                 largest.Enqueue(count, count);
             }
@@ -59,7 +62,7 @@ internal sealed class SegmentCounts(SortedSetDocValues values)
             }
         }
 
-        return largest.Count < values ? 0 : largest.Peek();
+        return largest.Peek();
     }
 
     /// <summary>The values that were counted at least so often, in order. The term changes with every step: copy it to keep it.</summary>

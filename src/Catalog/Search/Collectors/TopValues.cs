@@ -41,7 +41,7 @@ internal sealed class TopValues(IReadOnlyList<SegmentCounts> segments)
         int bound = segments.Select(segment => segment.ReachedBy(count)).Append(1).Max();
         int[] shares = SharesOf(bound);
         long candidates = segments.Zip(shares).Sum(static segment => segment.First.CountOf(segment.Second));
-        long values = segments.Sum(static segment => segment.CountOf(1));
+        long values = segments.Sum(static segment => (long)segment.Values);
         return candidates * segments.Count * ReadsPerLookup < values ? LookUp(shares) : ReadAll();
     }
 
