@@ -1,13 +1,16 @@
 import { computed, signal } from '@preact/signals';
-import type { Named } from '../parts/dropped';
 import { outcome, upload } from '../api/uploads';
 import { en } from '../text/en';
 import { problemFrom } from './answer';
 
-export interface Upload {
-  key: number;
+export interface NamedFile {
   file: File;
+  /** With the folders it was dropped in. */
   name: string;
+}
+
+export interface Upload extends NamedFile {
+  key: number;
   state: 'waiting' | 'uploading' | 'reading' | 'indexed' | 'rejected' | 'batch' | 'failed';
   share: number;
   id?: string;
@@ -38,7 +41,7 @@ export const overwrite = signal(false);
 const change = (key: number, next: Partial<Upload>) => (uploads.value = uploads.value.map((each) => (each.key === key ? { ...each, ...next } : each)));
 
 /** Uploads files, a few at a time. */
-export async function take(files: readonly Named[]): Promise<void> {
+export async function take(files: readonly NamedFile[]): Promise<void> {
   const prefix = folder.value.trim().replace(/^\/+|\/+$/g, '');
   const added = files.map(({ file, name }): Upload => ({ key: ++keys, file, name: prefix ? `${prefix}/${name}` : name, state: 'waiting', share: 0 }));
   uploads.value = [...added, ...uploads.value];
