@@ -41,11 +41,7 @@ public sealed class BlobListingTests(BlobListingTests.OtherAzurite other) : ICla
 
     private async Task<BlobContainerClient> FillAsync(string[] names)
     {
-        var container = new BlobContainerClient(
-            other.Server.TakeAccount(),
-            "names",
-            new BlobClientOptions { Retry = { MaxRetries = 0 } }
-        );
+        var container = new BlobContainerClient(other.Server.TakeAccount(), "names", new BlobClientOptions { Retry = { MaxRetries = 0 } });
         await container.CreateAsync(cancellationToken: Cancel);
         foreach (string name in names)
         {

@@ -7,7 +7,9 @@ namespace Pipeline.Functions.Local.Triggers;
 internal sealed class TimersStartInBackground(FunctionTable table) : IListenerDecorator
 {
     public IListener Decorate(ListenerDecoratorContext context) =>
-        table.Find(context.FunctionDefinition.Descriptor.Id) is { IsTimer: true } ? new BackgroundStart(context.Listener) : context.Listener;
+        table.Find(context.FunctionDefinition.Descriptor.Id) is { IsTimer: true }
+            ? new BackgroundStart(context.Listener)
+            : context.Listener;
 
     private sealed class BackgroundStart(IListener inner) : IListener
     {

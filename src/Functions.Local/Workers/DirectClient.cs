@@ -45,14 +45,16 @@ internal static class DirectClient
                         (method, arguments) =>
                             Calls.To(
                                 method.ReturnType,
-                                ((IClient)
-                                    Activator.CreateInstance(
-                                        typeof(Client<>).MakeGenericType(message),
-                                        channel,
-                                        output.GetValue(provider.GetRequiredService(output.DeclaringType!)),
-                                        method.GetParameters()[0].ParameterType.GetMethods().Single(),
-                                        arguments[0]
-                                    )!).Handle
+                                (
+                                    (IClient)
+                                        Activator.CreateInstance(
+                                            typeof(Client<>).MakeGenericType(message),
+                                            channel,
+                                            output.GetValue(provider.GetRequiredService(output.DeclaringType!)),
+                                            method.GetParameters()[0].ParameterType.GetMethods().Single(),
+                                            arguments[0]
+                                        )!
+                                ).Handle
                             )
                     )
             )

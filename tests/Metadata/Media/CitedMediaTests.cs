@@ -30,9 +30,7 @@ public sealed class CitedMediaTests
     [Fact]
     public void The_span_is_the_name()
     {
-        CitedMedium medium = Assert.Single(
-            CitedMediaExtractor.Extract(AnalysedText.Analyse("Karin told the BBC it was over.", []), [])
-        );
+        CitedMedium medium = Assert.Single(CitedMediaExtractor.Extract(AnalysedText.Analyse("Karin told the BBC it was over.", []), []));
         Assert.Equal((15, 3), (medium.Start, medium.Length));
     }
 

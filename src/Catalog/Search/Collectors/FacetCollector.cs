@@ -33,8 +33,7 @@ internal sealed class FacetCollector(string field, bool ofArticle = false) : Hit
     }
 
     /// <inheritdoc/>
-    public override void Add(int doc, SortKey key, float score) =>
-        _current?.Add(_toArticle is null ? doc : doc + (int)_toArticle.Get(doc));
+    public override void Add(int doc, SortKey key, float score) => _current?.Add(_toArticle is null ? doc : doc + (int)_toArticle.Get(doc));
 
     /// <summary>The most frequent values.</summary>
     /// <param name="count">How many.</param>

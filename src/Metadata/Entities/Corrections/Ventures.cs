@@ -48,8 +48,7 @@ internal sealed class Ventures : ICorrection
     private static EntityType KindOf(CorrectionContext article, int first, int end)
     {
         NameTraits traits = article.Text.TraitsOf(first, end);
-        return
-            (traits & NameTraits.Place) != 0 && (traits & CorrectionContext.Bodies) == 0 ? EntityType.Place
+        return (traits & NameTraits.Place) != 0 && (traits & CorrectionContext.Bodies) == 0 ? EntityType.Place
             : end - first > 1 && (article.Text.TraitsOf(first) & NameTraits.GivenName) != 0 ? EntityType.Person
             : EntityType.Organisation;
     }
