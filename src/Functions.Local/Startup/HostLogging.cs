@@ -27,6 +27,8 @@ internal static class HostLogging
             logging.AddFilter(category, LogLevel.Warning);
         }
 
+        // The worker's web framework makes keys for forms, which no function has, and warns that they lie unencrypted on this machine.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Azure", LogLevel.Error); // Every 404 and 409 of a start is a warning there.
         logging.AddFilter("Function", LogLevel.None);
         logging.AddFilter("Host.Results", LogLevel.None);
