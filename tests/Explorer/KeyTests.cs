@@ -98,7 +98,7 @@ public sealed class KeyTests(RunningExplorer explorer)
                             Status = 503,
                             ContentType = "application/problem+json",
                             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "1" },
-                            Body = """{"title":"The index is being built.","status":503,"detail":"Ask again soon."}""",
+                            Body = """{"title":"The archive is not ready yet.","status":503,"detail":"Its index is being built."}""",
                         }
                     )
                     : route.ContinueAsync()

@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Catalog;
 using Pipeline.Functions.Http;
 
 namespace Pipeline.Functions.Tests;
@@ -53,6 +54,15 @@ public sealed class ProblemBoundaryTests
     {
         Response response = await AnswerAsync(_ => throw new RequestFailedException(0, "connection refused"));
         Assert.Equal("5", response.RetryAfter);
+    }
+
+    [Fact]
+    public async Task An_index_that_is_being_built_says_so_once_and_when_to_come_again()
+    {
+        Response response = await AnswerAsync(_ => throw new IndexNotReadyException());
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, response.Status);
+        Assert.Equal("30", response.RetryAfter);
+        Assert.Equal(2, response.Body.Split("index is being built").Length);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal static class Problems
         );
 
     public static IResult IndexNotReady(string detail) =>
-        Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The search index is being built.", detail: detail);
+        Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The archive is not ready yet.", detail: detail);
 
     public static IResult Unexpected(string traceId) =>
         Results.Problem(

@@ -224,7 +224,7 @@ internal sealed class ArchiveTools(ArticleCatalog catalog, RequestBudget budget)
         }
         catch (IndexNotReadyException exception)
         {
-            throw new McpException($"The search index is being built: {exception.Message}");
+            throw new McpException(exception.Message);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StorageOutage.Is(exception))
         {
