@@ -110,6 +110,62 @@ public sealed class SearchTests(RunningExplorer explorer)
         await Expect(open.Page.Locator(".reader h1")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Back_shows_the_list_as_it_was_left_with_the_pages_that_were_loaded()
+    {
+        await using OpenPage open = await OpenShortPagesAsync();
+        ILocator rows = open.Page.Locator(".row");
+        await ShowMoreAsync(open, 4);
+        await ShowMoreAsync(open, 6);
+        ILocator headline = rows.Nth(5).Locator(".headline a");
+        await headline.ScrollIntoViewIfNeededAsync();
+        Assert.NotEqual(0, await open.EvaluateAsync<int>("scrollY"));
+        float before = (await headline.BoundingBoxAsync())!.Y;
+        int asked = 0;
+        open.Page.Request += (_, request) => asked += request.Url.Contains("/api/articles?", StringComparison.Ordinal) ? 1 : 0;
+        await headline.ClickAsync();
+        await Expect(open.Page.Locator(".reader h1")).ToBeVisibleAsync();
+
+        await open.Page.GoBackAsync();
+
+        await Expect(rows).ToHaveCountAsync(6);
+        await Expect(headline).ToBeFocusedAsync();
+        await open.SettleAsync();
+        Assert.Equal(before, (await headline.BoundingBoxAsync())!.Y, 2f);
+        await Expect(open.Page.Locator(".row.chosen .headline")).ToHaveTextAsync(await headline.InnerTextAsync());
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task A_list_that_a_link_leads_to_begins_at_its_top_and_is_asked_for()
+    {
+        await using OpenPage open = await OpenShortPagesAsync();
+        await ShowMoreAsync(open, 4);
+        await open.Page.Locator(".row").Nth(3).Locator(".headline a").ClickAsync();
+        await Expect(open.Page.Locator(".reader h1")).ToBeVisibleAsync();
+
+        await open.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
+
+        await Expect(open.Page.Locator(".row")).ToHaveCountAsync(2);
+        Assert.Equal(0, await open.EvaluateAsync<int>("scrollY"));
+    }
+
+    [Fact]
+    public async Task Back_does_not_show_what_was_deleted_meanwhile()
+    {
+        await explorer.IndexAsync("back/quokka.txt", "Quokka found\n\nA quokka was found on Monday, officials said.");
+        await using OpenPage open = await explorer.OpenAsync("/?q=quokka");
+        await open.Page.Locator(".row .headline a").ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await open.ExpectQueryAsync("/$");
+
+        await open.Page.GoBackAsync();
+
+        await open.ExpectQueryAsync("q=quokka");
+        await Expect(open.Page.GetByText("No article matches")).ToBeVisibleAsync();
+    }
+
     [Theory]
     [InlineData("/?person=Karin", "articles.csv", "000_2bb1ca6165e44012.txt")]
     [InlineData("/?view=quotations&person=Karin&kind=direct", "quotations.csv", "We are faced with a hybrid terrorist attack")]
@@ -121,6 +177,28 @@ public sealed class SearchTests(RunningExplorer explorer)
         string csv = await SaveAsync(open, file);
 
         Assert.Contains(expected, csv, StringComparison.Ordinal);
+    }
+
+    /// <summary>Opens a low window on a list that comes two articles at a time.</summary>
+    private async Task<OpenPage> OpenShortPagesAsync()
+    {
+        OpenPage open = await explorer.OpenAsync("/?view=shortcuts", height: 500);
+        await open.Page.RouteAsync(
+            "**/api/articles?**",
+            static route =>
+                route.ContinueAsync(
+                    new RouteContinueOptions { Url = route.Request.Url.Replace("limit=30", "limit=2", StringComparison.Ordinal) }
+                )
+        );
+        await open.GoAsync("/");
+        await Expect(open.Page.Locator(".row")).ToHaveCountAsync(2);
+        return open;
+    }
+
+    private static async Task ShowMoreAsync(OpenPage open, int expected)
+    {
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).ClickAsync();
+        await Expect(open.Page.Locator(".row")).ToHaveCountAsync(expected);
     }
 
     private static async Task<string> SaveAsync(OpenPage open, string expectedName)

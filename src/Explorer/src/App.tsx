@@ -9,6 +9,7 @@ import { lazy } from './parts/lazy';
 import { SearchBox } from './parts/SearchBox';
 import { addressOf, go, query, queryViews, setting, view, type View } from './state/address';
 import { forgetKey, key } from './state/key';
+import { useArrival } from './state/places';
 import { useKeys } from './state/shortcuts';
 import { dark, switchTheme } from './state/theme';
 import { subject } from './state/title';
@@ -61,6 +62,7 @@ export function App() {
     }
     before.current = shown;
   }, [shown]);
+  useArrival();
 
   return (
     <>

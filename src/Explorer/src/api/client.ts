@@ -1,4 +1,5 @@
 import { en } from '../text/en';
+import { forget } from '../state/kept';
 import { askForKey, forgetKey, key } from '../state/key';
 import type { Problem } from './types';
 
@@ -37,6 +38,9 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
       throw new ApiProblem({ title: en.problem.unreachable, status: 0, detail: en.problem.unreachableFix });
     });
     if (response.ok) {
+      if (changes(init)) {
+        forget();
+      }
       return response;
     }
 

@@ -31,7 +31,7 @@ const order = (name: string): number => [...facetNames, 'medium', 'kind'].indexO
 function FacetList({ facet, of, exclude }: { facet: Facet; of: Counted; exclude: boolean }) {
   const asked = query.value;
   const [open, setOpen] = useState(false);
-  const { value: all } = useAnswer(open ? `${facet.name} ${queryString(asked)}` : null, (signal) => facetOf(of, asked, facet.name, signal));
+  const { value: all } = useAnswer(open ? `${of} by ${facet.name} ${queryString(asked)}` : null, (signal) => facetOf(of, asked, facet.name, signal));
   const values = all ?? facet.values;
   const most = Math.max(...values.map((value) => value.count));
   const title = en.filters.names[facet.name] ?? facet.name;

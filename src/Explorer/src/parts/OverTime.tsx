@@ -7,7 +7,7 @@ import { Histogram } from './Histogram';
 /** The query over time, above its list; a bar narrows the query to its days. */
 export function OverTime({ of = 'articles', label }: { of?: Counted; label: string }) {
   const asked = query.value;
-  const { value } = useAnswer(`${of} ${queryString(asked)}`, async (signal) => (await fittedTimeline(asked, { of }, signal)).items);
+  const { value } = useAnswer(`${of} over time ${queryString(asked)}`, async (signal) => (await fittedTimeline(asked, { of }, signal)).items);
   if (!value || value.length < 2) {
     return null;
   }

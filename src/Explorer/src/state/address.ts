@@ -1,4 +1,6 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
+import { setReturned } from './kept';
+import { leave, move, state } from './places';
 import { conditionNames, type Query } from './query';
 
 export const views = ['search', 'timeline', 'quotations', 'map', 'network', 'compare', 'ingest', 'entity', 'article', 'shortcuts'] as const;
@@ -41,13 +43,14 @@ export function addressOf(view: View, query: Query = [], settings: Settings = {}
 /** Goes to an address. `replace` leaves no step for Back: for what changes while somebody is still choosing. */
 export function go(address: string, { replace = false, keepScroll = false } = {}): void {
   if (replace) {
-    history.replaceState(null, '', address);
+    history.replaceState(state(), '', address);
   } else if (address !== location.pathname + location.search) {
-    history.pushState(null, '', address);
+    history.pushState(leave(), '', address);
   }
+  setReturned(false);
   search.value = location.search;
   if (!keepScroll) {
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: 'instant' });
   }
 }
 
@@ -74,8 +77,12 @@ export function currentSettings(): Record<string, string[]> {
   return result;
 }
 
-window.addEventListener('popstate', () => {
-  search.value = location.search;
+window.addEventListener('popstate', (event) => {
+  setReturned(true);
+  batch(() => {
+    move(event.state);
+    search.value = location.search;
+  });
 });
 
 /** Follows links to the page itself without loading it anew; leaves every other click to the browser. */

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { forget } from './kept';
 
 const name = 'function-key';
 
@@ -27,6 +28,7 @@ export function giveKey(given: string | null): void {
   declined.value = given === null;
   if (given) {
     key.value = given;
+    forget();
     sessionStorage.setItem(name, given);
   }
   asking.value = null;
@@ -37,5 +39,6 @@ export function giveKey(given: string | null): void {
 
 export function forgetKey(): void {
   key.value = null;
+  forget();
   sessionStorage.removeItem(name);
 }

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { outcome, upload } from '../api/uploads';
 import { en } from '../text/en';
 import { problemFrom } from './answer';
+import { forget } from './kept';
 
 export interface NamedFile {
   file: File;
@@ -74,6 +75,7 @@ async function follow(key: number, id: string): Promise<void> {
     if (known) {
       change(key, { state: known.state, message: known.reason ?? '' });
       settled.value++;
+      forget();
       return;
     }
   }

@@ -12,6 +12,7 @@ import { Empty, Loading, ProblemNotice } from '../parts/Notice';
 import { distinctHues } from '../parts/speakers';
 import { addressOf, go, set, setting } from '../state/address';
 import { problemFrom, useAnswer } from '../state/answer';
+import { arrival } from '../state/places';
 import { useKeys } from '../state/shortcuts';
 import { useSubject } from '../state/title';
 import { en } from '../text/en';
@@ -19,7 +20,7 @@ import { plain } from '../text/plain';
 
 export default function Article() {
   const id = setting('id') ?? '';
-  const { value, problem, waiting } = useAnswer(id || null, (signal) => get<ArticleData | ArticleSummary>(`/api/articles/${encodeURIComponent(id)}`, [], signal));
+  const { value, problem, waiting } = useAnswer(id ? `article ${id}` : null, (signal) => get<ArticleData | ArticleSummary>(`/api/articles/${encodeURIComponent(id)}`, [], signal));
   if (problem?.rejection !== undefined) {
     return (
       <div class="column">
@@ -114,7 +115,8 @@ function Reader({ article }: { article: ArticleData }) {
   };
 
   useEffect(() => {
-    if (asked !== undefined) {
+    // On the way back, the place that was left.
+    if (asked !== undefined && !arrival.peek()) {
       const mark = markAt(marks, Number(asked));
       requestAnimationFrame(() => show(mark));
     }

@@ -21,7 +21,7 @@ export default function Compare() {
   const rows = asked.length >= 2 ? asked : [...asked, ...Array<string>(2 - asked.length).fill('')];
   const given = rows.map(readQuery);
   const active = given.map((query, index) => ({ query, letter: letters[index]! })).filter(({ query }) => query.length > 0);
-  const { value, problem, waiting } = useAnswer(active.length > 0 ? active.map(({ query }) => queryString(query)).join('\n') : null, (signal) => read(active.map(({ query }) => query), signal));
+  const { value, problem, waiting } = useAnswer(active.length > 0 ? `compare ${active.map(({ query }) => queryString(query)).join('\n')}` : null, (signal) => read(active.map(({ query }) => query), signal));
   const change = (index: number, query: Query) => show(rows.map((row, at) => (at === index ? queryString(query) : row)));
   const all = new Map(value?.all.map((item) => [item.from, item.articles]));
   const shareOf = (item: IntervalCount) => (all.get(item.from) ? item.articles / all.get(item.from)! : 0);

@@ -31,7 +31,7 @@ interface Known {
 export default function Entity() {
   const name = setting('name') ?? '';
   const type = types.find((known) => known === setting('type'));
-  const { value, problem, waiting } = useAnswer(name ? `${type} ${name}` : null, (signal) => read(name, type, signal));
+  const { value, problem, waiting } = useAnswer(name ? `name ${type} ${name}` : null, (signal) => read(name, type, signal));
   useListKeys();
   if (problem && problem.status !== 404) {
     return <ProblemNotice problem={problem} />;

@@ -20,7 +20,7 @@ const listed = 40;
 
 export default function MapView() {
   const asked = query.value;
-  const { value, problem, waiting } = useAnswer(queryString(asked), (signal) => get<Places>('/api/places', understood(route, asked).sent, signal));
+  const { value, problem, waiting } = useAnswer(`places ${queryString(asked)}`, (signal) => get<Places>('/api/places', understood(route, asked).sent, signal));
   const places = useMemo(
     () => (value?.features ?? []).map(({ geometry, properties }): Place => ({ ...properties, longitude: Number(geometry.coordinates[0]), latitude: Number(geometry.coordinates[1]) })),
     [value],

@@ -21,7 +21,7 @@ export default function NetworkView() {
   const asked = query.value;
   const chosen = new Set(types.filter((type) => (setting('types') ?? 'person,organisation').split(',').includes(type)));
   const [drawable, setDrawable] = useState(true);
-  const { value: network, problem, waiting } = useAnswer(`${queryString(asked)} ${[...chosen].join()}`, (signal) =>
+  const { value: network, problem, waiting } = useAnswer(`network ${queryString(asked)} ${[...chosen].join()}`, (signal) =>
     get<Network>('/api/network', [...understood(route, asked).sent, ['types', [...chosen].join(',')]], signal),
   );
   const names = new Map(network?.nodes.map((node) => [node.id, node]));

@@ -24,7 +24,7 @@ const shownOfSpeaker = 4;
 export default function Quotations() {
   const asked = query.value;
   const sort = sortAsked();
-  const list = usePages(`${queryString(asked)} ${sort}`, (continuation, signal) => quotations(asked, { sort, facets: continuation === null, continuation, limit: 100 }, signal));
+  const list = usePages(`quotations ${queryString(asked)} ${sort}`, (continuation, signal) => quotations(asked, { sort, facets: continuation === null, continuation, limit: 100 }, signal));
   useListKeys();
 
   const hits = list.items;

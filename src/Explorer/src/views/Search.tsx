@@ -19,6 +19,7 @@ import { Sort, sortAsked } from '../parts/Sort';
 import { distinctHues } from '../parts/speakers';
 import { addressOf, query, set, setting } from '../state/address';
 import { useAnswer } from '../state/answer';
+import { keep, recall } from '../state/kept';
 import { queryString } from '../state/query';
 import { en } from '../text/en';
 import { plain } from '../text/plain';
@@ -29,16 +30,17 @@ export default function Search() {
   const asked = query.value;
   const sort = sortAsked();
   const collapse = setting('duplicates') !== 'all';
-  const question = `${queryString(asked)} ${sort} ${collapse}`;
+  const question = `articles ${queryString(asked)} ${sort} ${collapse}`;
   const list = usePages(question, (continuation, signal) => articles(asked, { sort, collapse, facets: continuation === null, continuation }, signal));
   // A signal and no state: to choose an article redraws two rows and the preview, not the list.
   const chosen = useSignal<string | null>(null);
   useLayoutEffect(() => {
-    chosen.value = list.first?.items[0]?.id ?? null;
+    chosen.value = recall<string>(`chosen of ${question}`) ?? list.first?.items[0]?.id ?? null;
   }, [list.first]);
   useListKeys();
   const choose = ({ target }: Event) => {
     chosen.value = idOf(target) ?? chosen.peek();
+    keep(`chosen of ${question}`, chosen.value);
   };
   const total = list.first?.total;
 
@@ -107,7 +109,7 @@ function Chosen({ items, chosen }: { items: ArticleSummary[]; chosen: Signal<str
 const quotationsShown = 5;
 
 function Preview({ article: summary }: { article: ArticleSummary }) {
-  const { value: article } = useAnswer(summary.status === 'indexed' ? summary.id : null, (signal) => get<Article>(`/api/articles/${summary.id}`, [], signal));
+  const { value: article } = useAnswer(summary.status === 'indexed' ? `article ${summary.id}` : null, (signal) => get<Article>(`/api/articles/${summary.id}`, [], signal));
   const quotations = [...(article?.quotations ?? [])].sort((left, right) => weight(right) - weight(left) || left.start - right.start).slice(0, quotationsShown);
   const colours = distinctHues((article?.quotations ?? []).map((quotation) => quotation.speaker));
   return (

@@ -20,8 +20,8 @@ const intervals: Interval[] = ['day', 'week', 'month', 'year'];
 export default function TimelineView() {
   const asked = query.value;
   const chosen = intervals.find((interval) => interval === setting('interval'));
-  const { value, problem, waiting } = useAnswer(`${queryString(asked)} ${chosen}`, (signal) => fittedTimeline(asked, { interval: chosen, days: daysOf(asked) }, signal));
-  const list = usePages(queryString(asked), (continuation, signal) => articles(asked, { continuation, limit: 20 }, signal));
+  const { value, problem, waiting } = useAnswer(`timeline ${queryString(asked)} ${chosen}`, (signal) => fittedTimeline(asked, { interval: chosen, days: daysOf(asked) }, signal));
+  const list = usePages(`articles ${queryString(asked)} of the timeline`, (continuation, signal) => articles(asked, { continuation, limit: 20 }, signal));
   useListKeys();
   const busiest = value?.items.reduce((most, item) => (item.articles > most.articles ? item : most), value.items[0]!);
   const total = value?.items.reduce((sum, item) => sum + item.articles, 0) ?? 0;
