@@ -87,3 +87,7 @@ describe('the fixtures', () => {
     expect(page.facets[0]?.name).toBe('person');
   });
 });
+
+it('shares among others have one decimal, and the smallest are not nothing', () => {
+  expect([0, 0.0002, 0.0034, 0.184, 1].map(en.share)).toEqual(['0.0%', '< 0.1%', '0.3%', '18.4%', '100.0%']);
+});

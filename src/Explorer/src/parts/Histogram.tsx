@@ -28,9 +28,11 @@ export function Histogram({ items, of = 'articles', height = 48, label, onChoose
         })}
       </svg>
       <figcaption>
-        <span>{en.month(first.from)}</span>
-        <span>{en.month(last.to)}</span>
+        <span>{isYear(first) ? en.period(first) : en.month(first.from)}</span>
+        <span>{isYear(last) ? en.period(last) : en.month(last.to)}</span>
       </figcaption>
     </figure>
   );
 }
+
+const isYear = ({ from, to }: IntervalCount): boolean => from.endsWith('-01-01') && to.endsWith('-12-31');

@@ -11,7 +11,7 @@ export function span(items: readonly IntervalCount[]): number {
 
 /** The interval that shows so many days in some tens of bars. */
 export function intervalFor(days: number): Interval {
-  return days <= 93 ? 'day' : days <= 550 ? 'week' : days <= 6000 ? 'month' : 'year';
+  return days <= 93 ? 'day' : days <= 550 ? 'week' : days <= 3660 ? 'month' : 'year';
 }
 
 export const isoDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);

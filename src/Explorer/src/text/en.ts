@@ -1,4 +1,5 @@
 const number = new Intl.NumberFormat('en');
+const shareFormat = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumSignificantDigits: 2 });
 // Made once: a list of a thousand articles has a thousand dates, and a format is dear to make.
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -15,6 +16,8 @@ export const en = {
   tagline: 'Who said what, when, where, and which outlet reported it.',
   number: (n: number) => number.format(n),
   percent: (share: number) => percent.format(share),
+  /** A share among others: all of them with one decimal. */
+  share: (share: number) => (share > 0 && share < 0.001 ? `< ${shareFormat.format(0.001)}` : shareFormat.format(share)),
   articles: (n: number) => counted(n, 'article', 'articles'),
   quotations: (n: number) => counted(n, 'quotation', 'quotations'),
   words: (n: number) => counted(n, 'word', 'words'),
@@ -300,14 +303,14 @@ export const en = {
     intro: 'Two to four queries over one timeline.',
     queries: 'Query',
     query: (letter: string) => `Query ${letter}`,
-    placeholder: 'Words or a name',
+    placeholder: 'Words',
     add: 'Add a query',
     remove: (letter: string) => `Remove query ${letter}`,
     absolute: 'Articles',
     share: 'Share of all articles',
     scale: 'Measure',
     none: 'Enter at least one query',
-    noneFix: 'Type words or choose a name. Conditions of a search come along when you choose Compare there.',
+    noneFix: 'Type words above; or choose Compare in a search, which takes its filters along.',
     total: 'Total',
     peak: 'Peak',
     edit: 'Show in search',

@@ -39,7 +39,7 @@ export default function Compare() {
           </button>
         )}
       </div>
-      <div class="toolbar">
+      {active.length > 0 && <div class="toolbar">
         <fieldset class="segments total" aria-label={en.compare.scale}>
           {([undefined, 'share'] as const).map((measure) => (
             <button key={measure ?? ''} type="button" class="segment" aria-pressed={share === (measure === 'share')} onClick={() => set('measure', measure, { replace: true })}>
@@ -48,7 +48,7 @@ export default function Compare() {
           ))}
         </fieldset>
         {value && <CsvOf rows={() => rowsOf(active.map(({ query }) => summary(query)), value)} name="comparison.csv" />}
-      </div>
+      </div>}
       {problem && <ProblemNotice problem={problem} />}
       {active.length === 0 && <Empty title={en.compare.none} fix={en.compare.noneFix} />}
       {waiting && !value && active.length > 0 && <Loading />}
@@ -91,7 +91,7 @@ export default function Compare() {
                       </a>
                     </th>
                     <td class="number">{en.number(total)}</td>
-                    <td class="number">{everything ? en.percent(total / everything) : '–'}</td>
+                    <td class="number">{everything ? en.share(total / everything) : '–'}</td>
                     <td>{peak ? `${en.period(peak)}: ${en.number(peak.articles)}` : '–'}</td>
                   </tr>
                 );

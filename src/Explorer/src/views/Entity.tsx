@@ -5,6 +5,7 @@ import { ArticleRow } from '../parts/ArticleRow';
 import { filterIcons } from '../parts/filters';
 import { Histogram } from '../parts/Histogram';
 import { Icon } from '../parts/Icon';
+import { byYear, intervalFor, span } from '../parts/intervals';
 import { lazy } from '../parts/lazy';
 import { useListKeys } from '../parts/list';
 import { Name } from '../parts/Name';
@@ -70,6 +71,7 @@ function Profile({ known }: { known: Known }) {
   const roles = described(profile.roles);
   const spellings = profile.spellings.filter(({ text }) => text !== name);
   const months = profile.timeline.items.toSorted((left, right) => (left.from < right.from ? -1 : 1));
+  const bars = intervalFor(span(months)) === 'year' ? byYear(months) : months;
   const named: Query = [[type, name]];
   const places = type === 'place' ? [profile] : profile.places;
   const located = places.flatMap(({ latitude, longitude, ...place }) => (latitude === null || longitude === null ? [] : [{ ...place, latitude, longitude }]));
@@ -106,7 +108,7 @@ function Profile({ known }: { known: Known }) {
             <Icon name="git-compare" /> {en.search.compare}
           </a>
         </p>
-        {months.length > 1 && <Histogram items={months} height={64} label={en.entity.overTime} onChoose={(item) => go(addressOf('search', within(named, item.from, item.to)))} />}
+        {bars.length > 1 && <Histogram items={bars} height={64} label={en.entity.overTime} onChoose={(item) => go(addressOf('search', within(named, item.from, item.to)))} />}
       </header>
       <div class="entity-main">
         {known.by.items.length > 0 && (

@@ -22,6 +22,7 @@ import { useAnswer } from '../state/answer';
 import { keep, recall } from '../state/kept';
 import { queryString } from '../state/query';
 import { en } from '../text/en';
+import { excerpt } from '../text/excerpt';
 import { plain } from '../text/plain';
 
 const route = routeOf.articles;
@@ -126,7 +127,7 @@ function Preview({ article: summary }: { article: ArticleSummary }) {
       ))}
       {article && quotations.length === 0 && (
         <p class="preview-text" dir="auto">
-          {plain(article.text.slice(0, 600))}…
+          {plain(excerpt(bodyOf(article), []).text)}
         </p>
       )}
       <a class="button primary" href={addressOf('article', [], { id: summary.id })}>
@@ -134,6 +135,11 @@ function Preview({ article: summary }: { article: ArticleSummary }) {
       </a>
     </>
   );
+}
+
+/** The text without a headline that stands above it. */
+function bodyOf({ text, headline }: Article): string {
+  return (headline && text.startsWith(headline) ? text.slice(headline.length) : text).trimStart();
 }
 
 /** What somebody said in whole sentences comes first. */
