@@ -22,6 +22,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task>>
     ["reader"] = ReaderMemory.RunAsync,
     ["queries"] = QueryBenchmark.RunAsync,
     ["found"] = FoundBenchmark.RunAsync,
+    ["first"] = FirstQueries.RunAsync,
     ["kill"] = KillCampaign.RunAsync,
     ["extraction"] = ExtractionSpeed.RunAsync,
     ["growth"] = ExtractionGrowth.RunAsync,

@@ -15,12 +15,19 @@ namespace Pipeline.Benchmarks.Index;
 
 /// <summary>
 /// The published function app, asked over HTTP, with archives that grow: the first page of every kind of query, warm, beside as many bare
-/// requests for table rows as the query makes.
+/// requests for a row of the table.
 /// </summary>
 internal static class QueryBenchmark
 {
     private const int Burst = 1_000;
     private const int Rounds = 21;
+
+    /// <summary>
+    /// How often each kind of query is asked before any is measured: what is called often is compiled a second and a third time, and until
+    /// then a query takes up to six times as long.
+    /// </summary>
+    private const int WarmUps = 150;
+
     private const int Pages = 11;
     private static readonly string[] Queries =
     [
@@ -129,17 +136,26 @@ internal static class QueryBenchmark
         Console.WriteLine($"{size:N0} articles, {Environment.ProcessorCount} processors");
         using HttpClient client = host.CreateClient();
         TableClient table = new TableServiceClient(account).GetTableClient(CatalogNames.ArticlesTable);
+        var first = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (string query in Queries)
         {
-            var address = new Uri("api/" + Fill(query, archive, size), UriKind.Relative);
-            (double first, _, _) = await OnceAsync(client, address, cancellationToken);
-            if (first < 0)
+            Uri address = AddressOf(query, archive, size);
+            (first[query], _, _) = await OnceAsync(client, address, cancellationToken);
+            for (int i = 0; i < WarmUps && first[query] >= 0; i++)
+            {
+                await OnceAsync(client, address, cancellationToken);
+            }
+        }
+
+        foreach (string query in Queries)
+        {
+            if (first[query] < 0)
             {
                 Console.WriteLine($"      {query}: no such route");
                 continue;
             }
 
-            await OnceAsync(client, address, cancellationToken);
+            Uri address = AddressOf(query, archive, size);
             var times = new List<double>();
             var bare = new List<double>();
             string timing = "";
@@ -155,14 +171,25 @@ internal static class QueryBenchmark
             times.Sort();
             bare.Sort();
             (double? next, int requests) = await NextPagesAsync(client, address, cancellationToken);
-            figures.Add(query, new QueryFigure(size, times[Rounds / 2], bare[Rounds / 2], next, Math.Max(requests, RequestsOf(timing))));
             double limit =
                 query.Contains("facets", StringComparison.Ordinal) ? 120
                 : query.StartsWith("entities/", StringComparison.Ordinal) ? 150
                 : 60;
+            figures.Add(
+                query,
+                new QueryFigure(
+                    size,
+                    first[query],
+                    times[Rounds / 2],
+                    limit,
+                    bare[Rounds / 2],
+                    next,
+                    Math.Max(requests, RequestsOf(timing))
+                )
+            );
             Verdict.Write(
                 times[Rounds / 2] <= limit,
-                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), next pages {next, 6:N1} ms, first {first, 6:N0} ms  {timing}",
+                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), next pages {next, 6:N1} ms, first {first[query], 6:N0} ms  {timing}",
                 $"{limit} ms"
             );
         }
@@ -218,16 +245,17 @@ internal static class QueryBenchmark
         return (time, spent, (string?)JsonNode.Parse(body)?["continuation"]);
     }
 
-    private static string Fill(string query, SyntheticArchive archive, int size)
+    private static Uri AddressOf(string query, SyntheticArchive archive, int size)
     {
         ArticleMetadata middle = archive.Article(size / 2, size);
         string place = middle.Entities.FirstOrDefault(static entity => entity.Type == EntityType.Place)?.Name ?? "London";
         string speaker = middle.Quotations.FirstOrDefault(static quotation => quotation.Speaker is not null)?.Speaker ?? "Johnson";
-        return query
+        string filled = query
             .Replace("{person}", Uri.EscapeDataString(SyntheticArchive.NameOf(size / 10)), StringComparison.Ordinal)
             .Replace("{place}", Uri.EscapeDataString(place), StringComparison.Ordinal)
             .Replace("{speaker}", Uri.EscapeDataString(speaker), StringComparison.Ordinal)
             .Replace("{word}", SyntheticArchive.NameOf(size - 1).Split(' ')[0], StringComparison.Ordinal)
             .Replace("{id}", ArticleId.FromBlobName(SyntheticArchive.BlobNameOf(size / 2)), StringComparison.Ordinal);
+        return new Uri("api/" + filled, UriKind.Relative);
     }
 }
