@@ -46,12 +46,8 @@ internal sealed class ArticleRows(CatalogStore store, RowCache? cache = null)
     /// <param name="ids">Well-formed ids.</param>
     /// <param name="cancellationToken">Stops the reads.</param>
     /// <returns>One entry an id: null when there is no such article, or it was deleted.</returns>
-    public async Task<IReadOnlyDictionary<string, StoredArticle?>> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var rows = new ConcurrentDictionary<string, StoredArticle?>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(ids, SideBySide(cancellationToken), async (id, cancel) => rows[id] = await ReadAsync(id, null, cancel));
-        return rows;
-    }
+    public Task<IReadOnlyDictionary<string, StoredArticle?>> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        SideBySideAsync(ids, static id => id, (id, cancel) => ReadAsync(id, null, cancel), cancellationToken);
 
     /// <summary>
     /// Gets the rows of several articles, side by side, and makes something of each as soon as it is there: unpacking documents takes time.
@@ -64,26 +60,30 @@ internal sealed class ArticleRows(CatalogStore store, RowCache? cache = null)
     /// or it was deleted.
     /// </param>
     /// <param name="cancellationToken">Stops the reads.</param>
-    public async Task<IReadOnlyDictionary<string, T>> GetAsync<T>(
+    public Task<IReadOnlyDictionary<string, T>> GetAsync<T>(
         IEnumerable<ArticleVersion> articles,
         IReadOnlyList<string>? columns,
         Func<string, StoredArticle?, T> make,
         CancellationToken cancellationToken
+    ) =>
+        SideBySideAsync(
+            articles,
+            static article => article.Id,
+            async (article, cancel) =>
+                make(article.Id, cache?.Find(article, isWhole: columns is null) ?? await ReadAsync(article.Id, columns, cancel)),
+            cancellationToken
+        );
+
+    private static async Task<IReadOnlyDictionary<string, T>> SideBySideAsync<TArticle, T>(
+        IEnumerable<TArticle> articles,
+        Func<TArticle, string> idOf,
+        Func<TArticle, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
     )
     {
-        var made = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            articles,
-            SideBySide(cancellationToken),
-            async (article, cancel) =>
-                made[article.Id] = make(
-                    article.Id,
-                    cache?.Find(article, isWhole: columns is null) ?? await ReadAsync(article.Id, columns, cancel)
-                )
-        );
-        return made;
+        var all = new ConcurrentDictionary<string, T>(StringComparer.Ordinal);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(articles, options, async (article, cancel) => all[idOf(article)] = await read(article, cancel));
+        return all;
     }
-
-    private static ParallelOptions SideBySide(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 }

@@ -170,6 +170,8 @@ internal sealed class NameSearch(ArchiveView view)
 
         public int Doc { get; private set; }
 
+        public override bool HasForks => false;
+
         public override void Begin(AtomicReaderContext segment) => _segment = segment;
 
         public override void Add(int doc, SortKey key, float score)

@@ -19,17 +19,12 @@ internal sealed class SegmentSearcher(IndexReader reader, int enough) : IndexSea
     public void Search(Query query, IReadOnlyList<HitCollector> collectors, Func<IReadOnlyList<HitCollector>, ICollector> collectorOf)
     {
         Weight weight = CreateNormalizedWeight(query);
-        List<AtomicReaderContext>[] parts = Split();
-        List<(IReadOnlyList<HitCollector> Forks, Thread Thread)> others = [];
+        List<AtomicReaderContext>[] parts = Split(collectors.All(static collector => collector.HasForks) ? MostThreads : 1);
+        List<(HitCollector[] Forks, Thread Thread)> others = [];
         ExceptionDispatchInfo? failure = null;
         foreach (List<AtomicReaderContext> part in parts[1..])
         {
-            if (ForkAll(collectors) is not { } forks)
-            {
-                parts[0].AddRange(part);
-                continue;
-            }
-
+            HitCollector[] forks = [.. collectors.Select(static collector => collector.Fork())];
             var thread = new Thread(() =>
             {
                 try
@@ -55,7 +50,7 @@ internal sealed class SegmentSearcher(IndexReader reader, int enough) : IndexSea
         }
 
         failure?.Throw();
-        foreach ((IReadOnlyList<HitCollector> forks, _) in others)
+        foreach ((HitCollector[] forks, _) in others)
         {
             for (int i = 0; i < collectors.Count; i++)
             {
@@ -64,17 +59,11 @@ internal sealed class SegmentSearcher(IndexReader reader, int enough) : IndexSea
         }
     }
 
-    private static HitCollector[]? ForkAll(IReadOnlyList<HitCollector> collectors)
-    {
-        HitCollector?[] forks = [.. collectors.Select(static collector => collector.Fork())];
-        return forks.Contains(null) ? null : [.. forks.OfType<HitCollector>()];
-    }
-
     /// <summary>The segments in parts of about the same number of documents: the largest first, each to the part that has least.</summary>
-    private List<AtomicReaderContext>[] Split()
+    private List<AtomicReaderContext>[] Split(int most)
     {
         IList<AtomicReaderContext> segments = TopReaderContext.Leaves;
-        int threads = IndexReader.MaxDoc < enough ? 1 : Math.Min(Math.Min(Environment.ProcessorCount, MostThreads), segments.Count);
+        int threads = IndexReader.MaxDoc < enough ? 1 : Math.Min(Math.Min(Environment.ProcessorCount, most), segments.Count);
         List<AtomicReaderContext>[] parts =
         [
             .. Enumerable.Range(0, Math.Max(1, threads)).Select(static _ => new List<AtomicReaderContext>()),

@@ -27,6 +27,9 @@ internal sealed class DuplicateCollector(ResultOrder order, int most = QueryLimi
     public override bool NeedsScore => _ranking.NeedsScore;
 
     /// <inheritdoc/>
+    public override bool HasForks => false;
+
+    /// <inheritdoc/>
     public override void Begin(AtomicReaderContext segment)
     {
         _ranking.Begin(segment);

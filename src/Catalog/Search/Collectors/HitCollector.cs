@@ -16,8 +16,11 @@ internal abstract class HitCollector
     /// <param name="segment">The segment.</param>
     public virtual void Begin(AtomicReaderContext segment) { }
 
-    /// <summary>Another one of the same kind that takes the hits of some segments on another thread; null where there can only be one.</summary>
-    public virtual HitCollector? Fork() => null;
+    /// <summary>Whether several of its kind can share the segments.</summary>
+    public virtual bool HasForks => true;
+
+    /// <summary>Another one of the same kind, which takes the hits of some segments on another thread.</summary>
+    public virtual HitCollector Fork() => throw new NotSupportedException($"{GetType().Name} has no forks.");
 
     /// <summary>Takes over what a fork has collected.</summary>
     /// <param name="fork">What <see cref="Fork"/> made.</param>
