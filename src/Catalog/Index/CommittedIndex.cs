@@ -19,6 +19,9 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
     /// <summary>How many bytes of the index are kept as they are stored.</summary>
     public long CachedBytes => _cache.Bytes;
 
+    /// <summary>The pages that queries of this process read; null while nobody has asked anything.</summary>
+    public PageCache? Pages => Volatile.Read(ref _current) is null ? null : _cache;
+
     /// <summary>Opens the newest commit: asks whether there is a newer one than this process knows, in one request.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IndexNotReadyException">The index is being built from the table.</exception>
@@ -54,6 +57,33 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
         return Take();
     }
 
+    /// <summary>
+    /// Opens a commit that was published in this process, so that the next query need not; does nothing while nobody has asked anything.
+    /// </summary>
+    /// <param name="head">The commit.</param>
+    /// <param name="etag">Its ETag.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task FollowAsync(IndexHead head, ETag etag, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _current) is null)
+        {
+            return;
+        }
+
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            if (Volatile.Read(ref _current) is { } current && current.Head.Generation < head.Generation)
+            {
+                await RefreshAsync(current, head, etag, cancellationToken);
+            }
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -77,7 +107,10 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
 
     private async Task RefreshAsync(Commit? current, IndexHead head, ETag etag, CancellationToken cancellationToken)
     {
-        await _cache.PrefetchAsync(head.Files.Values, cancellationToken);
+        await _cache.PrefetchAsync(
+            head.Files.Where(file => !IsIn(current?.Head, file)).Select(static file => file.Value),
+            cancellationToken
+        );
         Commit next = await store.Threads.RunAsync(() => Open(current, head, etag), cancellationToken);
         lock (_swapping)
         {
@@ -112,6 +145,10 @@ internal sealed class CommittedIndex(CatalogStore store) : IDisposable
     /// </summary>
     private static bool IsContinued(IndexHead earlier, IndexHead later) =>
         later.Files.All(file => !earlier.Files.TryGetValue(file.Key, out StoredFile? same) || same.IsSame(file.Value));
+
+    /// <summary>Whether a commit has a file.</summary>
+    private static bool IsIn(IndexHead? commit, KeyValuePair<string, StoredFile> file) =>
+        commit?.Files.TryGetValue(file.Key, out StoredFile? same) == true && same.IsSame(file.Value);
 
     private sealed record Commit(IndexHead Head, ETag ETag, ReadDirectory? Directory, DirectoryReader? Reader);
 }

@@ -79,7 +79,8 @@ public sealed partial class IndexPacker
             _store.Index,
             _pages,
             _store.Index.NewPrefix(_clock.GetUtcNow()),
-            _store.Options.SpoolFolder
+            _store.Options.SpoolFolder,
+            _store.Committed.Pages
         );
         await using IndexWriting writing = await IndexWriting.OpenAsync(lease, directory, isAnew: false, _threads, _clock, stop.Token);
         await SweepRetiredAsync(writing, stop.Token);
@@ -93,6 +94,7 @@ public sealed partial class IndexPacker
 
             await writing.PutAsync(await ReadArticlesAsync(slice, stop.Token), stop.Token);
             await writing.CommitAsync(stop.Token);
+            await _store.Committed.FollowAsync(writing.Head, writing.ETag, stop.Token);
             packed += await DeleteAsync(slice, stop.Token);
             done += slice.Length;
         }
@@ -100,6 +102,11 @@ public sealed partial class IndexPacker
         _telemetry.Packed(packed, start);
         TimeSpan left = budget - _clock.GetElapsedTime(start);
         bool hasMerged = left > TimeSpan.Zero && await writing.MergeAsync(left, stop.Token);
+        if (hasMerged)
+        {
+            await _store.Committed.FollowAsync(writing.Head, writing.ETag, stop.Token);
+        }
+
         Log.Packed(_logger, packed, rows.Count - packed, writing.Head.Generation);
         return new PackReport(packed, rows.Count - packed, hasMerged, PackOutcome.Packed);
     }

@@ -1,3 +1,4 @@
+using Azure;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -39,6 +40,9 @@ internal sealed class IndexWriting : IAsyncDisposable
 
     /// <summary>The last commit that was published.</summary>
     public IndexHead Head => _directory.Head;
+
+    /// <summary>Its ETag; none before something was published here.</summary>
+    public ETag ETag => _directory.ETag;
 
     /// <summary>Opens the index for writing.</summary>
     /// <param name="lease">The writer's lease. Stays the caller's.</param>

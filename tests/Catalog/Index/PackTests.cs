@@ -150,6 +150,32 @@ public sealed class PackTests(AzuriteFixture azurite)
         Assert.InRange(log.Calls.Count, 100, 120);
     }
 
+    [Fact]
+    public async Task Of_the_index_a_query_after_packing_asks_only_whether_there_is_a_newer_one()
+    {
+        using CatalogWorld world = await CatalogWorld.CreateAsync(azurite);
+        await world.PublishAsync("first.txt", Documents.Naming("Erlan Karin"));
+        await world.PackAsync();
+        Assert.Single(await world.SearchAsync("person=Karin&facets=place"));
+        bool hasMerged = false;
+        for (int i = 0; i < Rounds; i++)
+        {
+            await world.PublishAsync($"{i}.txt", Many(i));
+            hasMerged |= (await world.Packer.RunAsync(Plenty, Cancelled)).Merged;
+            var log = new CallLog();
+            using (StorageCalls.Watch(log))
+            {
+                Assert.Equal(i + 2, (await world.SearchAsync("facets=place&facets=person&q=-nothing")).Count);
+            }
+
+            string container = world.Blobs.GetBlobContainerClient(world.Store.Options.IndexContainer).Uri.AbsolutePath.TrimStart('/');
+            Assert.Equal([$"GET {container}/all/head"], log.Calls.Where(call => call.Contains(container + '/', StringComparison.Ordinal)));
+        }
+
+        Assert.True(hasMerged);
+        await world.AssertConsistentAsync();
+    }
+
     private static ArticleMetadata Many(int seed)
     {
         var random = new Random(seed);

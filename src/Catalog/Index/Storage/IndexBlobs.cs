@@ -72,16 +72,16 @@ internal sealed class IndexBlobs(BlobContainerClient container, string part = In
     /// <param name="head">The commit.</param>
     /// <param name="leaseId">The writer's lease.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    public Task WriteHeadAsync(IndexHead head, string leaseId, CancellationToken cancellationToken) =>
-        Head.UploadAsync(
-            BinaryData.FromBytes(head.ToBytes()),
-            new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                Conditions = new BlobRequestConditions { LeaseId = leaseId },
-            },
-            cancellationToken
-        );
+    /// <returns>The ETag of the head.</returns>
+    public async Task<ETag> WriteHeadAsync(IndexHead head, string leaseId, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Conditions = new BlobRequestConditions { LeaseId = leaseId },
+        };
+        return (await Head.UploadAsync(BinaryData.FromBytes(head.ToBytes()), options, cancellationToken)).Value.ETag;
+    }
 
     /// <summary>The lease on the head. Whoever holds it is the one writer.</summary>
     public BlobLeaseClient Lease() => Head.GetBlobLeaseClient();

@@ -16,6 +16,9 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
     private const int MaxReadAhead = 16;
     private const int PrefetchAtOnce = 16;
 
+    /// <summary>A file that is written here is kept whole if it is at most this part of the cache.</summary>
+    private const int WholeShare = 4;
+
     private readonly ConcurrentDictionary<(string Blob, int Number), Page> _pages = new();
     private readonly ConcurrentQueue<(string Blob, int Number)> _order = new();
     private readonly Lock _evicting = new();
@@ -83,6 +86,30 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
                 }
             }
         );
+    }
+
+    /// <summary>
+    /// Keeps a file that was written here, so that nobody here has to read it: all of it where that leaves room for others, or what opening
+    /// it needs.
+    /// </summary>
+    /// <param name="blob">The file.</param>
+    /// <param name="content">What is in it.</param>
+    public void Keep(string blob, Stream content)
+    {
+        int last = LastPage(content.Length);
+        int step = content.Length <= capacity / WholeShare ? 1 : Math.Max(1, last);
+        for (int number = 0; number <= last; number += step)
+        {
+            (long offset, int size) = Extent(content.Length, number, 1);
+            byte[] bytes = GC.AllocateUninitializedArray<byte>(size);
+            content.Position = offset;
+            content.ReadExactly(bytes);
+            var page = new Page();
+            if (_pages.TryAdd((blob, number), page))
+            {
+                Keep(blob, number, [page], bytes);
+            }
+        }
     }
 
     private static int LastPage(long length) => (int)((length - 1) / PageSize);

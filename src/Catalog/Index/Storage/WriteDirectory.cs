@@ -1,3 +1,4 @@
+using Azure;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 
@@ -18,6 +19,8 @@ internal sealed class WriteDirectory : ReadDirectory
     private readonly Dictionary<string, SpooledOutput> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredFile> _stored;
     private readonly IndexBlobs _blobs;
+    private readonly PageCache _cache;
+    private readonly PageCache? _readers;
     private readonly string _prefix;
     private readonly string _spoolFolder;
     private int _uploads;
@@ -28,18 +31,24 @@ internal sealed class WriteDirectory : ReadDirectory
     /// <param name="cache">The pages. A cache of its own: a merge reads everything once.</param>
     /// <param name="prefix">A prefix that no other writer has.</param>
     /// <param name="spoolFolder">The folder of temporary files.</param>
-    public WriteDirectory(IndexHead head, IndexBlobs blobs, PageCache cache, string prefix, string spoolFolder)
+    /// <param name="readers">The pages of those who read the index in this process; null where nobody does.</param>
+    public WriteDirectory(IndexHead head, IndexBlobs blobs, PageCache cache, string prefix, string spoolFolder, PageCache? readers = null)
         : base(head, cache)
     {
         Head = head;
         _stored = new Dictionary<string, StoredFile>(head.Files, StringComparer.Ordinal);
         _blobs = blobs;
+        _cache = cache;
+        _readers = readers;
         _prefix = prefix;
         _spoolFolder = spoolFolder;
     }
 
     /// <summary>The last commit that was published.</summary>
     public IndexHead Head { get; private set; }
+
+    /// <summary>The ETag of the last commit that was published here; none before there is one.</summary>
+    public ETag ETag { get; private set; }
 
     /// <inheritdoc/>
     public override string[] ListAll()
@@ -159,7 +168,7 @@ internal sealed class WriteDirectory : ReadDirectory
         }
 
         IndexHead next = Head.Next(format, files, now);
-        await _blobs.WriteHeadAsync(next, leaseId, cancellationToken);
+        ETag = await _blobs.WriteHeadAsync(next, leaseId, cancellationToken);
         Head = next;
     }
 
@@ -207,6 +216,8 @@ internal sealed class WriteDirectory : ReadDirectory
         string blob = $"{_prefix}/{Interlocked.Increment(ref _uploads)}-{name}";
         using Stream content = output.OpenStream();
         await _blobs.WriteAsync(blob, content, cancellationToken);
+        _cache.Keep(blob, content);
+        _readers?.Keep(blob, content);
         return new StoredFile(blob, output.Length, null);
     }
 
