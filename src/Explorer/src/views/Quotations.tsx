@@ -58,7 +58,7 @@ export default function Quotations() {
         <OverTime of="quotations" label={en.quotes.overTime} />
         <div class="toolbar">
           <p class="total" role="status">
-            {list.first ? en.quotations(list.first.total ?? hits.length) : en.shell.loading}
+            {list.first && en.quotations(list.first.total ?? hits.length)}
           </p>
           <Sort />
           <CsvOfQuery of="quotations" query={asked} sort={sort} name="quotations.csv" />

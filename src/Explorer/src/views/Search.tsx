@@ -54,7 +54,7 @@ export default function Search() {
         <OverTime label={en.search.timelineOf} />
         <div class="toolbar">
           <p class="total" role="status">
-            {list.waiting && !list.first ? en.shell.loading : total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) : ''}
+            {total !== undefined ? en.articles(total) : list.items.length > 0 ? en.search.loaded(list.items.length) : ''}
           </p>
           <div class="toolbar-options">
             <Sort />
