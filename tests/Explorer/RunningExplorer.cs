@@ -159,14 +159,20 @@ public sealed class RunningExplorer : IAsyncLifetime
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
         await Container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), options, Cancelled);
         string id = ArticleId.FromBlobName(name);
+        await WaitUntilKnownAsync(id);
+        return id;
+    }
+
+    /// <summary>Waits until the archive knows what became of an upload.</summary>
+    /// <param name="id">Its id.</param>
+    public async Task WaitUntilKnownAsync(string id)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(IndexLimit);
         while (!await IsKnownAsync(id, limit.Token))
         {
             await Task.Delay(Pause, limit.Token);
         }
-
-        return id;
     }
 
     /// <summary>Waits until the app has nothing to do.</summary>
