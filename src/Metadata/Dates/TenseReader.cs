@@ -23,6 +23,19 @@ internal static class TenseReader
     private static readonly WordSet May = WordSet.Read(File, "may");
     private static readonly WordSet ToBe = WordSet.Read(File, "to be");
 
+    // “Come back on Monday”, “hope to return on Monday”, “told them to return on Monday”, “talks resume on Monday”.
+    private static readonly WordSet BaseVerbs = WordSet.Read(File, "base verbs");
+    private static readonly WordSet BeforeCommands = WordSet.Read(File, "before commands");
+    private static readonly WordSet Wishes = WordSet.Read(File, "wishes");
+    private static readonly WordSet Requests = WordSet.Read(File, "requests");
+    private static readonly WordSet SetForADay = WordSet.Read(File, "set for a day");
+    private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
+    private static readonly WordSet Reports = WordSet.Read(File, "reports");
+    private static readonly WordSet Joins = WordSet.Read(File, "joins");
+
+    // “told tourists from the city to return”: how far the verb stands before its “to”.
+    private const int LongestListener = 6;
+
     // Cues that are nouns behind a determiner.
     private static readonly WordSet Nouns = WordSet.Read(File, "nouns that are cues");
     private static readonly WordSet Determiners = WordSet.Read(File, "determiners");
@@ -33,12 +46,13 @@ internal static class TenseReader
     /// <param name="end">The token after the date.</param>
     public static Tense Around(in DateSentence sentence, int start, int end)
     {
-        if (sentence.Is(start - 1, "until") || sentence.Is(start - 1, "till"))
+        int opening = sentence.Is(start - 1, DateWordKind.The) ? start - 2 : start - 1;
+        if (sentence.Is(opening, "until") || sentence.Is(opening, "till"))
         {
             return Tense.Future;
         }
 
-        if (sentence.Is(start - 1, "since"))
+        if (sentence.Is(opening, "since"))
         {
             return Tense.Past;
         }
@@ -46,12 +60,12 @@ internal static class TenseReader
         // A verb of the date's own clause decides before one of the clause around it: “We will open it on Monday,” he said.
         int left = start,
             right = end;
-        while (left > start - Reach && !EndsClause(sentence, left - 1))
+        while (left > start - Reach && !EndsClause(sentence, left - 1) && !JoinsVerb(sentence, left - 1))
         {
             left--;
         }
 
-        while (right < end + Reach && !EndsClause(sentence, right))
+        while (right < end + Reach && !EndsClause(sentence, right) && !JoinsVerb(sentence, right))
         {
             right++;
         }
@@ -63,7 +77,7 @@ internal static class TenseReader
             return Tense.Future;
         }
 
-        Tense tense = inside != Tense.Unknown ? inside : Nearest(sentence, start, end, start - Reach, end + Reach);
+        Tense tense = inside != Tense.Unknown ? inside : Beyond(sentence, start, end, left);
         if (tense != Tense.Unknown)
         {
             return tense;
@@ -71,6 +85,35 @@ internal static class TenseReader
 
         // “by Friday” alone is a deadline.
         return sentence.Is(start - 1, "by") ? Tense.Future : Tense.Unknown;
+    }
+
+    // The nearest cue of the sentence. The verb of a report behind the clause says nothing of a clause that has a verb farther to the left:
+    // “Thousands will march in Washington, D.C., on Saturday, police said.”
+    private static Tense Beyond(in DateSentence sentence, int start, int end, int left)
+    {
+        for (int token = left - 1; token >= start - Reach && !Quotes(sentence, token); token--)
+        {
+            Tense before = Cue(sentence, token);
+            if (before != Tense.Unknown)
+            {
+                return OnlyReportFollows(sentence, end) ? before : Nearest(sentence, start, end, start - Reach, end + Reach);
+            }
+        }
+
+        return Nearest(sentence, start, end, start - Reach, end + Reach);
+    }
+
+    private static bool OnlyReportFollows(in DateSentence sentence, int end)
+    {
+        for (int token = end; token < end + Reach; token++)
+        {
+            if (Cue(sentence, token) != Tense.Unknown)
+            {
+                return sentence.Is(token, Reports);
+            }
+        }
+
+        return false;
     }
 
     // The nearest cue from the token “left” up to the token before “right”.
@@ -100,7 +143,14 @@ internal static class TenseReader
         || (sentence[token].Kind == DateWordKind.Dash && !sentence.IsAttached(token))
         || sentence.Is(token, "that")
         || sentence.Is(token, "if")
-        || sentence.TextOf(token) is ['"' or '“' or '”' or '„' or '«' or '»' or ';' or ':'];
+        || Quotes(sentence, token)
+        || sentence.TextOf(token) is [';' or ':'];
+
+    private static bool Quotes(in DateSentence sentence, int token) => sentence.TextOf(token) is ['"' or '“' or '”' or '„' or '«' or '»'];
+
+    // “begins on Saturday and was sold out by noon”: each verb has its own date.
+    private static bool JoinsVerb(in DateSentence sentence, int token) =>
+        sentence.Is(token, Joins) && (sentence.Is(token + 1, ToBe) || Cue(sentence, token + 1) != Tense.Unknown);
 
     private static Tense Cue(in DateSentence sentence, int token)
     {
@@ -120,7 +170,7 @@ internal static class TenseReader
         {
             // “is to meet”, “are to be held” look ahead; “was to” too.
             // “due to the storm” is a reason, “due to be held” is not.
-            if (word is "due" && sentence.Is(token + 1, "to") && !sentence.Is(token + 2, "be"))
+            if (word is "due" && sentence.Is(token + 1, "to") && !sentence.Is(token + 2, "be") && !sentence.Is(token + 2, BaseVerbs))
             {
                 return Tense.Unknown;
             }
@@ -132,6 +182,11 @@ internal static class TenseReader
             return isTo ? Tense.Future
                 : passiveInfinitive || noun ? Tense.Unknown
                 : tense;
+        }
+
+        if (IsCommand(sentence, token) || IsWishedFor(sentence, token) || IsSet(sentence, token))
+        {
+            return Tense.Future;
         }
 
         if (Fixtures.Contains(word))
@@ -152,6 +207,52 @@ internal static class TenseReader
             && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
         return finite ? Tense.Past : Tense.Unknown;
     }
+
+    // “Ask again in the autumn”, “please come on Monday”, “Don't call before June”.
+    private static bool IsCommand(in DateSentence sentence, int token)
+    {
+        if (!sentence.Is(token, BaseVerbs))
+        {
+            return false;
+        }
+
+        bool opens = token == sentence.First || Quotes(sentence, token - 1);
+        bool negated =
+            (sentence.Is(token - 1, "not") || sentence.Is(token - 1, "n't") || sentence.Is(token - 1, "n’t"))
+            && sentence.Is(token - 2, "do");
+        return (opens && sentence.IsCapitalised(token)) || negated || sentence.Is(token - 1, BeforeCommands);
+    }
+
+    // The “to” of “they hope to return”, “told them to return”.
+    private static bool IsWishedFor(in DateSentence sentence, int token)
+    {
+        if (!sentence.Is(token, "to") || !(sentence.Is(token + 1, BaseVerbs) || sentence.Is(token + 1, "be")))
+        {
+            return false;
+        }
+
+        if (sentence.Is(token - 1, Wishes))
+        {
+            return true;
+        }
+
+        for (int verb = token - 2; verb >= token - LongestListener && !EndsClause(sentence, verb); verb--)
+        {
+            if (sentence.Is(verb, Requests))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // “licences expire in June”, “they resume Monday”: the present of what is set for a day, behind a plural.
+    private static bool IsSet(in DateSentence sentence, int token) =>
+        sentence.Is(token, SetForADay)
+        && sentence.IsLower(token)
+        && !sentence.Is(token + 1, DateWordKind.None)
+        && (sentence.Is(token - 1, Plurals) || sentence.TextOf(token - 1) is [_, _, .., not 's', 's']);
 
     private static FrozenDictionary<string, Tense>.AlternateLookup<ReadOnlySpan<char>> Build()
     {

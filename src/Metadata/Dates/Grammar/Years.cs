@@ -8,6 +8,8 @@ internal static class Years
     private static readonly WordSet Measures = WordSet.Read("Dates/words.txt", "measures");
     private static readonly WordSet BeforeThan = WordSet.Read("Dates/words.txt", "before than");
 
+    private static readonly WordSet NumberedStreets = WordSet.Read("Dates/words.txt", "numbered streets");
+
     private const int FirstUnled = 1500,
         LastUnled = 2099,
         Modern = 1900;
@@ -125,8 +127,10 @@ internal static class Years
 
     // “1914 Oak Street”: a house.
     private static bool IsHouse(in DateSentence sentence, int at) =>
-        sentence.IsCapitalised(at + 1)
-        && (sentence.Is(at + 2, DateWordKind.Street) || (sentence.IsCapitalised(at + 2) && sentence.Is(at + 3, DateWordKind.Street)));
+        sentence.IsCapitalised(at + 1) && (IsStreet(sentence, at + 2) || (sentence.IsCapitalised(at + 2) && IsStreet(sentence, at + 3)));
+
+    private static bool IsStreet(in DateSentence sentence, int token) =>
+        sentence.Is(token, DateWordKind.Street) || (sentence.IsCapitalised(token) && sentence.Is(token, NumberedStreets));
 
     // “1500 people”, “2000 troops”: a plural noun after the number is what it counts, unless a year tells which (“2019 levels”).
     private static bool Counts(in DateSentence sentence, int at)
