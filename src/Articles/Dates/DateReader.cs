@@ -10,6 +10,7 @@ internal static class DateReader
     private const int MostTokens = 64;
     private const int EarliestYear = 1700;
     private const int LatestYear = 2199;
+    private const int LastShortYear = 70;
 
     /// <summary>Finds the first date in a text.</summary>
     /// <param name="text">The text; only its first 160 characters are looked at.</param>
@@ -176,6 +177,21 @@ internal static class DateReader
         SkipSign(tokens, ref at, '.');
         SkipSign(tokens, ref at, ',', '-', '/');
         SkipWord(text, tokens, ref at, "de", "del");
+
+        // RFC 822: “2 Mar 22 08:05 GMT”. Two digits are a year before a time only.
+        if (
+            month > 0
+            && at < tokens.Length
+            && tokens[at] is { Kind: DateTokenKind.Number, Length: 2 }
+            && ReadClock(text, tokens[(at + 1)..], out TimeOnly? clock) > 0
+            && clock is not null
+        )
+        {
+            return TryMake((tokens[at].Value < LastShortYear ? 2000 : 1900) + tokens[at].Value, month, tokens[0].Value, out day)
+                ? at + 1
+                : 0;
+        }
+
         return month > 0 && at < tokens.Length && tokens[at].Length == 4 && TryMake(tokens[at].Value, month, tokens[0].Value, out day)
             ? at + 1
             : 0;

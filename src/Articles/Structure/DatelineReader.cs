@@ -52,6 +52,11 @@ internal static partial class DatelineReader
         Match match = DashPattern().Match(head);
         if (!match.Success)
         {
+            match = BracketPattern().Match(head);
+        }
+
+        if (!match.Success)
+        {
             match = AgencyFirstPattern().Match(head);
             match = match.Success && Agencies.Contains(match.Groups["agency"].Value) ? match : Match.Empty;
         }
@@ -79,7 +84,7 @@ internal static partial class DatelineReader
 
         Group place = match.Groups["place"];
         Group agency = match.Groups["agency"];
-        if (place.Success && NoPlaces.Contains(place.Value))
+        if (place.Success && (NoPlaces.Contains(place.Value) || NoPlaces.Contains(Town(place.Value))))
         {
             return null;
         }
@@ -91,7 +96,8 @@ internal static partial class DatelineReader
         }
 
         sent = match.Groups["date"] is { Success: true } day && DateReader.TryFind(day.ValueSpan, out PublicationDate date) ? date : null;
-        bool shouted = place.Success && !HasLowerCase(place.ValueSpan);
+        // “VIENNA, Va. —”: the town alone is in capitals.
+        bool shouted = place.Success && Town(place.Value) is { Length: > 2 } town && !HasLowerCase(town);
         return agency.Success || match.Groups["date"].Success || shouted
             ? new Dateline(
                 place.Success ? Named(place.Value) : null,
@@ -101,6 +107,8 @@ internal static partial class DatelineReader
             )
             : null;
     }
+
+    private static string Town(string place) => place.IndexOf(',') is > 0 and int comma ? place[..comma] : place;
 
     // “SAN JOSE, Calif.”: the stop is the state's.
     private static string Named(string place)
@@ -132,6 +140,13 @@ internal static partial class DatelineReader
         @"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?";
     private const string Date = $@"(?<date>{Month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)";
     private const string Day = $@"(?:,|\.)? ?(?:{Weekday},?(?: {Date})?|{Date})[.,]?";
+
+    // “NAIROBI, Kenya (April 14, 2019) —”, “WUPPERTAL (Germany), 5 June 2023 -”: a day or a country in brackets.
+    [GeneratedRegex(
+        $@"^(?:{Place} ?\({Date}\)|(?<place>\p{{Lu}}[\p{{L}}\p{{M}}.'’ \-]{{1,40}}? \(\p{{Lu}}[\p{{L}}\p{{M}}.'’ \-]{{2,30}}\)){Day}) ?:? ?(?:—|–|--|-)(?: |$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex BracketPattern();
 
     [GeneratedRegex(
         $@"^{Place}(?:{Day})? ?(?:[\(\[](?<agency>[\p{{L}}\p{{M}}.&/'’\- ]{{2,40}})[\)\]])?:? ?(?:—|–|--|-)(?: |$)",
