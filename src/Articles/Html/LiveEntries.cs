@@ -180,7 +180,7 @@ internal static class LiveEntries
         int running = 0;
         for (int i = element.FirstLine; i < element.EndLine; i++)
         {
-            running += MainText.IsRunning(page.Lines[i]) ? page.Lines[i].Text.Length : 0;
+            running += MainText.IsSentence(page.Lines[i]) ? page.Lines[i].Text.Length : 0;
         }
 
         return running;

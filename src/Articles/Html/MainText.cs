@@ -133,6 +133,11 @@ internal sealed class MainText
     public static bool IsRunning(PageLine line) =>
         line.Text.Length >= 80 && line.LinkDensity < 0.4 && line.Kind is not BlockKind.Heading && HasStop(line.Text);
 
+    /// <summary>Whether a line reads as a sentence: shorter than running text, as the entries of a live blog are.</summary>
+    /// <param name="line">The line.</param>
+    public static bool IsSentence(PageLine line) =>
+        line.Text.Length >= 30 && line.LinkDensity < 0.4 && line.Kind is not BlockKind.Heading && HasStop(line.Text);
+
     /// <summary>How much running text a subtree has that is not kept out of the story, in characters.</summary>
     private double Story
     {

@@ -109,7 +109,7 @@ internal static class MailReader
             return null;
         }
 
-        draft.Headline ??= message.Subject;
+        draft.Headline ??= message.Subject is { } subject ? ForwardedText.WithoutPrefix(subject) : null;
         draft.Url ??= address is not null && address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? address : null;
         if (!isSavedPage || address is null)
         {
@@ -156,7 +156,11 @@ internal static class MailReader
             text = text[..signature];
         }
 
-        return PlainTextReader.Read(part.IsFlowed ? Unflowed(text) : text);
+        text = part.IsFlowed ? Unflowed(text) : text;
+        string body = ForwardedText.Unwrap(text, out string? subject);
+        ArticleDraft draft = PlainTextReader.Read(body);
+        draft.Headline ??= subject;
+        return draft;
     }
 
     // RFC 3676: a line that ends in a space goes on in the next.

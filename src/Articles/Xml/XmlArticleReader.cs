@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
@@ -8,7 +9,7 @@ using Pipeline.Articles.PlainText;
 namespace Pipeline.Articles.Xml;
 
 /// <summary>Reads an article that is XML: IPTC NewsML-G2 and NITF, an RSS or Atom item.</summary>
-internal static class XmlArticleReader
+internal static partial class XmlArticleReader
 {
     /// <summary>Reads a document.</summary>
     /// <param name="root">Its root.</param>
@@ -167,11 +168,23 @@ internal static class XmlArticleReader
             EscapedMarkup.ReadBody(body, draft, limits);
         }
 
+        // What WordPress prints below every item.
+        if (draft.Blocks.Count > 1 && FeedFooter().IsMatch(draft.Blocks[^1].Raw))
+        {
+            draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
+        }
+
         if (content is not null && summary is not null && !EscapedMarkup.IsMarkup(summary))
         {
             draft.Standfirst = summary;
         }
     }
+
+    [GeneratedRegex(
+        @"^\s*The post\b.{1,400}\bappeared first on\b.{1,300}$",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex FeedFooter();
 
     // RSS writes “jane@paper.example (Jane Doe)”.
     private static string? InBrackets(string? author)
