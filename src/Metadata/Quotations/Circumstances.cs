@@ -1,18 +1,62 @@
 using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
+using Pipeline.Metadata.Quotations.Speakers;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations;
 
 /// <summary>Where and when something was said, as far as its reporting clause tells.</summary>
-/// <param name="context">The article as attribution reads it.</param>
-/// <param name="dates">The dates of the article, in text order.</param>
-/// <param name="media">The media it cites, in text order.</param>
-internal sealed class Circumstances(QuotationContext context, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+internal sealed class Circumstances
 {
     private const int LongestClause = 40;
 
     // The reporting clause is never farther from its verb; it bounds the work in sentences of any length.
-    private const int Reach = 400;
+    private const int Reach = 80;
+
+    private readonly QuotationContext _context;
+    private readonly IReadOnlyList<DateMention> _dates;
+    private readonly IReadOnlyList<CitedMedium> _media;
+
+    // The tokens of each, and for every token the first that begins there or later.
+    private readonly TokenSpan[] _dateTokens;
+    private readonly TokenSpan[] _mediumTokens;
+    private readonly int[] _firstDate;
+    private readonly int[] _firstMedium;
+
+    /// <summary>Notes where dates and media stand.</summary>
+    /// <param name="context">The article as attribution reads it.</param>
+    /// <param name="dates">The dates of the article, in text order.</param>
+    /// <param name="media">The media it cites, in text order.</param>
+    public Circumstances(QuotationContext context, IReadOnlyList<DateMention> dates, IReadOnlyList<CitedMedium> media)
+    {
+        _context = context;
+        _dates = dates;
+        _media = media;
+        _dateTokens = Locate(context.Text, dates.Count, i => new TextSpan(dates[i].Start, dates[i].Length));
+        _mediumTokens = Locate(context.Text, media.Count, i => new TextSpan(media[i].Start, media[i].Length));
+        _firstDate = Index(_dateTokens, context.Count);
+        _firstMedium = Index(_mediumTokens, context.Count);
+    }
+
+    /// <summary>Whether the phrase is a date that was taken for a speaker: “Christmas Eve”.</summary>
+    /// <param name="phrase">The phrase.</param>
+    public bool IsDate(SpeakerPhrase phrase) =>
+        phrase.Kind == PhraseKind.Nominal && DateAt(phrase.First) is { } date && date.First <= phrase.Head && date.End > phrase.Head;
+
+    /// <summary>The phrase without the time before it: “Thursday officials said” are officials.</summary>
+    /// <param name="phrase">The phrase.</param>
+    public SpeakerPhrase WithoutTime(SpeakerPhrase phrase)
+    {
+        if (phrase.Kind == PhraseKind.Nominal)
+        {
+            while (phrase.First < phrase.Head && _context.Is(phrase.First, WordClass.Time))
+            {
+                phrase = phrase with { First = phrase.First + 1 };
+            }
+        }
+
+        return phrase;
+    }
 
     /// <summary>
     /// The medium the words were given to, and the one the article has them from: “said on Khabar 24, according to Sputnik”. A sentence
@@ -22,29 +66,29 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     /// <param name="content">What was said: a medium in it is part of the message.</param>
     public (string? Medium, string? Via) MediaOf(Cue cue, TextSpan content)
     {
-        TextSpan sentence = Sentence(cue);
-        int cueStart = context.Text.Tokens[cue.First].Start;
+        Sentence sentence = _context.Text.Sentences[_context.SentenceOf(cue.First)];
+        int end = Math.Min(sentence.EndToken, cue.First + Reach);
         string? given = null,
             source = null;
         bool givenAfter = false,
             sourceAfter = false;
-        for (int i = FirstAt(media.Count, i => media[i].Start, sentence.Start); i < media.Count && media[i].Start < sentence.End; i++)
+        for (int i = _firstMedium[Math.Max(sentence.FirstToken, cue.First - Reach)]; i < _media.Count && _mediumTokens[i].First < end; i++)
         {
-            if (!InNarration(media[i].Start, content))
+            if (!InNarration(_mediumTokens[i].First, content))
             {
                 continue;
             }
 
             // The one nearest after the cue, else the one nearest before it.
-            bool after = media[i].Start > cueStart;
-            if (IsSource(media[i]))
+            bool after = _mediumTokens[i].First > cue.First;
+            if (IsSource(_mediumTokens[i]))
             {
-                source = sourceAfter ? source : media[i].Name;
+                source = sourceAfter ? source : _media[i].Name;
                 sourceAfter |= after;
             }
             else
             {
-                given = givenAfter ? given : media[i].Name;
+                given = givenAfter ? given : _media[i].Name;
                 givenAfter |= after;
             }
         }
@@ -54,31 +98,31 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
 
     // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the
     // words were said there.
-    private bool IsSource(CitedMedium medium)
+    private bool IsSource(TokenSpan medium)
     {
-        int token = context.Text.TokenAt(medium.Start),
+        int token = medium.First,
             before = token - 1;
         while (
             before > token - 4
             && before > 0
-            && context.SentenceOf(before) == context.SentenceOf(token)
-            && (MediaWords.IsBeforeName(context.Text, before) || context.Text.Is(before, "by"))
+            && _context.SentenceOf(before) == _context.SentenceOf(token)
+            && (MediaWords.IsBeforeName(_context.Text, before) || _context.Text.Is(before, "by"))
         )
         {
             before--;
         }
 
-        int after = context.Text.TokenAt(medium.Start + medium.Length - 1) + 1;
+        int after = medium.End;
         bool reports =
-            after < context.Count
-            && context.SentenceOf(after) == context.SentenceOf(token)
-            && MediaWords.Reporting.Contains(context.Text.Hashes[after]);
+            after < _context.Count
+            && _context.SentenceOf(after) == _context.SentenceOf(token)
+            && MediaWords.Reporting.Contains(_context.Text.Hashes[after]);
         return reports
             || (
                 before >= 0
                 && (
-                    MediaWords.Citing.Contains(context.Text.Hashes[before])
-                    || (context.Text.Is(before, "to") && before > 0 && context.IsWord(before - 1, "according"))
+                    MediaWords.Citing.Contains(_context.Text.Hashes[before])
+                    || (_context.Text.Is(before, "to") && before > 0 && _context.IsWord(before - 1, "according"))
                 )
             );
     }
@@ -88,20 +132,22 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     /// <param name="content">What was said: a day in it is part of the message.</param>
     public string? DateOf(Cue cue, TextSpan content)
     {
-        TextSpan sentence = Sentence(cue);
+        Sentence sentence = _context.Text.Sentences[_context.SentenceOf(cue.First)];
+        int end = Math.Min(sentence.EndToken, cue.First + Reach);
         string? found = null;
-        int nearest = int.MaxValue,
-            at = context.Text.Tokens[cue.First].Start;
-        for (int i = FirstAt(dates.Count, i => dates[i].Start, sentence.Start); i < dates.Count && dates[i].Start < sentence.End; i++)
+        int nearest = int.MaxValue;
+        for (int i = _firstDate[Math.Max(sentence.FirstToken, cue.First - Reach)]; i < _dates.Count && _dateTokens[i].First < end; i++)
         {
+            int day = _dateTokens[i].First,
+                distance = Math.Abs(_dates[i].Start - _context.Text.Tokens[cue.First].Start);
             if (
-                dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value }
-                && InNarration(dates[i].Start, content)
-                && Math.Abs(dates[i].Start - at) < nearest
-                && IsWhen(cue, dates[i])
+                _dates[i] is { Precision: DatePrecision.Day or DatePrecision.Time, Value: { } value }
+                && InNarration(day, content)
+                && distance < nearest
+                && IsWhen(cue, day)
             )
             {
-                nearest = Math.Abs(dates[i].Start - at);
+                nearest = distance;
                 found = value;
             }
         }
@@ -110,20 +156,19 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
     }
 
     // “said Karin, who was elected on 5 May”: the day of another clause. A day at the start of the sentence is the sentence's.
-    private bool IsWhen(Cue cue, DateMention date)
+    private bool IsWhen(Cue cue, int day)
     {
-        int first = context.SentenceStartOf(cue.First),
-            day = context.Text.TokenAt(date.Start),
+        int first = _context.SentenceStartOf(cue.First),
             from = Math.Min(cue.End, day),
             to = Math.Max(cue.First, day);
         int before = day - 1;
-        while (before > first && context.Is(before, WordClass.Determiner))
+        while (before > first && _context.Is(before, WordClass.Determiner))
         {
             before--;
         }
 
         // “since the January 7 quake”: a day that something else is counted from.
-        if (before >= first && context.Is(before, Grammar.CountedFrom))
+        if (before >= first && _context.Is(before, Grammar.CountedFrom))
         {
             return false;
         }
@@ -141,9 +186,9 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
         for (int i = from; i < to; i++)
         {
             bool another =
-                context.Is(i, WordClass.Relative | WordClass.Auxiliary)
-                || (context.Is(i, WordClass.Subordinator) && !context.Is(i, WordClass.Preposition));
-            if (context.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
+                _context.Is(i, WordClass.Relative | WordClass.Auxiliary)
+                || (_context.Is(i, WordClass.Subordinator) && !_context.Is(i, WordClass.Preposition));
+            if (_context.QuoteOf(i) < 0 && another && !(i < cue.First && i > cue.First - 3))
             {
                 return false;
             }
@@ -152,35 +197,57 @@ internal sealed class Circumstances(QuotationContext context, IReadOnlyList<Date
         return true;
     }
 
-    private static int FirstAt(int count, Func<int, int> startOf, int position)
+    private TokenSpan? DateAt(int token)
     {
-        int low = 0,
-            high = count;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (startOf(middle) >= position)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
+        int next = _firstDate[token];
+        return next < _dates.Count && _dateTokens[next].First == token ? _dateTokens[next]
+            : next > 0 && _dateTokens[next - 1].End > token ? _dateTokens[next - 1]
+            : null;
     }
 
-    private bool InNarration(int position, TextSpan content) =>
-        (position < content.Start || position >= content.End) && context.QuoteOf(context.Text.TokenAt(position)) < 0;
-
-    // The cue's sentence, as far as it is near.
-    private TextSpan Sentence(Cue cue)
+    // The tokens of spans that stand in text order, found in one walk.
+    private static TokenSpan[] Locate(AnalysedText text, int count, Func<int, TextSpan> spanOf)
     {
-        Text.Sentence sentence = context.Text.Sentences[context.SentenceOf(cue.First)];
-        int at = context.Text.Tokens[cue.First].Start,
-            start = Math.Max(sentence.Start, at - Reach);
-        return new TextSpan(start, Math.Min(sentence.End, at + Reach) - start);
+        var found = new TokenSpan[count];
+        for (int i = 0, token = 0; i < count; i++)
+        {
+            TextSpan span = spanOf(i);
+            while (token + 1 < text.Tokens.Length && text.Tokens[token].End <= span.Start)
+            {
+                token++;
+            }
+
+            int end = token + 1;
+            while (end < text.Tokens.Length && text.Tokens[end].Start < span.End)
+            {
+                end++;
+            }
+
+            found[i] = new TokenSpan(token, end);
+        }
+
+        return found;
+    }
+
+    private static int[] Index(TokenSpan[] spans, int tokens)
+    {
+        int[] first = new int[tokens];
+        for (int token = 0, next = 0; token < tokens; token++)
+        {
+            while (next < spans.Length && spans[next].First < token)
+            {
+                next++;
+            }
+
+            first[token] = next;
+        }
+
+        return first;
+    }
+
+    private bool InNarration(int token, TextSpan content)
+    {
+        int position = _context.Text.Tokens[token].Start;
+        return (position < content.Start || position >= content.End) && _context.QuoteOf(token) < 0;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class QuotationExtractor
             }
         }
 
-        AttributionCandidate[] attributions = new Attributor(context, cues, phrases, subjects).Attribute();
+        AttributionCandidate[] attributions = new Attributor(context, cues, candidates, phrases, subjects).Attribute();
         var statements = new Statements(context, cues);
         var drafts = new List<QuotationDraft>();
         foreach (Turn turn in turns)
@@ -164,10 +164,15 @@ internal sealed class QuotationExtractor
                     resolved.Add(phrase.Head, member);
                 }
 
+                member = member < 0 ? candidates.AuthorOf(context, phrase) : member;
+                phrase = circumstances.WithoutTime(phrase);
                 TextSpan named = text.SpanOf(phrase.First, phrase.End);
                 string? speaker =
                     member >= 0 ? candidates.Members[member].Name
-                    : phrase.Kind == PhraseKind.Pronoun ? null
+                    : phrase.Kind == PhraseKind.Pronoun
+                    || circumstances.IsDate(phrase)
+                    || !SpeakingNouns.IsSomebody(context, phrase, draft.Kind == QuotationKind.Indirect)
+                        ? null
                     : text.Text.Substring(named.Start, named.Length);
                 quotation = quotation with
                 {

@@ -9,11 +9,8 @@ public sealed class IndirectSpeechTests
     [InlineData("According to Jane Porter, the bridge was safe.", "Jane Porter: the bridge was safe")]
     [InlineData("The bridge was safe, according to Jane Porter.", "Jane Porter: The bridge was safe")]
     [InlineData("Jane Porter said in a statement on Monday that the bridge was safe.", "Jane Porter: the bridge was safe")]
-    [InlineData(
-        "According to a 1989 report from the Safety Board (NTSB), the bridge was safe.",
-        "a 1989 report from the Safety Board: the bridge was safe"
-    )]
-    [InlineData("Early reports said the bridge was safe.", "Early reports: the bridge was safe")]
+    [InlineData("According to a 1989 report from the Safety Board (NTSB), the bridge was safe.", "Safety Board: the bridge was safe")]
+    [InlineData("Early reports said the bridge was safe.", "?: the bridge was safe")]
     [InlineData(
         "One child was, according to the police, among the dead.",
         "the police: One child was, according to the police, among the dead"

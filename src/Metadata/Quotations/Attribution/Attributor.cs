@@ -23,16 +23,23 @@ internal sealed class Attributor
     /// <summary>Prepares the finders.</summary>
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="cues">All cues, in text order.</param>
+    /// <param name="candidates">Who may speak.</param>
     /// <param name="phrases">Reads noun phrases.</param>
     /// <param name="subjects">Reads the subjects of clauses.</param>
-    public Attributor(QuotationContext context, IReadOnlyList<Cue> cues, PhraseReader phrases, SubjectReader subjects)
+    public Attributor(
+        QuotationContext context,
+        IReadOnlyList<Cue> cues,
+        SpeakerCandidates candidates,
+        PhraseReader phrases,
+        SubjectReader subjects
+    )
     {
         var map = new CueMap(context, cues);
         _context = context;
         _tagAfter = new TagAfter(context, map, phrases);
         _signature = new SignatureAfter(context, phrases);
         _cueBefore = new CueBefore(context, map);
-        _label = new LabelBefore(context, phrases);
+        _label = new LabelBefore(context, candidates, phrases);
         _subject = new SubjectBefore(context, subjects);
         _nouns = new StatementNouns(context, phrases);
         _finalTag = new FinalTag(context, map);

@@ -9,10 +9,12 @@ namespace Pipeline.Metadata.Quotations.Attribution;
 /// Roe:” as the paragraph before.
 /// </summary>
 /// <param name="context">The article as attribution reads it.</param>
+/// <param name="candidates">Who may speak.</param>
 /// <param name="phrases">Reads noun phrases.</param>
-internal sealed class LabelBefore(QuotationContext context, PhraseReader phrases) : ISpeakerFinder
+internal sealed class LabelBefore(QuotationContext context, SpeakerCandidates candidates, PhraseReader phrases) : ISpeakerFinder
 {
-    private const int LongestOwner = 6;
+    private const int LongestOwner = 6,
+        LongestApposition = 20;
 
     /// <inheritdoc/>
     public AttributionCandidate Find(int quote)
@@ -42,7 +44,51 @@ internal sealed class LabelBefore(QuotationContext context, PhraseReader phrases
             && (
                 labelled.First == floor || context.IsDash(labelled.First - 1) || IsFrom(labelled.First - 1, floor) || IsTitled(start, floor)
             );
+        if (!led)
+        {
+            labelled = Apposed(floor, colon);
+            led = labelled.Kind == PhraseKind.Name;
+        }
+
         return led ? new AttributionCandidate(null, labelled, AttributionScores.Label, AttributionLink.Sentence) : default;
+    }
+
+    // “From Lucy Grant, chair of the Fishers’ Union:”: a name at the start of the line, and what it is up to the colon.
+    private SpeakerPhrase Apposed(int floor, int colon)
+    {
+        int at = floor;
+        while (at < colon && at - floor < LongestOwner && !candidates.IsPerson(at))
+        {
+            if (!context.IsCapitalised(at) && !context.Is(at, Grammar.Sources) && !context.Is(at, Cues.WordClass.Determiner))
+            {
+                return SpeakerPhrase.None;
+            }
+
+            at++;
+        }
+
+        SpeakerPhrase name = at < colon && candidates.IsPerson(at) ? phrases.StartingAt(at, colon) : SpeakerPhrase.None;
+        if (name.Kind != PhraseKind.Name || colon - name.End > LongestApposition || !(name.End == colon || context.IsMark(name.End, ',')))
+        {
+            return SpeakerPhrase.None;
+        }
+
+        for (int i = name.End + 1; i < colon; i++)
+        {
+            if (
+                context.QuoteOf(i) >= 0
+                || (
+                    context.Is(i, Cues.WordClass.Auxiliary | Cues.WordClass.Reporting)
+                    && !context.IsCapitalised(i)
+                    && !context.IsPossessive(i)
+                )
+            )
+            {
+                return SpeakerPhrase.None;
+            }
+        }
+
+        return name;
     }
 
     // “Mayor Jane Roe:” alone on its line.

@@ -184,9 +184,22 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         bool determined =
             context.Is(i - 1, WordClass.Determiner)
             && !context.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
-        bool quantified = determined && !participle && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1)) && IsPast(i);
+        bool quantified =
+            determined
+            && !participle
+            && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1))
+            && (IsPast(i) || IsQuantified(i, context.SentenceStartOf(i)));
         determined &= !quantified;
         determined |= context.Is(i - 1, Totals) && context.Text.TextOf(i)[^1] == 's';
+        // “denied claims that …”: the object of a verb.
+        determined |=
+            PluralNouns.Contains(context.Text.Hashes[i])
+            && context.Is(i - 1, WordClass.Finite | WordClass.Ing | WordClass.OtherVerb)
+            && !context.IsCapitalised(i - 1)
+            && !context.Is(
+                i - 1,
+                WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Auxiliary | WordClass.Time
+            );
         bool governed = context.Is(i - 1, WordClass.Preposition) && !context.Is(i - 1, WordClass.Adverb);
 
         // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
@@ -215,6 +228,15 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite);
         return determined || plural || possessed || described || (!participle && (governed || context.IsPossessive(i - 1)));
     }
+
+    // “Some argue that …”: a quantifier alone, before a verb that is no noun.
+    private bool IsQuantified(int i, int floor) =>
+        i > floor
+        && (i - 1 == floor || context.IsMark(i - 2, ','))
+        && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1))
+        && !context.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun)
+        && i + 1 < context.Count
+        && context.Is(i + 1, WordClass.Subordinator | WordClass.Determiner | WordClass.Pronoun);
 
     // “said”; “reported that”, “warned the council”: no participle before a noun.
     private bool IsPast(int i)
@@ -431,9 +453,11 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             return false;
         }
 
+        bool quantified = j == i - 1 && IsQuantified(i, floor);
         bool documents = j == floor && context.Is(j, WordClass.DocumentNoun) && context.Text.Text[context.Text.Tokens[j].End - 1] == 's';
         return group
             || documents
+            || quantified
             || several
             || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative)
             || context.IsWord(j, "they")

@@ -1,5 +1,6 @@
 using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Indirect;
 
@@ -47,7 +48,7 @@ internal static class ClauseVerb
                 return false;
             }
 
-            if (IsVerb(context, i, end, free))
+            if (IsVerb(context, i, end, free) || (free && IsUnlisted(context, at, i, end)))
             {
                 return true;
             }
@@ -112,6 +113,37 @@ internal static class ClauseVerb
             && !context.IsMark(i)
             && !context.IsCapitalised(i);
         return plural && i + 1 < end && context.Is(i + 1, WordClass.Determiner) && context.QuoteOf(i + 1) < 0;
+    }
+
+    // “said the valley belongs to it”: a singular, and a word in “-s” that no list has.
+    private static bool IsUnlisted(QuotationContext context, int at, int i, int end) =>
+        (context.Is(at, WordClass.Determiner) || context.IsCapitalised(at))
+        && context.Text.TextOf(i) is [_, _, _, .., not 's', 's']
+        && context.Text.TextOf(i - 1) is not [.., 's']
+        && context.ClassOf(i) == WordClass.None
+        && !context.IsMark(i)
+        && !context.IsCapitalised(i)
+        && i + 1 < end
+        && context.QuoteOf(i + 1) < 0
+        && context.Is(i + 1, WordClass.Determiner | WordClass.Preposition | WordClass.Particle);
+
+    /// <summary>Whether a word that no list has, and which may be a verb, stands among the tokens: “Justice PN Bhat, Dr TS Anand” has none.</summary>
+    public static bool MayBeIn(QuotationContext context, int first, int end)
+    {
+        for (int i = first; i < Math.Min(end, first + LongestLook); i++)
+        {
+            if (
+                context.ClassOf(i) == WordClass.None
+                && context.Text.Tokens[i].Kind == TokenKind.Word
+                && !context.IsCapitalised(i)
+                && context.QuoteOf(i) < 0
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a verb stands among the tokens.</summary>

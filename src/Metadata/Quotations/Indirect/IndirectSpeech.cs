@@ -41,6 +41,7 @@ internal static class IndirectSpeech
                 && (
                     context.Text.Tokens[cue.Speaker.Head].Kind != TokenKind.Word
                     || context.Is(cue.Speaker.Head, WordClass.Time | WordClass.Number)
+                    || (cue.Shape == CueShape.SubjectVerb && context.Text.Tokens[cue.First - 1].Kind == TokenKind.Number)
                 )
             )
             {

@@ -106,7 +106,7 @@ internal static class ReportedClause
 
     // “At the opening of the summit, Karin said, “…””: no statement, but when or where it was made.
     private static bool HasVerb(QuotationContext context, int first, int end) =>
-        ClauseVerb.IsIn(context, first, end) || !context.Is(first, WordClass.Preposition);
+        ClauseVerb.IsIn(context, first, end) || (!context.Is(first, WordClass.Preposition) && ClauseVerb.MayBeIn(context, first, end));
 
     // “when they say …”, “as Karin said”: the clause is no statement of its own.
     private static bool Introduced(QuotationContext context, Cue cue, int start) =>

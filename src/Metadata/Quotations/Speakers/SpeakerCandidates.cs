@@ -1,3 +1,5 @@
+using Pipeline.Metadata.Lexicon;
+using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
@@ -7,6 +9,9 @@ namespace Pipeline.Metadata.Quotations.Speakers;
 /// </summary>
 internal sealed class SpeakerCandidates
 {
+    // “a report released on Monday by the ministry”.
+    private const int LongestAuthorship = 8;
+
     private readonly List<SpeakerCandidate> _members = [];
     private readonly List<CandidateMention> _mentions = [];
     private readonly int[] _mentionAt;
@@ -57,6 +62,11 @@ internal sealed class SpeakerCandidates
     /// <param name="token">The token's index.</param>
     public int MentionAt(int token) => _mentionAt[token];
 
+    /// <summary>Whether the token belongs to the name of a person.</summary>
+    /// <param name="token">The token's index.</param>
+    public bool IsPerson(int token) =>
+        _mentionAt[token] is >= 0 and int mention && _members[_mentions[mention].Member].Kind == CandidateKind.Person;
+
     /// <summary>The index of the last mention that ends at or before the token, or −1.</summary>
     /// <param name="token">The token's index.</param>
     public int LastBefore(int token)
@@ -77,6 +87,36 @@ internal sealed class SpeakerCandidates
         }
 
         return low - 1;
+    }
+
+    /// <summary>The member whose paper speaks: “a report by the audit office”, “a statement from the White House”. −1 without one.</summary>
+    /// <param name="context">The article as attribution reads it.</param>
+    /// <param name="phrase">What speaks.</param>
+    public int AuthorOf(QuotationContext context, SpeakerPhrase phrase)
+    {
+        if (phrase.Kind != PhraseKind.Nominal || !context.Is(phrase.Head, WordClass.DocumentNoun))
+        {
+            return -1;
+        }
+
+        int limit = Math.Min(context.SentenceEndOf(phrase.Head), phrase.Head + LongestAuthorship),
+            token = phrase.Head + 1;
+        while (token < limit && context.QuoteOf(token) < 0 && !context.IsMark(token) && !context.Is(token, Grammar.Sources))
+        {
+            token++;
+        }
+
+        bool led = token < limit && context.Is(token, Grammar.Sources);
+        token += led && token + 1 < limit && context.Is(token + 1, WordClass.Determiner) ? 2 : 1;
+        while (led && token < limit && context.Is(token, WordClass.Title | WordClass.PersonNoun) && _mentionAt[token] < 0)
+        {
+            token++;
+        }
+
+        int mention = led && token < limit ? _mentionAt[token] : -1;
+        return mention >= 0 && _mentions[mention].FirstToken == token && _members[_mentions[mention].Member].Kind != CandidateKind.Place
+            ? _mentions[mention].Member
+            : -1;
     }
 
     private List<CandidateMention> AddEntities(IReadOnlyList<Entity> entities)

@@ -16,7 +16,8 @@ internal static class SpeakingNouns
 
     private static readonly WordSet Quantifiers = WordSet.Read(File, "quantifiers"),
         Nouns = WordSet.Read(File, "nouns"),
-        NoAgents = WordSet.Read(File, "no agents");
+        NoAgents = WordSet.Read(File, "no agents"),
+        Channels = WordSet.Read(File, "channels");
     private static readonly WordSet Postmodifiers = WordSet.Read(File, "after nouns");
 
     private static readonly string[] Endings = [.. WordList.Read(File, "endings").Words];
@@ -49,11 +50,31 @@ internal static class SpeakingNouns
             // “Mijares claimed”: a name the entities lack. “Results showed” is none.
             || (
                 context.IsCapitalised(phrase.Head)
+                && !context.Is(phrase.Head, WordClass.Adverb)
                 && (phrase.First > context.SentenceStartOf(phrase.First) || phrase.Head > phrase.First || head is not [.., 's'])
             )
             || IsAgent(head)
             || (head is [.., 's'] && IsAgent(head[..^1]));
     }
+
+    /// <summary>
+    /// Whether an unresolved phrase says who spoke. What somebody is to a person or body that only a pronoun names does not (“his wife”, “its
+    /// engineers”), nor does a paper whose words are reported (“the study”); it has words to be quoted (“the sign”).
+    /// </summary>
+    /// <param name="context">The article as attribution reads it.</param>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="reported">Whether the words stand without marks.</param>
+    public static bool IsSomebody(QuotationContext context, SpeakerPhrase phrase, bool reported) =>
+        phrase.Kind != PhraseKind.Nominal
+        || !(
+            context.Is(phrase.First, Grammar.Possessives)
+            || (
+                reported
+                && context.Is(phrase.Head, WordClass.DocumentNoun)
+                && !context.Is(phrase.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.Title)
+                && !context.Is(phrase.Head, Channels)
+            )
+        );
 
     /// <summary>Whether the word can stand between a noun and a preposition (“sources close to the talks”).</summary>
     /// <param name="word">The word.</param>
