@@ -35,15 +35,15 @@ internal sealed class EntityExtractor
         List<EntityGroup> groups = EntityResolver.Resolve(named, mentions);
         var locator = new PlaceLocator(named, groups);
         var roles = new RoleFinder(named, _countries, mentions);
+        List<PlaceRecord?> places = groups.ConvertAll(group => group.Type == EntityType.Place ? locator.Locate(group) : null);
+        CapitalDistricts.Join(groups, places, named);
         var entities = new Entity[groups.Count];
         var organisations = new Dictionary<int, int>();
-        var places = new PlaceRecord?[groups.Count];
         var demonyms = new Dictionary<ushort, List<TextSpan>>();
         for (int i = 0; i < entities.Length; i++)
         {
             if (groups[i].Type == EntityType.Place)
             {
-                places[i] = locator.Locate(groups[i]);
                 if (places[i] is { Kind: PlaceKind.Country, Country: ushort country })
                 {
                     demonyms.TryAdd(country, []);
@@ -87,7 +87,8 @@ internal sealed class EntityExtractor
 
     private static Entity Describe(NamedText text, EntityGroup group, PlaceRecord? place)
     {
-        string name = CanonicalName(text, group);
+        string written = CanonicalName(text, group);
+        string name = ShortNames.FullName(group.Type, written) ?? written;
         List<string> aliases = [];
         var spans = new TextSpan[group.Mentions.Count];
         var tokens = new TokenSpan[spans.Length];

@@ -85,6 +85,7 @@ internal sealed class KeywordExtractor
                     text.Tokens[i] is { Kind: TokenKind.Word, Length: > 2 }
                     && !_stopWords.Contains(text.Hashes[i])
                     && !text.TextOf(i).ContainsAnyInRange('0', '9')
+                    && !IsAbbreviation(text, sentence, i)
                     && !IsSlug(text.TextOf(i))
                 )
                 {
@@ -96,6 +97,12 @@ internal sealed class KeywordExtractor
 
         return (words, kinds);
     }
+
+    // “Sept.”, “Calif.”, “N.J.”, “Brig Gen”: what is shortened belongs to a date, a town or a person.
+    private static bool IsAbbreviation(AnalysedText text, Sentence sentence, int token) =>
+        text.TextOf(token).Contains('.')
+        || (text.Tokens[token].Case != LetterCase.Lower && Titles.Ranks.Contains(text.Hashes[token]))
+        || States.Behind(new SentenceCursor(text, sentence), token) is not null;
 
     // “Soccer-Liverpool thrash Southampton”: agencies put the subject before a headline.
     private static bool IsSlug(ReadOnlySpan<char> word)

@@ -5,7 +5,8 @@ namespace Pipeline.Metadata.Tests.Entities;
 
 /// <summary>
 /// The files in <c>Cases</c> are the specification: one text a line, every name in it in brackets. Each correction has the file of its
-/// name; behind <c># Not</c> stands what it must leave alone.
+/// name; behind <c># Not</c> stands what it must leave alone. What
+/// stands before ¶ is a headline.
 /// </summary>
 public sealed class CorrectionCaseTests
 {
@@ -36,7 +37,14 @@ public sealed class CorrectionCaseTests
         string expected = File.ReadAllLines(Path.Combine(Folder, file))[line - 1];
         string text = BracketedNames.Parse(expected).Text;
         BlockKind kind = text.StartsWith("credit: ", StringComparison.Ordinal) ? BlockKind.Credit : BlockKind.Paragraph;
-        Assert.Equal(expected, BracketedNames.Render(text, EntitiesOf.Block(text, kind)));
+        int below = text.IndexOf('¶', StringComparison.Ordinal);
+        Assert.Equal(
+            expected,
+            BracketedNames.Render(
+                text,
+                below > 0 ? EntitiesOf.Headed(text[..(below + 1)], text[(below + 1)..]) : EntitiesOf.Block(text, kind)
+            )
+        );
     }
 
     public static TheoryData<string> Corrections() =>

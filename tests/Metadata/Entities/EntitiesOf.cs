@@ -18,6 +18,15 @@ internal static class EntitiesOf
     public static IReadOnlyList<Entity> Block(string text, BlockKind kind) =>
         Extractor.Extract(AnalysedText.Analyse(text, [new Block(kind, 0, text.Length)]));
 
+    /// <summary>The entities of a headline and the text below it.</summary>
+    public static IReadOnlyList<Entity> Headed(string headline, string text) =>
+        Extractor.Extract(
+            AnalysedText.Analyse(
+                headline + text,
+                [new Block(BlockKind.Heading, 0, headline.Length), new Block(BlockKind.Paragraph, headline.Length, text.Length)]
+            )
+        );
+
     /// <summary>The entities of a text that opens with a dateline.</summary>
     public static IReadOnlyList<Entity> Report(string place, string text)
     {

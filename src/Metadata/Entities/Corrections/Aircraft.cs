@@ -29,7 +29,9 @@ internal sealed class Aircraft : ICorrection
             && char.IsUpper(model[0])
             && char.IsDigit(model[^1])
             && char.IsDigit(model[^2]);
-        if (mention.Type != EntityType.Organisation || !(numbered || lettered))
+        // “Boeing 737 Max”: the last word of a type.
+        bool last = mention.Count == 1 && sentence.KindOf(mention.First - 1) == TokenKind.Number && sentence.Is(mention.First - 2, Makers);
+        if (!last && (mention.Type != EntityType.Organisation || !(numbered || lettered)))
         {
             corrected.Add(mention);
         }

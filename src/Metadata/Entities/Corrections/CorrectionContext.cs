@@ -21,6 +21,7 @@ internal sealed class CorrectionContext
         Text = text;
         foreach (Mention mention in found)
         {
+            Names.Add(text.HashOf(mention.First, mention.End));
             if (mention.Type == EntityType.Person && mention.Count > 1)
             {
                 Surnames.Add(text.Hashes[mention.End - 1]);
@@ -47,6 +48,9 @@ internal sealed class CorrectionContext
 
     /// <summary>The text.</summary>
     public NamedText Text { get; }
+
+    /// <summary>All names that were found, by their words.</summary>
+    public HashSet<ulong> Names { get; } = [];
 
     /// <summary>The last words of the people named in full.</summary>
     public HashSet<ulong> Surnames { get; } = [];

@@ -10,6 +10,7 @@ internal static class CorrectionList
     public static IReadOnlyList<ICorrection> Corrections { get; } =
     [
         new Credits(),
+        new HeadlineNames(),
         new Origins(),
         new PartyLeaders(),
         new Owners(),
@@ -50,6 +51,8 @@ internal static class CorrectionList
         new TrailingOffices(),
         new BareTitles(),
         new KnownKinds(),
+        new QuotedSpeakers(),
+        new ListedTowns(),
         new GovernedPlaces(),
         new TradedNames(),
         new Ventures(),

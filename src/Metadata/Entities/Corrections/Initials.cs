@@ -38,12 +38,11 @@ internal sealed class Initials : ICorrection
         corrected.Add(mention.Type == EntityType.Person && (initial || initials) ? mention with { First = before } : mention);
     }
 
-    // “US”, “EU”, “CM” and “QC” are no initials.
+    // “US”, “EU”, “CM” and “QC” are no initials; in two capitals, “MS Gill” and “DR Patil” have no title.
     private static bool IsUnknown(NamedText text, int token) =>
         (text.TraitsOf(token) & (NameTraits.Place | NameTraits.Demonym | CorrectionContext.Bodies)) == 0
         && !text.Is(token, Titles.Offices)
         && !text.Is(token, Titles.ShortOffices)
-        && !text.Is(token, Titles.Honorifics)
         && !text.Is(token, Titles.Modifiers)
         && !text.Is(token, Titles.AfterNames)
         && !text.Is(token, Titles.Ranks)

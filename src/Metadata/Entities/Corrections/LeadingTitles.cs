@@ -14,7 +14,7 @@ internal sealed class LeadingTitles : ICorrection
         while (
             mention is { Type: EntityType.Person, Count: > 1 }
             && (
-                text.Is(mention.First, Titles.Honorifics)
+                (text.Is(mention.First, Titles.Honorifics) && !IsInitials(text, mention))
                 || (text.Is(mention.First, Titles.Offices) && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0)
             )
         )
@@ -29,4 +29,9 @@ internal sealed class LeadingTitles : ICorrection
             office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0;
         corrected.Add(part ? mention with { First = mention.First + 1 } : mention);
     }
+
+    // “MS Gill”: two capitals before a name in ordinary letters are no title.
+    private static bool IsInitials(NamedText text, Mention mention) =>
+        text.Text.Tokens[mention.First] is { Case: LetterCase.Upper, Length: 2 }
+        && text.Text.Tokens[mention.First + 1].Case == LetterCase.Title;
 }

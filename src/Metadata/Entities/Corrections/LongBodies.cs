@@ -32,7 +32,37 @@ internal sealed class LongBodies : ICorrection
             return;
         }
 
+        // “Office for the Coordination of Humanitarian Affairs” of which only the end was found, or each end alone.
+        if (
+            mention is { Type: EntityType.Organisation, Count: > 1 }
+            && !article.IsKnownBody(mention)
+            && BeginOf(sentence, first) is >= 0 and int begin
+        )
+        {
+            if (corrected.Count > 0 && corrected[^1].End > begin)
+            {
+                corrected.RemoveAt(corrected.Count - 1);
+            }
+
+            corrected.Add(mention with { First = begin });
+            return;
+        }
+
         corrected.Add(body ? mention with { End = EndOfList(sentence, mention.End) } : mention);
+    }
+
+    // The “Office” of “Office for the”; −1 without one.
+    private static int BeginOf(SentenceCursor sentence, int first)
+    {
+        int link = sentence.Is(first - 1, "the") ? first - 2 : first - 1;
+        bool linked = sentence.Is(link, "for") || sentence.Is(link, "of") || sentence.Is(link, "on");
+        return
+            linked
+            && sentence.IsCapitalised(link - 1)
+            && sentence.Is(link - 1, Names)
+            && !(link - 2 > sentence.First && sentence.IsCapitalised(link - 2))
+            ? link - 1
+            : -1;
     }
 
     // “, Forestry and Fisheries”, “ and Culture”, “, Energy and Industrial Strategy”.

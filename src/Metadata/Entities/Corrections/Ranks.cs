@@ -14,7 +14,13 @@ internal sealed class Ranks : ICorrection, IAddition
     {
         SentenceCursor sentence = article.Around(mention);
         int first = mention.First;
-        while (first < mention.End && IsRank(article.Text, sentence, first))
+        while (
+            first < mention.End
+            && (
+                IsRank(article.Text, sentence, first)
+                || (first > mention.First && first < mention.End - 1 && sentence.Is(first, Titles.Offices))
+            )
+        )
         {
             first++;
         }

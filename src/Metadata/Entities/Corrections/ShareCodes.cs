@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Corrections;
@@ -5,6 +6,8 @@ namespace Pipeline.Metadata.Entities.Corrections;
 /// <summary>“Tesla Inc TSLA.O”: the code of a share is no part of the company’s name.</summary>
 internal sealed class ShareCodes : ICorrection
 {
+    private static readonly WordSet Forms = WordSet.Read("Entities/Corrections/ShareCodes.txt");
+
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
@@ -20,7 +23,21 @@ internal sealed class ShareCodes : ICorrection
             mention = mention with { End = whole - 1 };
         }
 
-        corrected.Add(mention);
+        if (!IsBracketed(sentence, mention))
+        {
+            corrected.Add(mention);
+        }
+    }
+
+    // “Lindex Inc. (LNDX)”: behind the form of a company; what abbreviates its name is found again as its acronym.
+    private static bool IsBracketed(SentenceCursor sentence, Mention mention)
+    {
+        int form = sentence.IsMark(mention.First - 2, '.') ? mention.First - 3 : mention.First - 2;
+        return mention is { Type: EntityType.Organisation, Count: 1 }
+            && sentence.CaseOf(mention.First) == LetterCase.Upper
+            && sentence.IsMark(mention.First - 1, '(')
+            && sentence.IsMark(mention.End, ')')
+            && sentence.Is(form, Forms);
     }
 
     // The stop of “TSLA.O”.

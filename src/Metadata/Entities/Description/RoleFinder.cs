@@ -19,6 +19,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private static readonly WordSet Articles = WordSet.Read(File, "before roles");
     private static readonly WordSet Prepositions = WordSet.Read(File, "inside roles");
     private static readonly WordSet Breaks = WordSet.Read(File, "no roles");
+    private static readonly WordSet Unfinished = WordSet.Read(File, "no ends");
 
     /// <summary>The roles of a person, in text order, each once.</summary>
     /// <param name="person">The person's mentions.</param>
@@ -310,7 +311,11 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             while (
                 stop < limit
                 && stop - start < LongestApposition
-                && (text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number || text.Text.Is(stop, "&"))
+                && (
+                    text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number
+                    || text.Text.Is(stop, "&")
+                    || MentionCovers(stop)
+                )
                 && (!Breaks.Contains(text.Hashes[stop]) || MentionCovers(stop))
             )
             {
@@ -320,9 +325,18 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             end = stop;
         }
 
+        // “architect of “Argo””, “candidate for vice president and”: what it leads to is not there.
+        int whole = end;
+        while (end > noun + 1 && Unfinished.Contains(text.Hashes[end - 1]) && !MentionCovers(end - 1))
+        {
+            end--;
+        }
+
         // An apposition is closed; otherwise this is a list or a new clause.
-        bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
-        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
+        bool closed = whole >= limit || text.Text.Tokens[whole].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[whole]);
+        return closed && !(whole < limit && text.Text.Is(whole, "("))
+            ? new Role(text.Display(start, end), OrganisationIn(start, end))
+            : null;
     }
 
     private bool MentionCovers(int token)

@@ -462,6 +462,7 @@ internal sealed class EntityResolver
     private void JoinPlaces()
     {
         var countries = new Dictionary<ushort, EntityGroup>();
+        var divisions = new Dictionary<(ushort Country, ushort Division), EntityGroup>();
         foreach (EntityGroup group in _groups)
         {
             if (group.Type != EntityType.Place || group.MergedInto is not null || group.Mentions.Count == 0)
@@ -474,6 +475,14 @@ internal sealed class EntityResolver
             if (!places.IsEmpty && places[0].Kind == PlaceKind.Country && !countries.TryAdd(places[0].Country, group))
             {
                 group.MergeInto(countries[places[0].Country]);
+            }
+            else if (
+                places is [{ Kind: PlaceKind.Division, Division: not 0 } division]
+                && !divisions.TryAdd((division.Country, division.Division), group)
+            )
+            {
+                // “Washington, D.C.” and “D.C.”
+                group.MergeInto(divisions[(division.Country, division.Division)]);
             }
         }
     }

@@ -13,6 +13,19 @@ internal sealed class PlaceEvidence
     /// <summary>The size from which a city rivals the division it shares its name with: some 300,000 people.</summary>
     public const byte LeastRival = 145;
 
+    // Some 45,000 people: a town that news names without its state where the sentence is about the state; and 75,000, where only its
+    // neighbours stand beside it.
+    private const byte LeastTown = 123,
+        LeastNamesake = 130;
+
+    // In degrees from the middle of Scotland, Wales or Bavaria.
+    private const double WidestRegion = 3;
+
+    // Bounds the work in sentences of any length.
+    private const int MostBeside = 12;
+
+    private static readonly WordSet Within = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "within");
+
     private const double EarthRadius = 6371;
     private const double Neighbourhood = 2000;
     private const int LeastForOnlyCountry = 3;
@@ -23,6 +36,7 @@ internal sealed class PlaceEvidence
     private readonly Dictionary<ushort, HashSet<ushort>> _divisions = [];
     private readonly Dictionary<(ushort Country, ushort Division), int> _cities = [];
     private readonly List<PlaceRecord> _named = [];
+    private readonly Dictionary<int, List<(int Token, PlaceRecord Place)>> _bySentence = [];
 
     /// <summary>Reads the places and nationalities of an article.</summary>
     /// <param name="text">The text.</param>
@@ -150,6 +164,51 @@ internal sealed class PlaceEvidence
         return [];
     }
 
+    /// <summary>
+    /// Whether the sentence of the mention is about the division of the town: it is said to be there (“In Scotland, roads around Perth”), or
+    /// another town of the division stands beside it, and nothing in the sentence is abroad.
+    /// </summary>
+    /// <param name="mention">The mention.</param>
+    /// <param name="town">The town it may name.</param>
+    public bool IsAmong(Mention mention, PlaceRecord town)
+    {
+        if (
+            town is not { Kind: PlaceKind.City, Division: not 0, Size: >= LeastTown }
+            || !_bySentence.TryGetValue(_text.Text.SentenceOf(mention.First), out List<(int Token, PlaceRecord Place)>? beside)
+        )
+        {
+            return false;
+        }
+
+        bool said = false,
+            neighbour = false;
+        foreach ((int token, PlaceRecord place) in beside.Take(MostBeside))
+        {
+            if (token == mention.First)
+            {
+                continue;
+            }
+
+            if (place.Country != town.Country)
+            {
+                return false;
+            }
+
+            bool same = place.Division == town.Division;
+            bool around =
+                (same && place.Kind == PlaceKind.Division)
+                || (
+                    place.Kind == PlaceKind.Region
+                    && Math.Abs(place.Latitude - town.Latitude) < WidestRegion
+                    && Math.Abs(place.Longitude - town.Longitude) < WidestRegion
+                );
+            said |= around && _text.Text.Around(token).Is(token - 1, Within);
+            neighbour |= same && place.Kind == PlaceKind.City;
+        }
+
+        return said || (neighbour && town.Size >= LeastNamesake && Names(town.Country, town.Division));
+    }
+
     /// <summary>Whether the one place lies in the other.</summary>
     /// <param name="place">The one.</param>
     /// <param name="around">The other.</param>
@@ -194,6 +253,7 @@ internal sealed class PlaceEvidence
             }
         }
 
+        Note(group, largest, abroad || (division && largest.Kind == PlaceKind.Country));
         if (explained)
         {
             return;
@@ -216,6 +276,25 @@ internal sealed class PlaceEvidence
                 break;
             default:
                 break;
+        }
+    }
+
+    // Where a name that can mean one thing only stands, for the names beside it.
+    private void Note(EntityGroup group, PlaceRecord place, bool ambiguous)
+    {
+        if (ambiguous || place.Country == 0)
+        {
+            return;
+        }
+
+        foreach (Mention mention in group.Mentions.Take(MostBeside))
+        {
+            ref List<(int Token, PlaceRecord Place)>? there = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _bySentence,
+                _text.Text.SentenceOf(mention.First),
+                out _
+            );
+            (there ??= []).Add((mention.First, place));
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class PlaceLocator(NamedText text, List<EntityGroup> groups)
     private const double Called = 40;
     private const double MostForGreatCity = 4;
     private const double CountryAlone = 2;
+    private const double Among = 10;
     private const double DivisionNamed = 5;
     private const int MostForCountry = 3;
     private const int MostForUnitedStates = 1;
@@ -58,6 +59,7 @@ internal sealed class PlaceLocator(NamedText text, List<EntityGroup> groups)
                     Score(candidate)
                     + (candidate == called ? Called : 0)
                     + (IsInside(candidate, behind) ? NamedBehind : 0)
+                    + (candidates.Length > 1 && _evidence.IsAmong(mention, candidate) ? Among : 0)
                     + (IsInOnlyCountryNamed(candidate, candidates) ? CountryAlone : 0);
                 if (candidate.Kind != PlaceKind.Demonym && score > bestScore)
                 {
