@@ -7,93 +7,99 @@ namespace Pipeline.Articles.Xml;
 /// <summary>
 /// Lays out the body of a NITF or XHTML article in blocks. Elements are known by their local names: publishers use every namespace.
 /// </summary>
-internal static class XmlBlocks
+internal sealed class XmlBlocks
 {
+    private readonly ArticleDraft _draft;
+    private readonly StringBuilder _text = new();
+    private readonly Stack<BlockKind> _kinds = new([BlockKind.Paragraph]);
+
+    private XmlBlocks(ArticleDraft draft) => _draft = draft;
+
     /// <summary>Adds the blocks of an element.</summary>
     /// <param name="body">The element.</param>
     /// <param name="draft">The draft.</param>
-    public static void Read(XElement body, ArticleDraft draft)
-    {
-        var text = new StringBuilder();
-        var kinds = new Stack<BlockKind>([BlockKind.Paragraph]);
+    public static void Read(XElement body, ArticleDraft draft) => new XmlBlocks(draft).Read(body);
 
-        // A loop, not recursion, over nodes in document order.
+    // A loop, not recursion, over nodes in document order: files may nest deep.
+    private void Read(XElement body)
+    {
         XNode? node = body.FirstNode;
         XElement parent = body;
-        while (true)
+        while (node is not null)
         {
-            if (node is XText words)
+            if (node is XElement element && !IsSkipped(element.Name.LocalName))
             {
-                text.Append(words.Value);
-            }
-            else if (node is XElement element && !IsSkipped(element.Name.LocalName))
-            {
-                if (IsBlock(element.Name.LocalName))
+                Enter(element);
+                if (element.FirstNode is XNode inner)
                 {
-                    Flush();
-                }
-                else if (element.Name.LocalName is "br")
-                {
-                    text.Append(' ');
-                }
-                else if (element.Name.LocalName is "td" or "th" && HasWords(text))
-                {
-                    text.Append(" | ");
-                }
-
-                kinds.Push(KindOf(element.Name.LocalName, kinds.Peek()));
-                (parent, node) = (element, element.FirstNode);
-                if (node is not null)
-                {
+                    (parent, node) = (element, inner);
                     continue;
                 }
 
-                Leave();
+                Leave(element);
+            }
+            else if (node is XText words)
+            {
+                _text.Append(words.Value);
             }
 
-            node = node?.NextNode;
+            node = node.NextNode;
             while (node is null && parent != body)
             {
-                Leave();
-            }
-
-            if (node is null)
-            {
-                break;
+                Leave(parent);
+                node = parent.NextNode;
+                parent = parent.Parent!;
             }
         }
 
         Flush();
+    }
 
-        void Leave()
+    private void Enter(XElement element)
+    {
+        string name = element.Name.LocalName;
+        if (IsBlock(name))
         {
-            if (IsBlock(parent.Name.LocalName))
-            {
-                Flush();
-            }
-
-            kinds.Pop();
-            node = parent.NextNode;
-            parent = parent.Parent!;
+            Flush();
+        }
+        else if (name is "br")
+        {
+            _text.Append(' ');
+        }
+        else if (name is "td" or "th" && HasWords(_text))
+        {
+            _text.Append(" | ");
         }
 
-        void Flush()
-        {
-            string raw = text.ToString();
-            text.Clear();
-            if (string.IsNullOrWhiteSpace(raw))
-            {
-                return;
-            }
+        _kinds.Push(KindOf(name, _kinds.Peek()));
+    }
 
-            if (kinds.Peek() == BlockKind.Caption)
-            {
-                draft.Captions.Add(raw);
-            }
-            else
-            {
-                draft.Add(kinds.Peek(), raw);
-            }
+    private void Leave(XElement element)
+    {
+        if (IsBlock(element.Name.LocalName))
+        {
+            Flush();
+        }
+
+        _kinds.Pop();
+    }
+
+    private void Flush()
+    {
+        string raw = _text.ToString();
+        _text.Clear();
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            return;
+        }
+
+        if (_kinds.Peek() == BlockKind.Caption)
+        {
+            _draft.Captions.Add(raw);
+        }
+        else
+        {
+            _draft.Add(_kinds.Peek(), raw);
         }
     }
 
