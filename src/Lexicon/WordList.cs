@@ -87,7 +87,8 @@ internal sealed class WordList
         return [.. lines];
     }
 
-    private static bool IsHeading(string line) => line is ['[', .., ']'];
+    // A phrase may begin and end with what can be left out: “[please] log [in]”.
+    private static bool IsHeading(string line) => line is ['[', .., ']'] && !line.AsSpan(1, line.Length - 2).ContainsAny('[', ']');
 
     // A comment begins at the start of a line or after white space: “C#” is a word.
     private static string WithoutComment(string line)

@@ -31,24 +31,7 @@ internal static class BylineFinder
     {
         if (draft.Byline.Count == 0)
         {
-            foreach (
-                string stated in meta.All(
-                    "author",
-                    "article:author",
-                    "byl",
-                    "parsely-author",
-                    "sailthru.author",
-                    "dc.creator",
-                    "dcterms.creator",
-                    "cXenseParse:author",
-                    "citation_author",
-                    "article.author",
-                    "shareaholic:article_author_name",
-                    "og:author",
-                    "og:article:author",
-                    "rnews:author"
-                )
-            )
+            foreach (string stated in meta.All(MetaNames.Author))
             {
                 BylineReader.AddStated(stated, draft.Byline);
             }
@@ -179,7 +162,8 @@ internal static class BylineFinder
             }
 
             string words = BylineReader.WithoutDate(line.Text);
-            if (BylineReader.TryReadLine(words, out List<string> said) && (i < lead || (scope & Scope.Byline) != 0))
+            bool isMarked = (scope & Scope.Byline) != 0;
+            foreach (List<string> said in Said(page, i, end, words, isMarked || i < lead, i < lead))
             {
                 if (!isHouse(said))
                 {
@@ -189,58 +173,53 @@ internal static class BylineFinder
                 marked ??= said;
             }
 
-            // “Opinion | By Jane Doe | 3 May”
-            if (i < lead && Part(words) is { Count: > 0 } part)
-            {
-                if (!isHouse(part))
-                {
-                    return part;
-                }
-
-                marked ??= part;
-            }
-
-            // “By” on a line of its own, and who on the next.
-            if (
-                Alone.Contains(line.Text)
-                && i + 1 < end
-                && page.Lines[i + 1].Text is { Length: <= LongestDesk } who
-                && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next
-            )
-            {
-                if (!isHouse(next))
-                {
-                    return next;
-                }
-
-                marked ??= next;
-            }
-
-            // “By Staff Writer”, “By AFP/The Local”: no person, but the page calls it the author.
-            if (
-                marked is null
-                && (scope & Scope.Byline) != 0
-                && line.Text.Length <= LongestDesk
-                && BylineReader.AfterOpener(words) is { Length: > 1 } desk
-            )
-            {
-                marked = [];
-                BylineReader.AddStated(desk, marked);
-                marked = marked.Count > 0 ? marked : null;
-            }
-
-            if (
-                marked is null
-                && (scope & Scope.Byline) != 0
-                && (scope & Scope.Biography) == 0
-                && BylineReader.ReadNames(words, strict: true) is { Count: > 0 } names
-            )
-            {
-                marked = names;
-            }
+            marked ??= isMarked ? Marked(line, words, (scope & Scope.Biography) != 0) : null;
         }
 
         return marked ?? [];
+    }
+
+    // The bylines that a line is by its words.
+    private static IEnumerable<List<string>> Said(PageTree page, int i, int end, string words, bool mayBeLine, bool mayBePart)
+    {
+        if (mayBeLine && BylineReader.TryReadLine(words, out List<string> said))
+        {
+            yield return said;
+        }
+
+        // “Opinion | By Jane Doe | 3 May”
+        if (mayBePart && Part(words) is { Count: > 0 } part)
+        {
+            yield return part;
+        }
+
+        // “By” on a line of its own, and who on the next.
+        if (
+            Alone.Contains(page.Lines[i].Text)
+            && i + 1 < end
+            && page.Lines[i + 1].Text is { Length: <= LongestDesk } who
+            && BylineReader.ReadNames(BylineReader.WithoutDate(who), strict: true) is { Count: > 0 } next
+        )
+        {
+            yield return next;
+        }
+    }
+
+    // The byline of a line that the page calls one.
+    private static List<string>? Marked(PageLine line, string words, bool isBiography)
+    {
+        // “By Staff Writer”, “By AFP/The Local”: no person, but the page calls it the author.
+        if (line.Text.Length <= LongestDesk && BylineReader.AfterOpener(words) is { Length: > 1 } desk)
+        {
+            var stated = new List<string>();
+            BylineReader.AddStated(desk, stated);
+            if (stated.Count > 0)
+            {
+                return stated;
+            }
+        }
+
+        return !isBiography && BylineReader.ReadNames(words, strict: true) is { Count: > 0 } names ? names : null;
     }
 
     // Where the running text begins: lines above it may be the byline without being marked as one.

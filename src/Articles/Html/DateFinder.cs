@@ -22,50 +22,8 @@ internal static class DateFinder
     /// <param name="draft">The draft; its dates, if any, are those of the JSON-LD, and its addresses are known.</param>
     public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
     {
-        draft.Published ??= Find(
-            meta.First(
-                "article:published_time",
-                "og:article:published_time",
-                "datePublished",
-                "publishdate",
-                "publish-date",
-                "publish_date",
-                "article.published",
-                "published_time",
-                "pubdate",
-                "parsely-pub-date",
-                "sailthru.date",
-                "cXenseParse:recs:publishtime",
-                "article_date_original",
-                "originalPublicationDate",
-                "publication_date",
-                "dcterms.created",
-                "dcterms.issued",
-                "dcterms.date",
-                "dc.date.issued",
-                "dc.date.created",
-                "dc.date",
-                "citation_publication_date",
-                "citation_online_date",
-                "shareaholic:article_published_time",
-                "date",
-                "rnews:datePublished",
-                "article:published",
-                "DC.Date",
-                "weibo:article:create_at"
-            )
-        );
-        draft.Modified ??= Find(
-            meta.First(
-                "article:modified_time",
-                "og:updated_time",
-                "dateModified",
-                "article:modified",
-                "dcterms.modified",
-                "last-modified",
-                "revised"
-            )
-        );
+        draft.Published ??= Find(meta.First(MetaNames.Published));
+        draft.Modified ??= Find(meta.First(MetaNames.Modified));
         DayOrder order = DayOrders.Of(draft.CanonicalUrl ?? draft.Url, draft.DeclaredLanguage);
         draft.Published ??= FromMarkup(page, main, order);
         PublicationDate? shown = Shown(page, main, order);

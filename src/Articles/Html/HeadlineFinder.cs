@@ -26,13 +26,7 @@ internal static partial class HeadlineFinder
     {
         string[] stated =
         [
-            .. new[]
-            {
-                draft.Headline,
-                meta.First("og:title"),
-                meta.First("twitter:title", "dc.title", "parsely-title", "sailthru.title"),
-                title,
-            }
+            .. new[] { draft.Headline, meta.First("og:title"), meta.First(MetaNames.Title), title }
                 .Select(text => CleanText.Line(text))
                 .Where(text => text.Length > 0),
         ];
@@ -73,11 +67,7 @@ internal static partial class HeadlineFinder
         string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
         string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
         string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
-        string[] ofNetworks =
-        [
-            .. meta.Each("twitter:title", "parsely-title", "sailthru.title")
-                .Select(other => WithoutSite(CleanText.Line(other), stated, site)),
-        ];
+        string[] ofNetworks = [.. meta.Each(MetaNames.NetworkTitle).Select(other => WithoutSite(CleanText.Line(other), stated, site))];
         draft.ShownHeading = best?.Text;
         draft.Headline = best is null
             ? PartOf(title, page) ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null)

@@ -37,22 +37,7 @@ internal sealed class MainText
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?…。！？।؟");
 
-    private static readonly string[] ConsentWords =
-    [
-        "cookies",
-        "personal data",
-        "personal information",
-        "privacy policy",
-        "opt out",
-        "opt-out",
-        "your consent",
-        "third parties",
-        "your browser",
-        "your device",
-        "targeted advertis",
-        "personalised ad",
-        "personalized ad",
-    ];
+    private static readonly IReadOnlyList<string> ConsentWords = WordList.Read("Html/prompts.txt", "consent").Lines;
 
     private readonly PageTree _page;
     private readonly WordWindows _statedBody;

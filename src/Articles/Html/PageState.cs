@@ -26,23 +26,19 @@ internal sealed partial class PageState
     private const int ShortestBody = 400;
     private const int Levels = 4;
 
-    private static readonly string[] Words = ["text", "content", "html", "value", "body", "markup", "rawHtml", "paragraph"];
-    private static readonly string[] Parts =
-    [
-        "children",
-        "content",
-        "nodes",
-        "blocks",
-        "items",
-        "paragraphs",
-        "body",
-        "content_elements",
-        "contents",
-        "elements",
-        "inlines",
-    ];
-    private static readonly string[] Wrappers = ["data", "model", "attributes", "props", "fields"];
-    private static readonly string[] Titles = ["headline", "title", "heading", "name", "headlines", "shortHeadline"];
+    private const string File = "Html/state.txt";
+
+    private static readonly string[] Words = Members("words");
+    private static readonly string[] Parts = Members("parts");
+    private static readonly string[] Wrappers = Members("wrappers");
+    private static readonly string[] Titles = Members("titles");
+    private static readonly string[] Kinds = Members("kinds");
+    private static readonly PartNames Others = PartNames.Read(File, "others");
+    private static readonly PartNames Headings = PartNames.Read(File, "headings");
+    private static readonly PartNames Quotes = PartNames.Read(File, "quotes");
+    private static readonly PartNames ListItems = PartNames.Read(File, "list items");
+    private static readonly PartNames Paragraphs = PartNames.Read(File, "paragraphs");
+    private static readonly PartNames Links = PartNames.Read(File, "links");
 
     private readonly string? _headline;
     private readonly string? _shownHeading;
@@ -302,23 +298,23 @@ internal sealed partial class PageState
 
     private void AddPart(JsonElement part, ArticleDraft draft, int depth, ref int budget)
     {
-        string kind = JsonText.Text(part, "type", "__typename", "kind", "component", "_type", "blockType", "nodeType", "name") ?? "";
-        if (OtherPattern().IsMatch(kind))
+        string kind = JsonText.Text(part, Kinds) ?? "";
+        if (Others.Contains(kind))
         {
             return;
         }
 
         BlockKind block =
-            HeadingPattern().IsMatch(kind) ? BlockKind.Heading
-            : kind.Contains("quote", StringComparison.OrdinalIgnoreCase) ? BlockKind.Quote
-            : ListItemPattern().IsMatch(kind) ? BlockKind.ListItem
+            Headings.Contains(kind) ? BlockKind.Heading
+            : Quotes.Contains(kind) ? BlockKind.Quote
+            : ListItems.Contains(kind) ? BlockKind.ListItem
             : BlockKind.Paragraph;
         if (block == BlockKind.Heading && IsLink(part))
         {
             return;
         }
 
-        bool isParagraph = block != BlockKind.Paragraph || ParagraphPattern().IsMatch(kind);
+        bool isParagraph = block != BlockKind.Paragraph || Paragraphs.Contains(kind);
         foreach (string name in Words)
         {
             if (
@@ -371,7 +367,7 @@ internal sealed partial class PageState
         {
             if (JsonText.Member(heading, name) is JsonElement { ValueKind: JsonValueKind.Array } inner && inner.GetArrayLength() == 1)
             {
-                return JsonText.Text(inner[0], "type", "kind", "nodeType") is "a" or "link" or "hyperlink";
+                return JsonText.Text(inner[0], Kinds) is string kind && Links.Contains(kind);
             }
         }
 
@@ -459,21 +455,5 @@ internal sealed partial class PageState
     )]
     private static partial Regex ValuePattern();
 
-    [GeneratedRegex(
-        @"image|photo|video|audio|gallery|related|newsletter|promo|embed|advert|^ads?$|player|link-?list|recommend|caption|author|byline|interstitial|divider|oembed|social",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex OtherPattern();
-
-    [GeneratedRegex(
-        @"^(?:\w*head(?:er|ing|line)\w*|h[1-6]|sub-?head(?:ing)?|crosshead)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-    )]
-    private static partial Regex HeadingPattern();
-
-    [GeneratedRegex(@"^(?:list-?item|li|\w*ListItem)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ListItemPattern();
-
-    [GeneratedRegex(@"^(?:p|\w*paragraph\w*|text-?block)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ParagraphPattern();
+    private static string[] Members(string section) => [.. WordList.Read(File, section).Lines];
 }

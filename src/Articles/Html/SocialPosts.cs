@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Articles.Html;
@@ -12,6 +13,16 @@ internal sealed partial class SocialPosts
     private const int MostLines = 16;
     private const int LongestName = 60;
     private const Scope NeverPost = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden;
+
+    private const string File = "Html/posts.txt";
+
+    private static readonly PhraseList SharedBy = PhraseList.Read(File, "shared by");
+    private static readonly PhraseList Noise = PhraseList.Read(File, "noise");
+    private static readonly PhraseList Counters = PhraseList.Read(File, "counters");
+    private static readonly SearchValues<string> Networks = SearchValues.Create(
+        [.. WordList.Read(File, "classes").Words],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     private readonly Dictionary<int, PageLine?> _starts = [];
     private readonly HashSet<int> _covered = [];
@@ -66,51 +77,12 @@ internal sealed partial class SocialPosts
 
     private void Read(PageTree page, PageElement element, int number, bool isEmbed, bool isQuotation)
     {
-        (Poster? poster, string? before) = (null, null);
-        var words = new List<string>();
-        for (int i = element.FirstLine; i < element.EndLine; i++)
-        {
-            string text = page.Lines[i].Text;
-            if (poster is null && Signature(text, isEmbed) is { Success: true } signature)
-            {
-                Group name = signature.Groups["name"];
-
-                // “Jane Doe” over “@jane”, as sites lay posts out themselves.
-                bool isAbove =
-                    !name.Success
-                    && before is { Length: <= LongestName }
-                    && words.Count > 0
-                    && words[^1] == before
-                    && words.Count == 1
-                    && !HasStop(before);
-                poster = new Poster(
-                    isAbove ? before
-                        : name.Success ? name.Value.Trim()
-                        : null,
-                    signature.Groups["handle"] is { Success: true } handle ? handle.Value : null
-                );
-                if (isAbove)
-                {
-                    words.RemoveAt(words.Count - 1);
-                }
-
-                if (signature.Groups["text"] is { Length: > 0 } lead)
-                {
-                    words.Add(lead.Value);
-                }
-            }
-            else if (!NoisePattern().IsMatch(text))
-            {
-                words.Add(text);
-            }
-
-            before = text;
-        }
+        (Poster? poster, List<string> words) = WordsOf(page, element, isEmbed);
 
         // A quotation that nobody signs is one; so is a box of a network without a poster, which may be a button to follow.
         if (
             poster is null
-            && !(isQuotation && words.Count > 0 && element.Element.ClassName is string names && NetworkPattern().IsMatch(names))
+            && !(isQuotation && words.Count > 0 && element.Element.ClassName is string names && names.AsSpan().ContainsAny(Networks))
         )
         {
             return;
@@ -136,6 +108,47 @@ internal sealed partial class SocialPosts
                 };
     }
 
+    private static (Poster? Poster, List<string> Words) WordsOf(PageTree page, PageElement element, bool isEmbed)
+    {
+        (Poster? poster, string? before) = (null, null);
+        var words = new List<string>();
+        for (int i = element.FirstLine; i < element.EndLine; i++)
+        {
+            string text = page.Lines[i].Text;
+            if (poster is null && Signature(text, isEmbed) is { Success: true } signature)
+            {
+                Group name = signature.Groups["name"];
+
+                // “Jane Doe” over “@jane”, as sites lay posts out themselves.
+                bool isAbove =
+                    !name.Success && before is { Length: <= LongestName } && words is [var only] && only == before && !HasStop(before);
+                if (isAbove)
+                {
+                    words.Clear();
+                }
+
+                poster = new Poster(
+                    isAbove ? before
+                        : name.Success ? name.Value.Trim()
+                        : null,
+                    signature.Groups["handle"] is { Success: true } handle ? handle.Value : null
+                );
+                if (signature.Groups["text"] is { Length: > 0 } lead)
+                {
+                    words.Add(lead.Value);
+                }
+            }
+            else if (!IsNoise(text))
+            {
+                words.Add(text);
+            }
+
+            before = text;
+        }
+
+        return (poster, words);
+    }
+
     private static bool HasStop(string text) => text.AsSpan().TrimEnd() is [.., '.' or '!' or '?' or '…'];
 
     // Outside what the page calls an embed only the full form counts: name and account.
@@ -147,8 +160,21 @@ internal sealed partial class SocialPosts
             return match;
         }
 
-        match = SharedPattern().Match(text);
+        int shared = SharedBy.EndAt(text, 0);
+        match = shared > 0 ? SharerPattern().Match(text, shared) : Match.Empty;
         return match.Success ? match : AccountPattern().Match(text);
+    }
+
+    // “1.2K likes”
+    private static ReadOnlySpan<char> WithoutUnit(ReadOnlySpan<char> counted) =>
+        counted is ['k' or 'K' or 'm' or 'M', ' ', ..] ? counted[1..] : counted;
+
+    // What networks print around the words.
+    private static bool IsNoise(string text)
+    {
+        ReadOnlySpan<char> counted = text.AsSpan().TrimStart("0123456789.,");
+        bool isCounter = counted.Length < text.Length && Counters.EndAt(WithoutUnit(counted).TrimStart(), 0) > 0;
+        return isCounter || Noise.Is(text) || NoisePattern().IsMatch(text);
     }
 
     [GeneratedRegex(
@@ -157,11 +183,12 @@ internal sealed partial class SocialPosts
     )]
     private static partial Regex SignedPattern();
 
+    // Behind “A post shared by”.
     [GeneratedRegex(
-        @"^(?:A (?:post|photo|video|reel) (?:shared|posted) by|Posted by|Une publication partagée par|Una publicación compartida (?:de|por)|Ein Beitrag geteilt von|Un post condiviso da|Uma publicação (?:com)?partilhada por)\s+(?<name>[^()@]{1,80}?)\s*(?:\(\s*@(?<handle>[\w.\-]{2,60})\s*\))?(?:\s+on\s.{3,60})?$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+        @"\G\s*(?<name>[^()@]{1,80}?)\s*(?:\(\s*@(?<handle>[\w.\-]{2,60})\s*\))?(?:\s+on\s.{3,60})?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
-    private static partial Regex SharedPattern();
+    private static partial Regex SharerPattern();
 
     [GeneratedRegex(
         @"^(?:(?<name>[^@()]{2,60}?)\s+)?@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)(?:\s*[·•|].{0,40})?$|^(?:by\s*)?u/(?<handle>[\w\-]{3,30})(?:\s*in\s*r/\w+)?$",
@@ -169,19 +196,12 @@ internal sealed partial class SocialPosts
     )]
     private static partial Regex AccountPattern();
 
-    // What networks print around the words.
+    // The time, the address, marks between them.
     [GeneratedRegex(
-        @"^(?:view (?:this|on|more on)\b.{0,40}|♬.*|original sound\b.*|see more|read more|follow|verified(?: account)?|replying to\b.*|translate\b.*|load(?:ing)?.{0,30}|reply|repost|share|copy link.*|[\d.,]+[kKmM]? ?(?:likes?|replies|reply|retweets?|reposts?|quotes?|comments?|views?|shares?)\b.*|"
-            + @"(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$",
+        @"^(?:(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex NoisePattern();
-
-    [GeneratedRegex(
-        @"\b(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-(?:embed-bq|card)|mastodon-embed|text-post-media|fb-xfbml-parse-ignore|truthsocial-embed)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex NetworkPattern();
 
     [GeneratedRegex(@"\s*(?:pic\.twitter\.com/\w+|https?://t\.co/\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex LinkPattern();

@@ -30,6 +30,9 @@ internal sealed partial class StoryLines
     private const Scope NoPost = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden;
     private const Scope NoCaption = Scope.Navigation | Scope.Related | Scope.Comments | Scope.Promotion | Scope.Hidden | Scope.Aside;
 
+    private static readonly PhraseList Biographies = PhraseList.Read("Html/bylines.txt", "biographies", ignoresCase: false);
+    private static readonly PhraseList Captions = PhraseList.Read("Html/captions.txt");
+
     private readonly PageTree _page;
     private readonly MainText _main;
     private readonly IDocument _document;
@@ -138,7 +141,7 @@ internal sealed partial class StoryLines
             }
 
             PageLine line = _page.Lines[i];
-            bool isPictured = line.Text.Length <= LongestStandfirst && PicturedPattern().IsMatch(line.Text);
+            bool isPictured = line.Text.Length <= LongestStandfirst && Captions.Opens(line.Text);
             if (IsStory(line) && !isPictured)
             {
                 kept.Add(line);
@@ -252,7 +255,7 @@ internal sealed partial class StoryLines
             if (
                 name.Contains(' ')
                 && line.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && BiographyPattern().IsMatch(line.AsSpan(name.Length))
+                && Biographies.EndAt(line.AsSpan(name.Length).TrimStart(", "), 0) > 0
             )
             {
                 return true;
@@ -304,22 +307,10 @@ internal sealed partial class StoryLines
         return words.Length > 0 && words[^1] is '.' or '!' or '?' or '…' or '。' or '।';
     }
 
+    // “Jane Doe is a …”; in italics below a story nobody else is told of so.
     [GeneratedRegex(
-        @"^,?\s(?:is|was|has been|covers|writes|reports|works|joined|can be reached|serves|teaches)\b",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex BiographyPattern();
-
-    [GeneratedRegex(
-        @"^(?:(?:Dr|Prof|Professor)\.? )?\p{Lu}[\w'’-]+(?: \p{Lu}[\w'’.-]*){1,3},? is (?:an?|the)\b",
+        @"^\p{Lu}[\w'’.-]+(?: \p{Lu}[\w'’.-]*){1,4},? is (?:an?|the)\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SomebodyPattern();
-
-    [GeneratedRegex(
-        @"^(?:Pictured(?: (?:right|left|above|below|from (?:left|right)|here|at the|centre|center|is|are)\b|[:,])|"
-            + @"\(?(?:(?:Header|Featured?|Lead|Cover|Top) (?:image|photo|picture)|(?:(?:Photo|Image|Picture|Video) )?[Cc]redits?)\s?:)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex PicturedPattern();
 }

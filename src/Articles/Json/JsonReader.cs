@@ -10,8 +10,6 @@ namespace Pipeline.Articles.Json;
 /// </summary>
 internal static class JsonReader
 {
-    private static readonly string[] Wrappers = ["article", "data", "item", "post", "document", "result", "_source", "fields"];
-
     /// <summary>Reads a document.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="limits">How deep markup in it may nest.</param>
@@ -78,7 +76,7 @@ internal static class JsonReader
             return draft;
         }
 
-        foreach (string wrapper in Wrappers)
+        foreach (string wrapper in MemberNames.Wrappers)
         {
             if (JsonText.Member(node, wrapper) is JsonElement inner && Read(inner, root, limits, depth + 1) is ArticleDraft found)
             {
@@ -98,91 +96,19 @@ internal static class JsonReader
 
     private static void ReadCommon(JsonElement node, ArticleDraft draft)
     {
-        draft.Headline ??=
-            OfRole(node, "headlines", "main") ?? JsonText.Text(node, "headline", "title", "webTitle", "headline_main", "name", "heading");
-        draft.Standfirst ??=
-            OfRole(node, "descriptions", "main")
-            ?? JsonText.Text(
-                node,
-                "standfirst",
-                "subtitle",
-                "subheadline",
-                "description",
-                "description_text",
-                "summary",
-                "abstract",
-                "lead",
-                "trailText",
-                "excerpt",
-                "snippet",
-                "dek"
-            );
-        draft.Published ??= JsonText.Date(
-            node,
-            "datePublished",
-            "date_published",
-            "published_at",
-            "publishedAt",
-            "published",
-            "date_publish",
-            "publish_date",
-            "publication_date",
-            "pub_date",
-            "pubDate",
-            "firstpublished",
-            "firstPublished",
-            "webPublicationDate",
-            "date_download_published",
-            "contentcreated",
-            "contentCreated",
-            "firstcreated",
-            "firstCreated",
-            "versioncreated",
-            "versionCreated",
-            "date",
-            "created_at",
-            "createdAt",
-            "timestamp",
-            "time"
-        );
-        draft.Modified ??= JsonText.Date(
-            node,
-            "dateModified",
-            "date_modified",
-            "updated_at",
-            "updatedAt",
-            "modified",
-            "updated",
-            "date_modify",
-            "lastmod",
-            "versioncreated",
-            "versionCreated"
-        );
-        draft.Url ??= JsonText.Text(node, "url", "link", "webUrl", "permalink", "source_url", "page_url", "uri");
-        draft.CanonicalUrl ??= JsonText.Text(node, "canonical_url", "canonicalUrl", "canonical");
+        draft.Headline ??= OfRole(node, "headlines", "main") ?? JsonText.Text(node, MemberNames.Headline);
+        draft.Standfirst ??= OfRole(node, "descriptions", "main") ?? JsonText.Text(node, MemberNames.Standfirst);
+        draft.Published ??= JsonText.Date(node, MemberNames.Published);
+        draft.Modified ??= JsonText.Date(node, MemberNames.Modified);
+        draft.Url ??= JsonText.Text(node, MemberNames.Address);
+        draft.CanonicalUrl ??= JsonText.Text(node, MemberNames.CanonicalAddress);
         string? source = JsonText.Text(node, "source");
         bool isAddress = source?.Contains("://", StringComparison.Ordinal) == true;
         draft.Url ??= isAddress ? source : null;
         draft.Outlet ??=
-            JsonText.Text(node, "publisher", "outlet")
-            ?? (isAddress ? null : source)
-            ?? JsonText.Text(
-                node,
-                "source_name",
-                "site_name",
-                "siteName",
-                "sitename",
-                "source-hostname",
-                "publication",
-                "provider",
-                "source_domain",
-                "domain",
-                "hostname",
-                "copyrightholder",
-                "copyrightHolder"
-            );
-        draft.DeclaredLanguage ??= JsonText.Text(node, "language", "lang", "inLanguage");
-        if (draft.Byline.Count == 0 && JsonText.Member(node, "authors", "author", "byline", "by", "creator") is JsonElement authors)
+            JsonText.Text(node, "publisher", "outlet") ?? (isAddress ? null : source) ?? JsonText.Text(node, MemberNames.Outlet);
+        draft.DeclaredLanguage ??= JsonText.Text(node, MemberNames.Language);
+        if (draft.Byline.Count == 0 && JsonText.Member(node, MemberNames.Byline) is JsonElement authors)
         {
             ReadAuthors(authors, draft.Byline, 0);
         }
@@ -202,40 +128,12 @@ internal static class JsonReader
 
     private static void ReadBody(JsonElement node, ArticleDraft draft, ArticleLimits limits)
     {
-        string? body =
-            draft.StatedBody
-            ?? OfRole(node, "bodies", "main")
-            ?? JsonText.Text(
-                node,
-                "body_html",
-                "body_xhtml",
-                "content_html",
-                "bodyHtml",
-                "articleBody",
-                "body_text",
-                "bodyText",
-                "body",
-                "text",
-                "content",
-                "content_text",
-                "maintext",
-                "main_text",
-                "article_text",
-                "articleText",
-                "full_text",
-                "fulltext",
-                "fullText",
-                "cleaned_text",
-                "raw_text",
-                "story",
-                "article_body",
-                "article"
-            );
+        string? body = draft.StatedBody ?? OfRole(node, "bodies", "main") ?? JsonText.Text(node, MemberNames.Body);
         if (body is not null)
         {
             EscapedMarkup.ReadBody(body, draft, limits);
         }
-        else if (JsonText.Member(node, "body", "text", "content", "paragraphs") is { ValueKind: JsonValueKind.Array } parts)
+        else if (JsonText.Member(node, MemberNames.Paragraphs) is { ValueKind: JsonValueKind.Array } parts)
         {
             AddParts(parts, draft, limits);
         }
@@ -249,7 +147,7 @@ internal static class JsonReader
             {
                 EscapedMarkup.ReadBody(paragraph, draft, limits);
             }
-            else if (JsonText.Text(part, "text", "content", "value") is string inner)
+            else if (JsonText.Text(part, MemberNames.Words) is string inner)
             {
                 EscapedMarkup.ReadBody(inner, draft, limits);
             }

@@ -25,6 +25,11 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
     // Somewhere it is already tomorrow.
     private static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(14);
 
+    private static readonly ArticleWarning DamagedText = new(
+        "damaged-text",
+        "Some bytes could not be decoded and stand in the text as U+FFFD. Upload the file in UTF-8."
+    );
+
     private readonly StringBuilder _text = new();
     private readonly List<Block> _blocks = [];
     private readonly List<Credit> _credits = [];
@@ -38,6 +43,47 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
     {
         _warnings.AddRange(draft.Warnings);
         string? headline = Field(draft.Headline);
+        Dateline? dateline = LayOut(draft, headline);
+        string text = _text.ToString();
+        LanguageGuess language = Language(text, headline, draft.DeclaredLanguage);
+        PublicationDate? published = Trusted(draft.Published, "publication");
+        PublicationDate? modified = Trusted(draft.Modified, "modification");
+        if (text.Contains('\uFFFD'))
+        {
+            _warnings.Add(DamagedText);
+        }
+
+        return new Article
+        {
+            Id = id,
+            Source = source,
+            Headline = headline,
+            Standfirst = Field(draft.Standfirst),
+            DatePublished = published?.Day,
+            PublishedAt = published?.Instant,
+            DateModified = modified?.Day,
+            ModifiedAt = modified?.Instant,
+            Outlet = Field(draft.Outlet),
+            Url = Address(draft.Url),
+            CanonicalUrl = Address(draft.CanonicalUrl),
+            Byline =
+            [
+                .. draft.Byline.Select(Field).OfType<string>().Where(name => draft.IsBylineShown || !HouseName.Is(name, draft.Outlet)),
+            ],
+            Dateline = dateline,
+            Language = language.Code,
+            LanguageScore = Math.Round(language.Score, 3),
+            Credits = _credits,
+            Captions = [.. draft.Captions.Select(Caption).OfType<ImageCaption>()],
+            Warnings = _warnings,
+            Text = text,
+            Blocks = _blocks,
+        };
+    }
+
+    // Adds the headline and the blocks; their dateline, where one of the first paragraphs has one.
+    private Dateline? LayOut(ArticleDraft draft, string? headline)
+    {
         Dateline? dateline = null;
         int paragraphs = 0;
         if (headline is not null)
@@ -72,46 +118,7 @@ internal sealed class ArticleAssembler(ArticleLimits limits, TimeProvider clock)
             Append(kind, clean, drafted);
         }
 
-        string text = _text.ToString();
-        LanguageGuess language = Language(text, headline, draft.DeclaredLanguage);
-        PublicationDate? published = Trusted(draft.Published, "publication");
-        PublicationDate? modified = Trusted(draft.Modified, "modification");
-        if (text.Contains('\uFFFD'))
-        {
-            _warnings.Add(
-                new ArticleWarning(
-                    "damaged-text",
-                    "Some bytes could not be decoded and stand in the text as U+FFFD. Upload the file in UTF-8."
-                )
-            );
-        }
-
-        return new Article
-        {
-            Id = id,
-            Source = source,
-            Headline = headline,
-            Standfirst = Field(draft.Standfirst),
-            DatePublished = published?.Day,
-            PublishedAt = published?.Instant,
-            DateModified = modified?.Day,
-            ModifiedAt = modified?.Instant,
-            Outlet = Field(draft.Outlet),
-            Url = Address(draft.Url),
-            CanonicalUrl = Address(draft.CanonicalUrl),
-            Byline =
-            [
-                .. draft.Byline.Select(Field).OfType<string>().Where(name => draft.IsBylineShown || !HouseName.Is(name, draft.Outlet)),
-            ],
-            Dateline = dateline,
-            Language = language.Code,
-            LanguageScore = Math.Round(language.Score, 3),
-            Credits = _credits,
-            Captions = [.. draft.Captions.Select(Caption).OfType<ImageCaption>()],
-            Warnings = _warnings,
-            Text = text,
-            Blocks = _blocks,
-        };
+        return dateline;
     }
 
     // A block that is a credit, or a paragraph that ends in an image's credit and so is its caption, is called so.

@@ -1,75 +1,57 @@
-using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Articles.Structure;
 
-/// <summary>Finds credits: “Image: AP”, “Photo by Jane Doe/AFP”, “(AP Photo/John Smith)”, “Reporting by A; editing by B”.</summary>
+/// <summary>
+/// Finds credits: “Image: AP”, “Photo by Jane Doe/AFP”, “(AP Photo/John Smith)”, “Reporting by A; editing by B”. Their words are in
+/// <c>credits.txt</c>.
+/// </summary>
 internal static partial class CreditReader
 {
     // Bounds the work of the expressions: no credit is longer.
     private const int LongestCredit = 200;
+    private const int LongestImageName = 121;
+    private const int LongestNameAtEnd = 81;
+    private const int LongestTextName = 180;
+    private const int LongestRights = 101;
 
-    // What every image credit has one of, and every text credit: one vectorised search spares most paragraphs the expressions.
-    private static readonly SearchValues<string> ImageWords = SearchValues.Create(
-        [
-            "Image",
-            "IMAGE",
-            "Photo",
-            "PHOTO",
-            "Picture",
-            "PICTURE",
-            "Pic",
-            "Illustration",
-            "Graphic",
-            "Video",
-            "Artwork",
-            "Credit",
-            "CREDIT",
-            "Getty",
-            "REUTERS",
-        ],
-        StringComparison.Ordinal
-    );
+    private const string File = "Structure/credits.txt";
+    private const string AgenciesFile = "Structure/agencies.txt";
 
-    private static readonly SearchValues<string> TextWords = SearchValues.Create(
-        ["eporting", "riting by", "dited by", "diting by", "ompiled by", "ranslated by", "With ", "Source", "SOURCE", "Text", "Copyright"],
-        StringComparison.Ordinal
-    );
+    private static readonly PhraseList BeforeSign = PhraseList.Read(File, "before a sign", ignoresCase: false);
+    private static readonly PhraseList BeforeName = PhraseList.Read(File, "before a name", ignoresCase: false);
+    private static readonly PhraseList BeforeWriters = PhraseList.Read(File, "text", ignoresCase: false);
+    private static readonly PhraseList Rights = PhraseList.Read(File, "rights", ignoresCase: false);
+    private static readonly FrozenSet<string> AgencyPictures = Set(WordList.Read(File, "agency's picture"));
+    private static readonly FrozenSet<string> Agencies = Set(WordList.Read(AgenciesFile, "pictures"));
+    private static readonly FrozenSet<string> BeforePhotographers = Set(WordList.Read(AgenciesFile, "before photographers"));
+    private static readonly FrozenSet<string> PictureHouses = Set(WordList.Read(AgenciesFile, "picture houses"));
 
     /// <summary>Reads a paragraph that is a credit and nothing else.</summary>
     /// <param name="paragraph">The paragraph, clean.</param>
     /// <param name="start">Where it begins in the text.</param>
     public static Credit? ReadWhole(ReadOnlySpan<char> paragraph, int start)
     {
-        if (paragraph.Length > LongestCredit)
+        if (paragraph.IsEmpty || paragraph.Length > LongestCredit)
         {
             return null;
         }
 
-        (bool image, bool words) = (HasImageWord(paragraph), paragraph.ContainsAny(TextWords) || paragraph[0] == '©');
-        if (!image && !words)
+        int at = paragraph[0] is '(' or '[' ? 1 : 0;
+        ReadOnlySpan<char> image = BehindImageWords(paragraph, at, ":/—–|");
+        if (image.Length is > 0 and <= LongestImageName)
         {
-            return null;
+            return new Credit(Name(image), "image", start, paragraph.Length);
         }
 
-        string text = paragraph.ToString();
-        if (image)
+        if (AgencyPicture(paragraph, out int from, out ReadOnlySpan<char> agency) && from == 0)
         {
-            Match match = ImagePattern().Match(text);
-            if (!match.Success)
-            {
-                match = AgencyPhotoPattern().Match(text);
-            }
-
-            if (match.Success && match.Index == 0 && match.Length == text.Length)
-            {
-                return new Credit(Name(match), "image", start, paragraph.Length);
-            }
+            return new Credit(Name(agency), "image", start, paragraph.Length);
         }
 
-        return words && TextPattern().Match(text) is { Success: true } named
-            ? new Credit(Name(named), "text", start, paragraph.Length)
-            : null;
+        ReadOnlySpan<char> text = Writers(paragraph, at);
+        return text.IsEmpty ? null : new Credit(Name(text), "text", start, paragraph.Length);
     }
 
     /// <summary>Reads the credit that ends a caption.</summary>
@@ -77,29 +59,123 @@ internal static partial class CreditReader
     /// <param name="start">Where it begins in the text.</param>
     public static Credit? ReadEnd(ReadOnlySpan<char> paragraph, int start)
     {
-        int from = Math.Max(0, paragraph.Length - LongestCredit);
-        if (!HasImageWord(paragraph[from..]))
+        int cut = Math.Max(0, paragraph.Length - LongestCredit);
+        ReadOnlySpan<char> tail = paragraph[cut..];
+        for (int at = 1; at < tail.Length; at++)
         {
-            return null;
+            if (
+                tail[at - 1] is ' ' or '(' or '['
+                && (char.IsUpper(tail[at]) || tail[at] is '(' or '[')
+                && BehindImageWords(tail, at + (tail[at] is '(' or '[' ? 1 : 0), ":/") is { IsEmpty: false } name
+                && IsNameAtEnd(name)
+            )
+            {
+                return new Credit(Name(name), "image", start + cut + at, tail.Length - at);
+            }
         }
 
-        string tail = paragraph[from..].ToString();
-        Match match = EndPattern().Match(tail);
-        if (!match.Success)
-        {
-            match = AgencyPhotoPattern().Match(tail);
-        }
-
-        return match.Success && from + match.Index > 0 ? new Credit(Name(match), "image", start + from + match.Index, match.Length) : null;
+        return AgencyPicture(tail, out int from, out ReadOnlySpan<char> agency) && cut + from > 0
+            ? new Credit(Name(agency), "image", start + cut + from, tail.Length - from)
+            : null;
     }
 
-    // The sign is searched for by itself: a set with a word of one letter is searched slowly.
-    private static bool HasImageWord(ReadOnlySpan<char> text) => text.ContainsAny(ImageWords) || text.Contains('©');
+    // What follows “Photo by”, or “Photo” and a sign; empty where a place begins with neither.
+    private static ReadOnlySpan<char> BehindImageWords(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> signs)
+    {
+        int end = BeforeSign.EndAt(text, at);
+        if (end > 0 && text[end..].TrimStart() is [var sign, .. var named] && signs.Contains(sign))
+        {
+            return named.TrimStart();
+        }
+
+        end = BeforeName.EndAt(text, at);
+        return end > 0 ? text[end..].TrimStart() : [];
+    }
+
+    // Nothing but a name: a sentence goes on, or begins with a small letter.
+    private static bool IsNameAtEnd(ReadOnlySpan<char> name)
+    {
+        ReadOnlySpan<char> plain = name[^1] == '.' ? name[..^1] : name;
+        return plain.Length is >= 2 and <= LongestNameAtEnd
+            && (char.IsUpper(plain[0]) || plain[0] == '@')
+            && plain[1..].IndexOfAny(".:;!?") < 0;
+    }
+
+    private static ReadOnlySpan<char> Writers(ReadOnlySpan<char> paragraph, int at)
+    {
+        if (Rights.EndAt(paragraph, 0) is > 0 and int rights)
+        {
+            return paragraph.Length - rights is >= 2 and <= LongestRights ? paragraph : [];
+        }
+
+        int end = BeforeWriters.EndAt(paragraph, at);
+        if (end < 0)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<char> name = paragraph[end..].TrimStart().TrimStart(':').TrimStart();
+        name = name.TrimEnd('.');
+        name = name is [.., ')' or ']'] ? name[..^1] : name;
+        return name.Length is >= 2 and <= LongestTextName ? name : [];
+    }
+
+    // The picture of an agency or a house that ends a text: of several that could be meant the longest.
+    private static bool AgencyPicture(ReadOnlySpan<char> text, out int start, out ReadOnlySpan<char> name)
+    {
+        start = 0;
+        name = [];
+        ReadOnlySpan<char> words = text.TrimEnd(".)]");
+        if (
+            !words.Contains('/') && !AgencyPictures.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[(words.LastIndexOf(' ') + 1)..])
+        )
+        {
+            return false;
+        }
+
+        string line = text.ToString();
+        Match? first = null;
+        foreach (
+            Match match in (ReadOnlySpan<Match>)
+                [
+                    First(AgencyPattern(), line, "agency", Agencies),
+                    First(PhotographerPattern(), line, "agency", BeforePhotographers),
+                    First(HousePattern(), line, "house", PictureHouses),
+                    First(RightsPattern(), line, "picture", AgencyPictures),
+                ]
+        )
+        {
+            bool isPicture = match.Success && (!match.Groups["picture"].Success || AgencyPictures.Contains(match.Groups["picture"].Value));
+            first = isPicture && (first is null || match.Index < first.Index) ? match : first;
+        }
+
+        if (first is null)
+        {
+            return false;
+        }
+
+        Group named = first.Groups["name"];
+        start = first.Index;
+        name = text.Slice(named.Index, named.Length);
+        return true;
+    }
+
+    // The first match in which a word is one of a list.
+    private static Match First(Regex form, string line, string group, FrozenSet<string> words)
+    {
+        Match match = form.Match(line);
+        while (match.Success && !words.Contains(match.Groups[group].Value))
+        {
+            match = form.Match(line, match.Index + 1);
+        }
+
+        return match;
+    }
 
     // “Jo Reed (flickr)” keeps its bracket, “(Photo: Jo Reed)” leaves it; “A and B; Editing by C” is A and B.
-    private static string Name(Match match)
+    private static string Name(ReadOnlySpan<char> words)
     {
-        ReadOnlySpan<char> name = match.Groups["name"].ValueSpan.Trim(" ./");
+        ReadOnlySpan<char> name = words.Trim(" ./");
         int further = name.IndexOf(';');
         if (further > 0)
         {
@@ -114,31 +190,33 @@ internal static partial class CreditReader
         return name.ToString();
     }
 
-    private const string Image =
-        "(?:(?:Featured |Cover |Lead |Main |Top |File |Stock )?(?:Image|Images|Photo|Photos|Photograph|Photographs|Picture|Pictures|Pic|Illustration|Graphic|Video|Artwork)|IMAGE|PHOTO|PICTURE)";
+    private static FrozenSet<string> Set(WordList list) => list.Lines.Concat(list.Words).ToFrozenSet(StringComparer.Ordinal);
 
+    // (AP Photo/John Smith)
     [GeneratedRegex(
-        $@"^[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/—–|]| by| courtesy of| via)|(?:Credits?|Image credits?|CREDIT):)\s*(?<name>[^\s].{{0,120}})$",
+        @"[\(\[]?(?<name>(?<agency>\p{L}+) (?<picture>\p{L}+)(?:/[\p{L} .'’\-]{2,60})?)[\)\]]?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
-    private static partial Regex ImagePattern();
+    private static partial Regex AgencyPattern();
 
-    // (AP Photo/John Smith), REUTERS/Jane Doe, AFP via Getty Images, © Getty Images
+    // REUTERS/Jane Doe
     [GeneratedRegex(
-        @"[\(\[]?(?<name>(?:AP|AFP|EPA|PA|UPI|Reuters) (?:Photo|Images?)(?:/[\p{L} .'’\-]{2,60})?|REUTERS/[\p{L} .'’\-]{2,60}|(?:[\p{L}.'’\-]+(?: [\p{L}.'’\-]+){0,4}(?: ?/ ?| via ))?Getty Images|© ?(?:[\p{L}.'’\-]+ ){0,3}(?:Images|Photos?|Pictures))[\)\]]?\.?$",
+        @"[\(\[]?(?<name>(?<agency>\p{L}+)/[\p{L} .'’\-]{2,60})[\)\]]?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
-    private static partial Regex AgencyPhotoPattern();
+    private static partial Regex PhotographerPattern();
 
+    // Jane Doe/AFP via Getty Images
     [GeneratedRegex(
-        $@"(?<=[\s\(\[])[\(\[]?(?:{Image}(?:(?: credits?| source| courtesy(?: of)?|s? by| via| from)?\s?[:/]| by| courtesy of)|(?:Credit|CREDIT):)\s*(?<name>[\p{{Lu}}@][^.:;!?]{{1,80}})\.?$",
+        @"[\(\[]?(?<name>(?:[\p{L}.'’\-]+(?: [\p{L}.'’\-]+){0,4}(?: ?/ ?| via ))?(?<house>\p{L}+ \p{L}+))[\)\]]?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
-    private static partial Regex EndPattern();
+    private static partial Regex HousePattern();
 
+    // © Getty Images
     [GeneratedRegex(
-        @"^[\(\[]?(?:(?:Additional |Further )?[Rr]eporting(?: and writing| and editing)? by|Writing by|Edited by|Editing by|Compiled by|Translated by|With (?:additional )?(?:inputs?|reporting|files|material) (?:from|by)|(?:Source|SOURCE|Sources|Text)(?=\s?:))(?:\s?:\s*|\s+)(?<name>.{2,180}?)[\)\]]?\.?$|^(?<name>©.{2,100}|Copyright .{2,100})$",
+        @"[\(\[]?(?<name>© ?(?:[\p{L}.'’\-]+ ){0,3}(?<picture>\p{L}+))[\)\]]?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
-    private static partial Regex TextPattern();
+    private static partial Regex RightsPattern();
 }
