@@ -9,7 +9,13 @@ internal static class DateWords
     private const string File = "Dates/words.txt";
 
     /// <summary>The days of the week in English.</summary>
-    public static FrozenSet<string> Weekdays { get; } = WordList.Read(File, "weekdays").Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public static FrozenSet<string> Weekdays { get; } =
+        Calendar("weekdays").Select(static forms => forms[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // Some are names too: beside names they are no days.
+    private static readonly FrozenSet<string> ShortWeekdays = Calendar("weekdays")
+        .SelectMany(static forms => forms[1..])
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that say a date is that of a later change.</summary>
     private static readonly FrozenSet<string> ChangeWords = WordList
@@ -17,25 +23,23 @@ internal static class DateWords
         .Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Month names and abbreviations to 1–12: English, and the forms that news pages in other European languages print.</summary>
-    private static readonly FrozenDictionary<string, int> Months = Numbered(WordList.Read(File, "months").Lines);
+    private static readonly FrozenDictionary<string, int> Months = Numbered();
 
     /// <summary>
     /// Zone abbreviations that mean one offset, in minutes from UTC. Those that mean several (IST, ET) are left out on purpose.
     /// </summary>
     private static readonly FrozenDictionary<string, int> Zones = WordList
-        .Read(File, "zones")
-        .Lines.Select(static line => line.Split(' '))
-        .ToFrozenDictionary(
-            static zone => zone[0],
-            static zone => int.Parse(zone[1], CultureInfo.InvariantCulture),
-            StringComparer.OrdinalIgnoreCase
-        );
+        .Read("Lexicon/zones.txt")
+        .Lines.Concat(WordList.Read(File, "further zones").Lines)
+        .Select(static line => line.Split(' '))
+        .SelectMany(static line => line[1..].Select(zone => (Zone: zone, Minutes: int.Parse(line[0], CultureInfo.InvariantCulture))))
+        .ToFrozenDictionary(static pair => pair.Zone, static pair => pair.Minutes, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that may stand beside a date on a line that says nothing but when something was published.</summary>
     private static readonly FrozenSet<string> Fillers = WordList
         .Read(File, "fillers")
         .Words.Concat(Weekdays)
-        .Concat(WordList.Read(File, "short weekdays").Words)
+        .Concat(ShortWeekdays)
         .Concat(WordList.Read(File, "weekdays of other languages").Words)
         .Concat(ChangeWords)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -44,6 +48,12 @@ internal static class DateWords
     /// <param name="word">A word in any case.</param>
     public static int Month(ReadOnlySpan<char> word) =>
         Months.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out int month) ? month : 0;
+
+    /// <summary>Whether the word is a day of the week in English, short or in full.</summary>
+    /// <param name="word">A word in any case, without a stop.</param>
+    public static bool IsWeekday(ReadOnlySpan<char> word) =>
+        Weekdays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
+        || ShortWeekdays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>The offset that a zone's abbreviation means.</summary>
     /// <param name="word">A word in any case.</param>
@@ -64,14 +74,23 @@ internal static class DateWords
     /// <param name="word">A word in any case.</param>
     public static bool IsChange(ReadOnlySpan<char> word) => ChangeWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    private static FrozenDictionary<string, int> Numbered(IReadOnlyList<string> months)
+    private static string[][] Calendar(string section) => Forms("Lexicon/calendar.txt", section);
+
+    private static string[][] Forms(string file, string section) =>
+        [.. WordList.Read(file, section).Lines.Select(static line => line.Split(' '))];
+
+    // English first; a form of two months is the earlier one's.
+    private static FrozenDictionary<string, int> Numbered()
     {
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < months.Count; i++)
+        foreach (string[][] months in (string[][][])[Calendar("months"), Forms(File, "months of other languages")])
         {
-            foreach (string name in months[i].Split(' '))
+            for (int i = 0; i < months.Length; i++)
             {
-                numbers.TryAdd(name, i + 1);
+                foreach (string name in months[i])
+                {
+                    numbers.TryAdd(name, i + 1);
+                }
             }
         }
 

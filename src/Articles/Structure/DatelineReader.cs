@@ -48,33 +48,7 @@ internal static partial class DatelineReader
             return null;
         }
 
-        string head = opening.ToString();
-        Match match = DashPattern().Match(head);
-        if (!match.Success)
-        {
-            match = BracketPattern().Match(head);
-        }
-
-        if (!match.Success)
-        {
-            match = AgencyFirstPattern().Match(head);
-            match = match.Success && Agencies.Contains(match.Groups["agency"].Value) ? match : Match.Empty;
-        }
-
-        if (!match.Success)
-        {
-            match = SlashPattern().Match(head);
-        }
-
-        if (!match.Success)
-        {
-            match = BarredPattern().Match(head);
-        }
-
-        if (!match.Success)
-        {
-            match = ColonPattern().Match(head);
-        }
+        Match match = Form(opening.ToString());
 
         // The dateline must lead somewhere: a heading “PARIS — A GUIDE” cut at its end does not.
         if (!match.Success || match.Length >= paragraph.Length)
@@ -82,25 +56,26 @@ internal static partial class DatelineReader
             return null;
         }
 
-        Group place = match.Groups["place"];
+        string? place = match.Groups["place"] is { Success: true } placed ? WithoutWeekday(placed.Value) : null;
         Group agency = match.Groups["agency"];
-        if (place.Success && (NoPlaces.Contains(place.Value) || NoPlaces.Contains(Town(place.Value))))
+        if (place is not null && (NoPlaces.Contains(place) || NoPlaces.Contains(Town(place))))
         {
             return null;
         }
 
         // “MUMBAI: ” is a dateline and “BOOM: ” is not: without an agency only a known city tells them apart.
-        if (match.ValueSpan.TrimEnd().EndsWith(":") && !agency.Success && !ColonCities.Contains(place.Value))
+        if (match.ValueSpan.TrimEnd().EndsWith(":") && !agency.Success && !ColonCities.Contains(place ?? ""))
         {
             return null;
         }
 
         sent = match.Groups["date"] is { Success: true } day && DateReader.TryFind(day.ValueSpan, out PublicationDate date) ? date : null;
+
         // “VIENNA, Va. —”: the town alone is in capitals.
-        bool shouted = place.Success && Town(place.Value) is { Length: > 2 } town && !HasLowerCase(town);
+        bool shouted = place is not null && Town(place) is { Length: > 2 } town && !HasLowerCase(town);
         return agency.Success || match.Groups["date"].Success || shouted
             ? new Dateline(
-                place.Success ? Named(place.Value) : null,
+                place is null ? null : Named(place),
                 agency.Success ? agency.Value.Trim() : null,
                 start,
                 match.Value.TrimEnd().Length
@@ -109,6 +84,37 @@ internal static partial class DatelineReader
     }
 
     private static string Town(string place) => place.IndexOf(',') is > 0 and int comma ? place[..comma] : place;
+
+    private static Match Form(string opening)
+    {
+        foreach (
+            Regex form in (ReadOnlySpan<Regex>)
+                [DashPattern(), BracketPattern(), AgencyFirstPattern(), SlashPattern(), BarredPattern(), ColonPattern()]
+        )
+        {
+            Match match = form.Match(opening);
+            if (match.Success && HasDay(match) && (form != AgencyFirstPattern() || Agencies.Contains(match.Groups["agency"].Value)))
+            {
+                return match;
+            }
+        }
+
+        return Match.Empty;
+    }
+
+    // What has the form of a month or a day of the week is one.
+    private static bool HasDay(Match match) =>
+        (match.Groups["month"] is not { Success: true } month || DateWords.Month(month.ValueSpan) > 0)
+        && (match.Groups["weekday"] is not { Success: true } day || DateWords.IsWeekday(day.ValueSpan));
+
+    // “LINDHOLM, Wednesday, January 1, 2025 -”: the day of the week is no part of the place.
+    private static string WithoutWeekday(string place)
+    {
+        int comma = place.IndexOf(',');
+        ReadOnlySpan<char> behind = comma > 0 ? place.AsSpan(comma + 1).TrimStart() : [];
+        int space = behind.IndexOf(' ');
+        return DateWords.IsWeekday((space < 0 ? behind : behind[..space]).TrimEnd('.')) ? place[..comma] : place;
+    }
 
     // “SAN JOSE, Calif.”: the stop is the state's.
     private static string Named(string place)
@@ -130,16 +136,12 @@ internal static partial class DatelineReader
         return false;
     }
 
-    // “LINDHOLM, Wednesday, January 1, 2025 -”: the day of the week is no part of the place.
-    private const string Weekday = @"(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?";
+    // A day is “Wednesday, January 1, 2025”, “10 Jan.”, “Mon.”; the words are looked up once the form is found.
     private const string Place =
-        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?(?!"
-        + Weekday
-        + @")\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
-    private const string Month =
-        @"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[\p{L}]{0,6}\.?";
+        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
+    private const string Month = @"(?<month>\p{Lu}\p{L}{2,8})\.?";
     private const string Date = $@"(?<date>{Month} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)";
-    private const string Day = $@"(?:,|\.)? ?(?:{Weekday},?(?: {Date})?|{Date})[.,]?";
+    private const string Day = $@"(?:,|\.)? ?(?:(?<weekday>\p{{Lu}}\p{{L}}{{2,8}})\.?,?(?: {Date})?|{Date})[.,]?";
 
     // “NAIROBI, Kenya (April 14, 2019) —”, “WUPPERTAL (Germany), 5 June 2023 -”: a day or a country in brackets.
     [GeneratedRegex(

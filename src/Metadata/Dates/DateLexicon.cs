@@ -41,6 +41,7 @@ internal sealed class DateLexicon
         }
 
         Closed(table);
+        Zones(table);
         Units(table);
         Same(table, DateWordKind.Filler, 0, Words("fillers"));
         Same(table, DateWordKind.Numbered, 0, Words("numbered"));
@@ -59,22 +60,9 @@ internal sealed class DateLexicon
 
     private static void Units(Dictionary<string, DateWord> table)
     {
-        (string Words, TimeUnit Unit)[] units =
-        [
-            ("second sec", TimeUnit.Second),
-            ("minute min", TimeUnit.Minute),
-            ("hour hr", TimeUnit.Hour),
-            ("day", TimeUnit.Day),
-            ("weekend", TimeUnit.Weekend),
-            ("week", TimeUnit.Week),
-            ("month", TimeUnit.Month),
-            ("quarter", TimeUnit.Quarter),
-            ("year yr", TimeUnit.Year),
-            ("decade", TimeUnit.Decade),
-        ];
-        foreach ((string words, TimeUnit unit) in units)
+        foreach ((TimeUnit unit, string[] words) in UnitLines("units"))
         {
-            foreach (string word in words.Split(' '))
+            foreach (string word in words)
             {
                 // “second” is an ordinal first.
                 table.TryAdd(word, new DateWord(DateWordKind.Unit, (int)unit));
@@ -85,21 +73,23 @@ internal sealed class DateLexicon
         table.Add("century", new DateWord(DateWordKind.Unit, (int)TimeUnit.Century));
         table.Add("centuries", new DateWord(DateWordKind.Units, (int)TimeUnit.Century));
         Same(table, DateWordKind.UnitCount, (2 * 16) + (int)TimeUnit.Week, "fortnight");
-        foreach (
-            (string word, TimeUnit unit) in new[]
-            {
-                ("day", TimeUnit.Day),
-                ("week", TimeUnit.Week),
-                ("month", TimeUnit.Month),
-                ("year", TimeUnit.Year),
-                ("decade", TimeUnit.Decade),
-            }
-        )
+        foreach ((TimeUnit unit, string[] words) in UnitLines("units in compounds"))
         {
+            string word = words[0];
             Same(table, DateWordKind.UnitCount, 16 + (int)unit, $"{word}long {word}-long all-{word} full-{word}");
             Same(table, DateWordKind.UnitEarlier, (int)unit, $"{word}-earlier {word}-ago");
             Same(table, DateWordKind.UnitEnd, (int)unit, $"{word}-end");
             Same(table, DateWordKind.Age, 0, $"{word}-old {word}s-old");
+        }
+    }
+
+    // Those of one offset; those that news gives one of several are closed words.
+    private static void Zones(Dictionary<string, DateWord> table)
+    {
+        foreach (string[] line in WordList.Read("Lexicon/zones.txt").Lines.Select(static line => line.Split(' ')))
+        {
+            int minutes = int.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture);
+            Same(table, DateWordKind.Zone, minutes, string.Join(' ', line[1..]));
         }
     }
 
@@ -121,6 +111,12 @@ internal sealed class DateLexicon
             }
         }
     }
+
+    private static IEnumerable<(TimeUnit Unit, string[] Words)> UnitLines(string section) =>
+        WordList
+            .Read(File, section)
+            .Lines.Select(static line => line.Split(' '))
+            .Select(static words => (Enum.Parse<TimeUnit>(words[0]), words[1..]));
 
     private static string Words(string section) => string.Join(' ', WordList.Read(File, section).Words);
 

@@ -22,6 +22,8 @@ internal static class TenseReader
     private static readonly WordSet Fixtures = WordSet.Read(File, "fixtures");
     private static readonly WordSet May = WordSet.Read(File, "may");
     private static readonly WordSet ToBe = WordSet.Read(File, "to be");
+    private static readonly WordSet Until = WordSet.Read(File, "until");
+    private static readonly WordSet ClauseEnds = WordSet.Read(File, "clause ends");
 
     // “Come back on Monday”, “hope to return on Monday”, “told them to return on Monday”, “talks resume on Monday”.
     private static readonly WordSet BaseVerbs = WordSet.Read(File, "base verbs");
@@ -47,7 +49,7 @@ internal static class TenseReader
     public static Tense Around(in DateSentence sentence, int start, int end)
     {
         int opening = sentence.Is(start - 1, DateWordKind.The) ? start - 2 : start - 1;
-        if (sentence.Is(opening, "until") || sentence.Is(opening, "till"))
+        if (sentence.Is(opening, Until))
         {
             return Tense.Future;
         }
@@ -137,12 +139,10 @@ internal static class TenseReader
         return Tense.Unknown;
     }
 
-    // Marks, “that” and “if” end a clause.
     private static bool EndsClause(in DateSentence sentence, int token) =>
         sentence[token].Kind is DateWordKind.Comma or DateWordKind.Open or DateWordKind.Close
         || (sentence[token].Kind == DateWordKind.Dash && !sentence.IsAttached(token))
-        || sentence.Is(token, "that")
-        || sentence.Is(token, "if")
+        || sentence.Is(token, ClauseEnds)
         || Quotes(sentence, token)
         || sentence.TextOf(token) is [';' or ':'];
 

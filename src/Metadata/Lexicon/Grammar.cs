@@ -53,6 +53,9 @@ internal static class Grammar
     /// <summary>Prepositions inside a description (“of”).</summary>
     public static WordSet NounPrepositions { get; } = WordSet.Read(File, "noun prepositions");
 
+    /// <summary>What names the field of a body or an office (“for”).</summary>
+    public static WordSet OfAndFor { get; } = WordSet.Read(File, "of and for");
+
     /// <summary>A day after these is one that something else is counted from (“since”).</summary>
     public static WordSet CountedFrom { get; } = WordSet.Read(File, "counted from");
 }

@@ -27,7 +27,7 @@ internal static class MediaWords
     public static WordSet BeforeTo { get; } = WordSet.Read(File, "before to");
 
     /// <summary>What may stand between a medium's name and its verb (“the BBC also said”).</summary>
-    public static WordSet BeforeVerbs { get; } = WordSet.Read(File, "before verbs");
+    public static WordSet BeforeVerbs { get; } = new(WordList.Read(File, "before verbs").Words.Concat(Calendar.Weekdays.Words));
 
     /// <summary>First words of outlets' names; letter case counts (“Radio Liberty”).</summary>
     public static WordSet FirstWords { get; } = WordSet.Read(File, "first words");

@@ -5,7 +5,11 @@ namespace Pipeline.Metadata.Text;
 /// <summary>Abbreviations whose stop belongs to them.</summary>
 internal static class Abbreviations
 {
-    private static readonly WordSet Neutral = WordSet.Read("Lexicon/sentences.txt", "abbreviations");
+    private static readonly WordSet Neutral = new(
+        WordList
+            .Read("Lexicon/sentences.txt", "abbreviations")
+            .Words.Concat(Calendar.MonthForms.Concat(Calendar.WeekdayForms).SelectMany(static forms => forms.Skip(1)))
+    );
     private static readonly WordSet Leading = WordSet.Read("Lexicon/sentences.txt", "leading abbreviations");
 
     /// <summary>Whether the word, given without its stop, is an abbreviation.</summary>

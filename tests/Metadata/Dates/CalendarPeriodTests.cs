@@ -76,5 +76,5 @@ public sealed class CalendarPeriodTests
     [InlineData(2024, 3, 31)]
     [InlineData(2038, 4, 25)]
     public void EasterSunday_is_the_day_of_the_tables(int year, int month, int day) =>
-        Assert.Equal(new DateOnly(year, month, day), Holidays.EasterSunday(year));
+        Assert.Equal(new DateOnly(year, month, day), HolidayRule.EasterSunday(year));
 }

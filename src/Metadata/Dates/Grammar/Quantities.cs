@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
@@ -8,6 +9,8 @@ namespace Pipeline.Metadata.Dates.Grammar;
 /// </summary>
 internal static class Quantities
 {
+    private static readonly WordSet WholeWords = WordSet.Read("Dates/words.txt", "whole");
+
     /// <summary>Reads an amount and its unit.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The first token.</param>
@@ -69,7 +72,7 @@ internal static class Quantities
     public static DateMatch? Whole(in DateSentence sentence, int at)
     {
         bool half = sentence.Is(at, DateWordKind.Half);
-        bool whole = sentence.Is(at, DateWordKind.All) || sentence.Is(at, "full") || sentence.Is(at, "whole") || sentence.Is(at, "entire");
+        bool whole = sentence.Is(at, DateWordKind.All) || sentence.Is(at, WholeWords);
         return (half || whole) && sentence[at + 1] is { Kind: DateWordKind.Unit } unit && unit.Value != (int)TimeUnit.Quarter
             ? DateMatch.Duration(at + 2, new Amount(half ? 0.5m : 1m), (TimeUnit)unit.Value)
             : null;

@@ -46,7 +46,7 @@ internal static class CorrectionList
         new Nationalities(),
         new NationalBodies(),
         new BareBodies(),
-        new Amounts(),
+        new CurrencyAmounts(),
         new Laws(),
         new TrailingOffices(),
         new BareTitles(),

@@ -24,7 +24,7 @@ internal sealed class LeadingTitles : ICorrection
 
         SentenceCursor sentence = article.Around(mention);
         int of = mention.First - (sentence.Is(mention.First - 1, "the") ? 2 : 1);
-        bool office = (sentence.Is(of, "of") || sentence.Is(of, "for")) && sentence.Is(of - 1, Titles.Offices);
+        bool office = sentence.Is(of, Grammar.OfAndFor) && sentence.Is(of - 1, Titles.Offices);
         bool part =
             office && mention is { Type: EntityType.Person, Count: >= 3 } && (text.TraitsOf(mention.First) & NameTraits.GivenName) == 0;
         corrected.Add(part ? mention with { First = mention.First + 1 } : mention);

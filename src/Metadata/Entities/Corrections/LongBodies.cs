@@ -23,7 +23,7 @@ internal sealed class LongBodies : ICorrection
             mention.Type == EntityType.Organisation
             && sentence.Is(first, Names)
             && sentence.IsCapitalised(first)
-            && (sentence.Is(of, "of") || sentence.Is(of, "for"))
+            && sentence.Is(of, Grammar.OfAndFor)
             && sentence.Is(mention.End - 1, Fields);
 
         // Part of a name that was made whole before.

@@ -34,7 +34,7 @@ internal sealed class NationalBodies : ICorrection
             end++;
         }
 
-        bool more = sentence.IsCapitalised(end) || sentence.Is(end, "of") || sentence.Is(end, "for");
+        bool more = sentence.IsCapitalised(end) || sentence.Is(end, Grammar.OfAndFor);
         return end - country.End >= 2 && !more && sentence.Is(end - 1, Bodies.Kinds) && !sentence.Is(end - 1, Bodies.Sites) ? end : 0;
     }
 }

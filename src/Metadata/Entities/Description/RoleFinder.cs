@@ -18,6 +18,8 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private static readonly WordSet Articles = WordSet.Read(File, "before roles");
     private static readonly WordSet Prepositions = WordSet.Read(File, "inside roles");
+    private static readonly WordSet InsideTitles = WordSet.Read(File, "inside titles");
+    private static readonly WordSet BehindOffices = WordSet.Read(File, "behind nouns of office");
     private static readonly WordSet Breaks = WordSet.Read(File, "no roles");
     private static readonly WordSet Unfinished = WordSet.Read(File, "no ends");
 
@@ -158,26 +160,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         else
         {
             // “Secretary of State Mike Pompeo”.
-            for (
-                int i = end - 1;
-                i > low
-                    && end - i <= 6
-                    && (
-                        text.IsCapitalised(i)
-                        || text.Text.Is(i, "the")
-                        || text.Text.Is(i, "of")
-                        || text.Text.Is(i, "and")
-                        || text.Text.Is(i, "for")
-                        || text.Text.Is(i, "to")
-                    );
-                i--
-            )
+            for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || InsideTitles.Contains(text.Hashes[i])); i--)
             {
-                if (
-                    (text.Text.Is(i, "of") || text.Text.Is(i, "for") || text.Text.Is(i, "to"))
-                    && i < end - 1
-                    && Titles.Offices.Contains(text.Hashes[i - 1])
-                )
+                if (BehindOffices.Contains(text.Hashes[i]) && i < end - 1 && Titles.Offices.Contains(text.Hashes[i - 1]))
                 {
                     start = i - 1;
                     break;

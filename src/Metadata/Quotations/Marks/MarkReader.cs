@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Marks;
@@ -5,6 +6,8 @@ namespace Pipeline.Metadata.Quotations.Marks;
 /// <summary>Finds the quotation marks of a block and judges by shape and place whether each opens or closes.</summary>
 internal static class MarkReader
 {
+    private static readonly WordSet Elided = WordSet.Read("Quotations/Marks/elided.txt");
+
     /// <summary>Appends the marks among the tokens from <paramref name="first"/> to <paramref name="end"/>.</summary>
     /// <param name="text">The analysed text.</param>
     /// <param name="first">The first token.</param>
@@ -154,7 +157,7 @@ internal static class MarkReader
         if (opens == 2)
         {
             // ’90s, ’em: an apostrophe for what was left out.
-            bool elision = char.IsDigit(next) || (c != '‘' && i + 1 < end && IsElided(text.TextOf(i + 1)));
+            bool elision = char.IsDigit(next) || (c != '‘' && i + 1 < end && Elided.Contains(text.TextOf(i + 1)));
             return elision || c == '’' ? ((byte)0, (byte)0) : ((byte)2, (byte)0);
         }
 
@@ -166,14 +169,4 @@ internal static class MarkReader
 
         return (0, 0);
     }
-
-    private static bool IsElided(ReadOnlySpan<char> word) =>
-        word.Equals("em", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("til", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("tis", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("twas", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("cause", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("n", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("bout", StringComparison.OrdinalIgnoreCase)
-        || word.Equals("round", StringComparison.OrdinalIgnoreCase);
 }

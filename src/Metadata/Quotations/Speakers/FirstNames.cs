@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 
 namespace Pipeline.Metadata.Quotations.Speakers;
 
@@ -12,28 +11,12 @@ internal sealed class FirstNames
     /// <param name="name">The first name, capitalised.</param>
     public Gender GenderOf(ReadOnlySpan<char> name) => _table.TryGetValue(name, out Gender gender) ? gender : Gender.Unknown;
 
-    private static FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> Load()
-    {
-        using Stream stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream("Quotations/Speakers/FirstNames.txt")
-            ?? throw new InvalidOperationException(
-                "The resource Quotations/Speakers/FirstNames.txt is missing from the assembly: rebuild it."
-            );
-        using var reader = new StreamReader(stream);
-        var names = new Dictionary<string, Gender>(8192, StringComparer.Ordinal);
-        Gender gender = Gender.Unknown;
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#'))
-            {
-                gender = line.Contains("female", StringComparison.Ordinal) ? Gender.Female : Gender.Male;
-            }
-            else if (line.Length > 0)
-            {
-                names[line] = gender;
-            }
-        }
+    private static FrozenDictionary<string, Gender>.AlternateLookup<ReadOnlySpan<char>> Load() =>
+        Of("male", Gender.Male)
+            .Concat(Of("female", Gender.Female))
+            .ToFrozenDictionary(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
-        return names.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    private static IEnumerable<KeyValuePair<string, Gender>> Of(string section, Gender gender) =>
+        WordList.Read("Quotations/Speakers/FirstNames.txt", section).Lines.Select(name => KeyValuePair.Create(name, gender));
 }

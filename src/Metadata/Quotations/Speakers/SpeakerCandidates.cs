@@ -41,7 +41,7 @@ internal sealed class SpeakerCandidates
             candidates.Cover(mention, 0);
         }
 
-        List<CandidateMention> missed = NameFinder.Find(context, candidates._mentionAt, candidates._members, firstNames);
+        List<CandidateMention> missed = CapitalisedNames.Find(context, candidates._mentionAt, candidates._members, firstNames);
         Merge(known, missed, candidates._mentions);
         for (int m = 0; m < candidates._mentions.Count; m++)
         {

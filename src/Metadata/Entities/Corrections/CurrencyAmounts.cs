@@ -3,7 +3,7 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Entities.Corrections;
 
 /// <summary>“US$473” is an amount.</summary>
-internal sealed class Amounts : ICorrection
+internal sealed class CurrencyAmounts : ICorrection
 {
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)

@@ -5,7 +5,7 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Quotations.Speakers;
 
 /// <summary>Finds names by their capitals where the entity pass found none: a speaker need not be an entity.</summary>
-internal static class NameFinder
+internal static class CapitalisedNames
 {
     private const int LongestName = 10;
 
