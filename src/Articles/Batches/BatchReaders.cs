@@ -100,7 +100,7 @@ internal static class BatchReaders
         }
 
         var packed = new CountingStream(content);
-        return new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), () => packed.Count, limits);
+        return new UnpackedStream(new GZipStream(packed, CompressionMode.Decompress), () => packed.Count, limits);
     }
 
     private static async IAsyncEnumerable<RawRecord> NoneAsync()

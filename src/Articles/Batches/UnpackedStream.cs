@@ -4,7 +4,7 @@ namespace Pipeline.Articles.Batches;
 /// <param name="inner">The decompressor.</param>
 /// <param name="packed">Tells how many compressed bytes have gone in.</param>
 /// <param name="limits">The limits.</param>
-internal sealed class BoundedStream(Stream inner, Func<long> packed, ArticleLimits limits) : ReadOnlyStream
+internal sealed class UnpackedStream(Stream inner, Func<long> packed, ArticleLimits limits) : ReadOnlyStream
 {
     // Decompressors give the first bytes before much has gone in.
     private const long Allowance = 1024 * 1024;
