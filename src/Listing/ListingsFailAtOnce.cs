@@ -5,7 +5,7 @@ namespace Pipeline.Listing;
 
 /// <summary>
 /// An emulator answers 500 to a listing with a name that it cannot list, at every try. So such an answer is not waited for again: whoever
-/// lists narrows the listing down. Storage that is not on this machine is no emulator, and is asked again as usual.
+/// lists narrows the listing down. Storage that is no emulator is asked again as usual.
 /// </summary>
 internal sealed class ListingsFailAtOnce : HttpPipelineSynchronousPolicy
 {
@@ -15,7 +15,8 @@ internal sealed class ListingsFailAtOnce : HttpPipelineSynchronousPolicy
         if (
             message.Request.Method == RequestMethod.Get
             && uri.Query.Contains("comp=list", StringComparison.Ordinal)
-            && uri.ToUri().IsLoopback
+            && uri.Query.Contains("restype=container", StringComparison.Ordinal)
+            && EmulatorAddress.IsContainer(uri.ToUri())
         )
         {
             message.ResponseClassifier = new NotAgain(message.ResponseClassifier);

@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Functions.Local.Azurite;
@@ -13,7 +18,7 @@ public sealed class BlobListingTests(BlobListingTests.OtherAzurite other) : ICla
         public AzuriteServer Server { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() =>
-            Server = await AzuriteServer.StartAsync(new AzuriteOptions { ListsAnyName = false, Accounts = 2 }, Cancel);
+            Server = await AzuriteServer.StartAsync(new AzuriteOptions { ListsAnyName = false, Accounts = 4 }, Cancel);
 
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
@@ -39,9 +44,28 @@ public sealed class BlobListingTests(BlobListingTests.OtherAzurite other) : ICla
         Assert.Equal([""], told);
     }
 
-    private async Task<BlobContainerClient> FillAsync(string[] names)
+    [Theory]
+    [InlineData("azurite")]
+    [InlineData("127.0.0.1")]
+    public async Task A_listing_is_narrowed_down_wherever_the_azurite_runs_and_no_request_of_it_is_repeated(string host)
     {
-        var container = new BlobContainerClient(other.Server.TakeAccount(), "names", new BlobClientOptions { Retry = { MaxRetries = 0 } });
+        string account = other.Server.TakeAccount();
+        await FillAsync(["a", "b\uFFFE", "c"], account);
+        using var requests = new OneMachine(other.Server.Ports.Blob);
+        var options = new BlobClientOptions { Transport = new HttpClientTransport(requests) };
+        options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
+        string elsewhere = account.Replace($"127.0.0.1:{other.Server.Ports.Blob}", host + ":10000", StringComparison.Ordinal);
+        List<string> told = [];
+        Assert.Equal(["a", "c"], await ListAsync(new BlobContainerClient(elsewhere, "names", options), told));
+        Assert.Equal(["b"], told);
+        Assert.Equal(requests.Seen.Distinct(), requests.Seen);
+    }
+
+    private Task<BlobContainerClient> FillAsync(string[] names) => FillAsync(names, other.Server.TakeAccount());
+
+    private static async Task<BlobContainerClient> FillAsync(string[] names, string account)
+    {
+        var container = new BlobContainerClient(account, "names", new BlobClientOptions { Retry = { MaxRetries = 0 } });
         await container.CreateAsync(cancellationToken: Cancel);
         foreach (string name in names)
         {
@@ -60,5 +84,29 @@ public sealed class BlobListingTests(BlobListingTests.OtherAzurite other) : ICla
         }
 
         return names;
+    }
+
+    /// <summary>Connects to one port of this machine whatever the name of the host, as a network of containers does.</summary>
+    private sealed class OneMachine(int port)
+        : DelegatingHandler(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                    await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            }
+        )
+    {
+        /// <summary>The id of each request, which all its tries have.</summary>
+        public ConcurrentQueue<string> Seen { get; } = new();
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen.Enqueue(request.Headers.GetValues("x-ms-client-request-id").Single());
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

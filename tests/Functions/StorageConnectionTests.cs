@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Pipeline.Functions.Storage;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Tests;
 
@@ -34,7 +35,7 @@ public sealed class StorageConnectionTests
     [InlineData("AccountName=archive;AccountKey=AAAA;TableEndpoint=http://archive.table.localhost:10002;", true)]
     [InlineData("AccountName=archive;AccountKey=AAAA;EndpointSuffix=core.windows.net", false)]
     public void Azurite_is_known_by_its_address_whatever_the_account_is_called(string connection, bool expected) =>
-        Assert.Equal(expected, StorageConnection.IsAzurite(Connection(("ArticleStorage", connection)).Tables().Uri));
+        Assert.Equal(expected, EmulatorAddress.IsService(Connection(("ArticleStorage", connection)).Tables().Uri));
 
     [Theory]
     [InlineData(null)]

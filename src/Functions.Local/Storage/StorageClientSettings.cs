@@ -9,7 +9,7 @@ namespace Pipeline.Functions.Local.Storage;
 internal sealed class StorageClientSettings
 {
     // Azurite answers at once or is not there: who forgot to start it should read so after two seconds, not after half a minute.
-    private static readonly TimeSpan FirstPauseOfLocalStorage = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstPauseOfEmulator = TimeSpan.FromMilliseconds(200);
 
     public Action<BlobClientOptions>? ConfigureBlobClient { get; init; }
 
@@ -18,31 +18,31 @@ internal sealed class StorageClientSettings
     public TokenCredential? Credential { get; init; }
 
     /// <summary>Options of a blob client.</summary>
-    /// <param name="isLocal">Whether the storage is on this machine.</param>
-    public BlobClientOptions BlobOptions(bool isLocal)
+    /// <param name="isEmulator">Whether the storage is an emulator.</param>
+    public BlobClientOptions BlobOptions(bool isEmulator)
     {
         var options = new BlobClientOptions();
-        HurryIf(isLocal, options.Retry);
+        HurryIf(isEmulator, options.Retry);
         options.AddPolicy(new ListingsFailAtOnce(), HttpPipelinePosition.PerCall);
         ConfigureBlobClient?.Invoke(options);
         return options;
     }
 
     /// <summary>Options of a queue client.</summary>
-    /// <param name="isLocal">Whether the storage is on this machine.</param>
-    public QueueClientOptions QueueOptions(bool isLocal)
+    /// <param name="isEmulator">Whether the storage is an emulator.</param>
+    public QueueClientOptions QueueOptions(bool isEmulator)
     {
         var options = new QueueClientOptions();
-        HurryIf(isLocal, options.Retry);
+        HurryIf(isEmulator, options.Retry);
         ConfigureQueueClient?.Invoke(options);
         return options;
     }
 
-    private static void HurryIf(bool isLocal, RetryOptions retry)
+    private static void HurryIf(bool isEmulator, RetryOptions retry)
     {
-        if (isLocal)
+        if (isEmulator)
         {
-            (retry.Delay, retry.MaxRetries) = (FirstPauseOfLocalStorage, 3);
+            (retry.Delay, retry.MaxRetries) = (FirstPauseOfEmulator, 3);
         }
     }
 }

@@ -4,6 +4,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Local.Storage;
 
@@ -46,21 +47,17 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
             );
         }
 
-        return new(
-            name,
-            () => new BlobServiceClient(Address(name, "blobServiceUri", blobs), _credential.Value, clients.BlobOptions(isLocal: false)),
-            () => new QueueServiceClient(Address(name, "queueServiceUri", queues), _credential.Value, clients.QueueOptions(isLocal: false))
-        );
+        return new(name, () => BlobsAt(Address(name, "blobServiceUri", blobs)), () => QueuesAt(Address(name, "queueServiceUri", queues)));
     }
 
     private StorageConnection Create(string name, string key, string connectionString)
     {
         try
         {
-            bool isLocal = new BlobServiceClient(connectionString).Uri.IsLoopback;
+            bool isEmulator = EmulatorAddress.IsService(new BlobServiceClient(connectionString).Uri);
             (BlobServiceClient blobs, QueueServiceClient queues) = (
-                new BlobServiceClient(connectionString, clients.BlobOptions(isLocal)),
-                new QueueServiceClient(connectionString, clients.QueueOptions(isLocal))
+                new BlobServiceClient(connectionString, clients.BlobOptions(isEmulator)),
+                new QueueServiceClient(connectionString, clients.QueueOptions(isEmulator))
             );
             return new(name, () => blobs, () => queues);
         }
@@ -70,6 +67,12 @@ internal sealed class StorageConnections(IConfiguration settings, StorageClientS
             throw new MissingConnectionException($"the setting \"{key}\" is not a storage connection string ({error.Message})");
         }
     }
+
+    private BlobServiceClient BlobsAt(Uri service) =>
+        new(service, _credential.Value, clients.BlobOptions(EmulatorAddress.IsService(service)));
+
+    private QueueServiceClient QueuesAt(Uri service) =>
+        new(service, _credential.Value, clients.QueueOptions(EmulatorAddress.IsService(service)));
 
     private static string? Service(string? account, string service) =>
         account is null ? null : $"https://{account}.{service}.core.windows.net";

@@ -76,16 +76,6 @@ internal sealed class StorageConnection
             : new TableServiceClient(Address("tableServiceUri"), _credential.Value, options);
     }
 
-    /// <summary>
-    /// Whether an address is one of Azurite, whatever the account is called: it has the account in its path
-    /// (<c>http://127.0.0.1:10002/devstoreaccount1</c>), or in a host name of this machine (<c>http://news.table.localhost:10002</c>).
-    /// </summary>
-    /// <param name="service">The address of a service of the account.</param>
-    public static bool IsAzurite(Uri service) =>
-        service.AbsolutePath.Trim('/').Length > 0
-        || service.IsLoopback
-        || service.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-
     // The SDK waits 100 seconds for one try, and so nearly seven minutes for a storage account that hangs. A query ends before that by its
     // budget; work in the background tries for about a minute and then leaves it to the queue.
     private static void SetTries(ClientOptions options, TimeSpan longest)

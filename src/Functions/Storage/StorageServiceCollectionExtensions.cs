@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Catalog;
+using Pipeline.Listing;
 
 namespace Pipeline.Functions.Storage;
 
@@ -30,7 +31,7 @@ internal static class StorageServiceCollectionExtensions
     {
         var connection = new StorageConnection(configuration, StorageConnection.ArticleStorage);
         TableServiceClient tables = connection.Tables();
-        bool isAzurite = StorageConnection.IsAzurite(tables.Uri);
+        bool isAzurite = EmulatorAddress.IsService(tables.Uri);
         services
             .AddSingleton(connection.Blobs())
             .AddSingleton(connection.Queues())
