@@ -11,7 +11,7 @@ internal sealed record RunningHostOptions
     /// <summary>The port of the HTTP functions; 0 for any free one.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Whether the worker is a process of its own, which connects to this one.</summary>
+    /// <summary>Whether the worker connects to this host: one in another process, or one whose client this host cannot replace.</summary>
     public required bool WorkerConnects { get; init; }
 
     /// <summary>Starts the worker.</summary>

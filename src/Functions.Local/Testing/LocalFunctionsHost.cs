@@ -122,7 +122,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             published.Program,
             () => published.ConnectionNames(),
             options,
-            ownProcess: true,
+            workerConnects: true,
             (app, services) =>
                 new ProcessLauncher(app, services.GetRequiredService<WorkerForwarder>(), services.GetRequiredService<ILoggerFactory>()),
             cancellationToken
@@ -167,13 +167,22 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     {
         var options = new LocalFunctionsHostOptions();
         configure?.Invoke(options);
+        var client = DirectClient.Of(options.WorkerLibrary ?? DirectClient.LibraryOf(assembly));
         return StartAsync(
             Path.GetDirectoryName(assembly.Location)!,
             Path.GetFileName(assembly.Location),
             () => ConnectionNames.Of(assembly),
             options,
-            ownProcess: false,
-            (app, _) => new InProcessLauncher(app, assembly, entryPoint, options.ServiceOverrides),
+            workerConnects: client is null,
+            (app, services) =>
+                new InProcessLauncher(
+                    app,
+                    assembly,
+                    entryPoint,
+                    client,
+                    options.ServiceOverrides,
+                    services.GetRequiredService<ILoggerFactory>()
+                ),
             cancellationToken
         );
     }
@@ -183,7 +192,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         string program,
         Func<IEnumerable<string>> connections,
         LocalFunctionsHostOptions options,
-        bool ownProcess,
+        bool workerConnects,
         Func<FunctionApp, IServiceProvider, IWorkerLauncher> launcher,
         CancellationToken cancellationToken
     )
@@ -205,7 +214,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
                 new RunningHostOptions
                 {
                     Port = options.Port,
-                    WorkerConnects = ownProcess,
+                    WorkerConnects = workerConnects,
                     Launcher = services => started = launcher(app, services),
                     Clients = new StorageClientSettings
                     {

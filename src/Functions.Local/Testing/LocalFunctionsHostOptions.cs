@@ -1,3 +1,4 @@
+using System.Reflection;
 using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -59,6 +60,9 @@ public sealed class LocalFunctionsHostOptions
 
     /// <summary>The clock by which leases of messages are renewed, and keys that are not known are looked for again.</summary>
     internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Stands for the library that holds the client of the app's worker; null for the one that the app has.</summary>
+    internal Assembly? WorkerLibrary { get; set; }
 
     internal Action<IServiceCollection>? ServiceOverrides { get; private set; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Threading.Channels;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,47 +12,78 @@ namespace Pipeline.Functions.Local.Workers;
 /// <summary>
 /// What a worker in this process has in the place of its gRPC client: the same messages, as the same bytes, but no web server, no HTTP/2
 /// and no socket between. They cost an HTTP request more than all else that host and worker do for it. The worker's types for its client
-/// are internal, so they are reached by reflection; they have been the same since its first version for .NET 6.
+/// are internal, so they are reached by reflection; a worker that has others keeps its gRPC client, and connects to the host.
 /// </summary>
-internal static class DirectClient
+internal sealed class DirectClient
 {
-    private const string Factory = "Microsoft.Azure.Functions.Worker.Grpc.IWorkerClientFactory";
-    private const string Output = "Microsoft.Azure.Functions.Worker.GrpcHostChannel";
+    private const string Library = "Microsoft.Azure.Functions.Worker.Grpc";
+    private const string FactoryType = "Microsoft.Azure.Functions.Worker.Grpc.IWorkerClientFactory";
+    private const string OutputType = "Microsoft.Azure.Functions.Worker.GrpcHostChannel";
+
+    private readonly Type _factory;
+    private readonly PropertyInfo _output;
+    private readonly MethodInfo _process;
+    private readonly Type _message;
+
+    private DirectClient(Type factory, PropertyInfo output, MethodInfo process, Type message) =>
+        (_factory, _output, _process, _message) = (factory, output, process, message);
+
+    /// <summary>The library of an app's worker that holds its client; null when the app has none.</summary>
+    /// <param name="app">The app.</param>
+    public static Assembly? LibraryOf(Assembly app)
+    {
+        try
+        {
+            return (AssemblyLoadContext.GetLoadContext(app) ?? AssemblyLoadContext.Default).LoadFromAssemblyName(new(Library));
+        }
+        catch (Exception error) when (error is FileNotFoundException or FileLoadException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>How to speak to the worker directly; null when its client is made otherwise than this host knows.</summary>
+    /// <param name="library">The library that holds its client.</param>
+    public static DirectClient? Of(Assembly? library) =>
+        library?.GetType(FactoryType) is { } factory && library.GetType(OutputType) is { } output ? Of(factory, output) : null;
+
+    /// <summary>How to speak to the worker directly; null when its client is made otherwise than this host knows.</summary>
+    /// <param name="factory">What makes clients: of one processor of messages one client, which starts and sends messages.</param>
+    /// <param name="output">Where the worker puts what it has to say.</param>
+    public static DirectClient? Of(Type factory, Type output) =>
+        OnlyMethod(factory) is { ReturnType: { IsInterface: true } client } create
+        && OnlyParameter(create) is { IsInterface: true } processor
+        && OnlyMethod(processor) is { } process
+        && process.ReturnType == typeof(Task)
+        && OnlyParameter(process) is { } message
+        && IsMessage(message)
+        && output.GetProperty("Channel") is { } channel
+        && channel.PropertyType == typeof(Channel<>).MakeGenericType(message)
+        && client.GetInterfaces().Length == 0
+        && client.GetMethods().All(method => IsStart(method) || IsSend(method, message))
+            ? new(factory, channel, process, message)
+            : null;
 
     /// <summary>Has the worker of an app speak to the host directly.</summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="channel">The host's end of the conversation.</param>
-    /// <exception cref="WorkerException">The app has no worker, or one that is made differently.</exception>
-    public static void Replace(IServiceCollection services, WorkerChannel channel)
-    {
-        if (
-            TypeOf(services, Factory) is not { } factory
-            || TypeOf(services, Output)?.GetProperty("Channel") is not { } output
-            || output.PropertyType.GetGenericArguments() is not [var message]
-        )
-        {
-            throw new WorkerException(
-                "The app has no isolated worker of a version that can run in this process. It must call FunctionsApplication.CreateBuilder(args); "
-                    + "with another version of Microsoft.Azure.Functions.Worker, run it in a process of its own: `pipeline host FOLDER`."
-            );
-        }
-
+    public void Replace(IServiceCollection services, WorkerChannel channel) =>
         services.Replace(
             ServiceDescriptor.Singleton(
-                factory,
+                _factory,
                 provider =>
                     Calls.To(
-                        factory,
-                        (method, arguments) =>
+                        _factory,
+                        (create, arguments) =>
                             Calls.To(
-                                method.ReturnType,
+                                create.ReturnType,
                                 (
                                     (IClient)
                                         Activator.CreateInstance(
-                                            typeof(Client<>).MakeGenericType(message),
+                                            typeof(Client<>).MakeGenericType(_message),
                                             channel,
-                                            output.GetValue(provider.GetRequiredService(output.DeclaringType!)),
-                                            method.GetParameters()[0].ParameterType.GetMethods().Single(),
+                                            _output.GetValue(provider.GetRequiredService(_output.DeclaringType!)),
+                                            _process,
                                             arguments[0]
                                         )!
                                 ).Handle
@@ -59,10 +91,20 @@ internal static class DirectClient
                     )
             )
         );
-    }
 
-    private static Type? TypeOf(IServiceCollection services, string name) =>
-        services.FirstOrDefault(service => service.ServiceType.FullName == name)?.ServiceType;
+    private static MethodInfo? OnlyMethod(Type type) =>
+        type.IsInterface && type.GetInterfaces().Length == 0 && type.GetMethods() is [var method] ? method : null;
+
+    private static Type? OnlyParameter(MethodInfo method) => method.GetParameters() is [var parameter] ? parameter.ParameterType : null;
+
+    private static bool IsMessage(Type type) =>
+        type.IsClass && type.GetConstructor([]) is not null && type.IsAssignableTo(typeof(IMessage<>).MakeGenericType(type));
+
+    private static bool IsStart(MethodInfo method) =>
+        method.ReturnType == typeof(Task) && OnlyParameter(method) == typeof(CancellationToken);
+
+    private static bool IsSend(MethodInfo method, Type message) =>
+        method.ReturnType == typeof(ValueTask) && OnlyParameter(method) == message;
 
     private static T Translate<T>(IMessage message, MessageParser<T> parser)
         where T : IMessage<T>

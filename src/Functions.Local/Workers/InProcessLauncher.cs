@@ -11,9 +11,24 @@ using Pipeline.Functions.Local.Startup;
 
 namespace Pipeline.Functions.Local.Workers;
 
-/// <summary>Runs the app's real entry point in this process. Its worker and its web server are called directly.</summary>
-internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func<string[], Task> run, Action<IServiceCollection>? overrides)
-    : IWorkerLauncher
+/// <summary>
+/// Runs the app's real entry point in this process. Its web server is called directly, and its worker where this host knows how its
+/// client is made; otherwise the worker connects to the host.
+/// </summary>
+/// <param name="app">The app.</param>
+/// <param name="assembly">Its assembly.</param>
+/// <param name="run">Its entry point.</param>
+/// <param name="client">Takes the place of the worker's gRPC client; null when it keeps that.</param>
+/// <param name="overrides">Changes its services, after it has added its own.</param>
+/// <param name="loggers">Where the host logs.</param>
+internal sealed partial class InProcessLauncher(
+    FunctionApp app,
+    Assembly assembly,
+    Func<string[], Task> run,
+    DirectClient? client,
+    Action<IServiceCollection>? overrides,
+    ILoggerFactory loggers
+) : IWorkerLauncher
 {
     // A start changes what belongs to the whole process: the entry assembly, environment variables.
     private static readonly SemaphoreSlim Turn = new(1, 1);
@@ -28,6 +43,11 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
         CancellationToken cancellationToken
     )
     {
+        if (client is null)
+        {
+            Log.SpeaksGrpc(loggers.CreateLogger("LocalHost.Worker"));
+        }
+
         await Turn.WaitAsync(cancellationToken);
         try
         {
@@ -35,12 +55,13 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
             var server = new DirectServer();
             var entryPoint = EntryPoint.Start(
                 run,
-                Arguments(channel),
+                Arguments(channel, host),
                 services =>
                 {
+                    ThrowIfThereIsNoWorker(services);
                     services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
                     services.Replace(ServiceDescriptor.Singleton<IServer>(server));
-                    DirectClient.Replace(services, channel);
+                    client?.Replace(services, channel);
                     services.PostConfigure<LoggerFilterOptions>(filters => WorkerLog.LeaveOut(filters, app.Host));
                     overrides?.Invoke(services);
                 }
@@ -109,11 +130,25 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
         }
     }
 
-    private string[] Arguments(WorkerChannel channel) =>
+    private static void ThrowIfThereIsNoWorker(IServiceCollection services)
+    {
+        if (
+            !services.Any(static service =>
+                service.ServiceType.Namespace?.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal) == true
+            )
+        )
+        {
+            throw new WorkerException(
+                "The app has no isolated worker: its entry point must call FunctionsApplication.CreateBuilder(args).Build().Run()."
+            );
+        }
+    }
+
+    private string[] Arguments(WorkerChannel channel, Uri? host) =>
         [
             .. app.Arguments,
             .. app.Settings.Select(setting => $"--{setting.Key}={setting.Value}"),
-            "--Functions:Worker:HostEndpoint=http://localhost/", // It must have one, but does not connect.
+            $"--Functions:Worker:HostEndpoint={host?.AbsoluteUri ?? "http://localhost/"}", // It must have one, even if it does not connect.
             $"--Functions:Worker:WorkerId={channel.Id}",
             $"--Functions:Worker:RequestId={Guid.NewGuid()}",
             $"--Functions:Worker:GrpcMaxMessageLength={int.MaxValue}",
@@ -144,5 +179,15 @@ internal sealed class InProcessLauncher(FunctionApp app, Assembly assembly, Func
             await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Channel.End();
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            1,
+            LogLevel.Information,
+            "The client of this version of the worker is none that this host knows: the worker speaks gRPC."
+        )]
+        public static partial void SpeaksGrpc(ILogger logger);
     }
 }
