@@ -129,17 +129,18 @@ internal sealed class HttpFunctions(FunctionApp app, Worker worker, KeyGate keys
     /// <exception cref="TimeoutException">It took longer than host.json allows.</exception>
     private async Task CallAsync(HttpCall call, HostedFunction function, CancellationToken aborted)
     {
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var time = new CancellationTokenSource();
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(aborted, time.Token);
         if (app.Host.FunctionTimeout is { } timeout)
         {
             time.CancelAfter(timeout);
         }
 
         bool binds = function.Inputs.Count + function.Outputs.Count > 0;
-        Task calling = binds ? Triggers!.CallAsync(function, call, time.Token) : call.InvokeAsync(time.Token);
+        Task calling = binds ? Triggers!.CallAsync(function, call, cancelled.Token) : call.InvokeAsync(cancelled.Token);
         try
         {
-            await calling.WaitAsync(time.Token);
+            await calling.WaitAsync(time.Token); // When the caller has gone, too: the request is the function's until it has ended.
         }
         catch (Exception error) when (time.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
