@@ -123,6 +123,33 @@ public sealed partial class CatalogStore : IDisposable
     /// <exception cref="InvalidOperationException">The table was made by a later version of the catalogue.</exception>
     public async Task InitialiseAsync(CancellationToken cancellationToken) => await LayoutAsync(cancellationToken);
 
+    /// <summary>
+    /// Creates again what storage has lost: an Azurite that was killed soon after the first start knows no table, container or queue any
+    /// more, or only some of them.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Whether something was missing, so that whatever was remembered of storage is wrong.</returns>
+    internal async Task<bool> RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (await IsWholeAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await _initialising.WaitAsync(cancellationToken);
+        try
+        {
+            _layout = await CreateAsync(cancellationToken);
+        }
+        finally
+        {
+            _initialising.Release();
+        }
+
+        Log.Restored(_logger);
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -253,6 +280,19 @@ public sealed partial class CatalogStore : IDisposable
             );
     }
 
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    {
+        Task<TableLayout?> layout = ReadLayoutAsync(cancellationToken);
+        Response<bool>[] parts = await Task.WhenAll(
+            Originals.ExistsAsync(cancellationToken),
+            Parsed.ExistsAsync(cancellationToken),
+            _indexContainer.ExistsAsync(cancellationToken),
+            Queues.GetQueueClient(Options.ParsedQueue).ExistsAsync(cancellationToken),
+            Queues.GetQueueClient(Options.DeletedQueue).ExistsAsync(cancellationToken)
+        );
+        return await layout is not null && parts.All(static part => part.Value);
+    }
+
     private async Task<TableLayout?> ReadLayoutAsync(CancellationToken cancellationToken)
     {
         NullableResponse<TableEntity> response = await Table.GetEntityIfExistsAsync<TableEntity>(
@@ -286,6 +326,9 @@ public sealed partial class CatalogStore : IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Storage had lost containers, queues or the table; they were created again.")]
+        public static partial void Restored(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "Created table {Table} with {Shards} shards.")]
         public static partial void Created(ILogger logger, string table, int shards);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -59,6 +61,59 @@ public sealed class StorageTroubleTests(RunningPipeline pipeline)
         using HttpClient http = HeldToContract.ClientOf(host.BaseAddress);
         Assert.Contains("Erlan Karin", await http.GetStringAsync($"api/articles/{ArticleId.FromBlobName(Seed)}", Cancelled), Ordinal);
         Assert.StartsWith("""{"items":[],""", await http.GetStringAsync("api/poison", Cancelled), Ordinal);
+    }
+
+    [Fact]
+    public async Task What_storage_has_lost_is_created_again_by_the_next_comparison()
+    {
+        string account = pipeline.Azurite.TakeAccount();
+        await using LocalFunctionsHost host = await LocalFunctionsHost.StartAsync<ParseArticle>(
+            options =>
+            {
+                RunningPipeline.WithoutTimers(options);
+                options.Azurite = pipeline.Azurite;
+                options.StorageConnectionString = account;
+            },
+            Cancelled
+        );
+        var articles = new BlobContainerClient(account, CatalogNames.ArticlesContainer);
+        await articles.UploadBlobAsync("lost.txt", RunningPipeline.Seed(Seed), Cancelled);
+        await host.WaitUntilIdleAsync(Cancelled);
+        await LoseEverythingAsync(account);
+
+        using HttpClient http = HeldToContract.ClientOf(host.BaseAddress);
+        foreach (string route in (string[])["api/articles", "api/quotations", "api/status", "api/health/ready"])
+        {
+            using HttpResponseMessage answer = await http.GetAsync(new Uri(route, UriKind.Relative), Cancelled);
+            Assert.Equal((route, HttpStatusCode.ServiceUnavailable), (route, answer.StatusCode));
+        }
+
+        using HttpClient admin = host.CreateClient();
+        using HttpResponseMessage started = await admin.PostAsJsonAsync("admin/functions/Reconcile", new { input = "" }, Cancelled);
+        Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+        await host.WaitUntilIdleAsync(Cancelled);
+        await articles.UploadBlobAsync(Seed, RunningPipeline.Seed(Seed), Cancelled);
+        await host.WaitUntilIdleAsync(Cancelled);
+        string found = await http.GetStringAsync("api/articles", Cancelled);
+        Assert.Contains(Seed, found, Ordinal);
+        Assert.DoesNotContain("lost.txt", found, Ordinal);
+    }
+
+    private static async Task LoseEverythingAsync(string account)
+    {
+        var blobs = new BlobServiceClient(account);
+        foreach (string container in (string[])[CatalogNames.ArticlesContainer, CatalogNames.ParsedContainer, CatalogNames.IndexContainer])
+        {
+            await blobs.DeleteBlobContainerAsync(container, cancellationToken: Cancelled);
+        }
+
+        var queues = new QueueServiceClient(account);
+        foreach (string queue in (string[])[CatalogNames.ParsedQueue, CatalogNames.DeletedQueue])
+        {
+            await queues.DeleteQueueAsync(queue, Cancelled);
+        }
+
+        await new TableServiceClient(account).DeleteTableAsync(CatalogNames.ArticlesTable, Cancelled);
     }
 
     private static StringComparison Ordinal => StringComparison.Ordinal;

@@ -71,6 +71,23 @@ public sealed class BlobTests(Storage storage)
     }
 
     [Fact]
+    public async Task Containers_that_storage_loses_are_made_again()
+    {
+        await using LocalFunctionsHost host = await StartNamesAsync(withAccessLog: false);
+        var account = new BlobServiceClient(host.StorageConnectionString);
+        await UploadAsync(host, "names", "before", "x");
+        await host.WaitUntilIdleAsync(Cancel);
+        await account.DeleteBlobContainerAsync("names", cancellationToken: Cancel);
+        await account.DeleteBlobContainerAsync("azure-webjobs-hosts", cancellationToken: Cancel);
+        BlobContainerClient container = account.GetBlobContainerClient("names");
+        await Eventually.TrueAsync(async () => await container.ExistsAsync(Cancel), Cancel);
+        await UploadAsync(host, "names", "after", "x");
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["before", "after"], Entries(host));
+        Assert.DoesNotContain(host.Logs, entry => entry.Message.Contains("could not be remembered", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Blobs_in_blocks_and_copies_are_seen_once_they_are_whole()
     {
         await using LocalFunctionsHost host = await storage.StartAsync<BlobNames>();

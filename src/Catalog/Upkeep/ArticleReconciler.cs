@@ -87,6 +87,11 @@ public sealed partial class ArticleReconciler
     {
         long start = _clock.GetTimestamp();
         TableLayout layout = await _store.LayoutAsync(cancellationToken);
+        if (await _store.RestoreAsync(cancellationToken))
+        {
+            (layout, _last) = (await _store.LayoutAsync(cancellationToken), null);
+        }
+
         var tally = new Tally();
         await MendIndexAsync(layout, start, budget, cancellationToken);
 

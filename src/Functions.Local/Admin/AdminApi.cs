@@ -16,7 +16,14 @@ using Pipeline.Functions.Local.Triggers;
 namespace Pipeline.Functions.Local.Admin;
 
 /// <summary>The admin API of the real host, as far as it concerns an app on a laptop: what runs, how it is, run it by hand.</summary>
-internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, KeyGate gate, ILoggerFactory loggers, KeyStore? store = null)
+internal sealed partial class AdminApi(
+    FunctionApp app,
+    FunctionTable table,
+    HostActivity activity,
+    KeyGate gate,
+    ILoggerFactory loggers,
+    KeyStore? store = null
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -137,6 +144,7 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
 
         // As the real host: 202 says only that the function was started.
         var host = new Uri($"{request.Scheme}://{request.Host}/"); // Read now: the request is over before the function runs.
+        activity.Begin(); // Whoever waits until the app is idle after this answer waits for the function.
         _ = Task.Run(() => RunByHandAsync(function, input, host, triggers), CancellationToken.None);
         return Results.Accepted();
     }
@@ -159,6 +167,10 @@ internal sealed partial class AdminApi(FunctionApp app, FunctionTable table, Key
 #pragma warning restore CA1031
         {
             Log.ByHandFailed(_logger, function.Name, error);
+        }
+        finally
+        {
+            activity.End();
         }
     }
 

@@ -21,6 +21,7 @@ namespace Pipeline.Functions.Local.Events;
 internal sealed partial class BlobEvents : IAsyncDisposable
 {
     private const int EventsInOneRequest = 32;
+    private const string ContainerNotFound = nameof(BlobErrorCode.ContainerNotFound);
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromSeconds(5);
 
     private readonly HostedFunction _function;
@@ -41,6 +42,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private IDisposable? _subscription;
     private string? _notListed;
+    private bool _isLost;
     private Task _work = Task.CompletedTask;
 
     public BlobEvents(
@@ -173,6 +175,12 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         await _scan.WaitAsync(cancellationToken);
         try
         {
+            if (_isLost)
+            {
+                await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+                _isLost = false;
+            }
+
             await foreach (BlobItem blob in _listing.ReadAsync(_pattern.Prefix, cancellationToken))
             {
                 if (
@@ -200,6 +208,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            _isLost = error is RequestFailedException { ErrorCode: ContainerNotFound };
             string reason = StorageErrors.Reason(error);
             if (reason != _notListed)
             {

@@ -62,7 +62,20 @@ internal sealed class BlobReceipts(BlobContainerClient hosts, string hostId, str
         // program started from listing receipts: after a restart such blobs are processed again.
         if (Encoding.UTF8.GetByteCount(name) <= LongestBlobName && IsXml(name))
         {
-            await hosts.GetBlobClient(name).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
+            await WriteAsync(hosts.GetBlobClient(name), cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(BlobClient receipt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await receipt.UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await hosts.CreateIfNotExistsAsync(cancellationToken: cancellationToken); // Storage has lost it.
+            await receipt.UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
         }
     }
 

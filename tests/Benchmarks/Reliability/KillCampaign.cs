@@ -28,7 +28,7 @@ internal static class KillCampaign
         if (arguments.Length == 0 || !File.Exists(Path.Combine(arguments[0], "pipeline.dll")))
         {
             await Console.Error.WriteLineAsync(
-                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles, a seed and kills a run: kill FOLDER 1 1000 1 10"
+                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles, a seed, kills a run and targets: kill FOLDER 1 1000 1 10 worker azurite"
             );
             return;
         }
@@ -40,7 +40,7 @@ internal static class KillCampaign
         Console.WriteLine($"{runs} runs for each target, {articles} articles, seed {seed}, {kills} kills a run");
         var archive = new SyntheticArchive(BenchmarkStorage.SeedsFolder());
         ArchiveSnapshot clean = await RunOnceAsync(arguments[0], new Workload(archive, articles, seed), null, [], cancellationToken);
-        foreach (string target in Targets)
+        foreach (string target in arguments.Length > 5 ? arguments[5..] : Targets)
         {
             for (int run = 0; run < runs; run++)
             {
@@ -153,11 +153,12 @@ internal static class KillCampaign
         long start = Stopwatch.GetTimestamp();
         await Task.Delay(EventGrace, cancellationToken);
         int calm = 0;
+        JsonNode? status = null;
         while (calm < 2 && Stopwatch.GetElapsedTime(start) < Settle)
         {
             await host.RunAsync("Reconcile", cancellationToken);
             await Task.Delay(Poll, cancellationToken);
-            JsonNode status = await host.GetAsync("api/status", cancellationToken);
+            status = await host.GetAsync("api/status", cancellationToken);
             bool isEmpty = status["queues"]!.AsArray().All(static queue => (int)queue!["messages"]! == 0);
             int indexed = (int)status["articles"]!.AsArray().Single(static count => (string)count!["status"]! == "indexed")!["count"]!;
             calm = isEmpty && indexed == expected.Count ? calm + 1 : 0;
@@ -165,7 +166,7 @@ internal static class KillCampaign
 
         if (calm < 2)
         {
-            Console.WriteLine($"         not settled after {Settle.TotalMinutes:N0} minutes");
+            Console.WriteLine($"         not settled after {Settle.TotalMinutes:N0} minutes: {status?.ToJsonString()}");
         }
     }
 }
