@@ -115,10 +115,10 @@ internal static class IndexBenchmark
         );
         (double oursFirst, double oursLast) = (Middle(first, static rate => rate.Ours), Middle(last, static rate => rate.Ours));
         Verdict.Write(
-            oursLast >= 0.85 * oursFirst,
+            shareLast >= 0.85 * shareFirst,
             $"writing: {oursFirst:N0} articles/s at first, {oursLast:N0} in the end; the bare loop "
                 + $"{Middle(first, static rate => rate.Bare):N0} and {Middle(last, static rate => rate.Bare):N0}",
-            "no slower, within 15 %"
+            "beside the bare loop no slower, within 15 %: Azurite itself is, with larger tables"
         );
 
         static double Share((double Ours, double Bare) rate) => rate.Ours / rate.Bare;

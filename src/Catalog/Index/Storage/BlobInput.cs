@@ -11,6 +11,9 @@ namespace Pipeline.Catalog.Index.Storage;
 /// <param name="length">How long it is.</param>
 internal sealed class BlobInput(string name, PageCache cache, StoredFile file, long start, long length) : IndexInput(name)
 {
+    /// <summary>How many pages are read at a place: what comes next is often wanted too, and a request costs more than its bytes.</summary>
+    private const int FirstRead = 4;
+
     private const int MaxReadAhead = 16;
 
     /// <summary>The bytes of the longest number that is written seven bits at a time.</summary>
@@ -19,7 +22,7 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
     private byte[] _page = [];
     private int _number = -1;
     private int _inPage;
-    private int _readAhead = 1;
+    private int _readAhead = FirstRead;
 
     // Where the next byte is, counted from start; while a page is loaded, _inPage counts instead.
     private long _position;
@@ -171,7 +174,7 @@ internal sealed class BlobInput(string name, PageCache cache, StoredFile file, l
         }
 
         bool isNext = _number >= 0;
-        _readAhead = isNext ? Math.Min(_readAhead * 2, MaxReadAhead) : 1;
+        _readAhead = isNext ? Math.Min(_readAhead * 2, MaxReadAhead) : FirstRead;
         int number = (int)(at / PageCache.PageSize);
         _page = cache.Get(file.Blob!, file.Length, number, _readAhead);
         _number = number;

@@ -13,8 +13,13 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
     /// <summary>How much is read and kept at once.</summary>
     public const int PageSize = 64 << 10;
 
-    private const int MaxReadAhead = 16;
     private const int PrefetchAtOnce = 16;
+
+    /// <summary>The most that one request reads, in pages. A file that is no larger is read whole when it is opened.</summary>
+    private const int MostAtOnce = 32;
+
+    /// <summary>What opening a larger file needs lies in its first page and in so many at its end.</summary>
+    private const int End = 4;
 
     /// <summary>A file that is written here is kept whole if it is at most this part of the cache.</summary>
     private const int WholeShare = 4;
@@ -51,24 +56,24 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
     }
 
     /// <summary>
-    /// Reads the beginning and the end of files that nobody has opened yet, side by side: Lucene would ask for one after the other, and
-    /// block.
+    /// Reads files that nobody has opened yet, small ones whole and the beginning and the end of others, side by side: Lucene would ask for
+    /// one page after the other, and block.
     /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="cancellationToken">Stops the reads.</param>
     public Task PrefetchAsync(IEnumerable<StoredFile> files, CancellationToken cancellationToken)
     {
-        IEnumerable<(string Blob, long Length, int Number)> ends = files
+        IEnumerable<(string Blob, long Length, int Number, int Count)> ends = files
             .Where(static file => file.Blob is not null && file.Length > 0)
-            .SelectMany(static file => new[] { 0, LastPage(file.Length) }.Distinct().Select(number => (file.Blob!, file.Length, number)))
-            .Where(page => !_pages.ContainsKey((page.Item1, page.number)));
+            .SelectMany(static file => EndsOf(LastPage(file.Length)).Select(part => (file.Blob!, file.Length, part.Number, part.Count)))
+            .Where(part => !_pages.ContainsKey((part.Item1, part.Number)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = PrefetchAtOnce, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(
             ends,
             options,
-            async (page, cancel) =>
+            async (part, cancel) =>
             {
-                List<Page> claimed = Claim(page.Blob, page.Length, page.Number, 1);
+                List<Page> claimed = Claim(part.Blob, part.Length, part.Number, part.Count);
                 if (claimed.Count == 0)
                 {
                     return;
@@ -76,12 +81,12 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
 
                 try
                 {
-                    (long offset, int size) = Extent(page.Length, page.Number, 1);
-                    Keep(page.Blob, page.Number, claimed, await blobs.ReadAsync(page.Blob, offset, size, cancel));
+                    (long offset, int size) = Extent(part.Length, part.Number, claimed.Count);
+                    Keep(part.Blob, part.Number, claimed, await blobs.ReadAsync(part.Blob, offset, size, cancel));
                 }
                 catch
                 {
-                    GiveUp(page.Blob, page.Number, claimed);
+                    GiveUp(part.Blob, part.Number, claimed);
                     throw;
                 }
             }
@@ -112,6 +117,8 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
         }
     }
 
+    private static (int Number, int Count)[] EndsOf(int last) => last < MostAtOnce ? [(0, last + 1)] : [(0, 1), (last - End + 1, End)];
+
     private static int LastPage(long length) => (int)((length - 1) / PageSize);
 
     private static (long Offset, int Size) Extent(long length, int number, int count)
@@ -125,7 +132,7 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
     /// </summary>
     private List<Page> Claim(string blob, long length, int number, int readAhead)
     {
-        int count = Math.Min(Math.Clamp(readAhead, 1, MaxReadAhead), LastPage(length) - number + 1);
+        int count = Math.Min(Math.Clamp(readAhead, 1, MostAtOnce), LastPage(length) - number + 1);
         var claimed = new List<Page>(count);
         while (claimed.Count < count)
         {
