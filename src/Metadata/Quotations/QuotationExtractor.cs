@@ -89,7 +89,8 @@ internal sealed class QuotationExtractor
 
         IndirectSpeech.Add(context, cues, statements, drafts);
         drafts.Sort((a, b) => a.First.CompareTo(b.First));
-        return Complete(context, candidates, drafts, dates, media);
+        var completion = new QuotationCompletion(context, candidates, new Circumstances(context, dates, media));
+        return [.. drafts.Select(completion.Complete)];
     }
 
     // What is quoted inside a turn is part of it.
@@ -105,104 +106,5 @@ internal sealed class QuotationExtractor
         }
 
         return quotes;
-    }
-
-    private static List<Quotation> Complete(
-        QuotationContext context,
-        SpeakerCandidates candidates,
-        List<QuotationDraft> drafts,
-        IReadOnlyList<DateMention> dates,
-        IReadOnlyList<CitedMedium> media
-    )
-    {
-        var resolver = new SpeakerResolver(context, candidates);
-        var circumstances = new Circumstances(context, dates, media);
-        var resolved = new Dictionary<int, int>();
-        var quotations = new List<Quotation>(drafts.Count);
-        var lastSpeakers = new LastSpeakers();
-        AnalysedText text = context.Text;
-        foreach (QuotationDraft draft in drafts)
-        {
-            TextSpan span = text.SpanOf(draft.First, draft.End);
-            var quotation = new Quotation
-            {
-                Text = text.Text.Substring(span.Start, span.Length),
-                Start = span.Start,
-                Length = span.Length,
-                Kind = draft.Kind,
-            };
-            if (draft.Turn is { } turn)
-            {
-                TextSpan? label = turn.LabelEnd > turn.LabelFirst ? text.SpanOf(turn.LabelFirst, turn.LabelEnd) : null;
-                quotations.Add(
-                    quotation with
-                    {
-                        Speaker = turn.Speaker,
-                        SpeakerEntity = turn.Entity,
-                        SpeakerStart = label?.Start,
-                        SpeakerLength = label?.Length,
-                        Confidence = Confidence.OfTurn,
-                    }
-                );
-                continue;
-            }
-
-            SpeakerPhrase phrase = draft.Attribution.Speaker;
-
-            // A description that only the sentence before offers is wrong more often than right.
-            bool guess = phrase.Kind == PhraseKind.Nominal && draft.Attribution.Link == AttributionLink.Context;
-            if (
-                phrase.Kind != PhraseKind.None
-                && draft.Attribution.Score >= AttributionScores.Least
-                && !guess
-                && (draft.Kind != QuotationKind.Indirect || SpeakingNouns.CanSpeak(context, phrase))
-            )
-            {
-                if (!resolved.TryGetValue(phrase.Head, out int member))
-                {
-                    member = resolver.Resolve(draft, lastSpeakers);
-                    resolved.Add(phrase.Head, member);
-                }
-
-                member = member < 0 ? candidates.AuthorOf(context, phrase) : member;
-                phrase = circumstances.WithoutTime(phrase);
-                TextSpan named = text.SpanOf(phrase.First, phrase.End);
-                string? speaker =
-                    member >= 0 ? candidates.Members[member].Name
-                    : phrase.Kind == PhraseKind.Pronoun
-                    || circumstances.IsDate(phrase)
-                    || !SpeakingNouns.IsSomebody(context, phrase, draft.Kind == QuotationKind.Indirect)
-                        ? null
-                    : text.Text.Substring(named.Start, named.Length);
-                quotation = quotation with
-                {
-                    Speaker = speaker,
-                    Confidence = speaker is null ? null : Confidence.Of(draft.Attribution, member >= 0),
-                    SpeakerEntity = member >= 0 ? candidates.Members[member].Entity : null,
-                    SpeakerStart = named.Start,
-                    SpeakerLength = named.Length,
-                };
-                if (member >= 0)
-                {
-                    lastSpeakers.Take(member, candidates.Members[member].Kind, phrase.Head);
-                }
-            }
-
-            if (draft.Attribution.Cue is { } cue)
-            {
-                (string? medium, string? via) = circumstances.MediaOf(cue, span);
-                quotation = quotation with
-                {
-                    Cue = text.TextOf(cue.First, cue.End).ToString(),
-                    Medium = medium,
-                    Via = via,
-                    Date = circumstances.DateOf(cue, span),
-                };
-            }
-
-            quotations.Add(quotation);
-        }
-
-        return quotations;
     }
 }

@@ -26,27 +26,9 @@ internal static class WeekdayDates
             return null;
         }
 
-        int dateAt = sentence[next].Kind is DateWordKind.Comma or DateWordKind.Open ? next + 1 : next;
-        dateAt += sentence.Is(dateAt, DateWordKind.The) ? 1 : 0;
-        DateMatch? date = sentence[dateAt].Kind switch
-        {
-            DateWordKind.Month => CalendarDates.MonthFirst(sentence, dateAt, reference, weekday.Value),
-            DateWordKind.Number or DateWordKind.Ordinal or DateWordKind.PointNumber => CalendarDates.NumberFirst(
-                sentence,
-                dateAt,
-                reference,
-                weekday.Value
-            ),
-            _ => null,
-        };
-        if (date is { Precision: DatePrecision.Day } full && !sentence.Is(next, DateWordKind.Open))
+        if (WithDate(sentence, next, weekday, reference) is { } full)
         {
             return full;
-        }
-
-        if (sentence[dateAt] is { Kind: DateWordKind.Ordinal } ordinal && dateAt > next && sentence.Is(dateAt - 1, DateWordKind.The))
-        {
-            return DateMatch.Of(dateAt + 1, DayOfMonth(ordinal.Value, weekday.Value, reference), TimeUnit.Day);
         }
 
         // “the Baltimore Sun.”, “he sat” are no days.
@@ -65,27 +47,14 @@ internal static class WeekdayDates
         int weekAt = sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
         if (ShiftedPeriods.Week(sentence, weekAt) is { } weeks)
         {
-            CalendarPeriod? week = reference.FromPublished(TimeUnit.Week, weeks);
-            return DateMatch.Of(
-                weekAt + 2,
-                week is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek
-                    ? new CalendarPeriod(TimeUnit.Day, inWeek)
-                    : null,
-                TimeUnit.Day
-            );
+            return OfWeek(weekAt + 2, weekday, reference.FromPublished(TimeUnit.Week, weeks));
         }
 
         // “last week on Friday”, “this week Friday”.
         int before = sentence.Is(at - 1, "on") ? at - 3 : at - 2;
         if (before >= 0 && ShiftedPeriods.Week(sentence, before) is { } away)
         {
-            return DateMatch.Of(
-                next,
-                reference.FromPublished(TimeUnit.Week, away) is { } known && Weekdays.From(weekday.Value, known.Start) is { } inWeek
-                    ? new CalendarPeriod(TimeUnit.Day, inWeek)
-                    : null,
-                TimeUnit.Day
-            );
+            return OfWeek(next, weekday, reference.FromPublished(TimeUnit.Week, away));
         }
 
         if (sentence.Is(at - 1, UpTo) && reference.Ahead is { } from)
@@ -105,6 +74,39 @@ internal static class WeekdayDates
             : null;
         return DateMatch.Of(next, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
     }
+
+    // “Friday, July 21, 2017”, “Thursday the 21st”
+    private static DateMatch? WithDate(in DateSentence sentence, int next, DateWord weekday, ReferenceTime reference)
+    {
+        int dateAt = sentence[next].Kind is DateWordKind.Comma or DateWordKind.Open ? next + 1 : next;
+        dateAt += sentence.Is(dateAt, DateWordKind.The) ? 1 : 0;
+        DateMatch? date = sentence[dateAt].Kind switch
+        {
+            DateWordKind.Month => CalendarDates.MonthFirst(sentence, dateAt, reference, weekday.Value),
+            DateWordKind.Number or DateWordKind.Ordinal or DateWordKind.PointNumber => CalendarDates.NumberFirst(
+                sentence,
+                dateAt,
+                reference,
+                weekday.Value
+            ),
+            _ => null,
+        };
+        if (date is { Precision: DatePrecision.Day } full && !sentence.Is(next, DateWordKind.Open))
+        {
+            return full;
+        }
+
+        return sentence[dateAt] is { Kind: DateWordKind.Ordinal } ordinal && dateAt > next && sentence.Is(dateAt - 1, DateWordKind.The)
+            ? DateMatch.Of(dateAt + 1, DayOfMonth(ordinal.Value, weekday.Value, reference), TimeUnit.Day)
+            : null;
+    }
+
+    private static DateMatch OfWeek(int end, DateWord weekday, CalendarPeriod? week) =>
+        DateMatch.Of(
+            end,
+            week is { } known && Weekdays.From(weekday.Value, known.Start) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null,
+            TimeUnit.Day
+        );
 
     // “Thursday the 21st”: the nearest month, this one first, in which the day falls so.
     private static CalendarPeriod? DayOfMonth(int day, int weekday, ReferenceTime reference)

@@ -78,15 +78,7 @@ internal static class QuotePairing
 
             if (open < 0)
             {
-                // “he said," We will."”: two closing marks in a row, so the first one is a misplaced opening one.
-                bool misplaced =
-                    mark.Closes > mark.Opens
-                    && mark.TokenCount == 1
-                    && text.Is(mark.Token, "\"")
-                    && Closers(marks, m, mark.Family) % 2 == 1
-                    && mark.Token > first
-                    && text.Is(mark.Token - 1, ",");
-                if (mark.Closes > mark.Opens && !misplaced)
+                if (mark.Closes > mark.Opens && !IsMisplacedOpener(text, marks, m, first))
                 {
                     // A close without an open ends what the block before left open; otherwise it is a stray, or an inch mark.
                     if (continued && spans.Count == 0)
@@ -135,20 +127,27 @@ internal static class QuotePairing
             }
         }
 
-        if (open >= 0)
-        {
-            int start = marks[open].Token + marks[open].TokenCount;
-            if (TagInside(text, start, end) is > 0 and int tag)
-            {
-                // “We will start, said Karin: the closing mark is missing before the tag.
-                Add(spans, marks[open].Token, start, tag, tag, block);
-                return false;
-            }
+        return open >= 0 && AddUnclosed(text, marks[open], end, block, spans);
+    }
 
-            Add(spans, marks[open].Token, start, end, end, block);
-        }
+    // “he said," We will."”: two closing marks in a row, so the first one is a misplaced opening one.
+    private static bool IsMisplacedOpener(AnalysedText text, List<QuotationMark> marks, int m, int first) =>
+        marks[m].TokenCount == 1
+        && text.Is(marks[m].Token, "\"")
+        && Closers(marks, m, marks[m].Family) % 2 == 1
+        && marks[m].Token > first
+        && text.Is(marks[m].Token - 1, ",");
 
-        return open >= 0;
+    // Returns whether the quotation goes on to the end of the block.
+    private static bool AddUnclosed(AnalysedText text, QuotationMark opener, int end, int block, List<QuotedSpan> spans)
+    {
+        int start = opener.Token + opener.TokenCount;
+        int tag = TagInside(text, start, end);
+
+        // “We will start, said Karin: the closing mark is missing before the tag.
+        int close = tag > 0 ? tag : end;
+        Add(spans, opener.Token, start, close, close, block);
+        return tag <= 0;
     }
 
     // The token after the comma before “said Karin”, where that stands inside what is not closed; 0 without one.

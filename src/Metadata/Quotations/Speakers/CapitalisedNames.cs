@@ -43,35 +43,8 @@ internal static class CapitalisedNames
                 continue;
             }
 
-            int end = i + 1,
-                title = -1;
-            while (
-                end < context.Count
-                && end - i < LongestName
-                && covered[end] < 0
-                && context.SentenceOf(end) == context.SentenceOf(i)
-                && context.QuoteOf(end) == context.QuoteOf(i)
-            )
-            {
-                if (IsNameWord(context, end) || IsAmbiguousFirstName(context, end, firstNames))
-                {
-                    end++;
-                }
-                else if (IsParticle(context, end) && end + 1 < context.Count && covered[end + 1] < 0 && IsNameWord(context, end + 1))
-                {
-                    end += 2;
-                }
-                else
-                {
-                    break;
-                }
-            }
-
-            for (int t = i; t < end; t++)
-            {
-                title = context.Is(t, WordClass.Title) && context.IsCapitalised(t) ? t : title;
-            }
-
+            int end = EndOfName(context, covered, i, firstNames);
+            int title = LastTitle(context, i, end);
             int first = title >= 0 && title < end - 1 ? title + 1 : i;
             bool titled = first > i;
             if (title == end - 1 && title >= 0)
@@ -102,6 +75,45 @@ internal static class CapitalisedNames
         }
 
         return found;
+    }
+
+    private static int EndOfName(QuotationContext context, int[] covered, int first, FirstNames firstNames)
+    {
+        int end = first + 1;
+        while (
+            end < context.Count
+            && end - first < LongestName
+            && covered[end] < 0
+            && context.SentenceOf(end) == context.SentenceOf(first)
+            && context.QuoteOf(end) == context.QuoteOf(first)
+        )
+        {
+            if (IsNameWord(context, end) || IsAmbiguousFirstName(context, end, firstNames))
+            {
+                end++;
+            }
+            else if (IsParticle(context, end) && end + 1 < context.Count && covered[end + 1] < 0 && IsNameWord(context, end + 1))
+            {
+                end += 2;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    private static int LastTitle(QuotationContext context, int first, int end)
+    {
+        int title = end - 1;
+        while (title >= first && !(context.Is(title, WordClass.Title) && context.IsCapitalised(title)))
+        {
+            title--;
+        }
+
+        return title >= first ? title : -1;
     }
 
     private static ReadOnlySpan<char> LastWord(string name)

@@ -16,6 +16,19 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
 
     private const WordClass NounPhraseStops = WordClass.Subordinator | WordClass.Auxiliary | WordClass.Participant;
 
+    private const WordClass Nouns = WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title;
+
+    private const WordClass NeverNouns =
+        WordClass.Finite
+        | WordClass.Ing
+        | WordClass.Conjunction
+        | WordClass.Subordinator
+        | WordClass.Auxiliary
+        | WordClass.Adverb
+        | WordClass.Preposition
+        | WordClass.Pronoun
+        | WordClass.Participant;
+
     /// <summary>The noun phrase that starts at the token, if one does.</summary>
     /// <param name="first">The token.</param>
     /// <param name="limit">The first token that cannot belong to it.</param>
@@ -26,52 +39,24 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         bool capital = false;
         while (end < limit && context.QuoteOf(end) < 0)
         {
-            bool inMention = candidates.MentionAt(end) >= 0;
-            WordClass c = context.ClassOf(end);
-            if (!inMention && !context.IsPossessive(end))
+            if (candidates.MentionAt(end) < 0 && !context.IsPossessive(end))
             {
                 if (context.IsMark(end) && !context.IsMark(end, '&') && !context.IsMark(end, '/'))
                 {
                     break;
                 }
 
-                if ((c & WordClass.Pronoun) != 0)
+                if (context.Is(end, WordClass.Pronoun))
                 {
                     return end == first ? new SpeakerPhrase(first, first + 1, first, PhraseKind.Pronoun, -1) : Select(first, end, false);
                 }
 
-                bool lower = !context.IsCapitalised(end);
-                bool noun = (c & (WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)) != 0;
-                if (
-                    (c & NounPhraseStops) != 0
-                    || (c & WordClass.Particle) != 0
-                    || (end == first && (c & (WordClass.Preposition | WordClass.Conjunction | WordClass.Time)) != 0)
-                    || (
-                        lower
-                        && !noun
-                        && end > first
-                        && (c & (WordClass.Reporting | WordClass.OtherVerb)) != 0
-                        && !context.Is(end - 1, WordClass.Determiner)
-                    )
-                    || (end > first && (c & WordClass.Time) != 0)
-                    || (
-                        lower
-                        && !noun
-                        && end > first
-                        && end + 1 < limit
-                        && c == WordClass.None
-                        && IsPerson(end - 1)
-                        && context.Is(end + 1, WordClass.Determiner | WordClass.Participant)
-                    )
-                    || (end > first && (c & WordClass.Adverb) != 0)
-                    || ((c & WordClass.Conjunction) != 0 && !(end + 1 < limit && context.IsCapitalised(end + 1) && capital))
-                    || ((c & WordClass.Preposition) != 0 && !IsNounPreposition(end))
-                )
+                if (EndsPhrase(end, first, limit, capital))
                 {
                     break;
                 }
 
-                capital |= !lower;
+                capital |= context.IsCapitalised(end);
             }
 
             end++;
@@ -108,119 +93,144 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         }
 
         int j = last;
-        bool governed = false;
-        while (j >= floor && last - j < LongestPhrase && context.QuoteOf(j) < 0)
+        Edge edge = Edge.None;
+        while (edge == Edge.None && j >= floor && last - j < LongestPhrase && context.QuoteOf(j) < 0)
         {
-            if (candidates.MentionAt(j) >= 0)
+            if (candidates.MentionAt(j) is >= 0 and int mention)
             {
-                j = Math.Max(floor, candidates.Mentions[candidates.MentionAt(j)].FirstToken) - 1;
-                continue;
-            }
-
-            WordClass c = context.ClassOf(j);
-            bool lower = !context.IsCapitalised(j);
-            bool noun = (c & (WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)) != 0;
-            if (context.IsPossessive(j) || context.IsMark(j, '&') || context.IsMark(j, '/'))
-            {
-                j--;
-            }
-            else if (j < last && PostmodifierAt(j, floor) is > 0 and int modifier)
-            {
-                j = modifier - 1;
-            }
-            else if (context.IsMark(j) || (c & NounPhraseStops) != 0 || (c & (WordClass.Pronoun | WordClass.Particle)) != 0)
-            {
-                break;
-            }
-            else if ((c & WordClass.Conjunction) != 0)
-            {
-                bool named =
-                    j > floor
-                    && j < last
-                    && context.IsCapitalised(j - 1)
-                    && (context.IsCapitalised(j + 1) || (j + 1 < last && context.Text.Is(j + 1, "the") && context.IsCapitalised(j + 2)));
-                if (!named)
-                {
-                    break;
-                }
-
-                j--;
-            }
-            else if ((c & WordClass.Preposition) != 0)
-            {
-                // “critics from across the country”: two prepositions in one.
-                j -= j - 1 > floor && context.Text.Is(j - 1, "from") ? 1 : 0;
-                bool nounBefore =
-                    j > floor
-                    && context.QuoteOf(j - 1) < 0
-                    && !context.IsMark(j - 1)
-                    && !context.IsWord(j - 1, "this")
-                    && (
-                        candidates.MentionAt(j - 1) >= 0
-                        || !context.Is(
-                            j - 1,
-                            WordClass.Finite
-                                | WordClass.Ing
-                                | WordClass.Conjunction
-                                | WordClass.Subordinator
-                                | WordClass.Auxiliary
-                                | WordClass.Adverb
-                                | WordClass.Preposition
-                                | WordClass.Pronoun
-                                | WordClass.Participant
-                        )
-                        || context.Is(j - 1, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
-                    );
-                if (j == last || !nounBefore)
-                {
-                    governed = true;
-                    break;
-                }
-
-                j--;
-            }
-            else if (
-                lower
-                && !noun
-                && (c & (WordClass.Finite | WordClass.Ing)) != 0
-                && !(j > floor && context.Is(j - 1, WordClass.Determiner))
-            )
-            {
-                break;
-            }
-            else if (lower && (c & WordClass.Adverb) != 0)
-            {
-                break;
-            }
-            else if ((c & WordClass.Determiner) != 0)
-            {
-                j--;
-                bool goesOn =
-                    j >= floor
-                    && candidates.MentionAt(j) < 0
-                    && (
-                        context.Is(j, WordClass.Preposition | WordClass.Determiner)
-                        || (
-                            context.Is(j, WordClass.Conjunction)
-                            && j > floor
-                            && context.IsCapitalised(j - 1)
-                            && context.IsCapitalised(j + 2)
-                        )
-                    );
-                if (!goesOn)
-                {
-                    break;
-                }
+                j = Math.Max(floor, candidates.Mentions[mention].FirstToken) - 1;
             }
             else
             {
-                j--;
+                edge = StepBack(ref j, last, floor);
             }
         }
 
         start = j + 1;
-        return start > last ? SpeakerPhrase.None : Select(start, last + 1, governed);
+        return start > last ? SpeakerPhrase.None : Select(start, last + 1, governed: edge == Edge.Preposition);
     }
+
+    // Whether a noun phrase that began before ends before this token.
+    private bool EndsPhrase(int end, int first, int limit, bool capital)
+    {
+        WordClass c = context.ClassOf(end);
+        if ((c & (NounPhraseStops | WordClass.Particle)) != 0)
+        {
+            return true;
+        }
+
+        if (end == first)
+        {
+            return (c & (WordClass.Preposition | WordClass.Conjunction | WordClass.Time)) != 0;
+        }
+
+        if (!context.IsCapitalised(end) && (c & Nouns) == 0 && (IsVerb(end) || IsVerbOfPerson(end, limit)))
+        {
+            return true;
+        }
+
+        return (c & (WordClass.Time | WordClass.Adverb)) != 0
+            || ((c & WordClass.Conjunction) != 0 && !(end + 1 < limit && context.IsCapitalised(end + 1) && capital))
+            || ((c & WordClass.Preposition) != 0 && !IsNounPreposition(end));
+    }
+
+    private bool IsVerb(int token) =>
+        context.Is(token, WordClass.Reporting | WordClass.OtherVerb) && !context.Is(token - 1, WordClass.Determiner);
+
+    // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
+    private bool IsVerbOfPerson(int token, int limit) =>
+        token + 1 < limit
+        && context.ClassOf(token) == WordClass.None
+        && IsPerson(token - 1)
+        && context.Is(token + 1, WordClass.Determiner | WordClass.Participant);
+
+    // Moves before the token, if it belongs to the phrase.
+    private Edge StepBack(ref int j, int last, int floor)
+    {
+        WordClass c = context.ClassOf(j);
+        if (context.IsPossessive(j) || context.IsMark(j, '&') || context.IsMark(j, '/'))
+        {
+            j--;
+            return Edge.None;
+        }
+
+        if (j < last && PostmodifierAt(j, floor) is > 0 and int modifier)
+        {
+            j = modifier - 1;
+            return Edge.None;
+        }
+
+        if (context.IsMark(j) || (c & (NounPhraseStops | WordClass.Pronoun | WordClass.Particle)) != 0)
+        {
+            return Edge.Clause;
+        }
+
+        if ((c & WordClass.Conjunction) != 0)
+        {
+            return JoinsNames(j, last, floor) ? Before(ref j) : Edge.Clause;
+        }
+
+        if ((c & WordClass.Preposition) != 0)
+        {
+            // “critics from across the country”: two prepositions in one.
+            j -= j - 1 > floor && context.Text.Is(j - 1, "from") ? 1 : 0;
+            return j != last && FollowsNoun(j, floor) ? Before(ref j) : Edge.Preposition;
+        }
+
+        bool lower = !context.IsCapitalised(j);
+        if (
+            lower
+            && (c & Nouns) == 0
+            && (c & (WordClass.Finite | WordClass.Ing)) != 0
+            && !(j > floor && context.Is(j - 1, WordClass.Determiner))
+        )
+        {
+            return Edge.Clause;
+        }
+
+        if (lower && (c & WordClass.Adverb) != 0)
+        {
+            return Edge.Clause;
+        }
+
+        j--;
+        return (c & WordClass.Determiner) != 0 && !GoesOnBeforeDeterminer(j, floor) ? Edge.Clause : Edge.None;
+    }
+
+    private static Edge Before(ref int j)
+    {
+        j--;
+        return Edge.None;
+    }
+
+    // “Nordvik and the Harbour Board”
+    private bool JoinsNames(int and, int last, int floor) =>
+        and > floor
+        && and < last
+        && context.IsCapitalised(and - 1)
+        && (context.IsCapitalised(and + 1) || (and + 1 < last && context.Text.Is(and + 1, "the") && context.IsCapitalised(and + 2)));
+
+    private bool FollowsNoun(int preposition, int floor)
+    {
+        int before = preposition - 1;
+        return before >= floor
+            && context.QuoteOf(before) < 0
+            && !context.IsMark(before)
+            && !context.IsWord(before, "this")
+            && (
+                candidates.MentionAt(before) >= 0
+                || !context.Is(before, NeverNouns)
+                || context.Is(before, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun)
+            );
+    }
+
+    private bool GoesOnBeforeDeterminer(int j, int floor) =>
+        j >= floor
+        && candidates.MentionAt(j) < 0
+        && (
+            context.Is(j, WordClass.Preposition | WordClass.Determiner)
+            || (context.Is(j, WordClass.Conjunction) && j > floor && context.IsCapitalised(j - 1) && context.IsCapitalised(j + 2))
+        );
 
     // The adjective of “sources close to the talks”, read from its preposition: it follows a noun that can speak.
     private int PostmodifierAt(int preposition, int floor) =>
@@ -233,7 +243,6 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
 
     private bool IsNounPreposition(int token) => context.Is(token, Grammar.NounPrepositions);
 
-    // “Ruud laid his papers”: what follows a person's name and has an object is a verb.
     private bool IsPerson(int token) =>
         candidates.MentionAt(token) is >= 0 and int mention
         && candidates.Members[candidates.Mentions[mention].Member].Kind == CandidateKind.Person;
@@ -306,5 +315,13 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         return possible || context.Is(head, WordClass.Determiner)
             ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1)
             : SpeakerPhrase.None;
+    }
+
+    // Where reading backwards stops.
+    private enum Edge
+    {
+        None,
+        Clause,
+        Preposition,
     }
 }

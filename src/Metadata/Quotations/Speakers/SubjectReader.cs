@@ -13,6 +13,17 @@ namespace Pipeline.Metadata.Quotations.Speakers;
 /// <param name="phrases">Reads noun phrases.</param>
 internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates candidates, PhraseReader phrases)
 {
+    // A part of a clause that begins with one of these has no subject first.
+    private const WordClass NotSubjects =
+        WordClass.Preposition
+        | WordClass.Subordinator
+        | WordClass.Relative
+        | WordClass.Ing
+        | WordClass.Auxiliary
+        | WordClass.Particle
+        | WordClass.Participant
+        | WordClass.Time;
+
     private const int Reach = 60;
     private const int LongestClause = 120;
     private const int LongestRelative = 14;
@@ -152,27 +163,7 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
                 return SpeakerPhrase.None;
             }
 
-            if (
-                !name
-                && (
-                    c
-                    & (
-                        WordClass.Preposition
-                        | WordClass.Subordinator
-                        | WordClass.Relative
-                        | WordClass.Ing
-                        | WordClass.Auxiliary
-                        | WordClass.Particle
-                        | WordClass.Participant
-                        | WordClass.Time
-                    )
-                ) != 0
-            )
-            {
-                continue;
-            }
-
-            if (i == first && IsOpeningParticiple(i))
+            if ((!name && (c & NotSubjects) != 0) || (i == first && IsOpeningParticiple(i)))
             {
                 continue;
             }
@@ -318,50 +309,17 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
     // “Smith, the chairman of X, said”: walks left over what stands between commas.
     private SpeakerPhrase SubjectBeforeApposition(int comma, int floor, out int clauseStart)
     {
-        clauseStart = comma;
-        if (comma > floor && candidates.MentionAt(comma - 1) is >= 0 and int named)
+        if (NameBeforeComma(comma, floor, out clauseStart) is { } apposed)
         {
-            // “the expert, Avinoam Idan, said”: the apposition is the name.
-            CandidateMention name = candidates.Mentions[named];
-            if (
-                candidates.Members[name.Member].Kind == CandidateKind.Person
-                && name.FirstToken > floor
-                && context.IsMark(name.FirstToken - 1, ',')
-                && context.QuoteOf(name.FirstToken - 1) < 0
-            )
-            {
-                SpeakerPhrase before = phrases.EndingAt(name.FirstToken - 2, floor, out int start);
-                clauseStart = before.Kind == PhraseKind.Nominal ? start : name.FirstToken;
-                return new SpeakerPhrase(name.FirstToken, name.EndToken, name.EndToken - 1, PhraseKind.Name, named);
-            }
+            return apposed;
         }
 
         SpeakerPhrase best = SpeakerPhrase.None;
         int at = comma;
         for (int step = 0; step < 6; step++)
         {
-            int segment = at - 1;
-            while (
-                segment >= floor
-                && context.QuoteOf(segment) < 0
-                && !context.IsMark(segment, ',')
-                && !context.IsDash(segment)
-                && !context.IsMark(segment, ';')
-                && !context.IsMark(segment, ':')
-            )
-            {
-                segment--;
-            }
-
+            int segment = MarkBefore(at, floor);
             int first = segment + 1;
-            bool apposition =
-                first < at
-                && candidates.MentionAt(first) < 0
-                && (
-                    IsAppositionStart(context.ClassOf(first))
-                    || context.Text.Tokens[first].Kind == TokenKind.Number
-                    || !context.IsCapitalised(first)
-                );
             if (segment < floor || context.QuoteOf(segment) >= 0 || !(context.IsMark(segment, ',') || context.IsDash(segment)))
             {
                 // The sentence starts here: the subject is in this segment unless a phrase introduces it.
@@ -393,9 +351,9 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             {
                 best = candidate;
                 clauseStart = start;
-                bool apposed = candidates.MentionAt(start) < 0 && start > floor && context.IsMark(start - 1, ',');
+                bool behindComma = candidates.MentionAt(start) < 0 && start > floor && context.IsMark(start - 1, ',');
                 if (
-                    !apposed
+                    !behindComma
                     && candidate.Kind is PhraseKind.Name or PhraseKind.Pronoun
                     && (
                         candidate.Mention < 0
@@ -407,7 +365,7 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
                 }
             }
 
-            if (!apposition && best.Kind != PhraseKind.None)
+            if (best.Kind != PhraseKind.None && !IsApposition(first, at))
             {
                 return best;
             }
@@ -417,4 +375,57 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
 
         return best;
     }
+
+    // “the expert, Avinoam Idan, said”: the apposition is the name.
+    private SpeakerPhrase? NameBeforeComma(int comma, int floor, out int clauseStart)
+    {
+        clauseStart = comma;
+        if (comma <= floor || candidates.MentionAt(comma - 1) is not (>= 0 and int named))
+        {
+            return null;
+        }
+
+        CandidateMention name = candidates.Mentions[named];
+        bool isApposition =
+            candidates.Members[name.Member].Kind == CandidateKind.Person
+            && name.FirstToken > floor
+            && context.IsMark(name.FirstToken - 1, ',')
+            && context.QuoteOf(name.FirstToken - 1) < 0;
+        if (!isApposition)
+        {
+            return null;
+        }
+
+        SpeakerPhrase before = phrases.EndingAt(name.FirstToken - 2, floor, out int start);
+        clauseStart = before.Kind == PhraseKind.Nominal ? start : name.FirstToken;
+        return new SpeakerPhrase(name.FirstToken, name.EndToken, name.EndToken - 1, PhraseKind.Name, named);
+    }
+
+    // The mark that the part before a token begins behind; before the floor where there is none.
+    private int MarkBefore(int at, int floor)
+    {
+        int mark = at - 1;
+        while (
+            mark >= floor
+            && context.QuoteOf(mark) < 0
+            && !context.IsMark(mark, ',')
+            && !context.IsDash(mark)
+            && !context.IsMark(mark, ';')
+            && !context.IsMark(mark, ':')
+        )
+        {
+            mark--;
+        }
+
+        return mark;
+    }
+
+    private bool IsApposition(int first, int end) =>
+        first < end
+        && candidates.MentionAt(first) < 0
+        && (
+            IsAppositionStart(context.ClassOf(first))
+            || context.Text.Tokens[first].Kind == TokenKind.Number
+            || !context.IsCapitalised(first)
+        );
 }
