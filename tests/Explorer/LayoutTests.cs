@@ -39,4 +39,20 @@ public sealed class LayoutTests(RunningExplorer explorer)
             }
         }
     }
+
+    [Fact]
+    public async Task No_text_shows_between_the_header_and_the_bar_of_an_article()
+    {
+        await using OpenPage open = await explorer.OpenAsync("/?view=article&id=" + RunningExplorer.SeedArticle, height: 500);
+        await open.SettleAsync();
+        foreach (int width in (int[])[1440, 900])
+        {
+            await open.Page.SetViewportSizeAsync(width, 500);
+            await open.Page.EvaluateAsync("() => window.scrollTo(0, 400)");
+            double gap = await open.EvaluateAsync<double>(
+                "document.querySelector('.article-bar').getBoundingClientRect().top - document.querySelector('.shell').getBoundingClientRect().bottom"
+            );
+            Assert.True(gap <= 0, $"There are {gap} pixels between them in a window of {width}.");
+        }
+    }
 }
