@@ -19,6 +19,8 @@ internal sealed class FunctionDispatch(
     CancellationToken cutShort
 )
 {
+    private const int DeathsInOneTry = 2;
+
     private readonly FunctionBindings _bindings = new(metadata);
 
     /// <summary>Runs a function for the WebJobs SDK.</summary>
@@ -68,10 +70,7 @@ internal sealed class FunctionDispatch(
                 async () =>
                 {
                     await _bindings.ReadInputsAsync(function, request, values, binder, cancellationToken);
-
-                    // A worker that is being started again is no reason to use up one of the tries.
-                    RunningWorker running = await worker.WaitAsync(cancellationToken);
-                    InvocationResponse response = await running.Channel.InvokeAsync(request, cancellationToken);
+                    InvocationResponse response = await InvokeAsync(function, request, cancellationToken);
                     await _bindings.SendOutputsAsync(function, response, values, binder, cancellationToken);
                     return RpcData.Text(response.ReturnValue);
                 }
@@ -82,6 +81,30 @@ internal sealed class FunctionDispatch(
         {
             await outcomes.FailedAsync(function, binder.BindingData);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Has the worker run a function. That the worker dies, or is being started again, is no reason to use up one of the tries of a
+    /// message: most of those that are in hand then have nothing to do with it. One that is the reason fails in the end.
+    /// </summary>
+    private async Task<InvocationResponse> InvokeAsync(
+        HostedFunction function,
+        InvocationRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        for (int deaths = 0; ; deaths++)
+        {
+            RunningWorker running = await worker.WaitAsync(cancellationToken);
+            try
+            {
+                return await running.Channel.InvokeAsync(request, cancellationToken);
+            }
+            catch (WorkerGoneException) when (deaths < DeathsInOneTry && !function.IsTimer && !cancellationToken.IsCancellationRequested)
+            {
+                // The next worker runs it.
+            }
         }
     }
 

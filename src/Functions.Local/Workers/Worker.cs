@@ -7,6 +7,7 @@ namespace Pipeline.Functions.Local.Workers;
 internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels channels, ILoggerFactory loggers) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan UntilItIsNoticed = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = loggers.CreateLogger("LocalHost.Worker");
@@ -22,7 +23,19 @@ internal sealed partial class Worker(IWorkerLauncher launcher, WorkerChannels ch
     public RunningWorker? Current { get; private set; }
 
     /// <summary>The worker, once it is there.</summary>
-    public Task<RunningWorker> WaitAsync(CancellationToken cancellationToken) => _running.Task.WaitAsync(cancellationToken);
+    public async Task<RunningWorker> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            RunningWorker worker = await _running.Task.WaitAsync(cancellationToken);
+            if (!worker.Channel.Ended.IsCompleted)
+            {
+                return worker;
+            }
+
+            await Task.Delay(UntilItIsNoticed, cancellationToken); // It has died this moment.
+        }
+    }
 
     /// <summary>Starts the worker for the first time.</summary>
     /// <param name="host">The address of the host's gRPC service; null when it has none.</param>
