@@ -129,7 +129,7 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
     )
     {
         QueueClient queue = store.Queues.GetQueueClient(poison);
-        var others = new List<QueueMessage>();
+        var left = new List<QueueMessage>();
         try
         {
             while (counts.Taken < MaxPerCall && !(only is not null && counts.Retried + counts.Failed > 0))
@@ -145,25 +145,26 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
                 {
                     if (only is not null && message.MessageId != only)
                     {
-                        others.Add(message);
+                        left.Add(message);
                     }
-                    else
+                    else if (!await TryAgainAsync(queue, message, retry, counts, cancellationToken))
                     {
-                        await RetryAsync(queue, message, retry, counts, cancellationToken);
+                        left.Add(message);
                     }
                 }
             }
         }
         finally
         {
-            foreach (QueueMessage other in others)
+            foreach (QueueMessage message in left)
             {
-                await ShowAgainAsync(queue, other, cancellationToken);
+                await ShowAgainAsync(queue, message, CancellationToken.None); // What is stopped half-way is to be seen, too.
             }
         }
     }
 
-    private async Task RetryAsync(
+    /// <returns>Whether the message has left its queue.</returns>
+    private async Task<bool> TryAgainAsync(
         QueueClient queue,
         QueueMessage message,
         Func<QueueMessage, Task> retry,
@@ -176,11 +177,13 @@ public sealed partial class PoisonQueues(CatalogStore store, ArticleIntake intak
             await retry(message);
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
             counts.Retried++;
+            return true;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             counts.Failed++;
             Log.FailedAgain(logger, e, queue.Name, message.MessageId);
+            return false;
         }
     }
 

@@ -50,6 +50,7 @@ public sealed class PoisonQueuesTests(AzuriteFixture azurite)
         RetryReport report = await PoisonOf(world).RetryAsync(null, Cancelled);
 
         Assert.Equal(new RetryReport(2, 2 * Nonsense.Length), report);
+        Assert.Equal(2 * Nonsense.Length, (await PoisonOf(world).ListAsync(Cancelled)).Items.Count);
         Assert.Equal(2, (await world.Queues.GetQueueClient(CatalogNames.ParsedQueue).PeekMessagesAsync(32, Cancelled)).Value.Length);
     }
 
