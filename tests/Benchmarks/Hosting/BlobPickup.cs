@@ -11,7 +11,10 @@ internal static class BlobPickup
 {
     private const int New = 5;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
+
+    // By listing alone as often as a large container is listed.
+    private static readonly TimeSpan MostByListing = TimeSpan.FromSeconds(31);
 
     public static async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +28,9 @@ internal static class BlobPickup
         long started = Stopwatch.GetTimestamp();
         await using LocalFunctionsHost host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
         Console.WriteLine(
-            $"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {host.Invocations.Count} run again"
+            $"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"
         );
+        TimeSpan most = withAccessLog ? Most : MostByListing;
         var times = new List<TimeSpan>();
         for (int i = 0; i < New; i++)
         {
@@ -43,9 +47,9 @@ internal static class BlobPickup
         }
 
         Verdict.Write(
-            times.Max() < Most,
+            times.Max() <= most,
             $"new blob after {Idle.TotalSeconds:0} s of nothing among {OldBlobs.Count:N0} old ones, {OldBlobs.Name(withAccessLog)}: runs after {string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:0}"))} ms",
-            $"each within {Most.TotalMilliseconds:0} ms"
+            $"each within {most.TotalSeconds:0} s"
         );
     }
 }

@@ -1,7 +1,9 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Functions.Local;
 using Pipeline.Functions.Local.App;
 using Pipeline.Functions.Local.Azurite;
+using Pipeline.Functions.Local.Events;
 
 namespace Pipeline.Benchmarks.Hosting;
 
@@ -13,6 +15,8 @@ internal sealed class OldBlobs : IAsyncDisposable
 
     /// <summary>How many listeners a host has.</summary>
     public const int Listeners = 2;
+
+    private const string HostId = "old-blobs";
 
     private readonly string _account;
 
@@ -26,20 +30,28 @@ internal sealed class OldBlobs : IAsyncDisposable
 
     public BlobContainerClient Container { get; }
 
-    /// <summary>Uploads the blobs and lets a first host process them.</summary>
+    /// <summary>
+    /// Uploads the blobs, each with the receipt that a host writes when it is done with it: to have a host process them all takes minutes.
+    /// </summary>
     public static async Task<OldBlobs> CreateAsync(CancellationToken cancellationToken)
     {
         var blobs = new OldBlobs(await AzuriteServer.StartAsync(new AzuriteOptions { Progress = Console.WriteLine }, cancellationToken));
         await blobs.Container.CreateAsync(cancellationToken: cancellationToken);
-        Console.WriteLine($"uploading {Count:N0} blobs and processing them once: about two minutes");
+        var hosts = new BlobContainerClient(blobs._account, BlobReceipts.HostsContainer);
+        await hosts.CreateAsync(cancellationToken: cancellationToken);
+        var receipts = new BlobReceipts(hosts, HostId, "Host.Functions.OnBlob", EmptyFunctions.Container);
+        Console.WriteLine($"uploading {Count:N0} blobs and their receipts: about a minute");
         await Parallel.ForAsync(
             0,
             Count,
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (number, token) => await blobs.Container.UploadBlobAsync($"old/{number:00000}.txt", BinaryData.FromString("x"), token)
+            async (number, token) =>
+            {
+                string name = $"old/{number:00000}.txt";
+                BlobContentInfo blob = await blobs.Container.UploadBlobAsync(name, BinaryData.FromString("x"), token);
+                await receipts.WriteAsync(name, blob.ETag, token);
+            }
         );
-        await using LocalFunctionsHost first = await blobs.StartHostAsync(withAccessLog: true, cancellationToken);
-        await first.WaitUntilIdleAsync(cancellationToken);
         return blobs;
     }
 
@@ -56,11 +68,14 @@ internal sealed class OldBlobs : IAsyncDisposable
                 options.HostJson["extensions:queues:maxPollingInterval"] = "00:00:00.500";
                 (options.HostJson["functions:0"], options.HostJson["functions:1"]) = ("OnMessage", "OnBlob");
                 options.Settings["AppStorage"] = _account;
+                options.Settings["AzureFunctionsWebHost:hostid"] = HostId;
             },
             cancellationToken
         );
         await host.WaitUntilIdleAsync(cancellationToken);
-        return host;
+        return host.Invocations.Count == 0
+            ? host
+            : throw new InvalidOperationException($"{host.Invocations.Count} old blobs ran again: their receipts are not those of a host.");
     }
 
     /// <summary>What to call a host in the output.</summary>
