@@ -1,5 +1,8 @@
 using System.Text;
 using System.Threading.Channels;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
@@ -25,6 +28,43 @@ public sealed class QueueTests(Storage storage)
 
         await host.WaitUntilIdleAsync(Cancel);
         Assert.Equal(["bytes 42", "data 42", "message 42 True", "number 43", "text 42 1"], Entries(host).Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_listener_goes_on_after_storage_was_away_for_longer_than_all_tries(bool refuses)
+    {
+        var away = new Away("/work/messages", refuses);
+        await using LocalFunctionsHost host = await storage.StartAsync<QueueFailing>(options =>
+            options.ConfigureQueueClient = client => client.AddPolicy(away, HttpPipelinePosition.PerCall)
+        );
+        await SendAsync(host, "work", "good");
+        await host.WaitUntilIdleAsync(Cancel);
+        Assert.Equal(["good"], Entries(host));
+        Assert.True(away.IsOver);
+    }
+
+    /// <summary>Fails the first receptions as the SDK does at the end of its tries, or when it is not let in.</summary>
+    private sealed class Away(string path, bool refuses) : HttpPipelineSynchronousPolicy
+    {
+        private int _left = 3;
+
+        public bool IsOver => _left < 0;
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (
+                message.Request.Method == RequestMethod.Get
+                && message.Request.Uri.Path.EndsWith(path, StringComparison.Ordinal)
+                && Interlocked.Decrement(ref _left) >= 0
+            )
+            {
+                throw refuses
+                    ? new RequestFailedException(403, "Not now.")
+                    : new AggregateException("Retry failed after 4 tries.", new RequestFailedException("Connection refused"));
+            }
+        }
     }
 
     [Fact]

@@ -20,8 +20,8 @@ internal sealed class ListenerClients(AzureComponentFactory inner, ShortLeases l
         switch (options)
         {
             case QueueClientOptions queues:
+                queues.AddPolicy(leases.PolicyFor(queues), HttpPipelinePosition.PerCall); // First: it sees what the others throw.
                 settings.ConfigureQueueClient?.Invoke(queues);
-                queues.AddPolicy(leases.PolicyFor(queues), HttpPipelinePosition.PerCall);
                 break;
             case BlobClientOptions blobs:
                 settings.ConfigureBlobClient?.Invoke(blobs);

@@ -107,7 +107,11 @@ internal sealed partial class ShortLeases : IAsyncDisposable
             Request request = message.Request;
             string path = request.Uri.Path ?? "";
             int messages = path.IndexOf("/messages", StringComparison.Ordinal);
-            if (messages < 0 || path.AsSpan(0, messages).EndsWith("-poison"))
+            if (messages < 0 && request.Method == RequestMethod.Get)
+            {
+                await AskAsync(message, pipeline);
+            }
+            else if (messages < 0 || path.AsSpan(0, messages).EndsWith("-poison"))
             {
                 await ProcessNextAsync(message, pipeline);
             }
@@ -138,12 +142,36 @@ internal sealed partial class ShortLeases : IAsyncDisposable
                 message.Request.Uri.Query = "?" + query;
             }
 
-            await ProcessNextAsync(message, pipeline);
+            await AskAsync(message, pipeline);
+            if (message.Response is { IsError: true, Status: < 500 and not (404 or 409) } refusal)
+            {
+                throw OutOfOrder(new Azure.RequestFailedException(refusal));
+            }
+
             if (leased && message.Response is { Status: 200 } response && response.Headers.ContentLength is null or > 0)
             {
                 Hold(message, response, pipeline);
             }
         }
+
+        /// <summary>
+        /// The SDK's listener waits and goes on when storage answers that it is out of order or has no such queue. Whatever else happens
+        /// ends it for good: no connection for as long as all tries take, for one.
+        /// </summary>
+        private static async ValueTask AskAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            try
+            {
+                await ProcessNextAsync(message, pipeline);
+            }
+            catch (Exception error) when (!message.CancellationToken.IsCancellationRequested)
+            {
+                throw OutOfOrder(error);
+            }
+        }
+
+        private static Azure.RequestFailedException OutOfOrder(Exception error) =>
+            new(503, $"Messages could not be received: {error.GetBaseException().Message}", error);
 
         private void Hold(HttpMessage message, Azure.Response response, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
