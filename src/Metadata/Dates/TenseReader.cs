@@ -31,6 +31,8 @@ internal static class TenseReader
     private static readonly WordSet Wishes = WordSet.Read(File, "wishes");
     private static readonly WordSet Requests = WordSet.Read(File, "requests");
     private static readonly WordSet SetForADay = WordSet.Read(File, "set for a day");
+    private static readonly WordSet Arrangements = WordSet.Read(File, "arrangements");
+    private static readonly WordSet Presents = WordSet.Read(File, "present");
     private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
     private static readonly WordSet Reports = WordSet.Read(File, "reports");
     private static readonly WordSet Joins = WordSet.Read(File, "joins");
@@ -164,6 +166,15 @@ internal static class TenseReader
         {
             // “may have left” is past.
             return sentence.Is(token + 1, "have") ? Tense.Past : Tense.Future;
+        }
+
+        // “is set for Monday”; “are meeting on Sunday”.
+        if (
+            (word is "set" && (sentence.Is(token + 1, "for") || sentence.Is(token + 1, "to")))
+            || (sentence.Is(token, Arrangements) && sentence.Is(token - 1, Presents))
+        )
+        {
+            return Tense.Future;
         }
 
         if (Cues.TryGetValue(word, out Tense tense))

@@ -312,7 +312,8 @@ internal static class CalendarDates
     {
         if (sentence.Is(at, DateWordKind.PointNumber))
         {
-            return Dotted(sentence, at, reference);
+            // “version 10.4.2021”
+            return sentence.Is(at - 1, DateWordKind.Numbered) ? null : Dotted(sentence, at, reference);
         }
 
         DateWordKind mark = sentence[at + 1].Kind;
