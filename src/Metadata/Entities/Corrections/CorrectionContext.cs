@@ -22,6 +22,11 @@ internal sealed class CorrectionContext
         foreach (Mention mention in found)
         {
             Names.Add(text.HashOf(mention.First, mention.End));
+            if (mention.Type == EntityType.Place)
+            {
+                Places.Add(mention.First);
+            }
+
             if (mention.Type == EntityType.Person && mention.Count > 1)
             {
                 Surnames.Add(text.Hashes[mention.End - 1]);
@@ -51,6 +56,9 @@ internal sealed class CorrectionContext
 
     /// <summary>All names that were found, by their words.</summary>
     public HashSet<ulong> Names { get; } = [];
+
+    /// <summary>The first tokens of what was found as places.</summary>
+    public HashSet<int> Places { get; } = [];
 
     /// <summary>The last words of the people named in full.</summary>
     public HashSet<ulong> Surnames { get; } = [];

@@ -15,7 +15,8 @@ internal sealed class HeadlineNames : ICorrection
     {
         SentenceCursor sentence = article.Around(mention);
         if (
-            mention.Count is < 3 or > Longest
+            mention.Type != EntityType.Organisation
+            || mention.Count is < 3 or > Longest
             || article.Text.Text.Blocks[sentence.Block].Kind != BlockKind.Heading
             || !TrySplit(article, mention, sentence, out int end, out int next)
         )
@@ -28,13 +29,13 @@ internal sealed class HeadlineNames : ICorrection
         corrected.Add(mention with { First = next });
     }
 
-    // The end of the first name and the beginning of the second; between them stands a verb.
+    // The end of the first name and the beginning of the second; between them stands a verb (“Buys”).
     private static bool TrySplit(CorrectionContext article, Mention mention, SentenceCursor sentence, out int end, out int next)
     {
         next = 0;
         for (end = mention.End - 2; end > mention.First; end--)
         {
-            if (!article.Names.Contains(article.Text.HashOf(mention.First, end)))
+            if (sentence.TextOf(end) is not [_, _, .., not 's', 's'] || !article.Names.Contains(article.Text.HashOf(mention.First, end)))
             {
                 continue;
             }

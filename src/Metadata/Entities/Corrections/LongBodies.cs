@@ -11,6 +11,7 @@ internal sealed class LongBodies : ICorrection
     private const int LongestItem = 3;
 
     private static readonly WordSet Fields = WordSet.Read("Entities/Corrections/LongBodies.txt", "fields");
+    private static readonly WordSet Openers = WordSet.Read("Entities/Corrections/LongBodies.txt", "openers");
     private static readonly WordSet Names = WordSet.Read("Entities/Corrections/LongBodies.txt", "bodies");
 
     /// <inheritdoc/>
@@ -18,17 +19,23 @@ internal sealed class LongBodies : ICorrection
     {
         SentenceCursor sentence = article.Around(mention);
         int first = mention.First,
-            of = first + 1;
+            kind = KindOf(sentence, mention);
         bool body =
             mention.Type == EntityType.Organisation
-            && sentence.Is(first, Names)
-            && sentence.IsCapitalised(first)
-            && sentence.Is(of, Grammar.OfAndFor)
+            && kind >= 0
+            && sentence.IsCapitalised(kind)
+            && IsLink(sentence, kind + 1)
             && sentence.Is(mention.End - 1, Fields);
 
         // Part of a name that was made whole before.
         if (corrected.Count > 0 && mention.End <= corrected[^1].End)
         {
+            return;
+        }
+
+        if (mention.Type == EntityType.Organisation && corrected.Count > 0 && IsHalf(article, corrected[^1], mention))
+        {
+            corrected[^1] = corrected[^1] with { End = mention.End };
             return;
         }
 
@@ -51,13 +58,43 @@ internal sealed class LongBodies : ICorrection
         corrected.Add(body ? mention with { End = EndOfList(sentence, mention.End) } : mention);
     }
 
+    // The “Committee” of “Senate Committee on Banking”; −1 without one.
+    private static int KindOf(SentenceCursor sentence, Mention mention)
+    {
+        for (int i = mention.First; i < Math.Min(mention.End, mention.First + LongestItem); i++)
+        {
+            if (sentence.Is(i, Names))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsLink(SentenceCursor sentence, int token) =>
+        sentence.Is(token, "of") || sentence.Is(token, "for") || sentence.Is(token, "on");
+
+    // “National Oceanic and Atmospheric Administration” found as two: the first has no word for a body, and the second ends in one.
+    private static bool IsHalf(CorrectionContext article, Mention half, Mention mention)
+    {
+        SentenceCursor sentence = article.Around(mention);
+        return half is { Type: EntityType.Organisation, Count: 2 }
+            && mention.Count == 2
+            && half.End + 1 == mention.First
+            && sentence.Is(half.End, "and")
+            && sentence.Is(half.First, Openers)
+            && !sentence.Is(half.End - 1, Bodies.Kinds)
+            && sentence.Is(mention.End - 1, Bodies.Kinds)
+            && !article.IsKnownBody(half);
+    }
+
     // The “Office” of “Office for the”; −1 without one.
     private static int BeginOf(SentenceCursor sentence, int first)
     {
         int link = sentence.Is(first - 1, "the") ? first - 2 : first - 1;
-        bool linked = sentence.Is(link, "for") || sentence.Is(link, "of") || sentence.Is(link, "on");
         return
-            linked
+            IsLink(sentence, link)
             && sentence.IsCapitalised(link - 1)
             && sentence.Is(link - 1, Names)
             && !(link - 2 > sentence.First && sentence.IsCapitalised(link - 2))

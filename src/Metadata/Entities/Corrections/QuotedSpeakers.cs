@@ -39,9 +39,11 @@ internal sealed class QuotedSpeakers : ICorrection
         NamedText text = article.Text;
         return mention.Count == 1
             ? article.Surnames.Contains(text.Hashes[mention.First])
-            : mention.Count is 2 or 3
+            : mention.Count == 2
+                && !article.Around(mention).IsCapitalised(mention.End)
                 && (text.TraitsOf(mention.First) & NameTraits.GivenName) != 0
                 && (article.TraitsOf(mention) & (NameTraits.Place | CorrectionContext.Bodies)) == 0
+                && (text.TraitsOf(mention.End - 1) & NameTraits.Surname) != 0
                 && !text.Is(mention.End - 1, Bodies.Kinds);
     }
 }

@@ -25,6 +25,16 @@ internal sealed class Ranks : ICorrection, IAddition
             first++;
         }
 
+        // “Lance Cpl.” before [Ana Diaz]: ranks to the end.
+        if (
+            mention.Type == EntityType.Person
+            && sentence.IsCapitalised(mention.End)
+            && Titles.Ranks.Contains(sentence.TextOf(mention.End - 1).TrimEnd('.'))
+        )
+        {
+            return;
+        }
+
         // A mention of ranks alone, before a name that another mention or addition has.
         if (first == mention.End)
         {

@@ -6,6 +6,8 @@ namespace Pipeline.Metadata.Entities.Corrections;
 /// <summary>“Tesla Inc TSLA.O”: the code of a share is no part of the company’s name.</summary>
 internal sealed class ShareCodes : ICorrection
 {
+    private const int LongestName = 12;
+
     private static readonly WordSet Forms = WordSet.Read("Entities/Corrections/ShareCodes.txt");
 
     /// <inheritdoc/>
@@ -23,13 +25,13 @@ internal sealed class ShareCodes : ICorrection
             mention = mention with { End = whole - 1 };
         }
 
-        if (!IsBracketed(sentence, mention))
+        if (!IsBracketed(sentence, mention) || Abbreviates(sentence, mention))
         {
             corrected.Add(mention);
         }
     }
 
-    // “Lindex Inc. (LNDX)”: behind the form of a company; what abbreviates its name is found again as its acronym.
+    // “Lindex Inc. (LNDX)”: behind the form of a company.
     private static bool IsBracketed(SentenceCursor sentence, Mention mention)
     {
         int form = sentence.IsMark(mention.First - 2, '.') ? mention.First - 3 : mention.First - 2;
@@ -38,6 +40,25 @@ internal sealed class ShareCodes : ICorrection
             && sentence.IsMark(mention.First - 1, '(')
             && sentence.IsMark(mention.End, ')')
             && sentence.Is(form, Forms);
+    }
+
+    // “General Motors Corporation (GM)”: every letter begins a word before it, in order.
+    private static bool Abbreviates(SentenceCursor sentence, Mention acronym)
+    {
+        int word = Math.Max(sentence.First, acronym.First - LongestName) - 1;
+        foreach (char letter in sentence.TextOf(acronym.First))
+        {
+            do
+            {
+                word++;
+            } while (word < acronym.First && !(sentence.TextOf(word) is [var initial, ..] && char.ToUpperInvariant(initial) == letter));
+            if (word >= acronym.First)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The stop of “TSLA.O”.

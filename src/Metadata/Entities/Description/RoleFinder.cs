@@ -39,13 +39,32 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
     private static void Add(List<Role> roles, Role? found)
     {
-        if (found is not { } role || roles.Exists(other => other.Text.Contains(role.Text, StringComparison.OrdinalIgnoreCase)))
+        if (
+            found is not { } whole
+            || Finished(whole) is not { Text.Length: > 0 } role
+            || roles.Exists(other => other.Text.Contains(role.Text, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return;
         }
 
         roles.RemoveAll(other => role.Text.Contains(other.Text, StringComparison.OrdinalIgnoreCase));
         roles.Add(role);
+    }
+
+    // “architect of”, “candidate for vice president and”: what it leads to is not there.
+    private static Role Finished(Role role)
+    {
+        string text = role.Text;
+        for (int space = text.LastIndexOf(' '); space > 0 && Unfinished.Contains(text.AsSpan(space + 1)); space = text.LastIndexOf(' '))
+        {
+            text = text[..space];
+        }
+
+        return role with
+        {
+            Text = text,
+        };
     }
 
     private Role? Before(Mention mention, int end)
@@ -310,18 +329,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             end = stop;
         }
 
-        // “architect of “Argo””, “candidate for vice president and”: what it leads to is not there.
-        int whole = end;
-        while (end > noun + 1 && Unfinished.Contains(text.Hashes[end - 1]) && !MentionCovers(end - 1))
-        {
-            end--;
-        }
-
         // An apposition is closed; otherwise this is a list or a new clause.
-        bool closed = whole >= limit || text.Text.Tokens[whole].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[whole]);
-        return closed && !(whole < limit && text.Text.Is(whole, "("))
-            ? new Role(text.Display(start, end), OrganisationIn(start, end))
-            : null;
+        bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
+        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
     }
 
     private bool MentionCovers(int token)

@@ -16,7 +16,7 @@ internal static class CapitalDistricts
     {
         for (int district = groups.Count - 1; district >= 0; district--)
         {
-            if (places[district] is not { Kind: PlaceKind.Division } area)
+            if (places[district] is not { Kind: PlaceKind.Division or PlaceKind.Region } area)
             {
                 continue;
             }

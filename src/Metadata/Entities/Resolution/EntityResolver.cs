@@ -462,7 +462,7 @@ internal sealed class EntityResolver
     private void JoinPlaces()
     {
         var countries = new Dictionary<ushort, EntityGroup>();
-        var divisions = new Dictionary<(ushort Country, ushort Division), EntityGroup>();
+        var divisions = new Dictionary<(ushort Country, float Latitude, float Longitude), EntityGroup>();
         foreach (EntityGroup group in _groups)
         {
             if (group.Type != EntityType.Place || group.MergedInto is not null || group.Mentions.Count == 0)
@@ -477,12 +477,12 @@ internal sealed class EntityResolver
                 group.MergeInto(countries[places[0].Country]);
             }
             else if (
-                places is [{ Kind: PlaceKind.Division, Division: not 0 } division]
-                && !divisions.TryAdd((division.Country, division.Division), group)
+                places is [{ Kind: PlaceKind.Division or PlaceKind.Region, Country: not 0 } division]
+                && !divisions.TryAdd((division.Country, division.Latitude, division.Longitude), group)
             )
             {
                 // “Washington, D.C.” and “D.C.”
-                group.MergeInto(divisions[(division.Country, division.Division)]);
+                group.MergeInto(divisions[(division.Country, division.Latitude, division.Longitude)]);
             }
         }
     }
