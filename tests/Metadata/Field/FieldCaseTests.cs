@@ -10,7 +10,8 @@ namespace Pipeline.Metadata.Tests.Field;
 /// <list type="bullet">
 /// <item><c>headline</c>, <c>published DAY</c>, <c>byline A; B</c>, <c>outlet</c>, <c>url</c>, <c>language</c>; <c>none</c> for nothing</item>
 /// <item><c>dateline PLACE | AGENCY</c>, <c>caption WORDS | CREDIT</c> of a caption that begins so</item>
-/// <item><c>text WORDS</c> and <c>without WORDS</c> of the text, <c>paragraphs N</c>, <c>item WORDS</c> of a list</item>
+/// <item><c>text WORDS</c> and <c>without WORDS</c> of the text, <c>paragraphs N</c>, <c>item WORDS</c> of a list, <c>time TIME | WORDS</c> of
+/// an entry</item>
 /// <item><c>has TYPE NAME</c>, <c>lacks NAME</c>, <c>alias NAME | FORM</c>, <c>located NAME | CC LATITUDE LONGITUDE</c> of entities</item>
 /// <item><c>date WORDS | VALUE</c>, <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without): all of them, in
 /// order, where the file has one. WORDS may end in … for what only begins so</item>
@@ -156,6 +157,12 @@ public sealed class FieldCaseTests
                 Assert.Contains(
                     found.Blocks.Where(static block => block.Kind == BlockKind.ListItem),
                     block => found.Text.Substring(block.Start, block.Length).Contains(parts[1], StringComparison.Ordinal)
+                );
+                break;
+            case "time":
+                Assert.Contains(
+                    found.Blocks.Where(block => block.Time == fields[0]),
+                    block => found.Text.AsSpan(block.Start).StartsWith(fields[1], StringComparison.Ordinal)
                 );
                 break;
             case "has":
