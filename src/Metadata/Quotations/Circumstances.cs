@@ -40,8 +40,7 @@ internal sealed class Circumstances
 
     /// <summary>Whether the phrase is a date that was taken for a speaker: “Christmas Eve”.</summary>
     /// <param name="phrase">The phrase.</param>
-    public bool IsDate(SpeakerPhrase phrase) =>
-        phrase.Kind == PhraseKind.Nominal && DateAt(phrase.First) is { } date && date.First <= phrase.Head && date.End > phrase.Head;
+    public bool IsDate(SpeakerPhrase phrase) => DateAt(phrase.First) is { } date && date.First <= phrase.Head && date.End > phrase.Head;
 
     /// <summary>The phrase without the time before it: “Thursday officials said” are officials.</summary>
     /// <param name="phrase">The phrase.</param>
@@ -49,7 +48,7 @@ internal sealed class Circumstances
     {
         if (phrase.Kind == PhraseKind.Nominal)
         {
-            while (phrase.First < phrase.Head && _context.Is(phrase.First, WordClass.Time))
+            while (phrase.First < phrase.Head && _context.Is(phrase.First, WordClass.Time) && !_context.IsPossessive(phrase.First + 1))
             {
                 phrase = phrase with { First = phrase.First + 1 };
             }

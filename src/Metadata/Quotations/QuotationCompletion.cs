@@ -87,7 +87,7 @@ internal sealed class QuotationCompletion(QuotationContext context, SpeakerCandi
             _resolved.Add(phrase.Head, member);
         }
 
-        member = member < 0 ? candidates.AuthorOf(context, phrase) : member;
+        member = member < 0 || IsMisread(member, phrase) ? candidates.AuthorOf(context, phrase) : member;
         phrase = circumstances.WithoutTime(phrase);
         TextSpan named = context.Text.SpanOf(phrase.First, phrase.End);
         string? speaker =
@@ -108,6 +108,11 @@ internal sealed class QuotationCompletion(QuotationContext context, SpeakerCandi
             SpeakerLength = named.Length,
         };
     }
+
+    // A name that no entity has, taken for a day's (“Christmas Eve”) or for whoever “his family” are.
+    private bool IsMisread(int member, SpeakerPhrase phrase) =>
+        candidates.Members[member].Entity is null
+        && (circumstances.IsDate(phrase) || !SpeakingNouns.IsSomebody(context, phrase, reported: false));
 
     private bool IsNobody(SpeakerPhrase phrase, QuotationKind kind) =>
         phrase.Kind == PhraseKind.Pronoun

@@ -17,6 +17,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private static readonly WordSet Pointing = WordSet.Read(File, "pointing");
     private static readonly WordSet AfterPointing = WordSet.Read(File, "after pointing");
     private static readonly WordSet Totals = WordSet.Read(File, "totals");
+    private static readonly WordSet NounTails = WordSet.Read(File, "after plural nouns");
     private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
 
     /// <summary>All cues, in text order.</summary>
@@ -211,7 +212,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite)
             && context.Text.Text[context.Text.Tokens[i + 1].End - 1] != 's'
             && !context.IsCapitalised(i + 1);
-        bool possessed = i + 1 < context.Count && context.Text.Is(i + 1, "of") && PluralNouns.Contains(context.Text.Hashes[i]);
+        bool possessed = i + 1 < context.Count && context.Is(i + 1, NounTails) && PluralNouns.Contains(context.Text.Hashes[i]);
 
         // “The orange warning applied …”: an adjective between.
         bool described =
@@ -289,8 +290,28 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             return null;
         }
 
+        after = Named(after, limit);
         bool names = speaks || (!apart && !context.Is(after.First, WordClass.Preposition));
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
+    }
+
+    // “…,” said the mayor, Karin Dahl: the apposition is the name.
+    private SpeakerPhrase Named(SpeakerPhrase phrase, int limit)
+    {
+        if (
+            phrase.Kind != PhraseKind.Nominal
+            || !context.Is(phrase.Head, WordClass.PersonNoun | WordClass.Title)
+            || phrase.End + 1 >= limit
+            || context.QuoteOf(phrase.End) >= 0
+            || !context.IsMark(phrase.End, ',')
+        )
+        {
+            return phrase;
+        }
+
+        SpeakerPhrase name = phrases.StartingAt(phrase.End + 1, limit);
+        bool closed = name.End >= limit || context.QuoteOf(name.End) >= 0 || context.IsMark(name.End);
+        return name.Kind == PhraseKind.Name && name.First == phrase.End + 1 && closed && phrases.IsPerson(name.First) ? name : phrase;
     }
 
     // “Said Karin, “…””, “Continued Stone: “…””: the verb opens the sentence, and a comma or colon follows its subject.

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Attribution;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Speakers;
@@ -8,6 +9,9 @@ namespace Pipeline.Metadata.Quotations.Indirect;
 /// <summary>Finds speech reported without marks: “Karin said that …”, “…, according to Karin”, “…, the ministry said”.</summary>
 internal static class IndirectSpeech
 {
+    // “one might say”, “neither said what it cost”: nobody said it.
+    private static readonly WordSet Nobodies = WordSet.Read("Quotations/Indirect/clauses.txt", "nobodies");
+
     /// <summary>Adds the indirect quotations to the drafts; nothing that overlaps one of them.</summary>
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="cues">All cues, in text order.</param>
@@ -54,7 +58,7 @@ internal static class IndirectSpeech
                 && context.Is(end - 1, WordClass.Auxiliary)
                 && !context.IsCapitalised(end - 1)
                 && !context.IsPossessive(end - 1);
-            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.IsWord(cue.Speaker.First, "one");
+            bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.Is(cue.Speaker.First, Nobodies);
             if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
             {
                 continue;

@@ -243,9 +243,9 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
 
     private bool IsNounPreposition(int token) => context.Is(token, Grammar.NounPrepositions);
 
-    private bool IsPerson(int token) =>
-        candidates.MentionAt(token) is >= 0 and int mention
-        && candidates.Members[candidates.Mentions[mention].Member].Kind == CandidateKind.Person;
+    /// <summary>Whether the token belongs to the name of a person.</summary>
+    /// <param name="token">The token.</param>
+    public bool IsPerson(int token) => candidates.IsPerson(token);
 
     // Chooses what names the speaker inside a noun phrase.
     private SpeakerPhrase Select(int first, int end, bool governed)

@@ -114,7 +114,10 @@ internal sealed class SpeakerCandidates
         }
 
         int mention = led && token < limit ? _mentionAt[token] : -1;
-        return mention >= 0 && _mentions[mention].FirstToken == token && _members[_mentions[mention].Member].Kind != CandidateKind.Place
+        return
+            mention >= 0
+            && _mentions[mention].FirstToken == token
+            && _members[_mentions[mention].Member] is { Entity: not null, Kind: not CandidateKind.Place }
             ? _mentions[mention].Member
             : -1;
     }

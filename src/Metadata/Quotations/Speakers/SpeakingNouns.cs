@@ -45,12 +45,16 @@ internal static class SpeakingNouns
             return false;
         }
 
+        if (IsMisread(context, phrase, head))
+        {
+            return false;
+        }
+
         return context.Is(phrase.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Title)
             || Quantifiers.Contains(head)
             // “Mijares claimed”: a name the entities lack. “Results showed” is none.
             || (
                 context.IsCapitalised(phrase.Head)
-                && !context.Is(phrase.Head, WordClass.Adverb)
                 && (phrase.First > context.SentenceStartOf(phrase.First) || phrase.Head > phrase.First || head is not [.., 's'])
             )
             || IsAgent(head)
@@ -83,6 +87,33 @@ internal static class SpeakingNouns
     /// <summary>Whether the word counts and can stand alone for those it counts (“many”, “some”).</summary>
     /// <param name="word">The word.</param>
     public static bool IsQuantifier(ReadOnlySpan<char> word) => Quantifiers.Contains(word);
+
+    // “Lastly”, “Citing”, “Already-queued” opened the sentence; “proclamations which analysts” is no noun phrase.
+    private static bool IsMisread(QuotationContext context, SpeakerPhrase phrase, ReadOnlySpan<char> head)
+    {
+        bool opens = phrase.Head == context.SentenceStartOf(phrase.Head);
+        if (
+            !context.Is(phrase.Head, WordClass.PersonNoun | WordClass.GroupNoun | WordClass.Title)
+            && (
+                (head is [_, _, .., 'l', 'y'] && (opens || !context.IsCapitalised(phrase.Head)))
+                || (opens && head is [_, _, .., 'i', 'n', 'g'])
+                || (head.Contains('-') && head is [_, _, .., 'e', 'd'])
+            )
+        )
+        {
+            return true;
+        }
+
+        for (int i = phrase.First + 1; i < phrase.Head; i++)
+        {
+            if (context.Is(i, Grammar.Relatives))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsAgent(ReadOnlySpan<char> noun)
     {
