@@ -14,7 +14,7 @@ namespace Pipeline.Metadata;
 public sealed class MetadataExtractor
 {
     /// <summary>The version of the extractor. Raise it when the same article would give another document.</summary>
-    public const string Version = "0.4.0";
+    public const string Version = "0.4.1";
 
     private readonly EntityExtractor _entities = new();
     private readonly DateExtractor _dates = new();
