@@ -21,7 +21,7 @@ htmldate      html    html/htmldate.jsonl                     the English pages 
 '
 
 work=$(mktemp -d)
-trap 'git worktree remove --force "$work/tree" 2>/dev/null; rm -rf "$work"' EXIT
+trap '[ ! -e "$work/tree" ] || git worktree remove --force "$work/tree"; rm -rf "$work"' EXIT
 
 public_sets() {
   if [ -z "${FIGURES_DATA:-}" ] || [ -z "${FIGURES_SCORERS:-}" ]; then

@@ -40,7 +40,7 @@ internal sealed class OldBlobs : IAsyncDisposable
         var hosts = new BlobContainerClient(blobs._account, BlobReceipts.HostsContainer);
         await hosts.CreateAsync(cancellationToken: cancellationToken);
         var receipts = new BlobReceipts(hosts, HostId, "Host.Functions.OnBlob", EmptyFunctions.Container);
-        Console.WriteLine($"uploading {Count:N0} blobs and their receipts: about a minute");
+        Console.WriteLine($"uploading {Count:N0} blobs and their receipts: this takes minutes");
         await Parallel.ForAsync(
             0,
             Count,
