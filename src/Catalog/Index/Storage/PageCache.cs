@@ -102,8 +102,8 @@ internal sealed class PageCache(IndexBlobs blobs, long capacity)
     public void Keep(string blob, Stream content)
     {
         int last = LastPage(content.Length);
-        int step = content.Length <= capacity / WholeShare ? 1 : Math.Max(1, last);
-        for (int number = 0; number <= last; number += step)
+        (int Number, int Count)[] parts = content.Length <= capacity / WholeShare ? [(0, last + 1)] : EndsOf(last);
+        foreach (int number in parts.SelectMany(static part => Enumerable.Range(part.Number, part.Count)))
         {
             (long offset, int size) = Extent(content.Length, number, 1);
             byte[] bytes = GC.AllocateUninitializedArray<byte>(size);
