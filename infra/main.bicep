@@ -90,8 +90,8 @@ param parsedRetentionDays int = 30
 @description('Puts storage behind private endpoints in a network of its own. The subscription must have registered the provider Microsoft.App.')
 param privateNetwork bool = false
 
-@description('Public IPv4 addresses or ranges that may reach storage beside the private network, to upload from. Empty: none.')
-param clientAddresses string[] = []
+@description('Public IPv4 addresses or ranges, separated by commas, that may reach storage beside the private network, to upload from. Empty: none.')
+param clientAddresses string = ''
 
 @description('Client id of an app registration: callers of the API then sign in with Microsoft Entra, beside their function key. Empty: the key alone.')
 param apiClientId string = ''
@@ -146,7 +146,7 @@ module storage 'modules/storage.bicep' = {
     tags: allTags
     parsedRetentionDays: parsedRetentionDays
     publicAccess: !privateNetwork
-    clientAddresses: clientAddresses
+    clientAddresses: filter(map(split(clientAddresses, ','), address => trim(address)), address => !empty(address))
   }
 }
 

@@ -21,29 +21,11 @@ internal static class Bicep
         }
     }
 
-    /// <summary>Runs the CLI.</summary>
+    /// <summary>Runs the CLI in <see cref="Infra"/>.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it wrote. Warnings go to the error stream.</returns>
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) =>
-        RunAsync(new Dictionary<string, string>(), arguments);
-
-    /// <summary>Runs the CLI.</summary>
-    /// <param name="environment">Environment variables beside this process's.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <returns>What it wrote. Warnings go to the error stream.</returns>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        IReadOnlyDictionary<string, string> environment,
-        params string[] arguments
-    )
-    {
-        var start = new ProcessStartInfo(Path, arguments) { WorkingDirectory = Infra };
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return ProcessOutput.OfAsync(start);
-    }
+        ProcessOutput.OfAsync(new ProcessStartInfo(Path, arguments) { WorkingDirectory = Infra });
 
     private static string Metadata(string key) =>
         typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value ?? "";

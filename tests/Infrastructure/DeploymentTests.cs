@@ -216,7 +216,7 @@ public sealed partial class DeploymentTests(Templates templates)
         JsonElement storage = Assert
             .Single(
                 Of(
-                    await templates.DeployAsync("prod", "param privateNetwork = true", "param clientAddresses = ['203.0.113.7']"),
+                    await templates.DeployAsync("prod", "param privateNetwork = true", "param clientAddresses = '203.0.113.7'"),
                     "Microsoft.Storage/storageAccounts"
                 )
             )

@@ -12,60 +12,79 @@ public sealed class TemplateTests(Templates templates)
     public async Task Build_gives_no_warning(string file) => Assert.NotEmpty(await templates.BuildAsync(file));
 
     [Fact]
-    public async Task The_parameter_file_fits_the_template()
+    public async Task Azd_asks_for_the_region_and_for_nothing_else()
     {
-        (int exitCode, string output, string errors) = await Bicep.RunAsync("build-params", "main.bicepparam", "--stdout");
+        using var template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
+        JsonElement parameters = template.RootElement.GetProperty("parameters");
 
-        Assert.Equal("", errors);
-        Assert.Equal(0, exitCode);
-        Assert.Equal(("dev", "False"), (Parameter(output, "environmentName").GetString(), Parameter(output, "privateNetwork").ToString()));
+        Assert.Equal(
+            ["environmentName", "location"],
+            parameters
+                .EnumerateObject()
+                .Where(static parameter => !parameter.Value.TryGetProperty("defaultValue", out _))
+                .Select(static parameter => parameter.Name)
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal("${AZURE_ENV_NAME}", AzdParameters.Mapped["environmentName"]);
+        Assert.Equal("${AZURE_LOCATION}", AzdParameters.Mapped["location"]);
+    }
+
+    [Fact]
+    public async Task The_regions_that_azd_offers_are_those_of_Flex_Consumption_and_westeurope_is_offered_first()
+    {
+        using var template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
+        JsonElement location = template.RootElement.At("parameters", "location");
+
+        Assert.Equal(("location", "westeurope"), (location.Text("metadata", "azd", "type"), location.Text("metadata", "azd", "default")));
+        string[] regions = [.. location.GetProperty("allowedValues").EnumerateArray().Select(static region => region.GetString()!)];
+        Assert.Contains("westeurope", regions);
+        Assert.DoesNotContain("polandcentral", regions);
+    }
+
+    [Fact]
+    public async Task An_environment_with_nothing_set_is_what_the_template_makes_by_itself()
+    {
+        var azd = new Dictionary<string, string> { ["AZURE_ENV_NAME"] = "prod", ["AZURE_LOCATION"] = "westeurope" };
+
+        Assert.Equal(
+            (await templates.DeployAsync("prod")).Select(static resource => resource.GetRawText()),
+            (await templates.DeployAsync(azd)).Select(static resource => resource.GetRawText())
+        );
     }
 
     [Theory]
     [InlineData("true")]
     [InlineData("True")]
-    public async Task The_private_network_and_ones_own_addresses_come_from_the_environment_of_azd(string enabled)
+    public async Task The_private_network_ones_own_addresses_and_the_events_come_from_the_environment_of_azd(string enabled)
     {
         var azd = new Dictionary<string, string>
         {
             ["AZURE_ENV_NAME"] = "prod",
+            ["AZURE_LOCATION"] = "westeurope",
             ["VNET_ENABLED"] = enabled,
-            ["CLIENT_ADDRESSES"] = "203.0.113.7,198.51.100.0/24",
-            ["EVENTS_ENABLED"] = "true",
+            ["CLIENT_ADDRESSES"] = "203.0.113.7, 198.51.100.0/24,",
+            ["EVENTS_ENABLED"] = enabled,
+            ["ALERT_EMAIL"] = "operator@example.org",
         };
 
-        (int exitCode, string output, string errors) = await Bicep.RunAsync(azd, "build-params", "main.bicepparam", "--stdout");
+        IReadOnlyList<JsonElement> resources = await templates.DeployAsync(azd);
 
-        Assert.Equal("", errors);
-        Assert.Equal(0, exitCode);
-        Assert.True(Parameter(output, "privateNetwork").GetBoolean());
-        Assert.True(Parameter(output, "connectEvents").GetBoolean());
+        JsonElement storage = Assert.Single(resources, static r => r.Text("type") == "Microsoft.Storage/storageAccounts");
         Assert.Equal(
             ["203.0.113.7", "198.51.100.0/24"],
-            Parameter(output, "clientAddresses").EnumerateArray().Select(static address => address.GetString()!)
+            storage.At("properties", "networkAcls", "ipRules").EnumerateArray().Select(static rule => rule.Text("value"))
         );
+        string[] types = [.. resources.Select(static resource => resource.Text("type"))];
+        Assert.Contains("Microsoft.Network/privateEndpoints", types);
+        Assert.Contains("Microsoft.EventGrid/systemTopics/eventSubscriptions", types);
+        Assert.Contains("Microsoft.Insights/actionGroups", types);
     }
 
     [Fact]
-    public async Task A_region_without_Flex_Consumption_is_refused_before_anything_is_deployed()
-    {
-        (int exitCode, _, string errors) = await Bicep.RunAsync(
-            new Dictionary<string, string> { ["AZURE_LOCATION"] = "polandcentral" },
-            "build-params",
-            "main.bicepparam",
-            "--stdout"
-        );
-
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("'westeurope'", errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Azd_finds_its_location_its_service_and_its_outputs()
+    public async Task Azd_finds_its_service_and_its_outputs()
     {
         using var template = JsonDocument.Parse(await templates.BuildAsync("main.bicep"));
 
-        Assert.Equal("location", template.RootElement.Text("parameters", "location", "metadata", "azd", "type"));
         Assert.Superset(
             new HashSet<string>
             {
@@ -137,12 +156,5 @@ public sealed class TemplateTests(Templates templates)
         );
         Assert.DoesNotContain("listAccountSas", main, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("AccountKey", main, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static JsonElement Parameter(string output, string name)
-    {
-        using var document = JsonDocument.Parse(output);
-        using var parameters = JsonDocument.Parse(document.RootElement.Text("parametersJson"));
-        return parameters.RootElement.At("parameters", name, "value").Clone();
     }
 }

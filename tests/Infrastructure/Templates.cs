@@ -26,12 +26,16 @@ public sealed class Templates : IAsyncDisposable
     /// <param name="parameters">Further lines of the parameter file.</param>
     /// <returns>The resources.</returns>
     public Task<IReadOnlyList<JsonElement>> DeployAsync(string environment, params string[] parameters) =>
-        _snapshots
-            .GetOrAdd(
-                string.Join('\n', [$"param environmentName = '{environment}'", .. parameters]),
-                lines => new(() => EvaluateAsync(lines))
-            )
-            .Value;
+        SnapshotAsync([$"param environmentName = '{environment}'", "param location = 'westeurope'", .. parameters]);
+
+    /// <summary>Evaluates main.bicep with what azd makes of its environment.</summary>
+    /// <param name="environment">The environment's values.</param>
+    /// <returns>The resources.</returns>
+    public async Task<IReadOnlyList<JsonElement>> DeployAsync(IReadOnlyDictionary<string, string> environment)
+    {
+        using var template = JsonDocument.Parse(await BuildAsync("main.bicep"));
+        return await SnapshotAsync(AzdParameters.Resolve(template.RootElement, environment));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -41,6 +45,9 @@ public sealed class Templates : IAsyncDisposable
             await _bicep.Value.DisposeAsync();
         }
     }
+
+    private Task<IReadOnlyList<JsonElement>> SnapshotAsync(string[] parameters) =>
+        _snapshots.GetOrAdd(string.Join('\n', parameters), lines => new(() => EvaluateAsync(lines))).Value;
 
     private Task<string> CompileAsync(string file) => _bicep.Value.CompileAsync(Path.Combine(Bicep.Infra, file));
 
@@ -53,7 +60,7 @@ public sealed class Templates : IAsyncDisposable
             string template = Path.GetRelativePath(folder, Path.Combine(Bicep.Infra, "main.bicep")).Replace('\\', '/');
             await File.WriteAllTextAsync(
                 file,
-                $"using '{template}'\nparam location = 'westeurope'\nparam principalId = '{Deployer}'\n{lines}\n",
+                $"using '{template}'\nparam principalId = '{Deployer}'\n{lines}\n",
                 TestContext.Current.CancellationToken
             );
             using var document = JsonDocument.Parse(await _bicep.Value.SnapshotAsync(file));
