@@ -84,6 +84,25 @@ public sealed partial class WorkspaceTests
     }
 
     [Fact]
+    public void The_workflow_that_deploys_passes_on_what_azd_reads_and_signs_in_as_its_branch()
+    {
+        string workflow = Read(".github/workflows/azure-dev.yml");
+        string[] read =
+        [
+            .. Variable().Matches(Read("infra/main.parameters.json")).Select(static match => match.Groups["name"].Value),
+            "AZURE_SUBSCRIPTION_ID",
+        ];
+
+        // The hook connects the events itself, each time.
+        Assert.All(
+            read.Except(["EVENTS_ENABLED"]),
+            name => Assert.Contains($"{name}: ${{{{ vars.{name} }}}}", workflow, StringComparison.Ordinal)
+        );
+        // `azd pipeline config` has Azure trust branches; a job with an environment signs in under another name.
+        Assert.DoesNotMatch(@"(?m)^ *environment:", workflow);
+    }
+
+    [Fact]
     public void Every_link_in_the_documentation_leads_to_a_file()
     {
         string[] pages =
@@ -113,6 +132,9 @@ public sealed partial class WorkspaceTests
 
     [GeneratedRegex(@"^(?<method>GET|PUT|POST|DELETE) \{\{host\}\}(?<path>[^?\s]*)", RegexOptions.Multiline)]
     private static partial Regex Request();
+
+    [GeneratedRegex(@"\$\{(?<name>\w+)")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
