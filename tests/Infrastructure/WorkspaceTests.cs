@@ -83,6 +83,11 @@ public sealed partial class WorkspaceTests
         );
     }
 
+    // azd writes an id into a project that has none.
+    [Fact]
+    public void Azd_changes_no_file_of_the_checkout() =>
+        Assert.NotEqual("", XDocument.Parse(Read("src/Functions/Pipeline.Functions.csproj")).Descendants("UserSecretsId").Single().Value);
+
     [Fact]
     public void The_workflow_that_deploys_passes_on_what_azd_reads_and_signs_in_as_its_branch()
     {
