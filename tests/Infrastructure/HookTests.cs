@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>The hooks of azure.yaml, run by sh with an azd and a curl that only record how they were called.</summary>
+/// <summary>The hooks of azure.yaml in both of their shells, with an azd and a curl that only record how they were called.</summary>
 public sealed partial class HookTests : IDisposable
 {
+    private const string Posix = ".sh";
+    private const string Windows = ".ps1";
     private const string Token = "secret-token";
     private const string Key = "fUnCt10n_key-of==";
 
@@ -19,44 +21,56 @@ public sealed partial class HookTests : IDisposable
 
     private readonly Shell _shell = new();
 
-    [Fact]
-    public async Task After_the_first_deployment_events_are_connected_by_azd_alone()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task After_the_first_deployment_events_are_connected_by_azd_alone(string shell)
     {
-        (int exitCode, _, string errors) = await RunAsync("postdeploy.sh", Deployed());
+        (int exitCode, _, string errors) = await RunAsync("postdeploy" + shell, Deployed());
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Equal(SetTrueProvision, _shell.Calls);
     }
 
-    [Fact]
-    public async Task Once_connected_nothing_is_provisioned_again()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task Once_connected_nothing_is_provisioned_again(string shell)
     {
-        (int exitCode, _, _) = await RunAsync("postdeploy.sh", Deployed(("EVENTS_ENABLED", "true")));
+        (int exitCode, _, _) = await RunAsync("postdeploy" + shell, Deployed(("EVENTS_ENABLED", "true")));
 
         Assert.Equal(0, exitCode);
         Assert.Empty(_shell.Calls);
     }
 
-    [Fact]
-    public async Task Whoever_deployed_is_told_to_upload_to_look_and_to_ask_in_that_order()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task Whoever_deployed_is_told_to_upload_to_look_and_to_ask_in_that_order(string shell)
     {
-        (_, string output, _) = await RunAsync("postdeploy.sh", Deployed());
+        (_, string output, _) = await RunAsync("postdeploy" + shell, Deployed());
 
         Assert.Equal(Printed, CommandLine().Matches(output).Select(static match => match.Groups["arguments"].Value));
-        Assert.Contains("export PIPELINE_URL=https://func.example", output, StringComparison.Ordinal);
+        Assert.Contains(
+            shell == Posix ? "export PIPELINE_URL=https://func.example" : "$env:PIPELINE_URL = 'https://func.example'",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.True(
-            output.IndexOf("infra/hooks/key.sh", StringComparison.Ordinal) < output.IndexOf("status", StringComparison.Ordinal),
+            output.IndexOf("infra/hooks/key" + shell, StringComparison.Ordinal) < output.IndexOf("status", StringComparison.Ordinal),
             output
         );
         Assert.DoesNotContain("CLIENT_ADDRESSES", output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("AZURE_STORAGE_ACCOUNT_NAME")]
-    [InlineData("SERVICE_FUNCTIONS_URI")]
-    public async Task What_is_missing_is_named_with_its_remedy(string name)
+    [InlineData(Posix, "AZURE_STORAGE_ACCOUNT_NAME")]
+    [InlineData(Posix, "SERVICE_FUNCTIONS_URI")]
+    [InlineData(Windows, "AZURE_STORAGE_ACCOUNT_NAME")]
+    [InlineData(Windows, "SERVICE_FUNCTIONS_URI")]
+    public async Task What_is_missing_is_named_with_its_remedy(string shell, string name)
     {
-        (int exitCode, _, string errors) = await RunAsync("postdeploy.sh", Deployed((name, "")));
+        (int exitCode, _, string errors) = await RunAsync("postdeploy" + shell, Deployed((name, "")));
 
         Assert.Equal(1, exitCode);
         Assert.Contains(name, errors, StringComparison.Ordinal);
@@ -64,20 +78,24 @@ public sealed partial class HookTests : IDisposable
         Assert.Empty(_shell.Calls);
     }
 
-    [Fact]
-    public async Task An_app_that_has_not_made_its_webhook_key_yet_is_given_time()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task An_app_that_has_not_made_its_webhook_key_yet_is_given_time(string shell)
     {
-        (int exitCode, _, _) = await RunAsync("postdeploy.sh", Deployed(("PROVISION_FAILURES", "2")));
+        (int exitCode, _, _) = await RunAsync("postdeploy" + shell, Deployed(("PROVISION_FAILURES", "2")));
 
         Assert.Equal(0, exitCode);
         Assert.Equal(3, _shell.Calls.Count(static call => call.StartsWith("azd provision", StringComparison.Ordinal)));
         Assert.Equal(["sleep 30", "sleep 60"], _shell.Calls.Where(static call => call.StartsWith("sleep", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task A_connection_that_fails_is_not_remembered_as_made()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task A_connection_that_fails_is_not_remembered_as_made(string shell)
     {
-        (int exitCode, string output, string errors) = await RunAsync("postdeploy.sh", Deployed(("PROVISION_FAILURES", "9")));
+        (int exitCode, string output, string errors) = await RunAsync("postdeploy" + shell, Deployed(("PROVISION_FAILURES", "9")));
 
         Assert.Equal(1, exitCode);
         Assert.Equal("azd env set EVENTS_ENABLED false --environment prod", _shell.Calls[^1]);
@@ -86,19 +104,23 @@ public sealed partial class HookTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData("203.0.113.7", false)]
-    public async Task In_a_private_network_whoever_cannot_upload_is_told_how(string addresses, bool told)
+    [InlineData(Posix, "", true)]
+    [InlineData(Posix, "203.0.113.7", false)]
+    [InlineData(Windows, "", true)]
+    [InlineData(Windows, "203.0.113.7", false)]
+    public async Task In_a_private_network_whoever_cannot_upload_is_told_how(string shell, string addresses, bool told)
     {
-        (_, string output, _) = await RunAsync("postdeploy.sh", Deployed(("VNET_ENABLED", "true"), ("CLIENT_ADDRESSES", addresses)));
+        (_, string output, _) = await RunAsync("postdeploy" + shell, Deployed(("VNET_ENABLED", "true"), ("CLIENT_ADDRESSES", addresses)));
 
         Assert.Equal(told, output.Contains("azd env set CLIENT_ADDRESSES", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_key_is_printed_and_the_token_is_in_no_argument()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task The_key_is_printed_and_the_token_is_in_no_argument(string shell)
     {
-        (int exitCode, string output, string errors) = await RunAsync("key.sh", Deployed());
+        (int exitCode, string output, string errors) = await RunAsync("key" + shell, Deployed());
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Equal(Key, output.Trim());
@@ -123,10 +145,12 @@ public sealed partial class HookTests : IDisposable
         Assert.StartsWith("curl is not on the PATH", errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_key_that_may_not_be_read_is_no_empty_key()
+    [Theory]
+    [InlineData(Posix)]
+    [InlineData(Windows)]
+    public async Task A_key_that_may_not_be_read_is_no_empty_key(string shell)
     {
-        (int exitCode, string output, string errors) = await RunAsync("key.sh", Deployed(("CURL_EXIT", "22")));
+        (int exitCode, string output, string errors) = await RunAsync("key" + shell, Deployed(("CURL_EXIT", "22")));
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("Contributor", errors, StringComparison.Ordinal);
