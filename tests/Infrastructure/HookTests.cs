@@ -63,6 +63,28 @@ public sealed partial class HookTests : IDisposable
         Assert.DoesNotContain("CLIENT_ADDRESSES", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_README_shows_what_is_printed()
+    {
+        (_, string output, _) = await RunAsync("postdeploy" + Posix, Deployed());
+        string readme = await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "README.md"), TestContext.Current.CancellationToken);
+
+        string[] printed =
+        [
+            .. output
+                .Split('\n', StringSplitOptions.TrimEntries)
+                .Where(static line =>
+                    line.StartsWith("dotnet ", StringComparison.Ordinal) || line.StartsWith("export ", StringComparison.Ordinal)
+                )
+                .Select(static line =>
+                    line.Replace("newsroomarticles", "ACCOUNT", StringComparison.Ordinal)
+                        .Replace("https://func.example", "https://APP.azurewebsites.net", StringComparison.Ordinal)
+                ),
+        ];
+        Assert.Equal(5, printed.Length);
+        Assert.Contains(string.Join('\n', printed.Select(static line => "$ " + line)), readme, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Posix, "AZURE_STORAGE_ACCOUNT_NAME")]
     [InlineData(Posix, "SERVICE_FUNCTIONS_URI")]
