@@ -47,6 +47,13 @@ public sealed class AttributionTests
         Assert.Equal(expected, Last(text, expected));
 
     [Theory]
+    [InlineData("“We will rebuild the bridge,” said the mayor, on Monday.")]
+    [InlineData("“We will rebuild the bridge,” said the mayor, and left.")]
+    [InlineData("“We will rebuild the bridge,” said the mayor, “and soon.”")]
+    public void What_follows_a_speaker_and_a_comma_need_be_no_name(string text) =>
+        Assert.StartsWith("the mayor: We will rebuild the bridge", Spoken.InMarks(text), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("“We will rebuild the bridge,” a spokesman for the city said.", "a spokesman for the city: We will rebuild the bridge")]
     [InlineData("“We will rebuild the bridge,” said the 45-year-old.", "the 45-year-old: We will rebuild the bridge")]
     [InlineData("Officials say the bridge is “a danger to everyone”.", "Officials: a danger to everyone")]

@@ -43,6 +43,7 @@ public sealed class QuotationLawsTests
         "\uD83D\uDE00",
         "CNN",
         "a spokesman for",
+        "the mayor",
     ];
 
     private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1]

@@ -310,8 +310,13 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         }
 
         SpeakerPhrase name = phrases.StartingAt(phrase.End + 1, limit);
+        if (name.Kind != PhraseKind.Name || name.First != phrase.End + 1)
+        {
+            return phrase;
+        }
+
         bool closed = name.End >= limit || context.QuoteOf(name.End) >= 0 || context.IsMark(name.End);
-        return name.Kind == PhraseKind.Name && name.First == phrase.End + 1 && closed && phrases.IsPerson(name.First) ? name : phrase;
+        return closed && phrases.IsPerson(name.First) ? name : phrase;
     }
 
     // “Said Karin, “…””, “Continued Stone: “…””: the verb opens the sentence, and a comma or colon follows its subject.
