@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Pipeline.Metadata;
 
 namespace Pipeline.Infrastructure.Tests;
 
 /// <summary>
-/// What lies at the root of the repository agrees with the code: the version, the requests to try, what F5 starts, the documentation.
+/// What lies at the root of the repository agrees with the code: the versions, the requests to try, what F5 starts, the documentation.
 /// </summary>
 public sealed partial class WorkspaceTests
 {
@@ -30,12 +31,13 @@ public sealed partial class WorkspaceTests
             Assert.All(
                 path.Value.EnumerateObject().Where(static operation => Methods.Contains(operation.Name)),
                 operation =>
-                    Assert.Contains(
-                        requests,
-                        request =>
+                    Assert.True(
+                        requests.Any(request =>
                             request.Split(' ') is [var method, var route]
                             && method.Equals(operation.Name, StringComparison.OrdinalIgnoreCase)
                             && pattern.IsMatch(route)
+                        ),
+                        $"requests.http has no request to try {operation.Name.ToUpperInvariant()} {path.Name}: add one."
                     )
             );
         }
@@ -49,6 +51,18 @@ public sealed partial class WorkspaceTests
 
         Assert.Equal(version, description.RootElement.Text("info", "version"));
         Assert.Contains($"template: pipeline@{version}\n", Read("azure.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_changelog_says_which_version_the_extractor_is()
+    {
+        string said = ExtractorVersion().Match(Read("CHANGELOG.md")).Groups["version"].Value;
+
+        Assert.True(
+            said == MetadataExtractor.Version,
+            $"MetadataExtractor.Version is {MetadataExtractor.Version}, and CHANGELOG.md says last that it is {said}. Add a line "
+                + $"“The extractor is version {MetadataExtractor.Version}” under “Unreleased”, with what changed in documents."
+        );
     }
 
     [Fact]
@@ -140,6 +154,9 @@ public sealed partial class WorkspaceTests
 
     [GeneratedRegex(@"\$\{(?<name>\w+)")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"The extractor is version (?<version>[\d.]+\d)")]
+    private static partial Regex ExtractorVersion();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -6,7 +6,6 @@ using ModelContextProtocol;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using Pipeline.Catalog;
-using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Mcp;
 
@@ -28,7 +27,7 @@ internal static class McpServiceCollectionExtensions
                 {
                     Name = "pipeline",
                     Title = "News archive",
-                    Version = MetadataExtractor.Version,
+                    Version = typeof(McpServiceCollectionExtensions).Assembly.GetName().Version!.ToString(3),
                 };
                 options.ServerInstructions = Instructions;
             })

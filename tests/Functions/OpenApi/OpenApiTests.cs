@@ -6,7 +6,6 @@ using Microsoft.Azure.Functions.Worker;
 using Pipeline.Catalog.Queries;
 using Pipeline.Functions.Http;
 using Pipeline.Functions.Http.Lists;
-using Pipeline.Metadata;
 
 namespace Pipeline.Functions.Tests.OpenApi;
 
@@ -122,9 +121,6 @@ public sealed class OpenApiTests
             $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}"
         );
     }
-
-    [Fact]
-    public void It_has_the_version_of_the_extractor() => Assert.Equal(MetadataExtractor.Version, (string?)Document["info"]!["version"]);
 
     private static IReadOnlyList<QueryError> ErrorsOf(string path, IEnumerable<KeyValuePair<string, string>> parameters)
     {
