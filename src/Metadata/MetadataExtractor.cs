@@ -13,8 +13,11 @@ namespace Pipeline.Metadata;
 /// <remarks>Stateless after construction and safe to share between threads. Construct once: it loads the gazetteers.</remarks>
 public sealed class MetadataExtractor
 {
-    /// <summary>The version of the extractor. Raise it when the same article would give another document.</summary>
-    public const string Version = "0.4.1";
+    /// <summary>
+    /// The version of the extractor, apart from that of the product. Raise it once between releases when the same article would give another
+    /// document: CONTRIBUTING.md says how.
+    /// </summary>
+    public const string Version = "0.4.2";
 
     private readonly EntityExtractor _entities = new();
     private readonly DateExtractor _dates = new();

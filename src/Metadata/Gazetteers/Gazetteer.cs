@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Gazetteers;
 
@@ -24,7 +25,7 @@ internal sealed class Gazetteer
         if (file.Length < GazetteerLayout.HeaderBytes || (uint)header[0] != Magic)
         {
             throw new InvalidDataException(
-                "The embedded gazetteer is damaged: build it anew with `dotnet run --project src/Training -- gazetteer`."
+                "The embedded gazetteer is damaged: take src/Metadata/Gazetteers/gazetteer.bin from a release, or build it anew as docs/model.md says."
             );
         }
 
@@ -34,7 +35,10 @@ internal sealed class Gazetteer
         _placesAt = GazetteerLayout.HeaderBytes + (_slots * GazetteerLayout.SlotBytes);
     }
 
-    /// <summary>Reads the gazetteer embedded in this assembly.</summary>
+    /// <summary>
+    /// Reads the gazetteer embedded in this assembly, and into it the outlets of <c>Lexicon/outlets.txt</c>: a line that is added there
+    /// counts at once, without the lists of names that the file is built from.
+    /// </summary>
     public static Gazetteer Load()
     {
         using Stream stream =
@@ -42,7 +46,14 @@ internal sealed class Gazetteer
             ?? throw new InvalidDataException("The assembly has no embedded gazetteer.");
         byte[] file = GC.AllocateUninitializedArray<byte>((int)stream.Length);
         stream.ReadExactly(file);
-        return new Gazetteer(file);
+        var gazetteer = new Gazetteer(file);
+        foreach (string name in WordList.Read("Lexicon/outlets.txt").Lines.SelectMany(static line => line.Split('|')))
+        {
+            gazetteer.Add(name, NameTraits.Medium);
+            gazetteer.Add(NameSpelling.WithoutMarks(name), NameTraits.Medium);
+        }
+
+        return gazetteer;
     }
 
     /// <summary>Looks a name up.</summary>
@@ -61,18 +72,48 @@ internal sealed class Gazetteer
     /// <returns>What the name is known as.</returns>
     public NameTraits Find(ulong name) => SlotOf(name).Traits;
 
-    private GazetteerSlot SlotOf(ulong name)
+    private void Add(string name, NameTraits traits)
     {
-        ReadOnlySpan<GazetteerSlot> slots = MemoryMarshal.Cast<byte, GazetteerSlot>(
+        var text = AnalysedText.Analyse(name, []);
+        ulong hash = NameHash.Empty;
+        for (int i = 0; i < text.Tokens.Length; i++)
+        {
+            if (i > 0)
+            {
+                Mark(hash, NameTraits.Prefix);
+            }
+
+            hash = NameHash.Append(hash, NameHash.OfWord(text.TextOf(i)));
+        }
+
+        Mark(hash, traits);
+    }
+
+    private void Mark(ulong name, NameTraits traits)
+    {
+        ref GazetteerSlot slot = ref SlotOf(name);
+        slot =
+            slot.Check == 0
+                ? new GazetteerSlot(GazetteerLayout.CheckOf(name), traits, Place: -1)
+                : slot with
+                {
+                    Traits = slot.Traits | traits,
+                };
+    }
+
+    // The slot that has the name, else the free one where it would stand; a third of the slots is free.
+    private ref GazetteerSlot SlotOf(ulong name)
+    {
+        Span<GazetteerSlot> slots = MemoryMarshal.Cast<byte, GazetteerSlot>(
             _file.AsSpan(GazetteerLayout.HeaderBytes, _slots * GazetteerLayout.SlotBytes)
         );
         int mask = slots.Length - 1;
         for (int at = (int)name & mask; ; at = (at + 1) & mask)
         {
-            GazetteerSlot slot = slots[at];
+            ref GazetteerSlot slot = ref slots[at];
             if (slot.Check == GazetteerLayout.CheckOf(name) || slot.Check == 0)
             {
-                return slot.Check == 0 ? GazetteerSlot.Free : slot;
+                return ref slot;
             }
         }
     }

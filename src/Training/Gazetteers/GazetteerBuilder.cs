@@ -68,7 +68,6 @@ internal sealed class GazetteerBuilder
         }
 
         builder.ReadOwn(Path.Combine(own, "media.txt"), NameTraits.Medium);
-        builder.ReadOwn(Path.Combine(own, "..", "Lexicon", "outlets.txt"), NameTraits.Medium);
         builder.ReadOwn(Path.Combine(own, "organisations.txt"), NameTraits.Organisation);
         builder.ReadOwn(Path.Combine(own, "parties.txt"), NameTraits.Organisation);
         builder.ReadOwn(Path.Combine(own, "companies.txt"), NameTraits.Company);
@@ -240,7 +239,7 @@ internal sealed class GazetteerBuilder
     private void Add(string name, NameTraits traits, PlaceRecord? place = null)
     {
         AddSpelling(name, traits, place);
-        string plain = WithoutMarks(name);
+        string plain = NameSpelling.WithoutMarks(name);
         if (plain != name)
         {
             AddSpelling(plain, traits, place);
@@ -327,30 +326,4 @@ internal sealed class GazetteerBuilder
 
     private static string[] Lines(string path) =>
         [.. File.ReadLines(path, Encoding.UTF8).Where(line => line.Length > 0 && !line.StartsWith('#'))];
-
-    private static string WithoutMarks(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(
-                    c switch
-                    {
-                        'ı' => 'i',
-                        'ø' => 'o',
-                        'Ø' => 'O',
-                        'ł' => 'l',
-                        'Ł' => 'L',
-                        'đ' => 'd',
-                        'ß' => 's',
-                        _ => c,
-                    }
-                );
-            }
-        }
-
-        return plain.ToString();
-    }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Lexicon;
 using Pipeline.Metadata.Gazetteers;
 using Pipeline.Metadata.Text;
 
@@ -35,6 +36,17 @@ public sealed class GazetteerTests
         Assert.InRange(country.Latitude, 41, 43.5);
         Assert.InRange(country.Longitude, 40, 47);
     }
+
+    [Fact]
+    public void An_outlet_is_known_from_the_moment_it_is_in_the_list() =>
+        Assert.All(
+            WordList.Read("Lexicon/outlets.txt").Lines.SelectMany(static line => line.Split('|')),
+            name =>
+                Assert.All(
+                    [name, NameSpelling.WithoutMarks(name)],
+                    form => Assert.True(Find(form, out _).HasFlag(NameTraits.Medium), $"{form} is not known as a medium.")
+                )
+        );
 
     private NameTraits Find(string name, out PlaceRecord[] places)
     {

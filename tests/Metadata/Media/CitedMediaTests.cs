@@ -18,6 +18,7 @@ public sealed class CitedMediaTests
     [InlineData("Karin told Radio Norrby it was over.", "Radio Norrby")]
     [InlineData("The French broadcaster Delta Nord reported that it was over.", "Delta Nord")]
     [InlineData("It was over, People’s Daily said.", "People’s Daily")]
+    [InlineData("In an interview with Mediazona, he said it was over.", "Mediazona")]
     [InlineData("It was over, state news agency Xinhua said, citing Kyodo.", "Xinhua|Kyodo")]
     public void A_medium_is_cited_where_words_came_through_it(string text, string expected) => Assert.Equal(expected, Show(text));
 
