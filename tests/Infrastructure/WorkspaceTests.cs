@@ -147,6 +147,55 @@ public sealed partial class WorkspaceTests
         );
     }
 
+    [Fact]
+    public void Architecture_md_names_every_room_there_is_and_no_other_file()
+    {
+        string page = Read("docs/architecture.md");
+        IReadOnlyList<Match> projects = Project().Matches(page);
+
+        Assert.Equal(Folders("src"), projects.Select(static row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
+        Assert.All(
+            projects,
+            static row =>
+            {
+                string name = row.Groups["name"].Value;
+                HashSet<string> named = [.. Code().Matches(row.Value).Select(static match => match.Groups["code"].Value)];
+                string[] unnamed = [.. Folders($"src/{name}").Where(room => !named.Contains(room))];
+                Assert.True(
+                    unnamed.Length == 0,
+                    $"docs/architecture.md does not say what is in {string.Join(", ", unnamed)} of src/{name}: add it to the table."
+                );
+                Assert.All(
+                    Code().Matches(row.Groups["start"].Value).Select(static match => match.Groups["code"].Value),
+                    file => Assert.True(File.Exists(Path.Combine(Bicep.Root, "src", name, file)), $"src/{name}/{file} is not there.")
+                );
+            }
+        );
+        Assert.All(
+            ToRead().Matches(page).Select(static match => match.Groups["path"].Value),
+            static path => Assert.True(File.Exists(Path.Combine(Bicep.Root, path)), $"{path} is not there.")
+        );
+    }
+
+    [Fact]
+    public void The_documentation_lists_all_its_pages()
+    {
+        HashSet<string> listed = [.. Link().Matches(Read("docs/README.md")).Select(static match => match.Groups["path"].Value)];
+
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Bicep.Root, "docs"), "*.md").Select(static page => Path.GetFileName(page)),
+            page => Assert.True(page == "README.md" || listed.Contains(page), $"docs/README.md does not list {page}: add a line.")
+        );
+    }
+
+    // Rooms have a capital: bin, obj and node_modules have none, nor have the Explorer's.
+    private static IEnumerable<string> Folders(string below) =>
+        Directory
+            .EnumerateDirectories(Path.Combine(Bicep.Root, below))
+            .Select(static folder => Path.GetFileName(folder))
+            .Where(static name => char.IsUpper(name[0]))
+            .Order(StringComparer.Ordinal);
+
     private static string Read(string path) => File.ReadAllText(Path.Combine(Bicep.Root, path));
 
     [GeneratedRegex(@"^(?<method>GET|PUT|POST|DELETE) \{\{host\}\}(?<path>[^?\s]*)", RegexOptions.Multiline)]
@@ -154,6 +203,17 @@ public sealed partial class WorkspaceTests
 
     [GeneratedRegex(@"\$\{(?<name>\w+)")]
     private static partial Regex Variable();
+
+    // A row of the table of projects.
+    [GeneratedRegex(@"^\| `src/(?<name>[\w.]+)` \|.*\|(?<start>[^|]*)\|$", RegexOptions.Multiline)]
+    private static partial Regex Project();
+
+    [GeneratedRegex("`(?<code>[^`]+)`")]
+    private static partial Regex Code();
+
+    // An item of a numbered list that says what a file is.
+    [GeneratedRegex(@"^\d\. `(?<path>[\w./]+)`:", RegexOptions.Multiline)]
+    private static partial Regex ToRead();
 
     [GeneratedRegex(@"The extractor is version (?<version>[\d.]+\d)")]
     private static partial Regex ExtractorVersion();

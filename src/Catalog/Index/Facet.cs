@@ -1,6 +1,6 @@
 namespace Pipeline.Catalog.Index;
 
-/// <summary>The facets of the index: the second part of a posting's key.</summary>
+/// <summary>The facets: fields of the index whose terms are names, or other values that articles share.</summary>
 internal static class Facet
 {
     public const string Person = "person";

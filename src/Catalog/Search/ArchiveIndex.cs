@@ -5,8 +5,8 @@ namespace Pipeline.Catalog.Search;
 
 /// <summary>
 /// Opens the archive for one query. The order of reads is what makes it right: first the new rows, then whether there is a newer commit. An
-/// article whose new row was gone had been packed and published before, so the
-/// commit that is read afterwards has it; an article whose new row was there is taken from memory, and left out of the commit.
+/// article whose new row was gone had been packed and published before, so the commit that is read afterwards has it; an article whose new
+/// row was there is taken from memory, and left out of the commit.
 /// </summary>
 /// <param name="newRows">Reads which articles are new.</param>
 /// <param name="recent">The new articles in memory.</param>

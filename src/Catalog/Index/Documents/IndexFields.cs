@@ -5,8 +5,7 @@ namespace Pipeline.Catalog.Index.Documents;
 
 /// <summary>
 /// The fields of the index. An article is one block of documents: its quotations in text order, then the article itself. Facets have the
-/// names of <see cref="Facet"/>: as terms every form of a name, as doc values
-/// its canonical name, folded.
+/// names of <see cref="Facet"/>: as terms every form of a name, as doc values its canonical name, folded.
 /// </summary>
 internal static class IndexFields
 {
