@@ -24,7 +24,12 @@ internal sealed class PlaceEvidence
     // Bounds the work in sentences of any length.
     private const int MostBeside = 12;
 
+    // “the north-eastern Nigerian state of”
+    private const int LongestWay = 5;
+
     private static readonly WordSet Within = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "within");
+    private static readonly WordSet Divisions = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "divisions");
+    private static readonly WordSet Way = WordSet.Read("Entities/Resolution/PlaceLocator.txt", "way");
 
     private const double EarthRadius = 6371;
     private const double Neighbourhood = 2000;
@@ -135,13 +140,25 @@ internal sealed class PlaceEvidence
             : null;
     }
 
-    /// <summary>The places named right behind the mention, after a comma or in brackets: “Paris, Texas”, “Fresno, Calif.”.</summary>
+    /// <summary>
+    /// The places named right behind the mention, after a comma, in brackets or after “in”: “Paris, Texas”, “Fresno, Calif.”, “Tripoli in
+    /// northern Lebanon”, “Portland in the US state of Maine”.
+    /// </summary>
     /// <param name="mention">The mention.</param>
     public ReadOnlySpan<PlaceRecord> Behind(Mention mention)
     {
         SentenceCursor sentence = _text.Text.Around(mention.First);
         int at = mention.End + 1;
-        if (!(sentence.IsMark(mention.End, ',') || sentence.IsMark(mention.End, '(')) || !sentence.IsCapitalised(at))
+        if (sentence.Is(mention.End, "in"))
+        {
+            at = WhereIn(sentence, at);
+        }
+        else if (!(sentence.IsMark(mention.End, ',') || sentence.IsMark(mention.End, '(')))
+        {
+            return [];
+        }
+
+        if (!sentence.IsCapitalised(at))
         {
             return [];
         }
@@ -162,6 +179,18 @@ internal sealed class PlaceEvidence
         }
 
         return [];
+    }
+
+    // The name behind “in”, over “the northern” and “the US state of”.
+    private static int WhereIn(SentenceCursor sentence, int token)
+    {
+        int at = token;
+        while (at - token < LongestWay && (sentence.Is(at, Way) || sentence.Is(at, Divisions) || sentence.Is(at + 1, Divisions)))
+        {
+            at++;
+        }
+
+        return at;
     }
 
     /// <summary>
