@@ -52,6 +52,7 @@ internal static class CorrectionList
         new BareTitles(),
         new KnownKinds(),
         new QuotedSpeakers(),
+        new Kin(),
         new ListedTowns(),
         new GovernedPlaces(),
         new TradedNames(),
