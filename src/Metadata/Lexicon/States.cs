@@ -11,8 +11,6 @@ internal static class States
 
     private static readonly FrozenDictionary<string, State>.AlternateLookup<ReadOnlySpan<char>> Forms = Read();
 
-    private static readonly FrozenSet<ulong> Names = Forms.Dictionary.Values.Select(static state => state.Name).ToFrozenSet();
-
     /// <summary>The state that the token shortens behind a town and a comma (“Reading, Pa.”), or null.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="token">The token.</param>
@@ -23,12 +21,6 @@ internal static class States
         && Forms.TryGetValue(sentence.TextOf(token).TrimEnd('.'), out State state)
             ? state
             : null;
-
-    /// <summary>Whether the word is a party and a state, as American papers put them behind a politician: “D-Calif.”, “R-Texas”.</summary>
-    /// <param name="word">The word.</param>
-    public static bool IsPartyTag(ReadOnlySpan<char> word) =>
-        word is ['D' or 'R' or 'I', '-' or '–', .. var state]
-        && (Forms.ContainsKey(state.TrimEnd('.')) || Names.Contains(NameHash.Of(state)));
 
     private static FrozenDictionary<string, State>.AlternateLookup<ReadOnlySpan<char>> Read()
     {
