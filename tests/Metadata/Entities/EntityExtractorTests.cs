@@ -75,6 +75,22 @@ public sealed class EntityExtractorTests
     }
 
     [Theory]
+    [InlineData("Trains left Kyiv at noon. Buses left Kiev at dusk.", "Kyiv", "Kiev")]
+    [InlineData("Ships waited off Bombay, now Mumbai, for a week.", "Bombay", "Mumbai")]
+    [InlineData("Envoys left Beijing. An old map of Peking was shown.", "Beijing", "Peking")]
+    [InlineData("Protesters in Yangon clashed with police. Rangoon, as some call it, was calm at night.", "Rangoon", "Yangon")]
+    public void The_names_of_one_great_city_are_one_place(string text, string name, string alias)
+    {
+        Entity place = Assert.Single(EntitiesOf.Text(text));
+        Assert.Equal(name, place.Name);
+        Assert.Contains(alias, place.Aliases);
+    }
+
+    [Fact]
+    public void Great_cities_that_touch_are_two_places() =>
+        Assert.Equal(2, EntitiesOf.Text("Rain flooded Manila on Monday. Shops in Makati were closed.").Count);
+
+    [Theory]
     [InlineData("The fire broke out in Paris, Texas, on Monday night.", "Paris", "US", 33.7)]
     [InlineData("The fire broke out in Paris on Monday, the French interior ministry said.", "Paris", "FR", 48.9)]
     [InlineData(

@@ -458,11 +458,10 @@ internal sealed class EntityResolver
         return (_text.Gazetteer.Find(dropped) & (NameTraits.Demonym | NameTraits.Country | NameTraits.Division)) != 0;
     }
 
-    // “U.S.” and “United States”: names of one country.
+    // “U.S.” and “United States”, “Washington, D.C.” and “D.C.”, “Kiev” and “Kyiv”: names of one place.
     private void JoinPlaces()
     {
-        var countries = new Dictionary<ushort, EntityGroup>();
-        var divisions = new Dictionary<(ushort Country, float Latitude, float Longitude), EntityGroup>();
+        var known = new List<(PlaceRecord Place, EntityGroup Group)>();
         foreach (EntityGroup group in _groups)
         {
             if (group.Type != EntityType.Place || group.MergedInto is not null || group.Mentions.Count == 0)
@@ -472,17 +471,19 @@ internal sealed class EntityResolver
 
             Mention mention = group.Mentions[0];
             _text.Gazetteer.Find(_text.HashOf(mention.First, mention.End), out ReadOnlySpan<PlaceRecord> places);
-            if (!places.IsEmpty && places[0].Kind == PlaceKind.Country && !countries.TryAdd(places[0].Country, group))
+            if (PlaceNames.Meaning(places) is not { } place)
             {
-                group.MergeInto(countries[places[0].Country]);
+                continue;
             }
-            else if (
-                places is [{ Kind: PlaceKind.Division or PlaceKind.Region, Country: not 0 } division]
-                && !divisions.TryAdd((division.Country, division.Latitude, division.Longitude), group)
-            )
+
+            int same = known.FindIndex(other => PlaceNames.AreOfOne(other.Place, place));
+            if (same < 0)
             {
-                // “Washington, D.C.” and “D.C.”
-                group.MergeInto(divisions[(division.Country, division.Latitude, division.Longitude)]);
+                known.Add((place, group));
+            }
+            else
+            {
+                group.MergeInto(known[same].Group);
             }
         }
     }
