@@ -208,30 +208,7 @@ internal sealed class DateLexer
         DateWord first = char.IsAsciiDigit(head[0]) ? Number(head) : _lexicon.Find(head);
         if (second.Kind is DateWordKind.Unit or DateWordKind.Units || middle is "second")
         {
-            TimeUnit unit = middle is "second" ? TimeUnit.Second : (TimeUnit)second.Value;
-            bool single = hyphen < 0 || WholeEndings.ContainsAsWritten(tail[(hyphen + 1)..]);
-            return first.Kind switch
-            {
-                // “three-quarters of states”.
-                DateWordKind.Number or DateWordKind.Cardinal when unit == TimeUnit.Quarter && second.Kind == DateWordKind.Units => default,
-                DateWordKind.Number or DateWordKind.Cardinal when hyphen > 0 && tail[(hyphen + 1)..].StartsWith("old") => new DateWord(
-                    DateWordKind.Age
-                ),
-                DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(
-                    DateWordKind.UnitCount,
-                    (first.Value * 16) + (int)unit
-                ),
-                DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(
-                    DateWordKind.QuarterCompound,
-                    first.Value
-                ),
-                DateWordKind.Early => second with { Modified = true },
-                DateWordKind.Half when hyphen < 0 && unit == TimeUnit.Hour => new DateWord(
-                    DateWordKind.UnitCount,
-                    (30 * 16) + (int)TimeUnit.Minute
-                ),
-                _ => default,
-            };
+            return OfUnit(first, second, hyphen > 0 ? tail[(hyphen + 1)..] : []);
         }
 
         if (hyphen > 0)
@@ -261,6 +238,33 @@ internal sealed class DateLexer
             {
                 Modified = true,
             },
+            _ => default,
+        };
+    }
+
+    // “10-year”, “two-year-long”, “third-quarter”, “mid-week”, “half-hour”.
+    private static DateWord OfUnit(DateWord first, DateWord second, ReadOnlySpan<char> ending)
+    {
+        TimeUnit unit = second.Kind is DateWordKind.Unit or DateWordKind.Units ? (TimeUnit)second.Value : TimeUnit.Second;
+        bool single = ending.IsEmpty || WholeEndings.ContainsAsWritten(ending);
+        return first.Kind switch
+        {
+            // “three-quarters of states”.
+            DateWordKind.Number or DateWordKind.Cardinal when unit == TimeUnit.Quarter && second.Kind == DateWordKind.Units => default,
+            DateWordKind.Number or DateWordKind.Cardinal when ending.StartsWith("old") => new DateWord(DateWordKind.Age),
+            DateWordKind.Number or DateWordKind.Cardinal when single && first.Value is > 0 and < 10_000 => new DateWord(
+                DateWordKind.UnitCount,
+                (first.Value * 16) + (int)unit
+            ),
+            DateWordKind.Ordinal when unit == TimeUnit.Quarter && first.Value <= 4 => new DateWord(
+                DateWordKind.QuarterCompound,
+                first.Value
+            ),
+            DateWordKind.Early => second with { Modified = true },
+            DateWordKind.Half when ending.IsEmpty && unit == TimeUnit.Hour => new DateWord(
+                DateWordKind.UnitCount,
+                (30 * 16) + (int)TimeUnit.Minute
+            ),
             _ => default,
         };
     }

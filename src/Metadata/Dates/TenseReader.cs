@@ -179,20 +179,7 @@ internal static class TenseReader
 
         if (Cues.TryGetValue(word, out Tense tense))
         {
-            // “is to meet”, “are to be held” look ahead; “was to” too.
-            // “due to the storm” is a reason, “due to be held” is not.
-            if (word is "due" && sentence.Is(token + 1, "to") && !sentence.Is(token + 2, "be") && !sentence.Is(token + 2, BaseVerbs))
-            {
-                return Tense.Unknown;
-            }
-
-            // “adopted the plan on Monday” is a noun; “the plan to meet on Monday” looks ahead all the same.
-            bool noun = Nouns.Contains(word) && Determiners.Contains(sentence.TextOf(token - 1)) && !sentence.Is(token + 1, "to");
-            bool isTo = ToBe.Contains(word) && sentence.Is(token + 1, "to");
-            bool passiveInfinitive = Participles.Contains(word) && BeforeParticiple.Contains(sentence.TextOf(token - 1));
-            return isTo ? Tense.Future
-                : passiveInfinitive || noun ? Tense.Unknown
-                : tense;
+            return OfCue(sentence, token, word, tense);
         }
 
         if (IsCommand(sentence, token) || IsWishedFor(sentence, token) || IsSet(sentence, token))
@@ -200,24 +187,41 @@ internal static class TenseReader
             return Tense.Future;
         }
 
-        if (Fixtures.Contains(word))
-        {
-            // “City visit Tottenham on Sunday”: a present tense that dates is a plan. “the visit on Sunday”, “his play Hamlet” are none.
-            bool isVerb =
-                sentence.IsLower(token)
-                && sentence.IsCapitalised(token + 1)
-                && sentence.Is(token + 1, DateWordKind.None)
-                && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
-            return isVerb ? Tense.Future : Tense.Unknown;
-        }
-
-        bool finite =
-            word.Length >= ShortestEd
-            && word.EndsWith("ed", StringComparison.Ordinal)
-            && sentence.IsLower(token)
-            && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
-        return finite ? Tense.Past : Tense.Unknown;
+        return Fixtures.Contains(word) ? (IsFixed(sentence, token) ? Tense.Future : Tense.Unknown)
+            : IsPast(sentence, token, word) ? Tense.Past
+            : Tense.Unknown;
     }
+
+    private static Tense OfCue(in DateSentence sentence, int token, ReadOnlySpan<char> word, Tense tense)
+    {
+        // “due to the storm” is a reason, “due to be held” is not.
+        bool reason = word is "due" && sentence.Is(token + 1, "to") && !sentence.Is(token + 2, "be") && !sentence.Is(token + 2, BaseVerbs);
+
+        // “is to meet”, “are to be held” look ahead; “was to” too.
+        bool isTo = ToBe.Contains(word) && sentence.Is(token + 1, "to");
+
+        // “adopted the plan on Monday” is a noun; “the plan to meet on Monday” looks ahead all the same.
+        bool noun = Nouns.Contains(word) && Determiners.Contains(sentence.TextOf(token - 1)) && !sentence.Is(token + 1, "to");
+        bool passiveInfinitive = Participles.Contains(word) && BeforeParticiple.Contains(sentence.TextOf(token - 1));
+        return reason ? Tense.Unknown
+            : isTo ? Tense.Future
+            : passiveInfinitive || noun ? Tense.Unknown
+            : tense;
+    }
+
+    // “City visit Tottenham on Sunday”: a present tense that dates is a plan. “the visit on Sunday”, “his play Hamlet” are none.
+    private static bool IsFixed(in DateSentence sentence, int token) =>
+        sentence.IsLower(token)
+        && sentence.IsCapitalised(token + 1)
+        && sentence.Is(token + 1, DateWordKind.None)
+        && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
+
+    // “resigned on Monday”; “the resigned minister” is no verb.
+    private static bool IsPast(in DateSentence sentence, int token, ReadOnlySpan<char> word) =>
+        word.Length >= ShortestEd
+        && word.EndsWith("ed", StringComparison.Ordinal)
+        && sentence.IsLower(token)
+        && !BeforeParticiple.Contains(sentence.TextOf(token - 1));
 
     // “Ask again in the autumn”, “please come on Monday”, “Don't call before June”.
     private static bool IsCommand(in DateSentence sentence, int token)

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Pipeline.Metadata.Lexicon;
 
 namespace Pipeline.Metadata.Dates.Grammar;
 
 /// <summary>
-/// Reads dates by month and day: “March 5, 2020”, “5 March”, “the 14th of May”, “July 2003”, “Nov. 19-20”, “2016-12-22”, “21/04/2016”.
+/// Reads dates by month and day: “March 5, 2020”, “5 March”, “the 14th of May”, “July 2003”, “Nov. 19-20”.
 /// </summary>
 internal static class CalendarDates
 {
@@ -65,7 +64,7 @@ internal static class CalendarDates
     /// <param name="weekday">The weekday that the words before gave; 0 when none.</param>
     public static DateMatch? NumberFirst(in DateSentence sentence, int at, ReferenceTime reference, int weekday = 0)
     {
-        if (Digits(sentence, at, reference) is { } digits)
+        if (NumericDates.Read(sentence, at, reference) is { } digits)
         {
             return digits;
         }
@@ -306,131 +305,4 @@ internal static class CalendarDates
         sentence[at] is { Kind: DateWordKind.Number or DateWordKind.Ordinal, Value: >= 1 and <= 31 } day && sentence.TextOf(at).Length > 0
             ? day.Value
             : null;
-
-    // 2016-12-22, 22/12/2016, 13.5.2015: digits only, nothing between them but one kind of mark.
-    private static DateMatch? Digits(in DateSentence sentence, int at, ReferenceTime reference)
-    {
-        if (sentence.Is(at, DateWordKind.PointNumber))
-        {
-            // “version 10.4.2021”
-            return sentence.Is(at - 1, DateWordKind.Numbered) ? null : Dotted(sentence, at, reference);
-        }
-
-        DateWordKind mark = sentence[at + 1].Kind;
-        if (
-            mark is not (DateWordKind.Dash or DateWordKind.Slash)
-            || !sentence.IsAttached(at + 1)
-            || !sentence.IsAttached(at + 2)
-            || sentence[at - 1].Kind == mark
-            || sentence[at] is not { Kind: DateWordKind.Number } first
-            || sentence[at + 2] is not { Kind: DateWordKind.Number } second
-        )
-        {
-            return null;
-        }
-
-        if (sentence.Is(at + 3, mark) && sentence.IsAttached(at + 3) && sentence.IsAttached(at + 4))
-        {
-            if (sentence[at + 4] is { Kind: DateWordKind.Number } third)
-            {
-                return Three(at + 5, first.Value, second.Value, third.Value, sentence.TextOf(at + 4).Length, mark, reference);
-            }
-
-            // “2016-12-16T12:23:59Z”.
-            if (
-                mark == DateWordKind.Dash
-                && first.Value > 999
-                && sentence.TextOf(at + 4) is [_, _, 'T', ..] stamp
-                && int.TryParse(stamp[..2], NumberStyles.None, CultureInfo.InvariantCulture, out int day)
-                && CalendarPeriod.Day(first.Value, second.Value, day) is { } date
-            )
-            {
-                return new DateMatch(at + 5, string.Concat(date.ToString(), stamp[2..]), DatePrecision.Time, Period: date);
-            }
-
-            return null;
-        }
-
-        // “2016/11”, “11/2016”.
-        if (mark == DateWordKind.Slash && Year(sentence, at) is { } yearFirst && second.Value is >= 1 and <= 12)
-        {
-            return DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, yearFirst, second.Value), TimeUnit.Month);
-        }
-
-        if (Year(sentence, at + 2) is { } yearLast && first.Value is >= 1 and <= 12)
-        {
-            return DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, yearLast, first.Value), TimeUnit.Month);
-        }
-
-        if (mark == DateWordKind.Dash && Year(sentence, at) is { } year && sentence.TextOf(at + 2).Length == 2)
-        {
-            // “2019–20” is two years, “2016-11” a month.
-            int until = (year / 100 * 100) + second.Value;
-            return until > year && until - year <= 20
-                    ? DateMatch.Range(
-                        at + 3,
-                        CalendarPeriod.Starting(TimeUnit.Year, year),
-                        CalendarPeriod.Starting(TimeUnit.Year, until),
-                        TimeUnit.Year
-                    )
-                : second.Value is >= 1 and <= 12
-                    ? DateMatch.Of(at + 3, CalendarPeriod.Starting(TimeUnit.Month, year, second.Value), TimeUnit.Month)
-                : null;
-        }
-
-        return null;
-    }
-
-    private static DateMatch? Dotted(in DateSentence sentence, int at, ReferenceTime reference)
-    {
-        ReadOnlySpan<char> token = sentence.TextOf(at);
-        Span<Range> parts = stackalloc Range[4];
-        if (token.Split(parts, '.') != 3)
-        {
-            return null;
-        }
-
-        Span<int> numbers = stackalloc int[3];
-        for (int i = 0; i < 3; i++)
-        {
-            if (!int.TryParse(token[parts[i]], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
-            {
-                return null;
-            }
-        }
-
-        return Three(at + 1, numbers[0], numbers[1], numbers[2], token[parts[2]].Length, DateWordKind.Stop, reference);
-    }
-
-    private static DateMatch? Three(int end, int first, int second, int third, int thirdLength, DateWordKind mark, ReferenceTime reference)
-    {
-        if (first > 999)
-        {
-            return CalendarPeriod.Day(first, second, third) is { } iso ? DateMatch.Of(end, iso) : null;
-        }
-
-        if (thirdLength is not (2 or 4))
-        {
-            return null;
-        }
-
-        int year = third;
-        if (thirdLength == 2)
-        {
-            int today = reference.Published?.Year ?? 2000;
-            year += today / 100 * 100;
-            year -= year > today + 20 ? 100 : 0;
-        }
-
-        // With stops the day comes first; with strokes and hyphens the month does, as in the United States, unless it cannot.
-        CalendarPeriod? dayFirst = CalendarPeriod.Day(year, second, first),
-            monthFirst = CalendarPeriod.Day(year, first, second);
-        CalendarPeriod? chosen = mark == DateWordKind.Stop ? dayFirst ?? monthFirst : monthFirst ?? dayFirst;
-        return chosen is { } date
-            ? DateMatch.Of(end, date) with
-            {
-                Ambiguous = dayFirst is not null && monthFirst is not null && first != second,
-            }
-            : null;
-    }
 }

@@ -71,6 +71,12 @@ internal static class PartsOfYears
                 ?? DateMatch.Of(year + 1, CalendarPeriod.Starting(TimeUnit.Year, number), TimeUnit.Year);
     }
 
+    /// <summary>Reads a fiscal year written as one word: “FY2019”.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The word.</param>
+    public static DateMatch? FiscalYear(in DateSentence sentence, int at) =>
+        DateMatch.Of(at + 1, CalendarPeriod.Starting(TimeUnit.Year, sentence[at].Value), TimeUnit.Year);
+
     // The token after “fiscal” or “fiscal year”; “at” itself where neither stands there.
     private static int AfterFiscal(in DateSentence sentence, int at) =>
         !sentence.Is(at, DateWordKind.Fiscal) ? at

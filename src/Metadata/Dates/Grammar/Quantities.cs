@@ -109,28 +109,9 @@ internal static class Quantities
     {
         Span<int> counts = stackalloc int[(int)TimeUnit.Century + 1];
         counts[(int)firstUnit] = first.Whole!.Value;
-        int parts = 1;
-        while (true)
-        {
-            int next = sentence.Is(end, DateWordKind.Comma) || sentence.Is(end, "and") ? end + 1 : end;
-            if (
-                sentence[next].Kind is not (DateWordKind.Number or DateWordKind.Cardinal)
-                || Amounts.Read(sentence, next, out int unitAt)?.Whole is not { } count
-                || sentence[unitAt] is not { Kind: DateWordKind.Unit or DateWordKind.Units } unit
-                || counts[unit.Value] != 0
-                || count == 0
-            )
-            {
-                break;
-            }
-
-            counts[unit.Value] = count;
-            parts++;
-            end = unitAt + 1;
-        }
-
+        bool isOne = CountFurther(sentence, ref end, counts) == 0;
         if (
-            parts == 1
+            isOne
             || counts[(int)TimeUnit.Weekend] + counts[(int)TimeUnit.Quarter] + counts[(int)TimeUnit.Decade] + counts[(int)TimeUnit.Century]
                 > 0
         )
@@ -156,6 +137,30 @@ internal static class Quantities
         }
 
         return DateMatch.Of(end + 1, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
+    }
+
+    // Adds what is counted of further units; returns how many there are.
+    private static int CountFurther(in DateSentence sentence, ref int end, Span<int> counts)
+    {
+        int parts = 0;
+        while (true)
+        {
+            int next = sentence.Is(end, DateWordKind.Comma) || sentence.Is(end, "and") ? end + 1 : end;
+            if (
+                sentence[next].Kind is not (DateWordKind.Number or DateWordKind.Cardinal)
+                || Amounts.Read(sentence, next, out int unitAt)?.Whole is not { } count
+                || sentence[unitAt] is not { Kind: DateWordKind.Unit or DateWordKind.Units } unit
+                || counts[unit.Value] != 0
+                || count == 0
+            )
+            {
+                return parts;
+            }
+
+            counts[unit.Value] = count;
+            parts++;
+            end = unitAt + 1;
+        }
     }
 
     private static string Composed(ReadOnlySpan<int> counts)
@@ -214,24 +219,8 @@ internal static class Quantities
                 return Earlier(suffix + 1, amount, unit, reference);
             case DateWordKind.Later:
                 return Away(suffix + 1, amount, 1, unit, LastStart(reference), References.Future);
-            case DateWordKind.From when sentence.Is(suffix + 1, DateWordKind.Reference) || sentence.Is(suffix + 1, DateWordKind.DayWord):
-                DateOnly? from = reference.Published is { } today
-                    ? CalendarPeriod.Shift(
-                        today,
-                        sentence[suffix + 1].Kind == DateWordKind.DayWord ? sentence[suffix + 1].Value : 0,
-                        TimeUnit.Day
-                    )
-                    : null;
-                // “three weeks from tomorrow” counts from a day to a day.
-                return sentence[suffix + 1].Kind == DateWordKind.DayWord && amount.Whole is { } count
-                    ? DateMatch.Of(
-                        suffix + 2,
-                        from is { } first && CalendarPeriod.Shift(first, count, unit) is { } then
-                            ? new CalendarPeriod(TimeUnit.Day, then)
-                            : null,
-                        TimeUnit.Day
-                    )
-                    : Away(suffix + 2, amount, 1, unit, from, References.Future);
+            case DateWordKind.From when sentence[suffix + 1].Kind is DateWordKind.Reference or DateWordKind.DayWord:
+                return FromNearDay(suffix + 2, sentence[suffix + 1], amount, unit, reference);
             case DateWordKind.Old:
                 return null;
         }
@@ -239,6 +228,20 @@ internal static class Quantities
         // “a quarter” is a fraction, “one quarter” too; a bare “one second” is an idiom as often as a time.
         bool idle = unit == TimeUnit.Quarter && (bareArticle || amount.Number is < 2 or null);
         return idle || amount.Number == 0 ? null : DateMatch.Duration(end, amount, unit);
+    }
+
+    // “two weeks from now” is as exact as its unit; “three weeks from tomorrow” counts from a day to a day.
+    private static DateMatch FromNearDay(int end, DateWord near, Amount amount, TimeUnit unit, ReferenceTime reference)
+    {
+        bool isDay = near.Kind == DateWordKind.DayWord;
+        DateOnly? from = reference.Published is { } today ? CalendarPeriod.Shift(today, isDay ? near.Value : 0, TimeUnit.Day) : null;
+        if (!isDay || amount.Whole is not { } count)
+        {
+            return Away(end, amount, 1, unit, from, References.Future);
+        }
+
+        DateOnly? then = from is { } first ? CalendarPeriod.Shift(first, count, unit) : null;
+        return DateMatch.Of(end, then is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, TimeUnit.Day);
     }
 
     // “a year earlier” after a quarter is the same quarter of the year before.

@@ -11,14 +11,21 @@ internal static class Seasons
     public static DateMatch? Read(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
         DateWord season = sentence[at];
-        int next = at + 1;
+        return OfYear(sentence, at + 1, season.Value, reference) is { } dated ? dated
+            : IsNoSeason(sentence, at, definite) ? null
+            : DateMatch.Of(at + 1, Near(season.Value, 0, reference, TenseReader.Around(sentence, at, at + 1)), TimeUnit.Season);
+    }
+
+    // “summer of 2019”, “winter, 2006–07”, “summer of '69”, “fall of last year”.
+    private static DateMatch? OfYear(in DateSentence sentence, int next, int month, ReferenceTime reference)
+    {
         int yearAt = sentence.Is(next, DateWordKind.Of) || sentence.Is(next, DateWordKind.Comma) ? next + 1 : next;
         if (
             sentence.Is(yearAt, DateWordKind.Apostrophe)
             && Years.Short(sentence, yearAt, reference) is { Precision: DatePrecision.Year, Period: { } shortYear } two
         )
         {
-            return DateMatch.Of(two.End, CalendarPeriod.Starting(TimeUnit.Season, shortYear.Start.Year, season.Value), TimeUnit.Season);
+            return DateMatch.Of(two.End, CalendarPeriod.Starting(TimeUnit.Season, shortYear.Start.Year, month), TimeUnit.Season);
         }
 
         if (CalendarDates.Year(sentence, yearAt) is { } year)
@@ -28,22 +35,22 @@ internal static class Seasons
                 sentence[yearAt + 1].Kind is DateWordKind.Dash or DateWordKind.Slash
                 && sentence[yearAt + 2] is { Kind: DateWordKind.Number } second
                 && (second.Value == year + 1 || second.Value == (year + 1) % 100);
-            return DateMatch.Of(
-                both ? yearAt + 3 : yearAt + 1,
-                CalendarPeriod.Starting(TimeUnit.Season, year, season.Value),
-                TimeUnit.Season
-            );
+            return DateMatch.Of(both ? yearAt + 3 : yearAt + 1, CalendarPeriod.Starting(TimeUnit.Season, year, month), TimeUnit.Season);
         }
 
-        if (ShiftedPeriods.Year(sentence, yearAt, reference, out int end) is { } relative)
-        {
-            return DateMatch.Of(end, CalendarPeriod.Starting(TimeUnit.Season, relative.Start.Year, season.Value), TimeUnit.Season);
-        }
+        return ShiftedPeriods.Year(sentence, yearAt, reference, out int end) is { } relative
+            ? DateMatch.Of(end, CalendarPeriod.Starting(TimeUnit.Season, relative.Start.Year, month), TimeUnit.Season)
+            : null;
+    }
 
-        // “the fall of the government”, “a spring in his step”, “summer camp” are no seasons.
+    // “the fall of the government”, “a spring in his step”, “summer camp”.
+    private static bool IsNoSeason(in DateSentence sentence, int at, bool definite)
+    {
+        int next = at + 1;
+        bool modified = sentence[at].Modified;
         DateWordKind before = sentence[definite ? at - 2 : at - 1].Kind;
         bool led =
-            season.Modified
+            modified
             || before
                 is DateWordKind.Preposition
                     or DateWordKind.Early
@@ -53,16 +60,12 @@ internal static class Seasons
                     or DateWordKind.Of
                     or DateWordKind.Before
                     or DateWordKind.After;
-        bool verb =
-            !definite && !season.Modified && (sentence.Is(at, "fall") || sentence.Is(at, "spring")) && before != DateWordKind.Preposition;
-        return
-            led
-            && !verb
-            && !sentence.Is(next, DateWordKind.Of)
-            && !sentence.Is(at, "springtime")
-            && (definite || !sentence.IsLower(next) || sentence[next].Kind != DateWordKind.None)
-            ? DateMatch.Of(next, Near(season.Value, 0, reference, TenseReader.Around(sentence, at, next)), TimeUnit.Season)
-            : null;
+        bool verb = !definite && !modified && (sentence.Is(at, "fall") || sentence.Is(at, "spring")) && before != DateWordKind.Preposition;
+        return !led
+            || verb
+            || sentence.Is(next, DateWordKind.Of)
+            || sentence.Is(at, "springtime")
+            || (!definite && sentence.IsLower(next) && sentence[next].Kind == DateWordKind.None);
     }
 
     /// <summary>

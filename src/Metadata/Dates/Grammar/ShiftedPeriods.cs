@@ -13,73 +13,27 @@ internal static class ShiftedPeriods
     /// <param name="reference">What relative dates count from.</param>
     public static DateMatch? Read(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
     {
-        DateWordKind shift = sentence[at].Kind;
-        int noun = at + 1;
-
-        // “this past week”, “this coming Friday”.
-        if (
-            shift == DateWordKind.This
-            && sentence[noun].Kind is DateWordKind.Past or DateWordKind.Coming or DateWordKind.Last or DateWordKind.Next
-        )
-        {
-            shift = sentence[noun].Kind is DateWordKind.Past or DateWordKind.Last ? DateWordKind.Last : DateWordKind.Next;
-            noun++;
-        }
-
-        if (
-            shift
-                is DateWordKind.Last
-                    or DateWordKind.Past
-                    or DateWordKind.Next
-                    or DateWordKind.Coming
-                    or DateWordKind.Previous
-                    or DateWordKind.Following
-            && noun == at + 1
-            && Counted(sentence, noun) is { } counted
-        )
+        if (Counted(sentence, at) is { } counted)
         {
             return counted;
         }
 
-        int direction = shift switch
-        {
-            DateWordKind.Last or DateWordKind.Past or DateWordKind.Previous => -1,
-            DateWordKind.Next or DateWordKind.Coming or DateWordKind.Following => 1,
-            _ => 0,
-        };
-        if (sentence.Is(noun, DateWordKind.Fiscal) || (sentence.Is(noun, "calendar") && sentence.Is(noun + 1, "year")))
-        {
-            noun++;
-        }
-
-        DateWord word = sentence[noun];
-        if (
-            shift == DateWordKind.Last
-            && word is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week }
-            && sentence.Is(noun + 1, DateWordKind.Of)
-            && PartsOfYears.WeekOf(sentence, noun + 2, -1, reference) is { } lastWeek
-        )
+        var shift = Shift.Read(sentence, at);
+        if (WeekOf(sentence, shift, reference) is { } lastWeek)
         {
             return lastWeek;
         }
 
-        Tense tense = TenseReader.Around(sentence, at, noun + 1);
-        return word.Kind switch
+        Tense tense = TenseReader.Around(sentence, at, shift.Noun + 1);
+        DateWord noun = sentence[shift.Noun];
+        return noun.Kind switch
         {
-            DateWordKind.Unit => OfUnit(sentence, shift, direction, noun, definite, tense, reference),
-            DateWordKind.Weekday => Day(sentence, noun, shift, direction, reference, tense),
-            DateWordKind.Month when !word.Modified => Month(sentence, noun, direction, reference),
-            DateWordKind.Season => Season(noun, word.Value, shift, direction, reference, tense),
-            DateWordKind.DayPart => DayPart(noun, word.Value, shift, direction, reference),
-            DateWordKind.Holiday when Holidays.Read(sentence, noun, out int end) is { } holiday => Holiday(
-                end,
-                holiday,
-                direction,
-                reference,
-                tense
-            ),
-            DateWordKind.Ordinal when word.Value <= 4 && sentence[noun + 1] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Quarter } =>
-                null,
+            DateWordKind.Unit => OfUnit(sentence, shift, definite, tense, reference),
+            DateWordKind.Weekday => Day(sentence, shift, reference, tense),
+            DateWordKind.Month when !noun.Modified => Month(sentence, shift, reference),
+            DateWordKind.Season => Season(noun.Value, shift, reference, tense),
+            DateWordKind.DayPart => DayPart(noun.Value, shift, reference),
+            DateWordKind.Holiday => Holiday(sentence, shift, reference, tense),
             _ => null,
         };
     }
@@ -120,10 +74,27 @@ internal static class ShiftedPeriods
             : null;
 
     // “the past 30 days”, “the next few years”: a length of time.
-    private static DateMatch? Counted(in DateSentence sentence, int at)
+    private static DateMatch? Counted(in DateSentence sentence, int shift)
     {
+        if (
+            sentence[shift].Kind
+            is not (
+                DateWordKind.Last
+                or DateWordKind.Past
+                or DateWordKind.Next
+                or DateWordKind.Coming
+                or DateWordKind.Previous
+                or DateWordKind.Following
+            )
+        )
+        {
+            return null;
+        }
+
+        int at = shift + 1;
+
         // “the coming days”, “past decades”.
-        if (sentence[at] is { Kind: DateWordKind.Units } plural && sentence[at - 1].Kind is DateWordKind.Past or DateWordKind.Coming)
+        if (sentence[at] is { Kind: DateWordKind.Units } plural && sentence[shift].Kind is DateWordKind.Past or DateWordKind.Coming)
         {
             return DateMatch.Duration(at + 1, Amount.Vague, (TimeUnit)plural.Value);
         }
@@ -146,24 +117,24 @@ internal static class ShiftedPeriods
             : null;
     }
 
-    private static DateMatch? OfUnit(
-        in DateSentence sentence,
-        DateWordKind shift,
-        int direction,
-        int noun,
-        bool definite,
-        Tense tense,
-        ReferenceTime reference
-    )
+    // “last week of May”.
+    private static DateMatch? WeekOf(in DateSentence sentence, Shift shift, ReferenceTime reference) =>
+        shift.Word == DateWordKind.Last
+        && sentence[shift.Noun] is { Kind: DateWordKind.Unit, Value: (int)TimeUnit.Week }
+        && sentence.Is(shift.Noun + 1, DateWordKind.Of)
+            ? PartsOfYears.WeekOf(sentence, shift.Noun + 2, -1, reference)
+            : null;
+
+    private static DateMatch? OfUnit(in DateSentence sentence, Shift shift, bool definite, Tense tense, ReferenceTime reference)
     {
-        var unit = (TimeUnit)sentence[noun].Value;
-        int end = noun + 1;
+        var unit = (TimeUnit)sentence[shift.Noun].Value;
+        int end = shift.Noun + 1;
         if (unit < TimeUnit.Day)
         {
             return null;
         }
 
-        switch (shift)
+        switch (shift.Word)
         {
             case DateWordKind.Past when definite:
                 // “in the past year”: the twelve months up to now.
@@ -175,11 +146,11 @@ internal static class ShiftedPeriods
             case DateWordKind.Following or DateWordKind.Previous or DateWordKind.Same or DateWordKind.That:
             case DateWordKind.Next
                 when definite && (unit == TimeUnit.Day || (tense == Tense.Past && reference.Last is { } last && last.Unit <= unit)):
-                return DateMatch.Of(end, reference.FromLast(unit, direction), unit);
+                return DateMatch.Of(end, reference.FromLast(unit, shift.Direction), unit);
             case DateWordKind.This when unit == TimeUnit.Weekend:
                 return DateMatch.Of(end, Weekend(reference, tense), unit);
             default:
-                return DateMatch.Of(end, reference.FromPublished(unit, direction), unit);
+                return DateMatch.Of(end, reference.FromPublished(unit, shift.Direction), unit);
         }
     }
 
@@ -196,10 +167,10 @@ internal static class ShiftedPeriods
         return tense != Tense.Future && reference.Published < weekend.Start ? weekend.Plus(-1) : weekend;
     }
 
-    private static DateMatch Day(in DateSentence sentence, int at, DateWordKind shift, int direction, ReferenceTime reference, Tense tense)
+    private static DateMatch Day(in DateSentence sentence, Shift shift, ReferenceTime reference, Tense tense)
     {
-        int weekday = sentence[at].Value;
-        DateOnly? day = (shift, reference.Published) switch
+        int weekday = sentence[shift.Noun].Value;
+        DateOnly? day = (shift.Word, reference.Published) switch
         {
             (_, null) => null,
             (DateWordKind.That or DateWordKind.Same, _) => Weekdays.UpTo(weekday, reference.LastDay!.Value),
@@ -209,15 +180,16 @@ internal static class ShiftedPeriods
                     ? reference.LastDay.Value.AddDays(1)
                     : reference.LastDay.Value
             ),
-            (_, { } today) when direction < 0 => today > DateOnly.MinValue ? Weekdays.UpTo(weekday, today.AddDays(-1)) : null,
-            (_, { } today) when direction > 0 => today < DateOnly.MaxValue ? Weekdays.From(weekday, today.AddDays(1)) : null,
+            (_, { } today) when shift.Direction < 0 => today > DateOnly.MinValue ? Weekdays.UpTo(weekday, today.AddDays(-1)) : null,
+            (_, { } today) when shift.Direction > 0 => today < DateOnly.MaxValue ? Weekdays.From(weekday, today.AddDays(1)) : null,
             (_, { } today) => tense == Tense.Past ? Weekdays.UpTo(weekday, today) : Weekdays.From(weekday, today),
         };
-        return DateMatch.Of(at + 1, day is { } date ? new CalendarPeriod(TimeUnit.Day, date) : null, TimeUnit.Day);
+        return DateMatch.Of(shift.Noun + 1, day is { } date ? new CalendarPeriod(TimeUnit.Day, date) : null, TimeUnit.Day);
     }
 
-    private static DateMatch? Month(in DateSentence sentence, int at, int direction, ReferenceTime reference)
+    private static DateMatch? Month(in DateSentence sentence, Shift shift, ReferenceTime reference)
     {
+        int at = shift.Noun;
         int month = sentence[at].Value;
         if (reference.Published is not { } today)
         {
@@ -226,7 +198,7 @@ internal static class ShiftedPeriods
 
         int year =
             today.Year
-            + direction switch
+            + shift.Direction switch
             {
                 < 0 => month < today.Month ? 0 : -1,
                 > 0 => month > today.Month ? 0 : 1,
@@ -245,35 +217,39 @@ internal static class ShiftedPeriods
         return DateMatch.Of(at + 1, CalendarPeriod.Starting(TimeUnit.Month, year, month), TimeUnit.Month);
     }
 
-    private static DateMatch Season(int at, int month, DateWordKind shift, int direction, ReferenceTime reference, Tense tense)
+    private static DateMatch Season(int month, Shift shift, ReferenceTime reference, Tense tense)
     {
         CalendarPeriod? season =
-            shift is DateWordKind.Same or DateWordKind.That or DateWordKind.Following or DateWordKind.Previous && reference.Last is { } last
-                ? CalendarPeriod.Starting(TimeUnit.Season, last.Start.Year + direction, month)
-            : shift == DateWordKind.This ? Seasons.OfThisYear(month, reference)
-            : Seasons.Near(month, direction, reference, tense);
-        return DateMatch.Of(at + 1, season, TimeUnit.Season);
+            shift.Word is DateWordKind.Same or DateWordKind.That or DateWordKind.Following or DateWordKind.Previous
+            && reference.Last is { } last
+                ? CalendarPeriod.Starting(TimeUnit.Season, last.Start.Year + shift.Direction, month)
+            : shift.Word == DateWordKind.This ? Seasons.OfThisYear(month, reference)
+            : Seasons.Near(month, shift.Direction, reference, tense);
+        return DateMatch.Of(shift.Noun + 1, season, TimeUnit.Season);
     }
 
-    private static DateMatch? DayPart(int at, int part, DateWordKind shift, int direction, ReferenceTime reference)
+    private static DateMatch? DayPart(int part, Shift shift, ReferenceTime reference)
     {
-        DateOnly? day =
-            shift is DateWordKind.That or DateWordKind.Same or DateWordKind.Following or DateWordKind.Previous
-            || (shift == DateWordKind.Next && direction > 0)
-                ? reference.LastDay
-                : reference.Published;
-        if (shift is DateWordKind.Past or DateWordKind.Coming)
+        if (shift.Word is DateWordKind.Past or DateWordKind.Coming)
         {
             return null;
         }
 
-        CalendarPeriod? period = day is { } known ? new CalendarPeriod(TimeUnit.Day, known).Plus(direction) : null;
-        return new DateMatch(at + 1, period is { } date ? date + DayParts.Code(part) : null, DatePrecision.Time, Period: period);
+        bool fromLast =
+            shift.Word is DateWordKind.That or DateWordKind.Same or DateWordKind.Following or DateWordKind.Previous or DateWordKind.Next;
+        DateOnly? day = fromLast ? reference.LastDay : reference.Published;
+        CalendarPeriod? period = day is { } known ? new CalendarPeriod(TimeUnit.Day, known).Plus(shift.Direction) : null;
+        return new DateMatch(shift.Noun + 1, period is { } date ? date + DayParts.Code(part) : null, DatePrecision.Time, Period: period);
     }
 
-    private static DateMatch Holiday(int end, Func<int, DateOnly?> holiday, int direction, ReferenceTime reference, Tense tense)
+    private static DateMatch? Holiday(in DateSentence sentence, Shift shift, ReferenceTime reference, Tense tense)
     {
-        Tense way = direction switch
+        if (Holidays.Read(sentence, shift.Noun, out int end) is not { } rule)
+        {
+            return null;
+        }
+
+        Tense way = shift.Direction switch
         {
             < 0 => Tense.Past,
             > 0 => Tense.Future,
@@ -281,7 +257,7 @@ internal static class ShiftedPeriods
         };
         return DateMatch.Of(
             end,
-            reference.InSomeYear(year => holiday(year) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, way),
+            reference.InSomeYear(year => rule(year) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null, way),
             TimeUnit.Day
         );
     }

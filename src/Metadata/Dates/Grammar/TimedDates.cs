@@ -19,35 +19,16 @@ internal static class TimedDates
             return ClockTimes.Read(sentence, clockAt, out int setEnd) is { } setTime ? Recurrences.At(date, setEnd, setTime) ?? date : date;
         }
 
-        if (date.Precision != DatePrecision.Day && !(date.Precision == DatePrecision.Time && date.Period is not null))
+        bool isDay = date.Precision == DatePrecision.Day;
+        if (!isDay && !(date.Precision == DatePrecision.Time && date.Period is not null))
         {
             return date;
         }
 
+        DateMatch found = isDay ? WithPart(sentence, date) : date;
         CalendarPeriod? day = date.Period;
-        int next = date.End;
-        int dayPart = DayParts.Night;
-        DateMatch found = date;
-        if (date.Precision == DatePrecision.Day)
-        {
-            int part = sentence.Is(next, DateWordKind.Early) ? next + 1 : next;
-            if (sentence[part] is { Kind: DateWordKind.DayPart } named && !sentence.Is(part + 1, "Live"))
-            {
-                found = date with
-                {
-                    End = part + 1,
-                    Value = date.Value is null ? null : date.Value + DayParts.Code(named.Value),
-                    Precision = DatePrecision.Time,
-                };
-                next = part + 1;
-                dayPart = named.Value;
-            }
-        }
-        else if (sentence[next - 1] is { Kind: DateWordKind.DayPart } own)
-        {
-            dayPart = own.Value;
-        }
-
+        int next = found.End;
+        int dayPart = sentence[next - 1] is { Kind: DateWordKind.DayPart } part ? part.Value : DayParts.Night;
         if (found.Precision == DatePrecision.Time && ClockTimes.HourOf(sentence, next, dayPart, out int hourEnd) is { } hour)
         {
             return found with { End = hourEnd, Value = day is { } known ? known + hour : null };
@@ -66,6 +47,20 @@ internal static class TimedDates
                 Precision = DatePrecision.Time,
             }
             : found;
+    }
+
+    // “Monday morning”, “Monday early afternoon”; “Saturday Night Live” is a name.
+    private static DateMatch WithPart(in DateSentence sentence, DateMatch date)
+    {
+        int at = sentence.Is(date.End, DateWordKind.Early) ? date.End + 1 : date.End;
+        return sentence[at] is { Kind: DateWordKind.DayPart } part && !sentence.Is(at + 1, "Live")
+            ? date with
+            {
+                End = at + 1,
+                Value = date.Value is null ? null : date.Value + DayParts.Code(part.Value),
+                Precision = DatePrecision.Time,
+            }
+            : date;
     }
 
     /// <summary>
@@ -98,46 +93,52 @@ internal static class TimedDates
             return part with { Value = part.Period is { } partDay ? partDay + time : null };
         }
 
-        if (sentence[next].Kind is DateWordKind.On or DateWordKind.Of or DateWordKind.Comma)
-        {
-            next++;
-        }
+        next += sentence[next].Kind is DateWordKind.On or DateWordKind.Of or DateWordKind.Comma ? 1 : 0;
+        return SetAfter(sentence, next, time, reference)
+            ?? DayAfter(sentence, next, time, reference)
+            ?? DayAfterBracket(sentence, next, end, time, reference)
+            ?? new DateMatch(
+                end,
+                reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time,
+                DatePrecision.Time
+            );
+    }
 
-        if (
-            sentence[next].Kind is DateWordKind.Every or DateWordKind.Weekdays
-            && DateGrammar.Dated(sentence, next, definite: false, reference) is { } set
-            && Recurrences.At(set, set.End, time) is { } timed
-        )
-        {
-            return timed;
-        }
+    // “7 p.m. every Monday”, “10 a.m. weekdays”.
+    private static DateMatch? SetAfter(in DateSentence sentence, int at, string time, ReferenceTime reference) =>
+        sentence[at].Kind is DateWordKind.Every or DateWordKind.Weekdays
+        && DateGrammar.Dated(sentence, at, definite: false, reference) is { } set
+            ? Recurrences.At(set, set.End, time)
+            : null;
 
-        if (Day(sentence, next, reference) is { Precision: DatePrecision.Day } day)
-        {
-            return day with { Value = day.Value is null ? null : day.Value + time, Precision = DatePrecision.Time };
-        }
+    // “10 a.m. Monday”.
+    private static DateMatch? DayAfter(in DateSentence sentence, int at, string time, ReferenceTime reference) =>
+        Day(sentence, at, reference) is { Precision: DatePrecision.Day } day
+            ? day with
+            {
+                Value = day.Value is null ? null : day.Value + time,
+                Precision = DatePrecision.Time,
+            }
+            : null;
 
-        // “2:49 a.m. local time (7:49 a.m. UTC) on Saturday”: both are of the day that follows.
-        int bracket = next;
+    // “2:49 a.m. local time (7:49 a.m. UTC) on Saturday”: both are of the day that follows.
+    private static DateMatch? DayAfterBracket(in DateSentence sentence, int at, int end, string time, ReferenceTime reference)
+    {
+        int bracket = at;
         if (sentence.Is(end, DateWordKind.Open))
         {
             for (bracket = end + 1; bracket < end + LongestBracket && !sentence.Is(bracket, DateWordKind.Close); bracket++) { }
         }
 
-        if (sentence.Is(bracket, DateWordKind.Close))
+        if (!sentence.Is(bracket, DateWordKind.Close))
         {
-            int dayAt = sentence.Is(bracket + 1, DateWordKind.On) ? bracket + 2 : bracket + 1;
-            if (Day(sentence, dayAt, reference) is { Period: { Unit: TimeUnit.Day } later })
-            {
-                return new DateMatch(end, later + time, DatePrecision.Time, Period: later);
-            }
+            return null;
         }
 
-        return new DateMatch(
-            end,
-            reference.NearDay is { } known ? new CalendarPeriod(TimeUnit.Day, known) + time : time,
-            DatePrecision.Time
-        );
+        int dayAt = sentence.Is(bracket + 1, DateWordKind.On) ? bracket + 2 : bracket + 1;
+        return Day(sentence, dayAt, reference) is { Period: { Unit: TimeUnit.Day } later }
+            ? new DateMatch(end, later + time, DatePrecision.Time, Period: later)
+            : null;
     }
 
     /// <summary>Reads a day.</summary>

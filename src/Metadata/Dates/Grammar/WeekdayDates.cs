@@ -26,24 +26,31 @@ internal static class WeekdayDates
             return null;
         }
 
-        if (WithDate(sentence, next, weekday, reference) is { } full)
-        {
-            return full;
-        }
+        return WithDate(sentence, next, weekday, reference) is { } full ? full
+            : IsNoDay(sentence, at, weekday) ? null
+            : InNamedWeek(sentence, at, weekday, reference)
+                ?? DateMatch.Of(
+                    next,
+                    Nearest(sentence, at, weekday.Value, reference) is { } day ? new CalendarPeriod(TimeUnit.Day, day) : null,
+                    TimeUnit.Day
+                );
+    }
 
-        // “the Baltimore Sun.”, “he sat” are no days.
+    // “the Baltimore Sun.”, “he sat”, “The Sunday Times”, “Saturday Night Live”.
+    private static bool IsNoDay(in DateSentence sentence, int at, DateWord weekday)
+    {
+        int next = at + 1;
         bool named = sentence.IsCapitalised(at - 1) && sentence[at - 1].Kind == DateWordKind.None;
         bool abbreviated = sentence.TextOf(at) is [.., '.'] || sentence[next].Kind is DateWordKind.Comma or DateWordKind.DayPart;
-        if (
-            (weekday.Flag && (named || !abbreviated))
+        return (weekday.Flag && (named || !abbreviated))
             || Papers.ContainsAsWritten(sentence.TextOf(next))
-            || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live"))
-        )
-        {
-            return null;
-        }
+            || (sentence.Is(next, "Night") && sentence.Is(next + 1, "Live"));
+    }
 
+    private static DateMatch? InNamedWeek(in DateSentence sentence, int at, DateWord weekday, ReferenceTime reference)
+    {
         // “Friday of last week”, “Wednesday next week”.
+        int next = at + 1;
         int weekAt = sentence.Is(next, DateWordKind.Of) ? next + 1 : next;
         if (ShiftedPeriods.Week(sentence, weekAt) is { } weeks)
         {
@@ -52,27 +59,23 @@ internal static class WeekdayDates
 
         // “last week on Friday”, “this week Friday”.
         int before = sentence.Is(at - 1, "on") ? at - 3 : at - 2;
-        if (before >= 0 && ShiftedPeriods.Week(sentence, before) is { } away)
-        {
-            return OfWeek(next, weekday, reference.FromPublished(TimeUnit.Week, away));
-        }
+        return before >= 0 && ShiftedPeriods.Week(sentence, before) is { } away
+            ? OfWeek(next, weekday, reference.FromPublished(TimeUnit.Week, away))
+            : null;
+    }
 
+    // The day so called that is nearest the day of publication, on the side that the words around it point to.
+    private static DateOnly? Nearest(in DateSentence sentence, int at, int weekday, ReferenceTime reference)
+    {
         if (sentence.Is(at - 1, UpTo) && reference.Ahead is { } from)
         {
-            return DateMatch.Of(
-                next,
-                Weekdays.From(weekday.Value, from) is { } after ? new CalendarPeriod(TimeUnit.Day, after) : null,
-                TimeUnit.Day
-            );
+            return Weekdays.From(weekday, from);
         }
 
-        Tense tense = TenseReader.Around(sentence, at, next);
-        DateOnly? day = reference.Published is { } today
-            ? tense == Tense.Future
-                ? Weekdays.From(weekday.Value, today)
-                : Weekdays.UpTo(weekday.Value, today)
-            : null;
-        return DateMatch.Of(next, day is { } found ? new CalendarPeriod(TimeUnit.Day, found) : null, TimeUnit.Day);
+        Tense tense = TenseReader.Around(sentence, at, at + 1);
+        return reference.Published is not { } today ? null
+            : tense == Tense.Future ? Weekdays.From(weekday, today)
+            : Weekdays.UpTo(weekday, today);
     }
 
     // “Friday, July 21, 2017”, “Thursday the 21st”

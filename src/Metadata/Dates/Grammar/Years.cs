@@ -27,6 +27,37 @@ internal static class Years
         return DateMatch.Of(at + 1, CalendarPeriod.Starting(TimeUnit.Year, year), TimeUnit.Year);
     }
 
+    /// <summary>Reads a date that a year leads, “2016 Q3”, “the 1970's”; else the year alone.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">The number.</param>
+    /// <param name="definite">Whether “the” stands before it.</param>
+    /// <param name="reference">What relative dates count from.</param>
+    public static DateMatch? Leading(in DateSentence sentence, int at, bool definite, ReferenceTime reference)
+    {
+        if (
+            definite
+            && sentence.Is(at + 1, DateWordKind.Possessive)
+            && sentence[at].Value % 10 == 0
+            && sentence[at].Value is >= 10 and < 2200
+            && (sentence[at].Value < 100 || CalendarDates.Year(sentence, at) is not null)
+        )
+        {
+            return Decades.Read(sentence, at, definite, reference) is { } decade ? decade with { End = at + 2 } : null;
+        }
+
+        if (Read(sentence, at) is not { } year)
+        {
+            return null;
+        }
+
+        (TimeUnit unit, int months) = sentence[at + 1] is { Kind: DateWordKind.HalfCompound, Flag: true }
+            ? (TimeUnit.Half, 6)
+            : (TimeUnit.Quarter, 3);
+        return sentence[at + 1] is { Kind: DateWordKind.QuarterCompound or DateWordKind.HalfCompound, Flag: true } part
+            ? DateMatch.Of(at + 2, CalendarPeriod.Starting(unit, sentence[at].Value, ((part.Value - 1) * months) + 1), unit)
+            : year;
+    }
+
     /// <summary>Reads a year of two digits after an apostrophe.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">The apostrophe.</param>
@@ -55,65 +86,57 @@ internal static class Years
 
     private static bool IsYear(in DateSentence sentence, int at, int year)
     {
-        DateWord before = sentence[at - 1],
-            after = sentence[at + 1];
-        if (
-            before.Kind is DateWordKind.Currency or DateWordKind.Stop && sentence.IsAttached(at)
-            || (
-                before.Kind is DateWordKind.Dash or DateWordKind.Slash
-                && sentence.IsAttached(at)
-                && CalendarDates.Year(sentence, at - 2) is null
-            )
-        )
+        if (IsPartOfNumber(sentence, at) || IsMeasure(sentence, at) || IsNumber(sentence, at) || IsHouse(sentence, at))
         {
             return false;
         }
 
-        if (
-            after.Kind
-            is DateWordKind.Unit
-                or DateWordKind.Units
-                or DateWordKind.Magnitude
-                or DateWordKind.Filler
-                or DateWordKind.AfterNoon
-                or DateWordKind.BeforeNoon
-                or DateWordKind.Zone
-        )
-        {
-            return false;
-        }
-
-        if (IsNumber(sentence, at) || IsHouse(sentence, at))
-        {
-            return false;
-        }
-
+        DateWordKind before = sentence[at - 1].Kind;
         bool counts = Counts(sentence, at + 1);
-        bool dated =
-            before.Kind is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
-            || (before.Kind == DateWordKind.Preposition && !sentence.Is(at - 1, Measures));
-
-        // “rose to 2011 points”, “by 1955 votes”: what was measured, where a year could stand too (“to 2019 levels”).
-        bool led =
-            dated
-            || (
-                (
-                    before.Kind is DateWordKind.From or DateWordKind.To
-                    || before.Kind == DateWordKind.Preposition
-                    || sentence.Is(at - 1, "by")
-                ) && !counts
-            );
+        bool led = IsLed(sentence, at, counts);
 
         // “Local 1520”: a number after a name.
-        bool numbered = year < Modern && before.Kind == DateWordKind.None && sentence.IsCapitalised(at - 1) && !sentence.IsAttached(at);
+        bool numbered = year < Modern && before == DateWordKind.None && sentence.IsCapitalised(at - 1) && !sentence.IsAttached(at);
         if (year is < FirstUnled or > LastUnled || numbered)
         {
             return led && !counts;
         }
 
         return (led && (year >= Modern || !counts) && !sentence.Is(at + 1, DateWordKind.Counted))
-            || before.Kind is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe
+            || before is DateWordKind.The or DateWordKind.Open or DateWordKind.Apostrophe
             || !counts;
+    }
+
+    // “$2000”, “12-1990”; “1990-2000” is two years.
+    private static bool IsPartOfNumber(in DateSentence sentence, int at) =>
+        sentence.IsAttached(at)
+        && sentence[at - 1].Kind switch
+        {
+            DateWordKind.Currency or DateWordKind.Stop => true,
+            DateWordKind.Dash or DateWordKind.Slash => CalendarDates.Year(sentence, at - 2) is null,
+            _ => false,
+        };
+
+    // “2000 years”, “1900 million”, “2000 GMT”.
+    private static bool IsMeasure(in DateSentence sentence, int at) =>
+        sentence[at + 1].Kind
+            is DateWordKind.Unit
+                or DateWordKind.Units
+                or DateWordKind.Magnitude
+                or DateWordKind.Filler
+                or DateWordKind.AfterNoon
+                or DateWordKind.BeforeNoon
+                or DateWordKind.Zone;
+
+    // “in 1955”, “early 2011”; “rose to 2011 points”, “by 1955 votes”: what was measured, where a year could stand too (“to 2019 levels”).
+    private static bool IsLed(in DateSentence sentence, int at, bool counts)
+    {
+        DateWordKind before = sentence[at - 1].Kind;
+        bool dates =
+            before is DateWordKind.Of or DateWordKind.Early or DateWordKind.Before or DateWordKind.After
+            || (before == DateWordKind.Preposition && !sentence.Is(at - 1, Measures));
+        bool measures = before is DateWordKind.From or DateWordKind.To || before == DateWordKind.Preposition || sentence.Is(at - 1, "by");
+        return dates || (measures && !counts);
     }
 
     // “flight 1955”, “route 1914”, “order no. 2010”, “nearly 2000”: a number, no year.
