@@ -144,8 +144,13 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             );
         }
 
-        List<ArticleWarning> warnings = draft.Warnings;
         format = FormatSniffer.Sniff(text, name, contentType);
+        return ReadText(text, format, ref draft);
+    }
+
+    private Rejection? ReadText(string text, FileFormat format, ref ArticleDraft draft)
+    {
+        List<ArticleWarning> warnings = draft.Warnings;
         try
         {
             Rejection? rejection = Read(text, format, ref draft);

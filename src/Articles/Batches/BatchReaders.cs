@@ -25,8 +25,7 @@ internal static class BatchReaders
             .GetAsyncEnumerator(cancellationToken);
         while (true)
         {
-            RawRecord record;
-            bool ended = false;
+            (RawRecord record, bool isEnd) = (default, true);
             try
             {
                 if (!await records.MoveNextAsync())
@@ -34,41 +33,37 @@ internal static class BatchReaders
                     yield break;
                 }
 
-                record = records.Current;
+                (record, isEnd) = (records.Current, false);
             }
-            catch (ExpansionException)
+            catch (Exception e) when (Ending(e, limits) is RawRecord ending)
             {
-                (record, ended) = (ExpansionException.Record(limits), true);
-            }
-            catch (RecordTooLargeException)
-            {
-                (record, ended) = (
-                    RawRecord.End(
-                        "too-large",
-                        $"A record of the batch has more than {limits.MaxBytes} bytes, the limit; the rest was not read. Split it, or raise the limit."
-                    ),
-                    true
-                );
-            }
-            catch (Exception e)
-                when (e is InvalidDataException or EndOfStreamException or XmlException or FormatException or ArgumentException)
-            {
-                (record, ended) = (
-                    RawRecord.End(
-                        "malformed-batch",
-                        "The batch is damaged or cut short; the records before the damage were read. Pack it again and upload it anew."
-                    ),
-                    true
-                );
+                record = ending;
             }
 
             yield return record;
-            if (ended)
+            if (isEnd)
             {
                 yield break;
             }
         }
     }
+
+    // What stands for the rest of a batch that cannot be read on; null for what is no fault of the batch.
+    private static RawRecord? Ending(Exception fault, ArticleLimits limits) =>
+        fault switch
+        {
+            ExpansionException => ExpansionException.Record(limits),
+            RecordTooLargeException => RawRecord.End(
+                "too-large",
+                $"A record of the batch has more than {limits.MaxBytes} bytes, the limit; the rest was not read. "
+                    + "Split it, or raise the limit."
+            ),
+            InvalidDataException or EndOfStreamException or XmlException or FormatException or ArgumentException => RawRecord.End(
+                "malformed-batch",
+                "The batch is damaged or cut short; the records before the damage were read. Pack it again and upload it anew."
+            ),
+            _ => null,
+        };
 
     private static IAsyncEnumerable<RawRecord> Reader(
         BatchFormat format,

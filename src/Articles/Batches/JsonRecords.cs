@@ -34,7 +34,7 @@ internal static class JsonRecords
             {
                 yield return RawRecord.TooLarge(name, limits);
             }
-            else if (line.WrittenSpan.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+            else if (!IsBlank(line.WrittenSpan))
             {
                 yield return new RawRecord(name, MediaType, line.WrittenMemory, IsNumbered: true);
             }
@@ -51,59 +51,30 @@ internal static class JsonRecords
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var element = new ArrayBufferWriter<byte>(Chunk);
+        var elements = new JsonArrayElements(limits.MaxBytes);
         byte[] buffer = new byte[Chunk];
-        (int number, int depth, bool quoted, bool escaped, long length) = (0, 0, false, false, 0);
+        int number = 0;
         for (
             int read = await stream.ReadAsync(buffer, cancellationToken);
             read > 0;
             read = await stream.ReadAsync(buffer, cancellationToken)
         )
         {
-            int start = depth > 0 ? 0 : -1;
-            for (int i = 0; i < read; i++)
+            for (int at = 0; at < read && !elements.HasEnded; )
             {
-                byte unit = buffer[i];
-                if (quoted)
+                at += elements.Read(buffer.AsSpan(at, read - at), out bool isWhole);
+                bool fits = true;
+                ReadOnlyMemory<byte> element = isWhole ? elements.Take(out fits) : default;
+                if (!IsBlank(element.Span))
                 {
-                    (quoted, escaped) = (escaped || unit != (byte)'"', !escaped && unit == (byte)'\\');
-                    continue;
-                }
-
-                quoted = unit == (byte)'"';
-                if (unit is (byte)'{' or (byte)'[')
-                {
-                    depth++;
-                    if (depth == 1 && unit == (byte)'[')
-                    {
-                        start = i + 1;
-                    }
-                }
-
-                if (depth == 1 && unit is (byte)',' or (byte)']')
-                {
-                    Keep(buffer.AsSpan(start, i - start));
-                    start = i + 1;
-                    if (Take() is RawRecord record)
-                    {
-                        yield return record;
-                    }
-                }
-
-                if (unit is (byte)'}' or (byte)']')
-                {
-                    depth--;
-                }
-
-                if (depth == 0 && unit == (byte)']')
-                {
-                    yield break;
+                    string name = Name(++number);
+                    yield return fits ? new RawRecord(name, MediaType, element, IsNumbered: true) : RawRecord.TooLarge(name, limits);
                 }
             }
 
-            if (depth > 0 && start >= 0)
+            if (elements.HasEnded)
             {
-                Keep(buffer.AsSpan(start, read - start));
+                yield break;
             }
         }
 
@@ -111,31 +82,9 @@ internal static class JsonRecords
             "malformed-batch",
             "The JSON array is cut short; the elements before its end were read. Upload it anew."
         );
-
-        void Keep(ReadOnlySpan<byte> part)
-        {
-            length += part.Length;
-            if (length <= limits.MaxBytes)
-            {
-                element.Write(part);
-            }
-        }
-
-        RawRecord? Take()
-        {
-            long whole = length;
-            length = 0;
-            ReadOnlyMemory<byte> bytes = element.WrittenMemory;
-            element.ResetWrittenCount();
-            if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
-            {
-                return null;
-            }
-
-            string name = Name(++number);
-            return whole > limits.MaxBytes ? RawRecord.TooLarge(name, limits) : new RawRecord(name, MediaType, bytes, IsNumbered: true);
-        }
     }
+
+    private static bool IsBlank(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
     private static string Name(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + ".json";
 }

@@ -42,51 +42,27 @@ internal static class WarcRecords
             }
 
             (isNext, any) = (false, true);
-            Dictionary<string, string> headers = await ReadHeadersAsync(reader, line, cancellationToken);
-            if (!long.TryParse(headers.GetValueOrDefault("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out long size))
-            {
-                throw new InvalidDataException();
-            }
-
-            string kind = headers.GetValueOrDefault("WARC-Type", "");
-            string? address = headers.GetValueOrDefault("WARC-Target-URI")?.Trim('<', '>');
-            bool wanted =
-                kind is "response" or "resource" or "conversion"
-                && address?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true
-                && (kind == "response" || HttpPayload.IsPage(headers.GetValueOrDefault("Content-Type")));
-            bool fits = size <= limits.MaxBytes + LongestHeader;
+            var header = WarcHeader.Of(await ReadHeadersAsync(reader, line, cancellationToken));
+            bool fits = header.Length <= limits.MaxBytes + LongestHeader;
             block.ResetWrittenCount();
-            if (!await reader.ReadBlockAsync(size, wanted && fits ? block : null, cancellationToken))
+            if (!await reader.ReadBlockAsync(header.Length, header.IsPage && fits ? block : null, cancellationToken))
             {
                 throw new EndOfStreamException();
             }
 
-            if (!wanted)
+            if (!header.IsPage)
             {
                 continue;
             }
 
             (isNext, int surplus) = await ReadToNextAsync(reader, line, block, fits ? limits.MaxBytes : 0, cancellationToken);
             ReadOnlyMemory<byte> content = block.WrittenMemory[..(block.WrittenCount - surplus)];
-            string name = Name(++number, address!);
-            if (!fits)
+            string name = Name(number + 1, header.Address!);
+            RawRecord? record = fits ? Page(header, content, name, limits) : RawRecord.TooLarge(name, limits);
+            if (record is RawRecord page)
             {
-                yield return RawRecord.TooLarge(name, limits);
-            }
-            else if (kind != "response")
-            {
-                yield return new RawRecord(name, headers.GetValueOrDefault("Content-Type"), content, address, IsNumbered: true);
-            }
-            else if (HttpPayload.Read(content, limits, name, address!) is RawRecord page)
-            {
-                yield return page with
-                {
-                    IsNumbered = true,
-                };
-            }
-            else
-            {
-                number--;
+                number++;
+                yield return page;
             }
         }
 
@@ -95,6 +71,11 @@ internal static class WarcRecords
             throw new InvalidDataException();
         }
     }
+
+    private static RawRecord? Page(WarcHeader header, ReadOnlyMemory<byte> content, string name, ArticleLimits limits) =>
+        !header.IsResponse ? new RawRecord(name, header.ContentType, content, header.Address, IsNumbered: true)
+        : HttpPayload.Read(content, limits, name, header.Address!) is RawRecord page ? page with { IsNumbered = true }
+        : null;
 
     // Tools count the length of a record wrongly by some bytes: what stands before the next record is still of this one, and what this one
     // took of the next is not.

@@ -76,35 +76,40 @@ internal static class ZipDirectory
             && end >= LocatorLength
         )
         {
-            byte[] locator = new byte[LocatorLength];
-            archive.Position = end - LocatorLength;
-            await archive.ReadExactlyAsync(locator, cancellationToken);
-            if (locator.AsSpan().StartsWith("PK\u0006\u0007"u8))
-            {
-                long end64 = BinaryPrimitives.ReadInt64LittleEndian(locator.AsSpan(8));
-                byte[] record = new byte[End64Length];
-                if (end64 < 0 || end64 > end - End64Length)
-                {
-                    throw new InvalidDataException();
-                }
-
-                archive.Position = end64;
-                await archive.ReadExactlyAsync(record, cancellationToken);
-                if (!record.AsSpan().StartsWith("PK\u0006\u0006"u8))
-                {
-                    throw new InvalidDataException();
-                }
-
-                (end, size, offset) = (
-                    end64,
-                    BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(40)),
-                    BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48))
-                );
-            }
+            (end, size, offset) = await FindZip64Async(archive, end, cancellationToken) ?? (end, size, offset);
         }
 
         long start = end - size;
         return size >= 0 && offset >= 0 && start >= 0 && start >= offset ? (start, end, start - offset) : throw new InvalidDataException();
+    }
+
+    // The end record of ZIP64, by the locator that stands before the end record; nothing where no locator does.
+    private static async ValueTask<(long End, long Size, long Offset)?> FindZip64Async(
+        Stream archive,
+        long end,
+        CancellationToken cancellationToken
+    )
+    {
+        byte[] locator = new byte[LocatorLength];
+        archive.Position = end - LocatorLength;
+        await archive.ReadExactlyAsync(locator, cancellationToken);
+        if (!locator.AsSpan().StartsWith("PK\u0006\u0007"u8))
+        {
+            return null;
+        }
+
+        long end64 = BinaryPrimitives.ReadInt64LittleEndian(locator.AsSpan(8));
+        byte[] record = new byte[End64Length];
+        if (end64 < 0 || end64 > end - End64Length)
+        {
+            throw new InvalidDataException();
+        }
+
+        archive.Position = end64;
+        await archive.ReadExactlyAsync(record, cancellationToken);
+        return record.AsSpan().StartsWith("PK\u0006\u0006"u8)
+            ? (end64, BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(40)), BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48)))
+            : throw new InvalidDataException();
     }
 
     // The last signature whose comment reaches exactly to the end; else the last at all, for archives with bytes behind them.

@@ -48,15 +48,16 @@ internal static class DateReader
         bool isChange = false;
         for (int i = 0; i < tokens.Length; i++)
         {
-            int clock = ReadClock(line, tokens[i..], out TimeOnly? read);
+            int clock = ClockReader.Read(line, tokens[i..], out TimeOnly? read);
             if (clock == 0)
             {
                 continue;
             }
 
-            int zone = ReadZone(line, tokens[(i + clock)..], out offset);
+            int zone = ClockReader.ReadZone(line, tokens[(i + clock)..], out offset);
             time = read!.Value;
-            return IsFiller(line, tokens[..i], ref isChange) && IsFiller(line, tokens[(i + clock + zone)..], ref isChange);
+            return DateTokens.AreFillers(line, tokens[..i], ref isChange)
+                && DateTokens.AreFillers(line, tokens[(i + clock + zone)..], ref isChange);
         }
 
         return false;
@@ -80,14 +81,20 @@ internal static class DateReader
                 continue;
             }
 
-            int time = ReadTime(text, tokens[(i + day)..], out TimeOnly? clock, out TimeSpan? offset);
+            int time = ClockReader.ReadAfter(text, tokens[(i + day)..], out TimeOnly? clock, out TimeSpan? offset);
             int before = i;
             if (clock is null)
             {
-                before = ReadTimeBefore(text, tokens[..i], out clock, out offset);
+                before = ClockReader.ReadBefore(text, tokens[..i], out clock, out offset);
             }
 
-            if (whole && !(IsFiller(text, tokens[..before], ref isChange) && IsFiller(text, tokens[(i + day + time)..], ref isChange)))
+            if (
+                whole
+                && !(
+                    DateTokens.AreFillers(text, tokens[..before], ref isChange)
+                    && DateTokens.AreFillers(text, tokens[(i + day + time)..], ref isChange)
+                )
+            )
             {
                 break;
             }
@@ -136,22 +143,22 @@ internal static class DateReader
     private static int ReadMonthFirst(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out DateOnly day)
     {
         day = default;
-        int month = DateWords.Month(Span(text, tokens[0]));
+        int month = DateWords.Month(DateTokens.Word(text, tokens[0]));
         int at = 1;
         if (month == 0)
         {
             return 0;
         }
 
-        SkipSign(tokens, ref at, '.');
+        DateTokens.SkipSign(tokens, ref at, '.');
         if (at >= tokens.Length || tokens[at].Kind != DateTokenKind.Number || tokens[at].Length > 2)
         {
             return 0;
         }
 
         int number = tokens[at++].Value;
-        SkipOrdinal(text, tokens, ref at);
-        SkipSign(tokens, ref at, ',');
+        DateTokens.SkipOrdinal(text, tokens, ref at);
+        DateTokens.SkipSign(tokens, ref at, ',');
         return at < tokens.Length && tokens[at].Length == 4 && TryMake(tokens[at].Value, month, number, out day) ? at + 1 : 0;
     }
 
@@ -165,25 +172,25 @@ internal static class DateReader
         }
 
         int at = 1;
-        SkipOrdinal(text, tokens, ref at);
-        SkipSign(tokens, ref at, '.', '-', '/');
-        SkipWord(text, tokens, ref at, "of", "de");
+        DateTokens.SkipOrdinal(text, tokens, ref at);
+        DateTokens.SkipSign(tokens, ref at, '.', '-', '/');
+        DateTokens.SkipWord(text, tokens, ref at, "of", "de");
         if (at >= tokens.Length || tokens[at].Kind != DateTokenKind.Word)
         {
             return 0;
         }
 
-        int month = DateWords.Month(Span(text, tokens[at++]));
-        SkipSign(tokens, ref at, '.');
-        SkipSign(tokens, ref at, ',', '-', '/');
-        SkipWord(text, tokens, ref at, "de", "del");
+        int month = DateWords.Month(DateTokens.Word(text, tokens[at++]));
+        DateTokens.SkipSign(tokens, ref at, '.');
+        DateTokens.SkipSign(tokens, ref at, ',', '-', '/');
+        DateTokens.SkipWord(text, tokens, ref at, "de", "del");
 
         // RFC 822: “2 Mar 22 08:05 GMT”. Two digits are a year before a time only.
         if (
             month > 0
             && at < tokens.Length
             && tokens[at] is { Kind: DateTokenKind.Number, Length: 2 }
-            && ReadClock(text, tokens[(at + 1)..], out TimeOnly? clock) > 0
+            && ClockReader.Read(text, tokens[(at + 1)..], out TimeOnly? clock) > 0
             && clock is not null
         )
         {
@@ -230,225 +237,6 @@ internal static class DateReader
         return (dayFirst && TryMake(c, b, a, out day)) || (monthFirst && TryMake(c, a, b, out day)) ? 5 : 0;
     }
 
-    private static int ReadTime(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeOnly? time, out TimeSpan? offset)
-    {
-        (time, offset) = (null, null);
-        int at = 0;
-        while (at < tokens.Length && at < 4 && tokens[at].Kind != DateTokenKind.Number)
-        {
-            if (tokens[at].Kind == DateTokenKind.Word && !DateWords.IsFiller(Span(text, tokens[at])))
-            {
-                return 0;
-            }
-
-            at++;
-        }
-
-        int clock = ReadClock(text, tokens[at..], out time);
-        if (clock == 0)
-        {
-            clock = at == 1 ? ReadBasicClock(tokens[at..], out time) : 0;
-        }
-
-        if (clock == 0)
-        {
-            return 0;
-        }
-
-        at += clock;
-        return at + ReadZone(text, tokens[at..], out offset);
-    }
-
-    private static int ReadTimeBefore(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeOnly? time, out TimeSpan? offset)
-    {
-        (time, offset) = (null, null);
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            int clock = ReadClock(text, tokens[i..], out time);
-            if (clock == 0)
-            {
-                continue;
-            }
-
-            int zone = ReadZone(text, tokens[(i + clock)..], out offset);
-            bool isChange = false;
-            if (IsFiller(text, tokens[(i + clock + zone)..], ref isChange))
-            {
-                return i;
-            }
-
-            (time, offset) = (null, null);
-        }
-
-        return tokens.Length;
-    }
-
-    // 10:30, 10:30:15.123, 10.30 p.m., 7pm
-    private static int ReadClock(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeOnly? time)
-    {
-        time = null;
-        if (tokens.IsEmpty || tokens[0].Kind != DateTokenKind.Number || tokens[0].Length > 2)
-        {
-            return 0;
-        }
-
-        (int hour, int minute, int second) = (tokens[0].Value, 0, 0);
-        int at = 1;
-        if (IsTwoDigits(tokens, at, ':', '.'))
-        {
-            minute = tokens[at + 1].Value;
-            at += 2;
-            if (IsTwoDigits(tokens, at, ':'))
-            {
-                second = Math.Min(tokens[at + 1].Value, 59);
-                at += 2;
-                if (at + 1 < tokens.Length && tokens[at].Sign is '.' or ',' && tokens[at + 1].Kind == DateTokenKind.Number)
-                {
-                    at += 2;
-                }
-            }
-        }
-
-        int half = ReadHalf(text, tokens[at..], out bool afternoon);
-        if ((half == 0 && at == 1) || hour > (half > 0 ? 12 : 23) || minute > 59)
-        {
-            return 0;
-        }
-
-        if (half > 0)
-        {
-            hour = (hour % 12) + (afternoon ? 12 : 0);
-        }
-
-        time = new TimeOnly(hour, minute, second);
-        return at + half;
-    }
-
-    // The time of 20220110T103015Z
-    private static int ReadBasicClock(ReadOnlySpan<DateToken> tokens, out TimeOnly? time)
-    {
-        time = null;
-        if (tokens.IsEmpty || tokens[0] is not { Kind: DateTokenKind.Number, Length: 6 })
-        {
-            return 0;
-        }
-
-        (int hour, int minute, int second) = (tokens[0].Value / 10000, tokens[0].Value / 100 % 100, Math.Min(tokens[0].Value % 100, 59));
-        if (hour > 23 || minute > 59)
-        {
-            return 0;
-        }
-
-        time = new TimeOnly(hour, minute, second);
-        return 1;
-    }
-
-    private static int ReadHalf(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out bool afternoon)
-    {
-        afternoon = false;
-        if (tokens.IsEmpty || tokens[0].Kind != DateTokenKind.Word)
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<char> word = Span(text, tokens[0]);
-        afternoon = word[0] is 'p' or 'P';
-        if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word.Equals("pm", StringComparison.OrdinalIgnoreCase))
-        {
-            return 1;
-        }
-
-        bool dotted =
-            word.Length == 1
-            && word[0] is 'a' or 'A' or 'p' or 'P'
-            && tokens.Length > 2
-            && tokens[1].Sign == '.'
-            && Span(text, tokens[2]).Equals("m", StringComparison.OrdinalIgnoreCase);
-        return !dotted ? 0
-            : tokens.Length > 3 && tokens[3].Sign == '.' ? 4
-            : 3;
-    }
-
-    private static int ReadZone(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, out TimeSpan? offset)
-    {
-        offset = null;
-        int at = 0;
-        SkipSign(tokens, ref at, '(');
-        if (at < tokens.Length && tokens[at].Kind == DateTokenKind.Word && DateWords.TryGetZone(Span(text, tokens[at]), out TimeSpan named))
-        {
-            offset = named;
-            at++;
-            SkipSign(tokens, ref at, ')');
-            if (named != TimeSpan.Zero)
-            {
-                return at;
-            }
-        }
-        else
-        {
-            at = 0;
-        }
-
-        if (at + 1 >= tokens.Length || tokens[at].Sign is not ('+' or '-' or '−') || tokens[at + 1].Kind != DateTokenKind.Number)
-        {
-            return at;
-        }
-
-        int sign = tokens[at].Sign == '+' ? 1 : -1;
-        DateToken number = tokens[at + 1];
-        int hours = number.Length == 4 ? number.Value / 100 : number.Value;
-        int minutes = number.Length == 4 ? number.Value % 100 : 0;
-        at += 2;
-        if (number.Length <= 2 && IsTwoDigits(tokens, at, ':'))
-        {
-            minutes = tokens[at + 1].Value;
-            at += 2;
-        }
-
-        if (hours <= 14 && minutes < 60)
-        {
-            offset = sign * new TimeSpan(hours, minutes, 0);
-        }
-
-        return at;
-    }
-
-    private static bool IsFiller(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref bool isChange)
-    {
-        foreach (DateToken token in tokens)
-        {
-            ReadOnlySpan<char> word = Span(text, token);
-            bool filler = token.Kind switch
-            {
-                DateTokenKind.Word => DateWords.IsFiller(word) || DateWords.IsChange(word),
-                DateTokenKind.Sign => token.Sign
-                    is ','
-                        or '.'
-                        or ':'
-                        or '|'
-                        or '-'
-                        or '–'
-                        or '—'
-                        or '·'
-                        or '•'
-                        or '('
-                        or ')'
-                        or '/'
-                        or '\''
-                        or '’',
-                _ => false,
-            };
-            if (!filler)
-            {
-                return false;
-            }
-
-            isChange |= token.Kind == DateTokenKind.Word && DateWords.IsChange(word);
-        }
-
-        return true;
-    }
-
     private static bool TryMake(int year, int month, int day, out DateOnly date)
     {
         bool valid =
@@ -456,39 +244,4 @@ internal static class DateReader
         date = valid ? new DateOnly(year, month, day) : default;
         return valid;
     }
-
-    private static bool IsTwoDigits(ReadOnlySpan<DateToken> tokens, int at, params ReadOnlySpan<char> signs) =>
-        at + 1 < tokens.Length
-        && tokens[at].Kind == DateTokenKind.Sign
-        && signs.Contains(tokens[at].Sign)
-        && tokens[at + 1] is { Kind: DateTokenKind.Number, Length: 2 };
-
-    private static void SkipSign(ReadOnlySpan<DateToken> tokens, ref int at, params ReadOnlySpan<char> signs)
-    {
-        if (at < tokens.Length && tokens[at].Kind == DateTokenKind.Sign && signs.Contains(tokens[at].Sign))
-        {
-            at++;
-        }
-    }
-
-    private static void SkipWord(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref int at, params ReadOnlySpan<string> words)
-    {
-        foreach (string word in words)
-        {
-            if (
-                at < tokens.Length
-                && tokens[at].Kind == DateTokenKind.Word
-                && Span(text, tokens[at]).Equals(word, StringComparison.OrdinalIgnoreCase)
-            )
-            {
-                at++;
-                return;
-            }
-        }
-    }
-
-    private static void SkipOrdinal(ReadOnlySpan<char> text, ReadOnlySpan<DateToken> tokens, ref int at) =>
-        SkipWord(text, tokens, ref at, "st", "nd", "rd", "th");
-
-    private static ReadOnlySpan<char> Span(ReadOnlySpan<char> text, DateToken token) => text.Slice(token.Start, token.Length);
 }

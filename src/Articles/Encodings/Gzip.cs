@@ -36,16 +36,7 @@ internal static class Gzip
             {
                 if (result.Length + read > most)
                 {
-                    rejection =
-                        most == limits.MaxBytes
-                            ? new Rejection(
-                                "too-large",
-                                $"The file decompresses to more than {limits.MaxBytes} bytes, the limit. Split it, or raise the limit."
-                            )
-                            : new Rejection(
-                                "expansion",
-                                $"The file decompresses to more than {limits.MaxExpansion} times its size, the limit: it has {packed.Length} bytes. Upload it decompressed."
-                            );
+                    rejection = TooLarge(packed.Length, limits, most);
                     return false;
                 }
 
@@ -68,4 +59,16 @@ internal static class Gzip
         bytes = result.GetBuffer().AsMemory(0, (int)result.Length);
         return true;
     }
+
+    private static Rejection TooLarge(int packed, ArticleLimits limits, long most) =>
+        most == limits.MaxBytes
+            ? new Rejection(
+                "too-large",
+                $"The file decompresses to more than {limits.MaxBytes} bytes, the limit. Split it, or raise the limit."
+            )
+            : new Rejection(
+                "expansion",
+                $"The file decompresses to more than {limits.MaxExpansion} times its size, the limit: it has {packed} bytes. "
+                    + "Upload it decompressed."
+            );
 }

@@ -25,51 +25,34 @@ internal static partial class FormatSniffer
         string head = text.Substring(start, Math.Min(text.Length - start, Prefix));
         string extension = Path.GetExtension(name).ToLowerInvariant();
         string type = MediaType.Essence(contentType);
-        if (head.StartsWith("WARC/1.", StringComparison.Ordinal))
+        return head switch
         {
-            return FileFormat.Batch;
-        }
-
-        if (head.StartsWith('<'))
-        {
-            if (XmlPattern().IsMatch(head))
-            {
-                return FileFormat.Xml;
-            }
-
-            if (HtmlPattern().IsMatch(head))
-            {
-                return FileFormat.Html;
-            }
-
-            if (head.StartsWith("<?xml", StringComparison.Ordinal))
-            {
-                return FileFormat.Xml;
-            }
-        }
-
-        if (head.StartsWith('{') || head.StartsWith('['))
-        {
-            bool named = extension is ".json" or ".jsonld" or ".jsonl" or ".ndjson" || type.EndsWith("json", StringComparison.Ordinal);
-            if (named || JsonPattern().IsMatch(head))
-            {
-                return IsJsonLines(text.AsSpan(start)) ? FileFormat.Batch : FileFormat.Json;
-            }
-        }
-
-        if ((extension is ".html" or ".htm" or ".xhtml" || type is "text/html" or "application/xhtml+xml") && TagPattern().IsMatch(head))
-        {
-            return FileFormat.Html;
-        }
-
-        return
-            extension is ".md" or ".markdown" or ".mdown"
-            || type == "text/markdown"
-            || FrontMatterPattern().IsMatch(head)
-            || MarkdownPattern().Count(head) >= 3
-            ? FileFormat.Markdown
-            : FileFormat.Text;
+            _ when head.StartsWith("WARC/1.", StringComparison.Ordinal) => FileFormat.Batch,
+            ['<', ..] when Markup(head) is FileFormat markup => markup,
+            ['{' or '[', ..] when IsNamedJson(extension, type) || JsonPattern().IsMatch(head) => IsJsonLines(text.AsSpan(start))
+                ? FileFormat.Batch
+                : FileFormat.Json,
+            _ when IsNamedHtml(extension, type) && TagPattern().IsMatch(head) => FileFormat.Html,
+            _ when IsNamedMarkdown(extension, type) => FileFormat.Markdown,
+            _ when FrontMatterPattern().IsMatch(head) || MarkdownPattern().Count(head) >= 3 => FileFormat.Markdown,
+            _ => FileFormat.Text,
+        };
     }
+
+    private static FileFormat? Markup(string head) =>
+        XmlPattern().IsMatch(head) ? FileFormat.Xml
+        : HtmlPattern().IsMatch(head) ? FileFormat.Html
+        : head.StartsWith("<?xml", StringComparison.Ordinal) ? FileFormat.Xml
+        : null;
+
+    private static bool IsNamedJson(string extension, string type) =>
+        extension is ".json" or ".jsonld" or ".jsonl" or ".ndjson" || type.EndsWith("json", StringComparison.Ordinal);
+
+    private static bool IsNamedHtml(string extension, string type) =>
+        extension is ".html" or ".htm" or ".xhtml" || type is "text/html" or "application/xhtml+xml";
+
+    private static bool IsNamedMarkdown(string extension, string type) =>
+        extension is ".md" or ".markdown" or ".mdown" || type == "text/markdown";
 
     // A second line that opens a second document, where the first line closed the first.
     private static bool IsJsonLines(ReadOnlySpan<char> text)

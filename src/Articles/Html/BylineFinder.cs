@@ -29,24 +29,7 @@ internal static class BylineFinder
     /// <param name="draft">The draft; its byline, if any, is that of the JSON-LD.</param>
     public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
     {
-        if (draft.Byline.Count == 0)
-        {
-            foreach (string stated in meta.All(MetaNames.Author))
-            {
-                BylineReader.AddStated(stated, draft.Byline);
-            }
-        }
-
-        // Written for the cards of a social network: a label, and what it labels.
-        if (
-            draft.Byline.Count == 0
-            && meta.First("twitter:label1") is string label
-            && AuthorLabels.Contains(label)
-            && meta.First("twitter:data1") is string labelled
-        )
-        {
-            BylineReader.AddStated(labelled, draft.Byline);
-        }
+        AddStated(meta, draft);
 
         // Where the stated author is the paper itself, the page may still show a person.
         string? site = meta.First("og:site_name");
@@ -77,6 +60,28 @@ internal static class BylineFinder
             draft.IsBylineShown = true;
             draft.Byline.Clear();
             draft.Byline.AddRange(shown);
+        }
+    }
+
+    private static void AddStated(MetaTags meta, ArticleDraft draft)
+    {
+        if (draft.Byline.Count == 0)
+        {
+            foreach (string stated in meta.All(MetaNames.Author))
+            {
+                BylineReader.AddStated(stated, draft.Byline);
+            }
+        }
+
+        // Written for the cards of a social network: a label, and what it labels.
+        if (
+            draft.Byline.Count == 0
+            && meta.First("twitter:label1") is string label
+            && AuthorLabels.Contains(label)
+            && meta.First("twitter:data1") is string labelled
+        )
+        {
+            BylineReader.AddStated(labelled, draft.Byline);
         }
     }
 

@@ -17,66 +17,80 @@ internal static class FurtherStories
     /// <param name="draft">The draft; its headline is known.</param>
     public static void Mark(PageTree page, MainText main, ArticleDraft draft)
     {
-        PageElement root = page.Elements[main.Root];
-        int headline = -1;
-        for (int i = 0; i < root.EndLine; i++)
-        {
-            PageLine line = page.Lines[i];
-            if (SameWords.Are(line.Text, draft.ShownHeading) || SameWords.Are(line.Text, draft.Headline))
-            {
-                headline = i;
-                if (line.Kind == BlockKind.Heading)
-                {
-                    break;
-                }
-            }
-        }
-
+        int headline = HeadlineOf(page, main, draft);
         if (headline < 0 || draft.Updates.Count > 0)
         {
             return;
         }
 
         int home = Article(page, page.Lines[headline].Owner);
-        for (int i = headline + 1; i < root.EndLine; i++)
+        int end = page.Elements[main.Root].EndLine;
+        for (int i = headline + 1; i < end; i++)
         {
             PageLine line = page.Lines[i];
-            if (
-                line.Kind != BlockKind.Heading
-                || (main.ScopeOf(line) & Scope.Never) != 0
-                || SameWords.Are(line.Text, draft.Headline)
-                || SameWords.Are(line.Text, draft.ShownHeading)
-            )
+            if (line.Kind != BlockKind.Heading || (main.ScopeOf(line) & Scope.Never) != 0 || IsHeadline(line, draft))
             {
                 continue;
             }
 
-            int story = line.Owner;
-            while (page.Elements[story].Parent >= 0 && page.Elements[page.Elements[story].Parent].FirstLine > headline)
-            {
-                story = page.Elements[story].Parent;
-            }
-
-            PageElement below = page.Elements[story];
-            if (
-                below.FirstLine < i - LinesAboveHeading
-                || Paragraphs(page, main, headline + 1, below.FirstLine) < FewestParagraphs
-                || Paragraphs(page, main, below.FirstLine, below.EndLine) < FewestParagraphs
-            )
-            {
-                continue;
-            }
-
-            // A section of the story has a heading too; another story is an article of its own, or is dated and signed as one.
-            int own = Article(page, line.Owner);
-            bool isArticle = home >= 0 && own > home && own >= page.Elements[home].End;
-            bool isSigned = page.Elements[line.Owner].Tag == "h1" && IsSigned(page, main, i, below.EndLine);
-            if (isArticle || isSigned)
+            int story = OutermostBelow(page, line.Owner, headline);
+            if (HasStoryBelow(page, main, headline, i, story) && IsAnother(page, main, home, i, story))
             {
                 main.Mark(story, Scope.Related);
-                i = below.EndLine - 1;
+                i = page.Elements[story].EndLine - 1;
             }
         }
+    }
+
+    // The heading that repeats the headline, else the last line that does; -1 where none does.
+    private static int HeadlineOf(PageTree page, MainText main, ArticleDraft draft)
+    {
+        int headline = -1;
+        for (int i = 0; i < page.Elements[main.Root].EndLine; i++)
+        {
+            if (IsHeadline(page.Lines[i], draft))
+            {
+                headline = i;
+                if (page.Lines[i].Kind == BlockKind.Heading)
+                {
+                    break;
+                }
+            }
+        }
+
+        return headline;
+    }
+
+    private static bool IsHeadline(PageLine line, ArticleDraft draft) =>
+        SameWords.Are(line.Text, draft.ShownHeading) || SameWords.Are(line.Text, draft.Headline);
+
+    // The largest element around a heading that does not reach up to the headline.
+    private static int OutermostBelow(PageTree page, int element, int headline)
+    {
+        while (page.Elements[element].Parent >= 0 && page.Elements[page.Elements[element].Parent].FirstLine > headline)
+        {
+            element = page.Elements[element].Parent;
+        }
+
+        return element;
+    }
+
+    // The heading stands at the head of the element, with paragraphs in it, and enough of the page's own story before it.
+    private static bool HasStoryBelow(PageTree page, MainText main, int headline, int heading, int story)
+    {
+        PageElement below = page.Elements[story];
+        return below.FirstLine >= heading - LinesAboveHeading
+            && Paragraphs(page, main, headline + 1, below.FirstLine) >= FewestParagraphs
+            && Paragraphs(page, main, below.FirstLine, below.EndLine) >= FewestParagraphs;
+    }
+
+    // A section of the story has a heading too; another story is an article of its own, or is dated and signed as one.
+    private static bool IsAnother(PageTree page, MainText main, int home, int heading, int story)
+    {
+        int owner = page.Lines[heading].Owner;
+        int own = Article(page, owner);
+        bool isArticle = home >= 0 && own > home && own >= page.Elements[home].End;
+        return isArticle || (page.Elements[owner].Tag == "h1" && IsSigned(page, main, heading, page.Elements[story].EndLine));
     }
 
     // The innermost article around an element; -1 where there is none.

@@ -30,27 +30,28 @@ internal static partial class HeadlineFinder
                 .Select(text => CleanText.Line(text))
                 .Where(text => text.Length > 0),
         ];
+        PageLine? best = Heading(page, main, stated);
+        string? site = draft.Outlet ?? meta.First("og:site_name");
+        string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
+        string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
+        string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
+        string[] ofNetworks = [.. meta.Each(MetaNames.NetworkTitle).Select(other => WithoutSite(CleanText.Line(other), stated, site))];
+        draft.ShownHeading = best?.Text;
+        draft.Headline = best is null
+            ? PartOf(title, page) ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null)
+            : Stated(best.Text, ofData, ofTags, ofTitle, ofNetworks) ?? best.Text;
+    }
+
+    // The heading that has most in common with a stated title.
+    private static PageLine? Heading(PageTree page, MainText main, string[] stated)
+    {
         PageLine? best = null;
         double bestScore = 0;
-        int end = page.Elements[main.Root].EndLine;
-        for (int i = 0; i < end; i++)
+        for (int i = 0; i < page.Elements[main.Root].EndLine; i++)
         {
             PageLine line = page.Lines[i];
             int rank = Rank(page, main, line);
-            if (rank == 0 || line.Text.Length > LongestHeadline)
-            {
-                continue;
-            }
-
-            // Some call the head of the article a banner: there the heading must be a stated title, word for word.
-            if (
-                (main.ScopeOf(line) & NoHeadline) != 0
-                && (
-                    rank != 2
-                    || (main.ScopeOf(line) & NoHeadline) != Scope.Navigation
-                    || !Array.Exists(stated, text => SameWords.Are(line.Text, text))
-                )
-            )
+            if (rank == 0 || line.Text.Length > LongestHeadline || IsElsewhere(main, line, rank, stated))
             {
                 continue;
             }
@@ -63,15 +64,16 @@ internal static partial class HeadlineFinder
             }
         }
 
-        string? site = draft.Outlet ?? meta.First("og:site_name");
-        string? ofData = draft.Headline is null ? null : WithoutSite(CleanText.Line(draft.Headline), stated, draft.Outlet);
-        string? ofTags = meta.First("og:title") is string tag ? WithoutSite(CleanText.Line(tag), stated, site) : null;
-        string? ofTitle = title is null ? null : WithoutSite(CleanText.Line(title), stated, site);
-        string[] ofNetworks = [.. meta.Each(MetaNames.NetworkTitle).Select(other => WithoutSite(CleanText.Line(other), stated, site))];
-        draft.ShownHeading = best?.Text;
-        draft.Headline = best is null
-            ? PartOf(title, page) ?? (stated.Length > 0 ? WithoutSite(stated[0], stated, site) : null)
-            : Stated(best.Text, ofData, ofTags, ofTitle, ofNetworks) ?? best.Text;
+        return best;
+    }
+
+    // In a part of the page that heads no story. Some call the head of the article a banner: there the heading must be a stated title,
+    // word for word.
+    private static bool IsElsewhere(MainText main, PageLine line, int rank, string[] stated)
+    {
+        Scope scope = main.ScopeOf(line) & NoHeadline;
+        return scope != Scope.None
+            && (rank != 2 || scope != Scope.Navigation || !Array.Exists(stated, text => SameWords.Are(line.Text, text)));
     }
 
     // The title that stands for the story better than the heading a reader sees, if any does.

@@ -124,35 +124,15 @@ internal static class LiveEntries
 
     private static List<(int Entry, string Time)> Row(PageTree page, MainText main, DateOnly? day)
     {
-        PageElement root = page.Elements[main.Root];
-        var rows = new Dictionary<(int, string, string), List<int>>();
-        for (int i = main.Root + 1; i < root.End; i++)
-        {
-            PageElement element = page.Elements[i];
-            if (!element.IsBlock || element.EndLine - element.FirstLine < 2 || (element.Scope & NoEntry) != 0)
-            {
-                continue;
-            }
-
-            string names = element.Element.ClassName ?? "";
-            int space = names.IndexOf(' ');
-            (int, string, string) row = (element.Parent, element.Tag, space < 0 ? names : names[..space]);
-            if (!rows.TryGetValue(row, out List<int>? entries))
-            {
-                rows[row] = entries = [];
-            }
-
-            entries.Add(i);
-        }
-
-        int all = Running(page, root);
+        int all = Running(page, page.Elements[main.Root]);
         foreach (
-            List<int> entries in rows
-                .Values.Where(entries => entries.Count >= FewestEntries)
-                .OrderByDescending(entries => entries.Sum(entry => Running(page, page.Elements[entry])))
+            (List<int> entries, int running) in Rows(page, main)
+                .Where(entries => entries.Count >= FewestEntries)
+                .Select(entries => (entries, entries.Sum(entry => Running(page, page.Elements[entry]))))
+                .OrderByDescending(row => row.Item2)
         )
         {
-            if (entries.Sum(entry => Running(page, page.Elements[entry])) < EnoughOfStory * all)
+            if (running < EnoughOfStory * all)
             {
                 break;
             }
@@ -173,6 +153,32 @@ internal static class LiveEntries
         }
 
         return [];
+    }
+
+    // Elements that have their parent, their tag and their first class in common.
+    private static List<List<int>> Rows(PageTree page, MainText main)
+    {
+        var rows = new Dictionary<(int, string, string), List<int>>();
+        for (int i = main.Root + 1; i < page.Elements[main.Root].End; i++)
+        {
+            PageElement element = page.Elements[i];
+            if (!element.IsBlock || element.EndLine - element.FirstLine < 2 || (element.Scope & NoEntry) != 0)
+            {
+                continue;
+            }
+
+            string names = element.Element.ClassName ?? "";
+            int space = names.IndexOf(' ');
+            (int, string, string) row = (element.Parent, element.Tag, space < 0 ? names : names[..space]);
+            if (!rows.TryGetValue(row, out List<int>? entries))
+            {
+                rows[row] = entries = [];
+            }
+
+            entries.Add(i);
+        }
+
+        return [.. rows.Values];
     }
 
     private static int Running(PageTree page, PageElement element)

@@ -166,41 +166,48 @@ internal sealed class NestingGuard
                 continue;
             }
 
-            bool closes = html[0] == '/';
-            if (closes)
-            {
-                html = html[1..];
-            }
-
-            int length = html.IndexOfAnyExcept(NameCharacters);
-            ReadOnlySpan<char> name = html[..Math.Min(length < 0 ? html.Length : length, LongestName)];
-            if (name.IsEmpty || !char.IsAsciiLetter(name[0]) || Has(Void, name) || Has(ImpliedEnd, name))
-            {
-                _work += _formatting;
-                continue;
-            }
-
-            if (!closes && _foreign == 0 && Has(RawText, name))
-            {
-                html = AfterRawText(html, name);
-                continue;
-            }
-
-            if (!counts.TryGetValue(name, out string? known, out int count))
-            {
-                known = name.ToString().ToLowerInvariant();
-                _counts[known] = count = 0;
-            }
-
-            if (closes)
-            {
-                Close(known, count);
-            }
-            else if (!(_foreign > 0 && IsSelfClosed(html)))
-            {
-                Open(known);
-            }
+            html = ReadTag(html, counts);
         }
+    }
+
+    // Reads the tag whose “<” stands before the text; returns what follows its name, or the text that it makes raw.
+    private ReadOnlySpan<char> ReadTag(ReadOnlySpan<char> html, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts)
+    {
+        bool closes = html[0] == '/';
+        if (closes)
+        {
+            html = html[1..];
+        }
+
+        int length = html.IndexOfAnyExcept(NameCharacters);
+        ReadOnlySpan<char> name = html[..Math.Min(length < 0 ? html.Length : length, LongestName)];
+        if (name.IsEmpty || !char.IsAsciiLetter(name[0]) || Has(Void, name) || Has(ImpliedEnd, name))
+        {
+            _work += _formatting;
+            return html;
+        }
+
+        if (!closes && _foreign == 0 && Has(RawText, name))
+        {
+            return AfterRawText(html, name);
+        }
+
+        if (!counts.TryGetValue(name, out string? known, out int count))
+        {
+            known = name.ToString().ToLowerInvariant();
+            _counts[known] = count = 0;
+        }
+
+        if (closes)
+        {
+            Close(known, count);
+        }
+        else if (!(_foreign > 0 && IsSelfClosed(html)))
+        {
+            Open(known);
+        }
+
+        return html;
     }
 
     private void Open(string name)

@@ -314,20 +314,13 @@ internal sealed partial class PageState
             return;
         }
 
-        bool isParagraph = block != BlockKind.Paragraph || Paragraphs.Contains(kind);
-        foreach (string name in Words)
+        if (WordsOf(part) is string text)
         {
-            if (
-                JsonText.Member(part, name) is { ValueKind: JsonValueKind.String } words
-                && JsonText.Text(words) is string text
-                && IsText(text)
-            )
-            {
-                AddText(text, block, draft);
-                return;
-            }
+            AddText(text, block, draft);
+            return;
         }
 
+        bool isParagraph = block != BlockKind.Paragraph || Paragraphs.Contains(kind);
         foreach (string name in (ReadOnlySpan<string>)[.. Parts, .. Wrappers])
         {
             if (
@@ -341,12 +334,7 @@ internal sealed partial class PageState
             int before = draft.Blocks.Count;
             if (isParagraph && inner.ValueKind == JsonValueKind.Array)
             {
-                var line = new StringBuilder();
-                Flatten(inner, line, depth + 1, ref budget);
-                if (line.Length > 0)
-                {
-                    AddText(line.ToString(), block, draft);
-                }
+                AddLine(inner, block, draft, depth + 1, ref budget);
             }
             else
             {
@@ -357,6 +345,33 @@ internal sealed partial class PageState
             {
                 return;
             }
+        }
+    }
+
+    private static string? WordsOf(JsonElement part)
+    {
+        foreach (string name in Words)
+        {
+            if (
+                JsonText.Member(part, name) is { ValueKind: JsonValueKind.String } words
+                && JsonText.Text(words) is string text
+                && IsText(text)
+            )
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private void AddLine(JsonElement parts, BlockKind kind, ArticleDraft draft, int depth, ref int budget)
+    {
+        var line = new StringBuilder();
+        Flatten(parts, line, depth, ref budget);
+        if (line.Length > 0)
+        {
+            AddText(line.ToString(), kind, draft);
         }
     }
 

@@ -83,24 +83,7 @@ internal sealed class PageTree
         ]
     );
 
-    private static readonly FrozenDictionary<string, Scope> TagScopes = new Dictionary<string, Scope>(StringComparer.Ordinal)
-    {
-        ["nav"] = Scope.Navigation,
-        ["footer"] = Scope.Navigation,
-        ["aside"] = Scope.Aside,
-        ["figure"] = Scope.Media | Scope.Caption,
-        ["noscript"] = Scope.Hidden,
-        ["figcaption"] = Scope.Caption,
-        ["button"] = Scope.Tools,
-        ["form"] = Scope.Promotion,
-        ["fieldset"] = Scope.Promotion,
-        ["address"] = Scope.Byline,
-        ["time"] = Scope.Date,
-        ["menu"] = Scope.Navigation,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     private const int LevelsToFigure = 4;
-    private const int MostTabs = 20;
 
     private readonly List<PageElement> _elements = [];
     private readonly List<PageLine> _lines = [];
@@ -153,28 +136,13 @@ internal sealed class PageTree
             {
                 Append(words.Data, current);
             }
+            else if (node is IElement { LocalName: "br" })
+            {
+                ReadBreak(at.Children, at.Next, current);
+            }
             else if (node is IElement element && !Skipped.Contains(element.LocalName))
             {
-                if (element.LocalName == "br")
-                {
-                    ReadBreak(at.Children, at.Next, current);
-                    continue;
-                }
-
-                bool isBlock =
-                    BlockTags.Contains(element.LocalName)
-                    || Display(element.GetAttribute("style")) is "block" or "flex" or "grid" or "table" or "list-item";
-                if (isBlock)
-                {
-                    Flush(current);
-                }
-
-                if (element.LocalName == "a")
-                {
-                    _links++;
-                }
-
-                current = Open(element, current, isBlock);
+                current = Enter(element, current);
                 path.Push((element.ChildNodes, 0));
             }
         }
@@ -182,6 +150,20 @@ internal sealed class PageTree
         Flush(current);
         _elements[0].End = _elements.Count;
         _elements[0].EndLine = _lines.Count;
+    }
+
+    private int Enter(IElement element, int parent)
+    {
+        bool isBlock =
+            BlockTags.Contains(element.LocalName)
+            || InlineStyle.Value(element.GetAttribute("style"), "display") is "block" or "flex" or "grid" or "table" or "list-item";
+        if (isBlock)
+        {
+            Flush(parent);
+        }
+
+        _links += element.LocalName == "a" ? 1 : 0;
+        return Open(element, parent, isBlock);
     }
 
     private int Open(IElement element, int parent, bool isBlock)
@@ -202,7 +184,7 @@ internal sealed class PageTree
                 Parent = parent,
                 IsBlock = isBlock,
                 FirstLine = _lines.Count,
-                Own = ScopeOf(element),
+                Own = ElementScopes.Of(element),
             }
         );
         return _elements.Count - 1;
@@ -348,120 +330,5 @@ internal sealed class PageTree
         }
 
         return BlockKind.Paragraph;
-    }
-
-    private static Scope ScopeOf(IElement element)
-    {
-        Scope scope = TagScopes.GetValueOrDefault(element.LocalName);
-        if (element.Attributes.Length == 0)
-        {
-            return scope;
-        }
-
-        scope |= ScopeWords.Read(element.ClassName) | ScopeWords.Read(element.Id);
-        if (element.GetAttribute("itemprop") is string property)
-        {
-            scope |= property switch
-            {
-                "articleBody" => Scope.Body,
-                "headline" => Scope.Headline,
-                "author" or "creator" => Scope.Byline,
-                "datePublished" or "dateModified" => Scope.Date,
-                "description" or "alternativeHeadline" => Scope.Standfirst,
-                "image" or "associatedMedia" => Scope.Media,
-                "comment" => Scope.Comments,
-                "publisher" => Scope.Tools,
-                _ => Scope.None,
-            };
-        }
-
-        if (element.GetAttribute("role") is string role)
-        {
-            scope |= role switch
-            {
-                "navigation" or "menu" or "menubar" or "banner" or "contentinfo" or "search" => Scope.Navigation,
-                "complementary" => Scope.Aside,
-                "dialog" or "alertdialog" => Scope.Promotion,
-                "button" or "toolbar" or "tooltip" => Scope.Tools,
-                "figure" or "img" => Scope.Media,
-                _ => Scope.None,
-            };
-        }
-
-        foreach (string name in (ReadOnlySpan<string>)["data-testid", "data-component", "data-qa"])
-        {
-            if (element.GetAttribute(name) is string value)
-            {
-                scope |= ScopeWords.Read(value);
-            }
-        }
-
-        // Hidden from screen readers only: icons and their labels, but also text behind a paywall.
-        if (element.GetAttribute("aria-hidden") == "true")
-        {
-            scope |= Scope.Tools;
-        }
-
-        if (
-            element.HasAttribute("hidden")
-            || IsUnchosenTab(element)
-            || IsHiddenClass(element.ClassName)
-            || IsHiddenStyle(element.GetAttribute("style"))
-        )
-        {
-            scope |= Scope.Hidden;
-        }
-
-        return scope;
-    }
-
-    // One of several panels, while another is the one that is shown: the story in short, its recording.
-    private static bool IsUnchosenTab(IElement element) =>
-        element.GetAttribute("role") == "tabpanel"
-        && !IsActive(element)
-        && element.ParentElement is { ChildElementCount: <= MostTabs } tabs
-        && tabs.Children.Any(other => other.GetAttribute("role") == "tabpanel" && IsActive(other));
-
-    private static bool IsActive(IElement tab) => tab.ClassName is string names && names.Split(' ').Contains("active");
-
-    private static bool IsHiddenStyle(ReadOnlySpan<char> style) =>
-        Value(style, "display") is "none" || Value(style, "visibility") is "hidden";
-
-    private static ReadOnlySpan<char> Display(ReadOnlySpan<char> style) => Value(style, "display");
-
-    // The value of a property in a style attribute, up to its end or “!important”.
-    private static ReadOnlySpan<char> Value(ReadOnlySpan<char> style, string property)
-    {
-        int at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-        {
-            return [];
-        }
-
-        ReadOnlySpan<char> value = style[(at + property.Length)..].TrimStart(": ");
-        int end = value.IndexOfAny(";! ");
-        return end < 0 ? value : value[..end];
-    }
-
-    // “hidden” by a common class name, and not only on screens of one size (“hidden md:block”, “d-none d-md-block”).
-    private static bool IsHiddenClass(string? names)
-    {
-        if (names is null || !(names.Contains("hidden", StringComparison.Ordinal) || names.Contains("d-none", StringComparison.Ordinal)))
-        {
-            return false;
-        }
-
-        bool isHidden = false;
-        foreach (Range range in names.AsSpan().Split(' '))
-        {
-            ReadOnlySpan<char> name = names.AsSpan()[range];
-            isHidden |= name is "hidden" or "d-none";
-            if (name.Contains(':') || (name.StartsWith("d-", StringComparison.Ordinal) && name is not "d-none"))
-            {
-                return false;
-            }
-        }
-
-        return isHidden;
     }
 }

@@ -57,26 +57,9 @@ internal static class ScopeWords
         Span<char> buffer = stackalloc char[(2 * LongestWord) + 1];
         int previous = 0;
         Scope scope = Scope.None;
-        for (int i = 0; i < names.Length; )
+        for (int start = NextWord(names, 0, out int length); length > 0; start = NextWord(names, start + length, out length))
         {
-            if (!char.IsAsciiLetterOrDigit(names[i]))
-            {
-                i++;
-                continue;
-            }
-
-            int start = i++;
-            while (
-                i < names.Length
-                && char.IsAsciiLetterOrDigit(names[i])
-                && !(char.IsAsciiLetterUpper(names[i]) && char.IsAsciiLetterLower(names[i - 1]))
-            )
-            {
-                i++;
-            }
-
-            ReadOnlySpan<char> word = names[start..i];
-            if (word.Length > LongestWord)
+            if (length > LongestWord)
             {
                 previous = 0;
                 continue;
@@ -89,23 +72,37 @@ internal static class ScopeWords
                 buffer[previous] = '-';
             }
 
-            word.ToLowerInvariant(buffer[at..]);
-            ReadOnlySpan<char> lower = buffer.Slice(at, word.Length);
-            if (words.TryGetValue(lower, out Scope ofWord))
-            {
-                scope |= ofWord;
-            }
-
-            if (at > 0 && pairs.TryGetValue(buffer[..(at + word.Length)], out Scope ofPair))
-            {
-                scope |= ofPair;
-            }
-
+            names.Slice(start, length).ToLowerInvariant(buffer[at..]);
+            ReadOnlySpan<char> lower = buffer.Slice(at, length);
+            scope |= words.TryGetValue(lower, out Scope ofWord) ? ofWord : Scope.None;
+            scope |= at > 0 && pairs.TryGetValue(buffer[..(at + length)], out Scope ofPair) ? ofPair : Scope.None;
             lower.CopyTo(buffer);
-            previous = word.Length;
+            previous = length;
         }
 
         return scope;
+    }
+
+    // Words are letters and digits; a capital after a small letter begins one (“storyBody”).
+    private static int NextWord(ReadOnlySpan<char> names, int from, out int length)
+    {
+        while (from < names.Length && !char.IsAsciiLetterOrDigit(names[from]))
+        {
+            from++;
+        }
+
+        int end = from;
+        while (
+            end < names.Length
+            && char.IsAsciiLetterOrDigit(names[end])
+            && !(end > from && char.IsAsciiLetterUpper(names[end]) && char.IsAsciiLetterLower(names[end - 1]))
+        )
+        {
+            end++;
+        }
+
+        length = end - from;
+        return from;
     }
 
     private static FrozenDictionary<string, Scope> Build(Func<string, bool> which)
