@@ -13,7 +13,7 @@ public sealed class SpellingTests
     [InlineData("Yousef", "Yusif")]
     [InlineData("Øystein", "Oystein")]
     [InlineData("Hussein", "HUSSEIN")]
-    public void Spellings_of_one_word_share_a_key(string one, string other) => Assert.Equal(Spelling.KeyOf(one), Spelling.KeyOf(other));
+    public void Spellings_of_one_word_share_a_key(string one, string other) => Assert.Equal(SpellingKey.Of(one), SpellingKey.Of(other));
 
     [Theory]
     [InlineData("Li", "Lee")]
@@ -22,5 +22,5 @@ public sealed class SpellingTests
     [InlineData("Iran", "Iraq")]
     [InlineData("Niger", "Nigeria")]
     [InlineData("Martin", "Merton")]
-    public void Different_words_do_not(string one, string other) => Assert.NotEqual(Spelling.KeyOf(one), Spelling.KeyOf(other));
+    public void Different_words_do_not(string one, string other) => Assert.NotEqual(SpellingKey.Of(one), SpellingKey.Of(other));
 }

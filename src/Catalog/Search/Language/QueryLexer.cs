@@ -24,11 +24,11 @@ internal static class QueryLexer
             }
             else if (c is '(' or ')')
             {
-                tokens.Add(new QueryToken(c == '(' ? TokenKind.Open : TokenKind.Close, "", at++, 1));
+                tokens.Add(new QueryToken(c == '(' ? QueryTokenKind.Open : QueryTokenKind.Close, "", at++, 1));
             }
             else if (c == '-' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]))
             {
-                tokens.Add(new QueryToken(TokenKind.Not, "", at++, 1));
+                tokens.Add(new QueryToken(QueryTokenKind.Not, "", at++, 1));
             }
             else if ((Quotes.Contains(c) ? ReadPhrase(text, ref at, tokens) : ReadWord(text, ref at, tokens)) is { } mistake)
             {
@@ -36,7 +36,7 @@ internal static class QueryLexer
             }
         }
 
-        tokens.Add(new QueryToken(TokenKind.End, "", text.Length, 0));
+        tokens.Add(new QueryToken(QueryTokenKind.End, "", text.Length, 0));
         return null;
     }
 
@@ -62,7 +62,7 @@ internal static class QueryLexer
         }
 
         return ReadDistance(text, ref at, out int? distance)
-            ?? Add(tokens, new QueryToken(TokenKind.Phrase, phrase, start, at - start, Distance: distance));
+            ?? Add(tokens, new QueryToken(QueryTokenKind.Phrase, phrase, start, at - start, Distance: distance));
     }
 
     private static QueryMistake? ReadWord(string text, ref int at, List<QueryToken> tokens)
@@ -79,7 +79,7 @@ internal static class QueryLexer
                 && !char.IsWhiteSpace(text[at + 1])
             )
             {
-                return Add(tokens, new QueryToken(TokenKind.Field, text[start..at], start, ++at - start));
+                return Add(tokens, new QueryToken(QueryTokenKind.Field, text[start..at], start, ++at - start));
             }
 
             at++;
@@ -113,15 +113,15 @@ internal static class QueryLexer
             );
         }
 
-        TokenKind kind =
+        QueryTokenKind kind =
             isPrefix || distance is not null
-                ? TokenKind.Word
+                ? QueryTokenKind.Word
                 : word switch
                 {
-                    "OR" or "|" or "||" => TokenKind.Or,
-                    "NOT" => TokenKind.Not,
-                    "AND" or "&" or "&&" or "+" => TokenKind.And,
-                    _ => TokenKind.Word,
+                    "OR" or "|" or "||" => QueryTokenKind.Or,
+                    "NOT" => QueryTokenKind.Not,
+                    "AND" or "&" or "&&" or "+" => QueryTokenKind.And,
+                    _ => QueryTokenKind.Word,
                 };
         return Add(tokens, new QueryToken(kind, word, start, at - start, isPrefix, distance));
     }

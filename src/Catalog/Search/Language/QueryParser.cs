@@ -51,7 +51,7 @@ internal sealed class QueryParser
 
         query = parser.Alternatives(0, null);
         mistake = parser._mistake;
-        if (mistake is null && parser.Peek.Kind == TokenKind.Close)
+        if (mistake is null && parser.Peek.Kind == QueryTokenKind.Close)
         {
             mistake = new QueryMistake(parser.Peek.Start, 1, "The parenthesis closes nothing.", "Leave it out, or open one before it.");
         }
@@ -92,7 +92,7 @@ internal sealed class QueryParser
                 parts.Add(part);
             }
 
-            bool isOr = Peek.Kind == TokenKind.Or;
+            bool isOr = Peek.Kind == QueryTokenKind.Or;
             if (part is null && (isOr || parts.Count > 0))
             {
                 QueryToken or = isOr ? Peek : _tokens[_next - 1];
@@ -120,9 +120,9 @@ internal sealed class QueryParser
     private QueryNode? Conjunction(int depth, QueryToken? field)
     {
         var parts = new List<QueryNode>();
-        while (_mistake is null && Peek.Kind is not (TokenKind.Or or TokenKind.Close or TokenKind.End))
+        while (_mistake is null && Peek.Kind is not (QueryTokenKind.Or or QueryTokenKind.Close or QueryTokenKind.End))
         {
-            if (Peek.Kind == TokenKind.And)
+            if (Peek.Kind == QueryTokenKind.And)
             {
                 _next++;
             }
@@ -145,12 +145,12 @@ internal sealed class QueryParser
         QueryToken first = _tokens[_next++];
         bool isNegated = false;
         QueryToken token = first;
-        for (; token.Kind == TokenKind.Not; token = _tokens[_next++])
+        for (; token.Kind == QueryTokenKind.Not; token = _tokens[_next++])
         {
             isNegated = !isNegated;
         }
 
-        if (token.Kind is TokenKind.Or or TokenKind.And or TokenKind.Close or TokenKind.End)
+        if (token.Kind is QueryTokenKind.Or or QueryTokenKind.And or QueryTokenKind.Close or QueryTokenKind.End)
         {
             _next--;
             return Fail(
@@ -162,8 +162,8 @@ internal sealed class QueryParser
 
         QueryNode? part = token.Kind switch
         {
-            TokenKind.Open => Group(token, depth, field),
-            TokenKind.Field => Field(token, depth),
+            QueryTokenKind.Open => Group(token, depth, field),
+            QueryTokenKind.Field => Field(token, depth),
             _ => Value(token, field),
         };
         return part is not null && isNegated ? new NoneOf(part) : part;
@@ -182,7 +182,7 @@ internal sealed class QueryParser
             return null;
         }
 
-        if (Peek.Kind != TokenKind.Close)
+        if (Peek.Kind != QueryTokenKind.Close)
         {
             return Fail(open, "The parenthesis is not closed.", "Close it with ) or leave it out.");
         }
@@ -205,8 +205,8 @@ internal sealed class QueryParser
         QueryToken token = _tokens[_next++];
         return token.Kind switch
         {
-            TokenKind.Word or TokenKind.Phrase => Value(token, field),
-            TokenKind.Open => Group(token, depth, field),
+            QueryTokenKind.Word or QueryTokenKind.Phrase => Value(token, field),
+            QueryTokenKind.Open => Group(token, depth, field),
             _ => Fail(field, $"Nothing follows '{field.Text}:'.", "Put a word or a phrase right after the colon, without a space."),
         };
     }
@@ -276,7 +276,7 @@ internal sealed class QueryParser
 
     private QueryNode? Loose(QueryToken token, string? field, List<string> terms, int distance)
     {
-        if (token.Kind == TokenKind.Phrase)
+        if (token.Kind == QueryTokenKind.Phrase)
         {
             return distance < 0
                 ? Fail(

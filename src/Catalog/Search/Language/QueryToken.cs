@@ -1,7 +1,7 @@
 namespace Pipeline.Catalog.Search.Language;
 
 /// <summary>The smallest parts of what somebody types.</summary>
-internal enum TokenKind
+internal enum QueryTokenKind
 {
     /// <summary>A word, or what stands without a space like one.</summary>
     Word,
@@ -38,4 +38,11 @@ internal enum TokenKind
 /// <param name="Length">How long it is, marks and what follows them included.</param>
 /// <param name="IsPrefix">Whether a star follows.</param>
 /// <param name="Distance">The number after a tilde; -1 when a tilde stands alone; null when there is none.</param>
-internal readonly record struct QueryToken(TokenKind Kind, string Text, int Start, int Length, bool IsPrefix = false, int? Distance = null);
+internal readonly record struct QueryToken(
+    QueryTokenKind Kind,
+    string Text,
+    int Start,
+    int Length,
+    bool IsPrefix = false,
+    int? Distance = null
+);

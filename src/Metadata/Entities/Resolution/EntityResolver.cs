@@ -83,7 +83,7 @@ internal sealed class EntityResolver
     {
         ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(
             _spellings,
-            Spelling.KeyOf(_text.Text.TextOf(token)),
+            SpellingKey.Of(_text.Text.TextOf(token)),
             out bool known
         );
         return known ? first : first = _text.Hashes[token];

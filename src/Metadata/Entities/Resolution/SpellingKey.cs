@@ -4,7 +4,7 @@ using System.Text;
 namespace Pipeline.Metadata.Entities.Resolution;
 
 /// <summary>Tells spellings of one word from different words: “Laden” and “Ladin”, “Qa’ida” and “Qaeda”, “Erdoğan” and “Erdogan”.</summary>
-internal static class Spelling
+internal static class SpellingKey
 {
     private const int LongestWord = 40;
     private const int LeastForVowels = 5;
@@ -14,7 +14,7 @@ internal static class Spelling
     /// also e for i and y, o for u, q for k.
     /// </summary>
     /// <param name="word">The word.</param>
-    public static ulong KeyOf(ReadOnlySpan<char> word)
+    public static ulong Of(ReadOnlySpan<char> word)
     {
         ulong key = 14695981039346656037;
         bool loose = word.Length >= LeastForVowels;
