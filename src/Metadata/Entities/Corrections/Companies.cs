@@ -8,7 +8,7 @@ internal sealed class Companies : ICorrection, IAddition
 {
     private const int LongestName = 5;
 
-    private static readonly WordSet Forms = WordSet.Read("Entities/Corrections/Companies.txt");
+    private static readonly WordSet Forms = WordSet.Read("Entities/Corrections/Companies.txt", "forms");
 
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)

@@ -6,7 +6,8 @@ namespace Pipeline.Metadata.Entities.Corrections;
 internal sealed class Feasts : ICorrection
 {
     private static readonly WordSet Days = WordSet.Read("Entities/Corrections/Feasts.txt", "feasts");
-    private static readonly WordSet Units = WordSet.Read("Entities/Corrections/Feasts.txt", "units");
+    private static readonly WordSet Money = WordSet.Read("Entities/Corrections/Feasts.txt", "money");
+    private static readonly WordSet Zones = WordSet.Read("Entities/Corrections/Zones.txt");
 
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
@@ -14,7 +15,7 @@ internal sealed class Feasts : ICorrection
         NamedText text = article.Text;
         bool none =
             mention.Count == 1
-                ? text.Is(mention.First, Days) || text.Is(mention.First, Units)
+                ? text.Is(mention.First, Days) || text.Is(mention.First, Money) || text.Is(mention.First, Zones)
                 : mention.Type == EntityType.Place && (text.Is(mention.First, Days) || text.Text.Is(mention.End - 1, "Day"));
         if (!none)
         {

@@ -16,7 +16,8 @@ internal sealed class KnownBodies : IAddition
     private static readonly WordSet NoNames = new(
         WordList
             .Read("Entities/Corrections/KnownBodies.txt")
-            .Words.Concat(Calendar.Months.Words)
+            .Words.Concat(WordList.Read("Entities/Corrections/Zones.txt").Words)
+            .Concat(Calendar.Months.Words)
             .Concat(Calendar.Weekdays.Words)
             .Concat(Titles.Courtesies.Words)
     );

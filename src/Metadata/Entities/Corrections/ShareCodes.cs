@@ -8,7 +8,10 @@ internal sealed class ShareCodes : ICorrection
 {
     private const int LongestName = 12;
 
-    private static readonly WordSet Forms = WordSet.Read("Entities/Corrections/ShareCodes.txt");
+    private static readonly WordSet Forms = new([
+        .. WordList.Read("Entities/Corrections/Companies.txt", "forms").Words,
+        .. WordList.Read("Entities/Corrections/Companies.txt", "forms that are other words").Words,
+    ]);
 
     /// <inheritdoc/>
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
