@@ -13,7 +13,19 @@ internal static class DateFinder
     // From Hawaii (UTC−10; newsrooms further west are few) to New Zealand (UTC+13).
     private const int LatestHourOfTheDayBefore = 10;
     private const int EarliestHourOfTheDayAfter = 11;
+    private const int LongestLine = 160;
+    private const int LinesAfter = 10;
+    private const int LinesOfHead = 5;
     private const Scope NoDate = Scope.Related | Scope.Comments | Scope.Promotion | Scope.Aside;
+
+    private const string File = "Html/dates.txt";
+
+    private static readonly string[] PublishedWords = Words("published");
+    private static readonly string[] ChangedWords = Words("changed");
+    private static readonly PhraseList Openings = PhraseList.Read(File, "openings", ignoresCase: false);
+    private static readonly string[] PublishedClasses = Words("classes of publication");
+    private static readonly string[] ChangedClasses = Words("classes of a change");
+    private static readonly string[] ChangedOnlyClasses = Words("classes of a change only");
 
     /// <summary>Sets the draft's dates.</summary>
     /// <param name="page">The page.</param>
@@ -92,11 +104,7 @@ internal static class DateFinder
                 continue;
             }
 
-            if (
-                property is not null
-                || (element.Own & Scope.Date) != 0
-                    && element.Element.ClassName?.Contains("publish", StringComparison.OrdinalIgnoreCase) == true
-            )
+            if (property is not null || (element.Own & Scope.Date) != 0 && Has(element.Element.ClassName, PublishedClasses))
             {
                 return date;
             }
@@ -110,9 +118,7 @@ internal static class DateFinder
     private static bool SaysChanged(PageElement element, PageTree page)
     {
         string? names = element.Element.ClassName + " " + (element.Parent >= 0 ? page.Elements[element.Parent].Element.ClassName : null);
-        return names.Contains("updated", StringComparison.OrdinalIgnoreCase)
-                && !names.Contains("publish", StringComparison.OrdinalIgnoreCase)
-            || names.Contains("modified", StringComparison.OrdinalIgnoreCase);
+        return Has(names, ChangedOnlyClasses) || (Has(names, ChangedClasses) && !Has(names, PublishedClasses));
     }
 
     // A line near the headline or at the end of the story that has a date and little else.
@@ -120,18 +126,13 @@ internal static class DateFinder
     {
         PageElement root = page.Elements[main.Root];
         int start = Math.Max(0, root.FirstLine - LinesAround);
-        int end = Math.Min(page.Lines.Count, root.EndLine + 10);
+        int end = Math.Min(page.Lines.Count, root.EndLine + LinesAfter);
         PublicationDate? fallback = null;
         for (int i = start; i < end; i++)
         {
             PageLine line = page.Lines[i];
             Scope scope = main.ScopeOf(line);
-            if (
-                line.Text.Length > 160
-                || (scope & NoDate) != 0
-                || MainText.IsRunning(line)
-                || !line.Text.AsSpan().ContainsAnyInRange('0', '9')
-            )
+            if (line.Text.Length > LongestLine || (scope & NoDate) != 0 || MainText.IsRunning(line) || !HasDigit(line.Text))
             {
                 continue;
             }
@@ -142,35 +143,37 @@ internal static class DateFinder
                 {
                     return date;
                 }
+
+                continue;
             }
-            else if (fallback is null && i < root.FirstLine + 5 && Part(line.Text, order) is PublicationDate part)
+
+            bool isHead = fallback is null && i < root.FirstLine + LinesOfHead;
+            if (isHead && Part(line.Text, order) is PublicationDate part)
             {
                 fallback = part;
             }
             else if (
                 (scope & (Scope.Date | Scope.Byline)) != 0
                 && DateReader.TryFind(line.Text, out date, order)
-                && !line.Text.Contains("pdated", StringComparison.Ordinal)
+                && !Has(line.Text, ChangedWords)
             )
             {
                 return date;
             }
-            else if (
-                fallback is null
-                && i < root.FirstLine + 5
-                && (
-                    line.Text.StartsWith("By ", StringComparison.Ordinal)
-                    || line.Text.Contains("ublished", StringComparison.Ordinal)
-                    || line.Text.Contains("osted", StringComparison.Ordinal)
-                )
-                && DateReader.TryFind(AfterCue(line.Text), out date, order)
-            )
+            else if (isHead && Told(line.Text, order) is PublicationDate told)
             {
-                fallback = date;
+                fallback = told;
             }
         }
 
         return fallback;
+    }
+
+    // “By Jane Doe, 10 January 2022”, “First published in our issue of 10 January 2022”.
+    private static PublicationDate? Told(string line, DayOrder order)
+    {
+        int at = PublishedWords.Max(word => line.IndexOf(word, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 || Openings.EndAt(line, 0) >= 0 ? Find(line[Math.Max(at, 0)..], order) : null;
     }
 
     // “January 13, 2020 at 08:45 AM | Categories: Python”
@@ -192,12 +195,13 @@ internal static class DateFinder
         return null;
     }
 
-    private static ReadOnlySpan<char> AfterCue(string text)
-    {
-        int at = Math.Max(text.IndexOf("ublished", StringComparison.Ordinal), text.IndexOf("osted", StringComparison.Ordinal));
-        return at < 0 ? text : text.AsSpan(at);
-    }
-
     private static PublicationDate? Find(string? text, DayOrder order = DayOrder.Unknown) =>
         DateReader.TryFind(text, out PublicationDate date, order) ? date : null;
+
+    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
+
+    private static bool Has(string? text, string[] words) =>
+        text is not null && Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static string[] Words(string section) => [.. WordList.Read(File, section).Words];
 }

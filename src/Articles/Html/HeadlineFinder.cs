@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.Html;
 
 /// <summary>Finds the headline: the large heading a reader sees, checked against the titles the page states for machines.</summary>
-internal static partial class HeadlineFinder
+internal static class HeadlineFinder
 {
     private const int LongestHeadline = 400;
     private const int ShortestTitle = 40;
@@ -93,13 +92,7 @@ internal static partial class HeadlineFinder
 
         // “UK riots LIVE: …” heads a page that is still changing; its title for other sites is that of the story.
         // So is one that the heading goes on from, with a tail for search engines.
-        if (
-            ofTags is not null
-            && (
-                (LivePattern().IsMatch(heading) && !ofTags.Contains("live", StringComparison.OrdinalIgnoreCase))
-                || GoesOnFrom(heading, ofTags)
-            )
-        )
+        if (ofTags is not null && ((LiveHeading.Is(heading) && !LiveHeading.IsNamedIn(ofTags)) || GoesOnFrom(heading, ofTags)))
         {
             return ofTags;
         }
@@ -239,7 +232,4 @@ internal static partial class HeadlineFinder
 
         return title;
     }
-
-    [GeneratedRegex(@"(?:^|\s)LIVE(?:\s?[:–—|-]|\s(?:updates|blog|RECAP)\b)", RegexOptions.CultureInvariant)]
-    private static partial Regex LivePattern();
 }

@@ -1,17 +1,40 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Articles.Mail;
 
-/// <summary>Takes an article out of the mail that passed it on: “Fwd:”, “---------- Forwarded message ---------” and the fields below it.</summary>
+/// <summary>
+/// Takes an article out of the mail that passed it on: “Fwd:”, “---------- Forwarded message ---------” and the fields below it.
+/// </summary>
 internal static partial class ForwardedText
 {
     // A note above the forwarded message is the forwarder's; longer words are a text of their own.
     private const int LongestNote = 300;
     private const int MostFields = 12;
 
+    private const string File = "Mail/forwarded.txt";
+
+    private static readonly FrozenSet<string> Prefixes = Set("prefixes");
+    private static readonly FrozenSet<string> Subjects = Set("subject");
+    private static readonly FrozenSet<string> Dates = Set("date");
+    private static readonly FrozenSet<string> OtherFields = Set("other fields");
+    private static readonly PhraseList Openings = PhraseList.Read(File, "openings");
+    private static readonly PhraseList OpeningsWithName = PhraseList.Read(File, "openings with a name");
+    private static readonly PhraseList OpeningsWithoutDashes = PhraseList.Read(File, "openings without dashes");
+
     /// <summary>A subject without “Re:” and “Fwd:”.</summary>
     /// <param name="subject">The subject.</param>
-    public static string WithoutPrefix(string subject) => Prefix().Replace(subject, "");
+    public static string WithoutPrefix(string subject)
+    {
+        ReadOnlySpan<char> rest = subject;
+        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> prefixes = Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int colon = rest.IndexOf(':'); colon > 0 && prefixes.Contains(rest[..colon].Trim()); colon = rest.IndexOf(':'))
+        {
+            rest = rest[(colon + 1)..].TrimStart();
+        }
+
+        return rest.ToString();
+    }
 
     /// <summary>The text of the message that was passed on; all of the text where none was.</summary>
     /// <param name="text">The text, its lines ending in a line feed.</param>
@@ -19,8 +42,7 @@ internal static partial class ForwardedText
     public static string Unwrap(string text, out string? subject)
     {
         subject = null;
-        Match opening = Opening().Match(text);
-        if (!opening.Success || text[..opening.Index].Trim().Length > LongestNote)
+        if (Opening(text) is not Match opening || text[..opening.Index].Trim().Length > LongestNote)
         {
             return text;
         }
@@ -37,23 +59,20 @@ internal static partial class ForwardedText
                 continue;
             }
 
-            Match field = Field().Match(line.ToString());
-            if (!field.Success)
+            Match field = FieldPattern().Match(line.ToString());
+            string name = field.Groups["name"].Value;
+            string value = field.Groups["value"].Value.Trim();
+            if (Subjects.Contains(name))
+            {
+                subject = WithoutPrefix(value);
+            }
+            else if (Dates.Contains(name))
+            {
+                date = value + "\n\n";
+            }
+            else if (!OtherFields.Contains(name))
             {
                 break;
-            }
-
-            string value = field.Groups["value"].Value.Trim();
-            switch (field.Groups["name"].Value.ToUpperInvariant())
-            {
-                case "SUBJECT":
-                    subject = WithoutPrefix(value);
-                    break;
-                case "DATE" or "SENT":
-                    date = value + "\n\n";
-                    break;
-                default:
-                    break;
             }
 
             at = end < 0 ? text.Length : end + 1;
@@ -62,21 +81,30 @@ internal static partial class ForwardedText
         return subject is null ? text : date + text[at..];
     }
 
-    [GeneratedRegex(
-        @"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:\s*)+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Prefix();
+    private static Match? Opening(string text)
+    {
+        for (Match line = OpeningPattern().Match(text); line.Success; line = line.NextMatch())
+        {
+            string words = line.Groups["words"].Value;
+            if (line.Groups["dashes"].Success ? Openings.Is(words) || OpeningsWithName.Opens(words) : OpeningsWithoutDashes.Is(words))
+            {
+                return line;
+            }
+        }
 
-    [GeneratedRegex(
-        @"^>? ?(?:-{2,} ?(?:forwarded message|original message|forwarded by [^\n]{0,80}) ?-{2,}|begin forwarded message:)[ ]*\n",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Opening();
+        return null;
+    }
 
+    private static FrozenSet<string> Set(string section) =>
+        WordList.Read(File, section).Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    // “-----Original Message-----”, “Begin forwarded message:”: one line, perhaps quoted.
     [GeneratedRegex(
-        @"^>? ?\*?(?<name>From|To|Cc|Date|Sent|Subject|Reply-To):\*?(?<value>.*)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        @"^>? ?(?:(?<dashes>-{2,}) ?(?<words>\p{L}[^\n]{1,100}?) ?-{2,}|(?<words>\p{L}[^\n]{1,40}:))[ ]*\n",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
-    private static partial Regex Field();
+    private static partial Regex OpeningPattern();
+
+    [GeneratedRegex(@"^>? ?\*?(?<name>[\p{L}-]{1,20}):\*?(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FieldPattern();
 }

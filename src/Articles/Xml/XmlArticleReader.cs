@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
@@ -9,7 +8,7 @@ using Pipeline.Articles.PlainText;
 namespace Pipeline.Articles.Xml;
 
 /// <summary>Reads an article that is XML: IPTC NewsML-G2 and NITF, an RSS or Atom item.</summary>
-internal static partial class XmlArticleReader
+internal static class XmlArticleReader
 {
     /// <summary>Reads a document.</summary>
     /// <param name="root">Its root.</param>
@@ -168,8 +167,7 @@ internal static partial class XmlArticleReader
             EscapedMarkup.ReadBody(body, draft, limits);
         }
 
-        // What WordPress prints below every item.
-        if (draft.Blocks.Count > 1 && FeedFooter().IsMatch(draft.Blocks[^1].Raw))
+        if (draft.Blocks.Count > 1 && FeedFooters.Is(draft.Blocks[^1].Raw))
         {
             draft.Blocks.RemoveAt(draft.Blocks.Count - 1);
         }
@@ -179,12 +177,6 @@ internal static partial class XmlArticleReader
             draft.Standfirst = summary;
         }
     }
-
-    [GeneratedRegex(
-        @"^\s*The post\b.{1,400}\bappeared first on\b.{1,300}$",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex FeedFooter();
 
     // RSS writes “jane@paper.example (Jane Doe)”.
     private static string? InBrackets(string? author)

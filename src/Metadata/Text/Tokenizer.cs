@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Pipeline.Metadata.Text;
@@ -6,6 +7,12 @@ namespace Pipeline.Metadata.Text;
 internal static class Tokenizer
 {
     private const int LongestAbbreviation = 16;
+    private const int LongestClitic = 2;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Clitics = WordList
+        .Read("Text/clitics.txt")
+        .Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Appends the tokens of <paramref name="text"/>[<paramref name="start"/>..<paramref name="end"/>].</summary>
     /// <param name="text">The text.</param>
@@ -44,41 +51,11 @@ internal static class Tokenizer
 
     private static int Word(string text, int start, int end, List<Token> tokens)
     {
-        int at = start;
-        while (at < end)
+        int at = EndOfWord(text, start, end);
+        if (at < end && text[at] is '@' or ':' or '.' && AddressEnd(text, start, at, end) is > 0 and int addressEnd)
         {
-            char c = text[at];
-            if (IsWordPart(text, at))
-            {
-                at++;
-            }
-            else if (IsApostrophe(c))
-            {
-                // “O’Brien”, “let’s”: an apostrophe between letters belongs to the word unless a clitic starts here.
-                if (CliticLength(text, at, end) > 0 || IsNegation(text, start, at, end) || at + 1 >= end || !IsWordPart(text, at + 1))
-                {
-                    break;
-                }
-
-                at++;
-            }
-            else if (c is '-' or '‑' or '&' && at + 1 < end && IsWordPart(text, at + 1))
-            {
-                at++;
-            }
-            else if (c == '.' && InitialStop(text, start, at, end))
-            {
-                at++;
-            }
-            else if ((c is '@' or ':' or '.') && AddressEnd(text, start, at, end) is > 0 and int addressEnd)
-            {
-                tokens.Add(new Token(start, addressEnd - start, TokenKind.Address, LetterCase.None));
-                return addressEnd;
-            }
-            else
-            {
-                break;
-            }
+            tokens.Add(new Token(start, addressEnd - start, TokenKind.Address, LetterCase.None));
+            return addressEnd;
         }
 
         // “don’t” is do + n’t: the n belongs to the clitic.
@@ -97,6 +74,35 @@ internal static class Tokenizer
         tokens.Add(new Token(start, at - start, TokenKind.Word, CaseOf(text.AsSpan(start, at - start))));
         return at;
     }
+
+    // Letters and digits, and what stands between them inside a word: hyphens, ampersands, apostrophes, the stops of initials.
+    private static int EndOfWord(string text, int start, int end)
+    {
+        int at = start;
+        while (at < end)
+        {
+            bool isInside =
+                IsWordPart(text, at)
+                || text[at] switch
+                {
+                    '-' or '‑' or '&' => at + 1 < end && IsWordPart(text, at + 1),
+                    '.' => InitialStop(text, start, at, end),
+                    char c => IsApostrophe(c) && JoinsLetters(text, start, at, end),
+                };
+            if (!isInside)
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        return end;
+    }
+
+    // “O’Brien”: an apostrophe between letters belongs to the word unless a clitic starts here.
+    private static bool JoinsLetters(string text, int start, int at, int end) =>
+        CliticLength(text, at, end) == 0 && !IsNegation(text, start, at, end) && at + 1 < end && IsWordPart(text, at + 1);
 
     private static bool IsNegation(string text, int start, int at, int end) =>
         at - start > 1
@@ -222,25 +228,16 @@ internal static class Tokenizer
         return stop;
     }
 
-    // The length of ’s, ’re, ’ve, ’ll, ’d, ’m at an apostrophe, or 0.
+    // The length of a clitic with its apostrophe, or 0.
     private static int CliticLength(string text, int at, int end)
     {
         int letters = 0;
-        while (letters < 3 && at + 1 + letters < end && IsWordPart(text, at + 1 + letters))
+        while (letters <= LongestClitic && at + 1 + letters < end && IsWordPart(text, at + 1 + letters))
         {
             letters++;
         }
 
-        ReadOnlySpan<char> tail = text.AsSpan(at + 1, letters);
-        return letters switch
-        {
-            1 when tail[0] is 's' or 'S' or 'd' or 'D' or 'm' or 'M' => 2,
-            2
-                when tail.Equals("re", StringComparison.OrdinalIgnoreCase)
-                    || tail.Equals("ve", StringComparison.OrdinalIgnoreCase)
-                    || tail.Equals("ll", StringComparison.OrdinalIgnoreCase) => 3,
-            _ => 0,
-        };
+        return letters > 0 && Clitics.Contains(text.AsSpan(at + 1, letters)) ? letters + 1 : 0;
     }
 
     private static bool IsWordPart(string text, int at)

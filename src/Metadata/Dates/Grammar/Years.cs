@@ -10,6 +10,8 @@ internal static class Years
 
     private static readonly WordSet NumberedStreets = WordSet.Read("Dates/words.txt", "numbered streets");
 
+    private static readonly string[] PluralsWithoutS = [.. WordList.Read("Dates/words.txt", "plurals without s").Words];
+
     private const int FirstUnled = 1500,
         LastUnled = 2099,
         Modern = 1900;
@@ -163,10 +165,21 @@ internal static class Years
             && sentence[at].Kind != DateWordKind.Dated
             && (
                 sentence.Is(at, DateWordKind.Counted)
-                || noun.EndsWith("people")
-                || noun.EndsWith("men")
-                || noun.EndsWith("children")
+                || EndsAsPlural(noun)
                 || (noun.Length > 3 && noun[^1] == 's' && noun[^2] is not ('s' or 'u' or 'i'))
             );
+    }
+
+    private static bool EndsAsPlural(ReadOnlySpan<char> noun)
+    {
+        foreach (string ending in PluralsWithoutS)
+        {
+            if (noun.EndsWith(ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

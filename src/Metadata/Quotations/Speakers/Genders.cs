@@ -10,7 +10,12 @@ internal static class Genders
     private static readonly WordSet Male = WordSet.Read("Quotations/Speakers/genders.txt", "male"),
         Female = WordSet.Read("Quotations/Speakers/genders.txt", "female");
 
+    private static readonly string[] NoMen = [.. WordList.Read("Quotations/Speakers/genders.txt", "no men").Words];
+
     private const int ManyVotes = 4;
+
+    // Tokens from a name to the pronoun that means it.
+    private const int LongestWay = 40;
 
     /// <summary>Takes the gender a title or role shows, if any.</summary>
     /// <param name="word">The word.</param>
@@ -18,13 +23,13 @@ internal static class Genders
     public static void ByTitle(ReadOnlySpan<char> word, SpeakerCandidate member)
     {
         Gender shown =
-            Male.ContainsAsWritten(word) || EndsIn(word, "man", "men") ? Gender.Male
+            Male.ContainsAsWritten(word) || EndsInMan(word) ? Gender.Male
             : Female.ContainsAsWritten(word) || word.EndsWith("woman", StringComparison.Ordinal) ? Gender.Female
             : Gender.Unknown;
-        if (shown != Gender.Unknown && word is not "German")
+        if (shown != Gender.Unknown)
         {
             // “Chairman” and “spokesman” are used of women too: a first name beats them.
-            bool weak = EndsIn(word, "man", "men");
+            bool weak = EndsInMan(word);
             member.Gender = weak && member.Gender != Gender.Unknown ? member.Gender : shown;
             member.Titled |= !weak;
         }
@@ -52,10 +57,32 @@ internal static class Genders
     // misleads.
     private static void ByPronouns(QuotationContext context, SpeakerCandidates candidates)
     {
-        int[] he = new int[candidates.Members.Count];
-        int[] she = new int[candidates.Members.Count];
-        int last = -1,
-            since = 0;
+        (int He, int She)[] votes = Votes(context, candidates);
+        for (int m = 0; m < votes.Length; m++)
+        {
+            SpeakerCandidate member = candidates.Members[m];
+            if (member.Kind is not (CandidateKind.Person or CandidateKind.Unknown) || member.Titled)
+            {
+                continue;
+            }
+
+            (int he, int she) = votes[m];
+            Gender voted =
+                he > 2 * she ? Gender.Male
+                : she > 2 * he ? Gender.Female
+                : Gender.Unknown;
+            bool many = he + she >= ManyVotes;
+            if (voted != Gender.Unknown && (member.Gender == Gender.Unknown || many))
+            {
+                member.Gender = voted;
+            }
+        }
+    }
+
+    private static (int He, int She)[] Votes(QuotationContext context, SpeakerCandidates candidates)
+    {
+        var votes = new (int He, int She)[candidates.Members.Count];
+        (int last, int since) = (-1, 0);
         for (int i = 0; i < context.Count; i++)
         {
             int mention = candidates.MentionAt(i);
@@ -68,46 +95,36 @@ internal static class Genders
                     since = i;
                 }
             }
-            else if (last >= 0 && i - since < 40 && context.QuoteOf(i) < 0 && context.Text.Tokens[i].Length is 2 or 3)
+            else if (last >= 0 && i - since < LongestWay && context.QuoteOf(i) < 0 && context.Text.Tokens[i].Length is 2 or 3)
             {
-                int[]? votes =
-                    context.Is(i, Grammar.He) ? he
-                    : context.Is(i, Grammar.She) ? she
-                    : null;
-                if (votes is not null)
+                bool he = context.Is(i, Grammar.He);
+                if (he || context.Is(i, Grammar.She))
                 {
-                    votes[last]++;
+                    votes[last].He += he ? 1 : 0;
+                    votes[last].She += he ? 0 : 1;
                     last = -1;
                 }
             }
         }
 
-        for (int m = 0; m < he.Length; m++)
-        {
-            SpeakerCandidate member = candidates.Members[m];
-            if (member.Kind is not (CandidateKind.Person or CandidateKind.Unknown) || member.Titled)
-            {
-                continue;
-            }
-
-            Gender voted =
-                he[m] > 2 * she[m] ? Gender.Male
-                : she[m] > 2 * he[m] ? Gender.Female
-                : Gender.Unknown;
-            bool many = he[m] + she[m] >= ManyVotes;
-            if (voted != Gender.Unknown && (member.Gender == Gender.Unknown || many))
-            {
-                member.Gender = voted;
-            }
-        }
+        return votes;
     }
 
-    private static bool EndsIn(ReadOnlySpan<char> word, string singular, string plural) =>
-        word.Length > 3
-        && !word.EndsWith("woman", StringComparison.Ordinal)
-        && !word.EndsWith("women", StringComparison.Ordinal)
-        && (word.EndsWith(singular, StringComparison.Ordinal) || word.EndsWith(plural, StringComparison.Ordinal))
-        && !word.EndsWith("German", StringComparison.Ordinal)
-        && !word.EndsWith("human", StringComparison.Ordinal)
-        && !word.EndsWith("Roman", StringComparison.Ordinal);
+    private static bool EndsInMan(ReadOnlySpan<char> word)
+    {
+        if (word.Length <= 3 || !(word.EndsWith("man", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        foreach (string ending in NoMen)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
