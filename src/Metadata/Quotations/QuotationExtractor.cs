@@ -44,6 +44,22 @@ internal sealed class QuotationExtractor
         var phrases = new PhraseReader(context, candidates);
         var subjects = new SubjectReader(context, candidates, phrases);
         List<Cue> cues = Citations.WithoutMedia(context, new CueFinder(context, phrases, subjects).Find(), media);
+        MarkSpeakers(cues, candidates);
+        AttributionCandidate[] attributions = new Attributor(context, cues, candidates, phrases, subjects).Attribute();
+        var statements = new Statements(context, cues);
+        List<QuotationDraft> drafts =
+        [
+            .. turns.Select(turn => new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, AttributionCandidate.Nobody, turn)),
+        ];
+        AddQuoted(context, cues, statements, attributions, turns, drafts);
+        IndirectSpeech.Add(context, cues, statements, drafts);
+        drafts.Sort((a, b) => a.First.CompareTo(b.First));
+        var completion = new QuotationCompletion(context, candidates, new Circumstances(context, dates, media));
+        return [.. drafts.Select(completion.Complete)];
+    }
+
+    private static void MarkSpeakers(List<Cue> cues, SpeakerCandidates candidates)
+    {
         foreach (Cue cue in cues)
         {
             if (
@@ -55,23 +71,27 @@ internal sealed class QuotationExtractor
                 candidates.Members[candidates.Mentions[cue.Speaker.Mention].Member].Speaks = true;
             }
         }
+    }
 
-        AttributionCandidate[] attributions = new Attributor(context, cues, candidates, phrases, subjects).Attribute();
-        var statements = new Statements(context, cues);
-        var drafts = new List<QuotationDraft>();
-        foreach (Turn turn in turns)
-        {
-            drafts.Add(new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, AttributionCandidate.Nobody, turn));
-        }
-
+    // What stands in marks, outside the turns, and is speech.
+    private static void AddQuoted(
+        QuotationContext context,
+        List<Cue> cues,
+        Statements statements,
+        AttributionCandidate[] attributions,
+        List<Turn> turns,
+        List<QuotationDraft> drafts
+    )
+    {
         for (int q = 0, t = 0; q < attributions.Length; q++)
         {
-            while (t < turns.Count && turns[t].End <= context.Quotes[q].FirstToken)
+            QuotedSpan quote = context.Quotes[q];
+            while (t < turns.Count && turns[t].End <= quote.FirstToken)
             {
                 t++;
             }
 
-            if (t < turns.Count && turns[t].First == context.Quotes[q].FirstToken)
+            if (t < turns.Count && turns[t].First == quote.FirstToken)
             {
                 continue;
             }
@@ -81,16 +101,11 @@ internal sealed class QuotationExtractor
                 around >= 0 && attributions[q].Cue is null
                     ? new AttributionCandidate(cues[around], cues[around].Speaker, AttributionScores.InStatement, AttributionLink.Sentence)
                     : attributions[q];
-            if (SpeechJudge.Judge(context, context.Quotes[q], attribution, around >= 0) is { } kind)
+            if (SpeechJudge.Judge(context, quote, attribution, around >= 0) is { } kind)
             {
-                drafts.Add(new QuotationDraft(context.Quotes[q].FirstToken, context.Quotes[q].EndToken, kind, attribution));
+                drafts.Add(new QuotationDraft(quote.FirstToken, quote.EndToken, kind, attribution));
             }
         }
-
-        IndirectSpeech.Add(context, cues, statements, drafts);
-        drafts.Sort((a, b) => a.First.CompareTo(b.First));
-        var completion = new QuotationCompletion(context, candidates, new Circumstances(context, dates, media));
-        return [.. drafts.Select(completion.Complete)];
     }
 
     // What is quoted inside a turn is part of it.

@@ -47,42 +47,32 @@ internal static class ClauseOpening
             return Promises.Contains(verb) || (cue.Class & WordClass.Tell) != 0 && at > cue.End;
         }
 
-        if (
-            context.Text.Is(at, "it")
-            && at + 1 < end
-            && (context.IsMark(at + 1) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition))
-        )
-        {
-            return false;
-        }
-
-        // “found it hard to sleep”, “considers it a success”: an object, no clause.
-        if (
-            context.Text.Is(at, "it")
-            && (cue.Class & (WordClass.Say | WordClass.Tell)) == 0
-            && at + 1 < end
-            && !context.Is(at + 1, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Adverb)
-        )
-        {
-            return false;
-        }
-
-        if (context.Is(at, WordClass.Pronoun) || Openers.Contains(context.Text.Hashes[at]))
-        {
-            return true;
-        }
-
-        if (
-            context.IsMark(at)
-            || (at == cue.End && context.Is(at, WordClass.Preposition | WordClass.Particle) && !Adjuncts.IsQuantity(context, at, end))
-            || context.Is(at, WordClass.Conjunction | WordClass.Relative)
-        )
-        {
-            return false;
-        }
-
-        return ClauseVerb.Follows(context, at, end, free);
+        return !IsObject(context, cue, at, end)
+            && (
+                context.Is(at, WordClass.Pronoun)
+                || Openers.Contains(context.Text.Hashes[at])
+                || (!IsPhrase(context, cue, at, end) && ClauseVerb.Follows(context, at, end, free))
+            );
     }
+
+    // “found it hard to sleep”, “considers it a success”, “said it in May”: no clause.
+    private static bool IsObject(QuotationContext context, Cue cue, int at, int end)
+    {
+        if (!context.Text.Is(at, "it") || at + 1 >= end)
+        {
+            return false;
+        }
+
+        bool ends = context.IsMark(at + 1) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition);
+        bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        return ends || (!says && !context.Is(at + 1, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Adverb));
+    }
+
+    // “said on …”, “said and …”, “said which …”; “said over a hundred people …” begins a clause.
+    private static bool IsPhrase(QuotationContext context, Cue cue, int at, int end) =>
+        context.IsMark(at)
+        || (at == cue.End && context.Is(at, WordClass.Preposition | WordClass.Particle) && !Adjuncts.IsQuantity(context, at, end))
+        || context.Is(at, WordClass.Conjunction | WordClass.Relative);
 
     /// <summary>The first token of the statement: “said that, before she left, …” begins after the comma.</summary>
     public static int AfterThat(QuotationContext context, int first) =>

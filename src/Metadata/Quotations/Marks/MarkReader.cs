@@ -28,65 +28,73 @@ internal static class MarkReader
             {
                 // The value of an attribute: left-over markup, not speech.
                 i = EndOfValue(text, tokens, i, end, c);
-                continue;
             }
-
-            if (c is '"' or '\'' && i + 1 < end && tokens[i + 1].Start == tokens[i].End && text.Text[tokens[i + 1].Start] == '>')
+            else if (c is '"' or '\'' && i + 1 < end && tokens[i + 1].Start == tokens[i].End && text.Text[tokens[i + 1].Start] == '>')
             {
                 // The end of a tag whose beginning is lost.
                 continue;
             }
-
-            switch (c)
+            else
             {
-                case '"' or '“' or '”' or '„' or '‟' or '″' or '〝' or '〞':
-                    int count = 1;
-                    while (
-                        i + count < end
-                        && tokens[i + count].Start == tokens[i + count - 1].End
-                        && text.Text[tokens[i + count].Start] == c
-                        && count < 3
-                    )
-                    {
-                        // “"" doubled by a careless export is one mark; an empty quotation says nothing anyway.
-                        count++;
-                    }
-
-                    (byte opens, byte closes) = Double(text, tokens, i, count, first, end, c);
-                    marks.Add(new QuotationMark(i, count, opens, closes, MarkFamily.Double));
-                    i += count - 1;
-                    break;
-                case '«' or '»':
-                    (opens, closes) = Place(text, tokens, i, 1, first, end);
-                    marks.Add(
-                        new QuotationMark(
-                            i,
-                            1,
-                            opens == closes && c == '«' ? (byte)3 : opens,
-                            opens == closes && c == '»' ? (byte)3 : closes,
-                            MarkFamily.Guillemet
-                        )
-                    );
-                    break;
-                case '\'' or '‘' or '’' or '‚' or '‛' or '`':
-                    if (i + 1 < end && tokens[i + 1].Start == tokens[i].End && IsSingle(text.Text[tokens[i + 1].Start]))
-                    {
-                        // Two apostrophes are wiki markup, or a typist's double mark: ambiguous, so read as neither.
-                        i++;
-                        break;
-                    }
-
-                    (opens, closes) = Single(text, tokens, i, first, end, c);
-                    if (opens + closes > 0)
-                    {
-                        marks.Add(new QuotationMark(i, 1, opens, closes, MarkFamily.Single));
-                    }
-
-                    break;
-                default:
-                    break;
+                i += AddMark(text, i, first, end, c, marks) - 1;
             }
         }
+    }
+
+    // Adds the mark that begins at a token, if one does; returns how many tokens were read.
+    private static int AddMark(AnalysedText text, int i, int first, int end, char c, List<QuotationMark> marks)
+    {
+        ReadOnlySpan<Token> tokens = text.Tokens;
+        switch (c)
+        {
+            case '"' or '“' or '”' or '„' or '‟' or '″' or '〝' or '〞':
+                int count = Repeated(text, tokens, i, end, c);
+                (byte opens, byte closes) = Double(text, tokens, i, count, first, end, c);
+                marks.Add(new QuotationMark(i, count, opens, closes, MarkFamily.Double));
+                return count;
+            case '«' or '»':
+                (opens, closes) = Place(text, tokens, i, 1, first, end);
+                marks.Add(
+                    new QuotationMark(
+                        i,
+                        1,
+                        opens == closes && c == '«' ? (byte)3 : opens,
+                        opens == closes && c == '»' ? (byte)3 : closes,
+                        MarkFamily.Guillemet
+                    )
+                );
+                return 1;
+            case '\'' or '‘' or '’' or '‚' or '‛' or '`':
+                if (i + 1 < end && tokens[i + 1].Start == tokens[i].End && IsSingle(text.Text[tokens[i + 1].Start]))
+                {
+                    // Two apostrophes are wiki markup, or a typist's double mark: ambiguous, so read as neither.
+                    return 2;
+                }
+
+                (opens, closes) = Single(text, tokens, i, first, end, c);
+                if (opens + closes > 0)
+                {
+                    marks.Add(new QuotationMark(i, 1, opens, closes, MarkFamily.Single));
+                }
+
+                return 1;
+            default:
+                return 1;
+        }
+    }
+
+    // “"" doubled by a careless export is one mark; an empty quotation says nothing anyway.
+    private static int Repeated(AnalysedText text, ReadOnlySpan<Token> tokens, int i, int end, char c)
+    {
+        int count = 1;
+        while (
+            i + count < end && tokens[i + count].Start == tokens[i + count - 1].End && text.Text[tokens[i + count].Start] == c && count < 3
+        )
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private static int EndOfValue(AnalysedText text, ReadOnlySpan<Token> tokens, int i, int end, char mark)

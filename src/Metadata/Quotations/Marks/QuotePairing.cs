@@ -78,18 +78,14 @@ internal static class QuotePairing
 
             if (open < 0)
             {
-                if (mark.Closes > mark.Opens && !IsMisplacedOpener(text, marks, m, first))
+                if (mark.Closes <= mark.Opens || IsMisplacedOpener(text, marks, m, first))
+                {
+                    (open, nested) = (mark.Token + mark.TokenCount < end ? m : -1, 0);
+                }
+                else if (continued && spans.Count == 0)
                 {
                     // A close without an open ends what the block before left open; otherwise it is a stray, or an inch mark.
-                    if (continued && spans.Count == 0)
-                    {
-                        Add(spans, first, first, mark.Token, mark.Token + mark.TokenCount, block);
-                    }
-                }
-                else if (mark.Token + mark.TokenCount < end)
-                {
-                    open = m;
-                    nested = 0;
+                    Add(spans, first, first, mark.Token, mark.Token + mark.TokenCount, block);
                 }
 
                 continue;
@@ -101,18 +97,15 @@ internal static class QuotePairing
                 continue;
             }
 
-            bool german = mark.Opens == 3 && text.Is(opener.Token, "„") && text.Is(mark.Token, "“");
-            if (german || mark.Closes > mark.Opens || (mark.Closes == mark.Opens && mark.Closes > 0))
+            if (IsCloser(text, opener, mark))
             {
-                if (nested > 0)
-                {
-                    nested--;
-                }
-                else
+                if (nested == 0)
                 {
                     Add(spans, opener.Token, opener.Token + opener.TokenCount, mark.Token, mark.Token + mark.TokenCount, block);
                     open = -1;
                 }
+
+                nested = Math.Max(0, nested - 1);
             }
             else if (Closers(marks, m, opener.Family) > nested + 1 || IsOtherStyle(text, opener, mark, marks, m))
             {
@@ -122,13 +115,18 @@ internal static class QuotePairing
             {
                 // Opened again before it was closed: the closing mark is missing.
                 Add(spans, opener.Token, opener.Token + opener.TokenCount, mark.Token, mark.Token, block);
-                open = m;
-                nested = 0;
+                (open, nested) = (m, 0);
             }
         }
 
         return open >= 0 && AddUnclosed(text, marks[open], end, block, spans);
     }
+
+    // “„…“” closes with the mark that opens elsewhere.
+    private static bool IsCloser(AnalysedText text, QuotationMark opener, QuotationMark mark) =>
+        mark.Closes > mark.Opens
+        || (mark.Closes == mark.Opens && mark.Closes > 0)
+        || (mark.Opens == 3 && text.Is(opener.Token, "„") && text.Is(mark.Token, "“"));
 
     // “he said," We will."”: two closing marks in a row, so the first one is a misplaced opening one.
     private static bool IsMisplacedOpener(AnalysedText text, List<QuotationMark> marks, int m, int first) =>

@@ -247,41 +247,32 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
     /// <param name="token">The token.</param>
     public bool IsPerson(int token) => candidates.IsPerson(token);
 
+    /// <summary>The token before the bracket that ends with a token; the token itself where none does.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="floor">The first token that may be looked at.</param>
+    public int BeforeBracket(int token, int floor)
+    {
+        if (!context.IsMark(token, ')'))
+        {
+            return token;
+        }
+
+        int i = token;
+        while (i > floor && !context.IsMark(i, '('))
+        {
+            i--;
+        }
+
+        return i - 1;
+    }
+
     // Chooses what names the speaker inside a noun phrase.
     private SpeakerPhrase Select(int first, int end, bool governed)
     {
-        int stop = end;
-        if (!governed)
+        int stop = governed ? end : FirstPreposition(first, end);
+        if (NameBefore(first, stop, end) is { } name)
         {
-            for (int i = first + 1; i < end; i++)
-            {
-                if (candidates.MentionAt(i) < 0 && context.Is(i, WordClass.Preposition))
-                {
-                    stop = i;
-                    break;
-                }
-            }
-        }
-
-        // A name that ends the phrase's first part: the last one, not one that owns what follows (“Trump’s spokesman”).
-        for (int i = stop - 1; i >= first; i--)
-        {
-            int mention = candidates.MentionAt(i);
-            if (mention < 0)
-            {
-                bool skip =
-                    context.Is(i, WordClass.Time | WordClass.Adverb | WordClass.Determiner)
-                    || context.Text.Tokens[i].Kind is TokenKind.Number;
-                if (skip && i > first)
-                {
-                    continue;
-                }
-
-                break;
-            }
-
-            CandidateMention m = candidates.Mentions[mention];
-            return new SpeakerPhrase(Math.Max(first, m.FirstToken), Math.Min(end, m.EndToken), m.EndToken - 1, PhraseKind.Name, mention);
+            return name;
         }
 
         int head = stop - 1;
@@ -297,17 +288,9 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             head--;
         }
 
-        // “Karin’s answer”, “his statement”: the words are their owner’s.
-        if (context.Is(head, WordClass.DocumentNoun))
+        if (context.Is(head, WordClass.DocumentNoun) && OwnerOf(head, first) is { } owner)
         {
-            for (int i = head - 1; i > first; i--)
-            {
-                if (context.IsPossessive(i) && candidates.MentionAt(i - 1) is >= 0 and int owner)
-                {
-                    CandidateMention m = candidates.Mentions[owner];
-                    return new SpeakerPhrase(Math.Max(first, m.FirstToken), m.EndToken, m.EndToken - 1, PhraseKind.Name, owner);
-                }
-            }
+            return owner;
         }
 
         bool possible =
@@ -315,6 +298,63 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         return possible || context.Is(head, WordClass.Determiner)
             ? new SpeakerPhrase(first, end, head, PhraseKind.Nominal, -1)
             : SpeakerPhrase.None;
+    }
+
+    // Where the phrase's first part ends: at its first preposition outside a name.
+    private int FirstPreposition(int first, int end)
+    {
+        for (int i = first + 1; i < end; i++)
+        {
+            if (candidates.MentionAt(i) < 0 && context.Is(i, WordClass.Preposition))
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
+    // A name that ends the phrase's first part: the last one, not one that owns what follows (“Trump’s spokesman”).
+    private SpeakerPhrase? NameBefore(int first, int stop, int end)
+    {
+        for (int i = stop - 1; i >= first; i--)
+        {
+            if (candidates.MentionAt(i) is >= 0 and int mention)
+            {
+                CandidateMention m = candidates.Mentions[mention];
+                return new SpeakerPhrase(
+                    Math.Max(first, m.FirstToken),
+                    Math.Min(end, m.EndToken),
+                    m.EndToken - 1,
+                    PhraseKind.Name,
+                    mention
+                );
+            }
+
+            bool skip =
+                context.Is(i, WordClass.Time | WordClass.Adverb | WordClass.Determiner) || context.Text.Tokens[i].Kind is TokenKind.Number;
+            if (!skip)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // “Karin’s answer”, “his statement”: the words are their owner’s.
+    private SpeakerPhrase? OwnerOf(int head, int first)
+    {
+        for (int i = head - 1; i > first; i--)
+        {
+            if (context.IsPossessive(i) && candidates.MentionAt(i - 1) is >= 0 and int owner)
+            {
+                CandidateMention m = candidates.Mentions[owner];
+                return new SpeakerPhrase(Math.Max(first, m.FirstToken), m.EndToken, m.EndToken - 1, PhraseKind.Name, owner);
+            }
+        }
+
+        return null;
     }
 
     // Where reading backwards stops.

@@ -23,31 +23,36 @@ internal static class RoleReader
             return;
         }
 
+        ReadBefore(context, candidates, mention, member);
+        if (member.Roles.Contains("candidate") || member.Roles.Contains("nominee"))
+        {
+            member.AddRole("candidate");
+            member.AddRole("hopeful");
+        }
+
+        ReadApposition(context, mention.EndToken, member);
+    }
+
+    // “State Secretary Erlan Karin”.
+    private static void ReadBefore(
+        QuotationContext context,
+        SpeakerCandidates candidates,
+        CandidateMention mention,
+        SpeakerCandidate member
+    )
+    {
         AnalysedText text = context.Text;
-        bool role = false;
-        for (
-            int i = mention.FirstToken - 1;
-            i >= 0 && mention.FirstToken - i <= Reach && context.SentenceOf(i) == context.SentenceOf(mention.FirstToken);
-            i--
-        )
+        int sentence = context.SentenceOf(mention.FirstToken);
+        bool any = false;
+        for (int i = mention.FirstToken - 1; i >= 0 && mention.FirstToken - i <= Reach && context.SentenceOf(i) == sentence; i--)
         {
             bool titled = context.Is(i, WordClass.Title | WordClass.PersonNoun);
-            bool verb = !titled && !context.IsCapitalised(i) && context.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Auxiliary);
-            bool somebody =
-                candidates.MentionAt(i) >= 0
-                && candidates.Members[candidates.Mentions[candidates.MentionAt(i)].Member].Kind == CandidateKind.Person;
-            if (
-                verb
-                || somebody
-                || context.IsMark(i)
-                || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner)
-                || (!titled && !role)
-            )
+            if (EndsRole(context, candidates, i, titled) || (!titled && !any))
             {
                 break;
             }
 
-            role = true;
+            any = true;
             member.AddRole(text.TextOf(i));
             if (Titles.Spelled(text.TextOf(i)) is { } spelled)
             {
@@ -56,37 +61,43 @@ internal static class RoleReader
 
             Genders.ByTitle(text.TextOf(i), member);
         }
+    }
 
-        if (member.Roles.Contains("candidate") || member.Roles.Contains("nominee"))
-        {
-            member.AddRole("candidate");
-            member.AddRole("hopeful");
-        }
+    private static bool EndsRole(QuotationContext context, SpeakerCandidates candidates, int i, bool titled)
+    {
+        bool verb = !titled && !context.IsCapitalised(i) && context.Is(i, WordClass.Finite | WordClass.OtherVerb | WordClass.Auxiliary);
+        bool somebody =
+            candidates.MentionAt(i) >= 0
+            && candidates.Members[candidates.Mentions[candidates.MentionAt(i)].Member].Kind == CandidateKind.Person;
+        return verb
+            || somebody
+            || context.IsMark(i)
+            || context.Is(i, WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Determiner);
+    }
 
-        // An apposition: “, the state secretary, …”, “, a spokeswoman for …”.
-        int at = mention.EndToken;
-        if (
-            at + 2 < context.Count
-            && context.IsMark(at, ',')
-            && context.SentenceOf(at + 1) == context.SentenceOf(at)
-            && (context.Is(at + 1, WordClass.Determiner | WordClass.PersonNoun) || context.IsPossessive(at + 2))
+    // “, the state secretary, …”, “, a spokeswoman for …”.
+    private static void ReadApposition(QuotationContext context, int comma, SpeakerCandidate member)
+    {
+        bool apposed =
+            comma + 2 < context.Count
+            && context.IsMark(comma, ',')
+            && context.SentenceOf(comma + 1) == context.SentenceOf(comma)
+            && (context.Is(comma + 1, WordClass.Determiner | WordClass.PersonNoun) || context.IsPossessive(comma + 2));
+        for (
+            int i = comma + 1;
+            apposed
+                && i < context.Count
+                && i <= comma + Reach
+                && !context.IsMark(i)
+                && context.QuoteOf(i) < 0
+                && !context.Is(i, WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary);
+            i++
         )
         {
-            for (
-                int i = at + 1;
-                i < context.Count
-                    && i <= at + Reach
-                    && !context.IsMark(i)
-                    && context.QuoteOf(i) < 0
-                    && !context.Is(i, WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary);
-                i++
-            )
+            if (!context.Is(i, WordClass.Determiner))
             {
-                if (!context.Is(i, WordClass.Determiner))
-                {
-                    member.AddRole(text.TextOf(i));
-                    Genders.ByTitle(text.TextOf(i), member);
-                }
+                member.AddRole(context.Text.TextOf(i));
+                Genders.ByTitle(context.Text.TextOf(i), member);
             }
         }
     }
