@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml;
@@ -195,29 +196,25 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         }
     }
 
-    private Rejection? Read(string text, FileFormat format, ref ArticleDraft draft)
-    {
-        switch (format)
+    private Rejection? Read(string text, FileFormat format, ref ArticleDraft draft) =>
+        format switch
         {
-            case FileFormat.Html:
-                draft = HtmlReader.Read(text, Limits);
-                return null;
-            case FileFormat.Json:
-                return ReadJson(text, ref draft);
-            case FileFormat.Xml:
-                return ReadXml(text, ref draft);
-            case FileFormat.Batch:
-                return new Rejection(
-                    "batch",
-                    "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack it first."
-                );
-            case FileFormat.Markdown:
-                draft = MarkdownReader.Read(text, Limits);
-                return null;
-            default:
-                draft = PlainTextReader.Read(text);
-                return null;
-        }
+            FileFormat.Text => Take(PlainTextReader.Read(text), out draft),
+            FileFormat.Markdown => Take(MarkdownReader.Read(text, Limits), out draft),
+            FileFormat.Html => Take(HtmlReader.Read(text, Limits), out draft),
+            FileFormat.Json => ReadJson(text, ref draft),
+            FileFormat.Xml => ReadXml(text, ref draft),
+            FileFormat.Mail => throw new UnreachableException("A mail is told by its bytes, before they are decoded."),
+            FileFormat.Batch => new Rejection(
+                "batch",
+                "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack it first."
+            ),
+        };
+
+    private static Rejection? Take(ArticleDraft read, out ArticleDraft draft)
+    {
+        draft = read;
+        return null;
     }
 
     private Rejection? ReadJson(string text, ref ArticleDraft draft)

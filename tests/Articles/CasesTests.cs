@@ -1,8 +1,8 @@
 namespace Pipeline.Articles.Tests;
 
 /// <summary>
-/// Every file in Cases with an <c>.expected.json</c> beside it. PIPELINE_UPDATE_CASES=1 writes the expectations anew: read the diff before
-/// you commit it.
+/// Every file in Cases and, beside it, the <c>.expected.json</c> that it becomes. PIPELINE_UPDATE_CASES=1 writes the expectations anew, that
+/// of a new file too: read the diff before you commit it.
 /// </summary>
 public sealed class CasesTests
 {
@@ -34,14 +34,24 @@ public sealed class CasesTests
         if (Environment.GetEnvironmentVariable("PIPELINE_UPDATE_CASES") is "1")
         {
             await File.WriteAllTextAsync(Path.Combine(SourceFolder(), name + Suffix), actual, TestContext.Current.CancellationToken);
+            return;
         }
 
-        string expected = await File.ReadAllTextAsync(
-            Path.Combine(Environment.GetEnvironmentVariable("PIPELINE_UPDATE_CASES") is "1" ? SourceFolder() : Folder, name + Suffix),
-            TestContext.Current.CancellationToken
+        string expected = Path.Combine(Folder, name + Suffix);
+        Assert.True(
+            File.Exists(expected),
+            $"Nothing says what {name} becomes. Run these tests with PIPELINE_UPDATE_CASES=1, which writes tests/Articles/Cases/{name}{Suffix}, "
+                + "and read it before you commit it."
         );
-        Assert.Equal(expected, actual);
+        Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), actual);
     }
+
+    [Fact]
+    public void Every_expectation_is_of_a_file() =>
+        Assert.All(
+            Directory.EnumerateFiles(Folder, "*" + Suffix),
+            static path => Assert.True(File.Exists(path[..^Suffix.Length]), $"{path} is what nothing becomes: delete it.")
+        );
 
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
         Path.Combine(Path.GetDirectoryName(path)!, "Cases");

@@ -17,13 +17,13 @@ internal static class MediaType
     public static string Of(FileFormat format) =>
         format switch
         {
+            FileFormat.Text => "text/plain",
             FileFormat.Html => "text/html",
             FileFormat.Markdown => "text/markdown",
             FileFormat.Json => "application/json",
             FileFormat.Xml => "application/xml",
             FileFormat.Mail => "message/rfc822",
             FileFormat.Batch => "application/octet-stream",
-            _ => "text/plain",
         };
 
     /// <summary>The declared charset, or null.</summary>

@@ -4,8 +4,8 @@ using Pipeline.Articles.Tests.Hostile;
 namespace Pipeline.Articles.Tests.Fuzz;
 
 /// <summary>
-/// Makes files nobody wrote: pieces of real formats put together at random, and the hostile corpus mutated. The same seed makes the same
-/// files.
+/// Makes files nobody wrote: pieces of real formats put together at random, and the hostile corpus and the cases mutated. The same seed makes
+/// the same files.
 /// </summary>
 /// <param name="seed">The seed.</param>
 internal sealed class FuzzInputs(int seed)
@@ -13,13 +13,18 @@ internal sealed class FuzzInputs(int seed)
     // Larger files cost time and find nothing new: what is special about them is in the tests of limits.
     private const int LargestSource = 20_000;
 
+    // Every format has a case, and a case has the extension of its format.
+    private static readonly string[] Cases =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Cases"))
+            .Where(static path => !path.EndsWith(".expected.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
     private static readonly string[] Names =
     [
-        "a.txt",
-        "a.html",
-        "a.json",
-        "a.md",
-        "a.xml",
+        .. Cases.Select(static path => "a" + Path.GetExtension(path)).Distinct(),
         "a.gz",
         "a",
         "",
@@ -29,7 +34,6 @@ internal sealed class FuzzInputs(int seed)
         "é.txt",
         "a.html.gz",
         "a\0b.txt",
-        "a.rss",
         "a.zip",
         "a.warc",
     ];
@@ -204,7 +208,10 @@ internal sealed class FuzzInputs(int seed)
 
     private static readonly byte[][] Sources =
     [
-        .. HostileCorpus.Files.Values.Select(make => make()).Where(bytes => bytes.Length is > 0 and < LargestSource),
+        .. HostileCorpus
+            .Files.Values.Select(static make => make())
+            .Concat(Cases.Select(File.ReadAllBytes))
+            .Where(static bytes => bytes.Length is > 0 and < LargestSource),
     ];
 
     private readonly Random _random = new(seed);
