@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using Pipeline.Cli.Api;
 using Pipeline.Cli.Commands;
+using Pipeline.Functions;
 
 namespace Pipeline.Cli.Tests;
 
@@ -29,10 +32,35 @@ public sealed class HelpTests
     }
 
     [Fact]
+    public void Every_condition_of_the_API_is_an_option_and_no_other()
+    {
+        // A condition is what every list of articles takes, besides the words and the form of the answer.
+        IEnumerable<string> conditions = ((string[])["articles", "timeline", "network", "places", "export"])
+            .Select(ParametersOf)
+            .Aggregate(static (all, more) => all.Intersect(more))
+            .Except(["q", "fields", "format"]);
+
+        Assert.Equal(conditions.Order(), ArticleFilters.All.Select(static filter => filter.Name).Order());
+    }
+
+    [Fact]
     public async Task Help_ends_with_the_examples()
     {
         CommandResult result = await CommandLine.RunAsync("quotes", "--help");
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         Assert.Contains("Examples:\n  pipeline quotes --speaker Karin\n", result.Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> ParametersOf(string route)
+    {
+        JsonNode description = JsonNode.Parse(typeof(ParseArticle).Assembly.GetManifestResourceStream("openapi.json")!)!;
+        return description["paths"]![$"/api/{route}"]!["get"]!["parameters"]!
+            .AsArray()
+            .Select(parameter =>
+                (string?)parameter!["$ref"] is { } reference
+                    ? description["components"]!["parameters"]![reference.Split('/')[^1]]!
+                    : parameter
+            )
+            .Select(static parameter => (string)parameter["name"]!);
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Catalog.Index;
+using Pipeline.Catalog.Search;
 using Pipeline.Catalog.Search.Language;
 
 namespace Pipeline.Catalog.Queries;
@@ -7,14 +8,10 @@ namespace Pipeline.Catalog.Queries;
 /// <remarks>Names match an entity's full name, any form the article uses, and a person's surname.</remarks>
 public sealed record ArticleFilter
 {
+    // The language is one, and a code.
     private static readonly string[] NameParameters =
     [
-        Facet.Person,
-        Facet.Organisation,
-        Facet.Place,
-        Facet.Speaker,
-        Facet.Source,
-        Facet.Keyword,
+        .. NameKind.All.Select(static kind => kind.Facet).Where(static facet => facet != Facet.Language),
     ];
 
     /// <summary>The names, key phrases, dates and languages.</summary>

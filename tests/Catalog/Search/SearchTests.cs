@@ -371,19 +371,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
                 CitedMedia = [new CitedMedium("Sputnik", 0, 1)],
             }
         );
-        foreach (
-            string facet in new[]
-            {
-                Facet.Person,
-                Facet.Organisation,
-                Facet.Place,
-                Facet.Speaker,
-                Facet.Source,
-                Facet.Keyword,
-                Facet.Mentioned,
-                Facet.Language,
-            }
-        )
+        foreach (string facet in NameKind.All.Select(static kind => kind.Facet).Append(Facet.Mentioned))
         {
             Assert.Empty(await world.SearchAllAsync(Naming(facet, value)));
         }

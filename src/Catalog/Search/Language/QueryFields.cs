@@ -15,16 +15,7 @@ internal sealed class QueryFields(IReadOnlyDictionary<string, string> words, IRe
             new Dictionary<string, string> { ["headline"] = IndexFields.Headline, ["lead"] = IndexFields.Lead }.ToFrozenDictionary(
                 StringComparer.OrdinalIgnoreCase
             ),
-            new[]
-            {
-                Facet.Person,
-                Facet.Organisation,
-                Facet.Place,
-                Facet.Speaker,
-                Facet.Source,
-                Facet.Keyword,
-                Facet.Language,
-            }.ToFrozenDictionary(static facet => facet, StringComparer.OrdinalIgnoreCase)
+            NameKind.All.Select(static kind => kind.Facet).ToFrozenDictionary(static facet => facet, StringComparer.OrdinalIgnoreCase)
         );
 
     /// <summary>The fields of quotations.</summary>
