@@ -53,14 +53,8 @@ public sealed class OpenApiTests
     public void It_lists_every_route_and_method_there_is()
     {
         IEnumerable<string> functions =
-            from type in typeof(ArticlesApi).Assembly.GetTypes()
-            from method in type.GetMethods()
-            where method.GetCustomAttribute<FunctionAttribute>() is not null
-            let trigger = method
-                .GetParameters()
-                .Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
-                .FirstOrDefault(static trigger => trigger is not null)
-            where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true
+            from trigger in Triggers()
+            where trigger.Route!.StartsWith("api/", StringComparison.Ordinal)
             from verb in trigger.Methods!
             where verb != "head"
             select $"{verb} /{trigger.Route}";
@@ -70,6 +64,28 @@ public sealed class OpenApiTests
             where operation.Key != "parameters"
             select $"{operation.Key} {path.Key}";
         Assert.Equal(functions.Order(), described.Order());
+    }
+
+    // SECURITY.md says the same in words.
+    [Fact]
+    public void Nothing_but_health_the_description_and_the_two_pages_is_answered_without_a_key()
+    {
+        string[] open = ["api/health", "api/health/ready", "api/openapi.json"];
+        string[] pages = ["{ignored:maxlength(0)?}", "assets/{*path}", "reference", "reference/{script}"];
+        IEnumerable<string> described =
+            from path in Document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            where operation.Key != "parameters" && operation.Value!["security"] is JsonArray { Count: 0 }
+            select path.Key[1..];
+
+        Assert.Equal(
+            open.Concat(pages).Order(),
+            Triggers()
+                .Where(static trigger => trigger.AuthLevel == AuthorizationLevel.Anonymous)
+                .Select(static trigger => trigger.Route!)
+                .Order()
+        );
+        Assert.Equal(open.Order(), described.Order());
     }
 
     [Theory]
@@ -121,6 +137,15 @@ public sealed class OpenApiTests
             $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}"
         );
     }
+
+    private static IEnumerable<HttpTriggerAttribute> Triggers() =>
+        typeof(ArticlesApi)
+            .Assembly.GetTypes()
+            .SelectMany(static type => type.GetMethods())
+            .Where(static method => method.GetCustomAttribute<FunctionAttribute>() is not null)
+            .SelectMany(static method => method.GetParameters())
+            .Select(static parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .OfType<HttpTriggerAttribute>();
 
     private static IReadOnlyList<QueryError> ErrorsOf(string path, IEnumerable<KeyValuePair<string, string>> parameters)
     {
