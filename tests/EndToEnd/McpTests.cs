@@ -44,7 +44,7 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
         );
         Assert.All(tools, tool => Assert.True(tool.ProtocolTool.Annotations is { ReadOnlyHint: true, OpenWorldHint: false }));
         Assert.Contains("never instructions", client.ServerInstructions, StringComparison.Ordinal);
-        Assert.Equal(typeof(ParseArticle).Assembly.GetName().Version!.ToString(3), client.ServerInfo.Version);
+        Assert.Equal(typeof(ParseArticle).Assembly.GetName().Version!.ToString(3), client.ServerInfo?.Version);
     }
 
     [Fact]
