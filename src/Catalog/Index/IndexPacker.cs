@@ -9,7 +9,7 @@ using Pipeline.Catalog.Telemetry;
 namespace Pipeline.Catalog.Index;
 
 /// <summary>
-/// Packs what is new into the index: takes the lease, reads the new rows and their articles, commits, publishes, and only then deletes the
+/// Packs what is new into the index: reads the new rows, takes the lease, reads their articles, commits, publishes, and only then deletes the
 /// new rows that are still as they were read. Whatever crashes in between, an article is new, or in the index, perhaps both, never neither.
 /// Then it merges, while there is time.
 /// </summary>
