@@ -35,12 +35,20 @@ public sealed class HelpTests
     public void Every_condition_of_the_API_is_an_option_and_no_other()
     {
         // A condition is what every list of articles takes, besides the words and the form of the answer.
-        IEnumerable<string> conditions = ((string[])["articles", "timeline", "network", "places", "export"])
-            .Select(ParametersOf)
-            .Aggregate(static (all, more) => all.Intersect(more))
-            .Except(["q", "fields", "format"]);
+        HashSet<string> conditions =
+        [
+            .. ((string[])["articles", "timeline", "network", "places", "export"])
+                .Select(ParametersOf)
+                .Aggregate(static (all, more) => all.Intersect(more))
+                .Except(["q", "fields", "format"]),
+        ];
+        string[] options = [.. ArticleFilters.All.Select(static filter => filter.Name)];
 
-        Assert.Equal(conditions.Order(), ArticleFilters.All.Select(static filter => filter.Name).Order());
+        Assert.True(
+            conditions.SetEquals(options),
+            $"src/Cli/Api/ArticleFilters.cs: add [{string.Join(", ", conditions.Except(options))}], which the API takes; "
+                + $"take away [{string.Join(", ", options.Except(conditions))}], which it does not."
+        );
     }
 
     [Fact]

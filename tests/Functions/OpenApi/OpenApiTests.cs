@@ -114,8 +114,13 @@ public sealed class OpenApiTests
         IReadOnlyList<QueryError> errors = ErrorsOf(path, examples.Append(KeyValuePair.Create("colour", "red")));
 
         QueryError unknown = Assert.Single(errors);
-        IEnumerable<string> known = unknown.Fix.TrimEnd('.').Split(": ")[1].Split(", ");
-        Assert.Equal(known.Order(), parameters.Select(static parameter => (string)parameter["name"]!).Order());
+        string[] known = unknown.Fix.TrimEnd('.').Split(": ")[1].Split(", ");
+        string[] described = [.. parameters.Select(static parameter => (string)parameter["name"]!)];
+        Assert.True(
+            known.ToHashSet().SetEquals(described),
+            $"openapi.json, GET {path}: describe [{string.Join(", ", known.Except(described))}], which the code takes; "
+                + $"take away [{string.Join(", ", described.Except(known))}], which it does not."
+        );
     }
 
     [Fact]

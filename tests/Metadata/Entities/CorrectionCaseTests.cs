@@ -5,8 +5,7 @@ namespace Pipeline.Metadata.Tests.Entities;
 
 /// <summary>
 /// The files in <c>Cases</c> are the specification: one text a line, every name in it in brackets. Each correction has the file of its
-/// name; behind <c># Not</c> stands what it must leave alone. What
-/// stands before ¶ is a headline.
+/// name; behind <c># Not</c> stands what it must leave alone. What stands before ¶ is a headline.
 /// </summary>
 public sealed class CorrectionCaseTests
 {
@@ -59,8 +58,15 @@ public sealed class CorrectionCaseTests
     [MemberData(nameof(Corrections))]
     public void Every_correction_has_cases_and_some_that_must_not_fire(string correction)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Folder, correction + ".txt"));
-        Assert.Contains(lines, static line => line.Length > 0 && line[0] != '#');
-        Assert.Contains(lines, static line => line.StartsWith("# Not", StringComparison.Ordinal));
+        string file = Path.Combine(Folder, correction + ".txt");
+        string[] lines = File.Exists(file) ? File.ReadAllLines(file) : [];
+        Assert.True(
+            lines.Any(static line => line.Length > 0 && line[0] != '#'),
+            $"Add tests/Metadata/Entities/Cases/{correction}.txt: a sentence a line, its names in brackets."
+        );
+        Assert.True(
+            lines.Any(static line => line.StartsWith("# Not", StringComparison.Ordinal)),
+            $"Add to {correction}.txt a line “# Not: …” and below it a sentence that {correction} must leave alone."
+        );
     }
 }

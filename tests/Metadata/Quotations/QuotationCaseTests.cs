@@ -59,8 +59,15 @@ public sealed class QuotationCaseTests
     public void Every_finder_has_cases_and_some_that_must_not_fire(string finder)
     {
         string file = string.Concat(finder.Select(static (c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : $"{c}")).ToLowerInvariant();
-        string[] lines = File.ReadAllLines(Path.Combine(Folder, file + ".txt"));
-        Assert.Contains(lines, static line => line is ['=', _, ..]);
-        Assert.Contains(lines, static line => line.StartsWith("# Not", StringComparison.Ordinal));
+        string path = Path.Combine(Folder, file + ".txt");
+        string[] lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        Assert.True(
+            lines.Any(static line => line is ['=', _, ..]),
+            $"Add tests/Metadata/Quotations/Cases/{file}.txt: a text, and below it a line “= speaker: words”."
+        );
+        Assert.True(
+            lines.Any(static line => line.StartsWith("# Not", StringComparison.Ordinal)),
+            $"Add to {file}.txt a line “# Not: …” and below it a text where {finder} must find nobody."
+        );
     }
 }
