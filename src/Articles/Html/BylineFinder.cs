@@ -26,16 +26,18 @@ internal static class BylineFinder
     /// <param name="page">The page.</param>
     /// <param name="main">Where the story is.</param>
     /// <param name="meta">The page's meta elements.</param>
+    /// <param name="title">The page's title element.</param>
     /// <param name="draft">The draft; its byline, if any, is that of the JSON-LD.</param>
-    public static void Read(PageTree page, MainText main, MetaTags meta, ArticleDraft draft)
+    public static void Read(PageTree page, MainText main, MetaTags meta, string? title, ArticleDraft draft)
     {
         AddStated(meta, draft);
 
         // Where the stated author is the paper itself, the page may still show a person.
         string? site = meta.First("og:site_name");
-        bool IsDesk(string name) => HouseName.IsDesk(name, draft.Outlet) || HouseName.IsDesk(name, site);
+        string?[] houses = [draft.Outlet, site, AtEnd(title)];
+        bool IsDesk(string name) => Array.Exists(houses, house => HouseName.IsDesk(name, house));
         bool IsHouse(List<string> names) =>
-            names.TrueForAll(name => HouseName.Is(name, draft.Outlet) || HouseName.Is(name, site) || IsDesk(name))
+            names.TrueForAll(name => Array.Exists(houses, house => HouseName.Is(name, house)) || IsDesk(name))
             || SameWords.Are(string.Join(' ', names), site ?? draft.Outlet);
         if (draft.Byline.Count > 0 && !IsHouse(draft.Byline))
         {
@@ -55,7 +57,7 @@ internal static class BylineFinder
         }
 
         // “Harbour Post staff” says more than the agency beside it, and less than a person.
-        if (shown.Count > 0 && !(draft.Byline.Exists(IsDesk) && shown.TrueForAll(HouseName.IsAgency)))
+        if (shown.Count > 0 && !(draft.Byline.Exists(IsDesk) && shown.TrueForAll(static name => HouseName.IsAgency(name))))
         {
             draft.IsBylineShown = true;
             draft.Byline.Clear();
@@ -83,6 +85,13 @@ internal static class BylineFinder
         {
             BylineReader.AddStated(labelled, draft.Byline);
         }
+    }
+
+    // “Library to close | The Harbour Post”: the paper's name.
+    private static string? AtEnd(string? title)
+    {
+        int seam = title.AsSpan().LastIndexOfAny("|–—-");
+        return seam > 0 ? title.AsSpan(seam + 1).Trim().ToString() : null;
     }
 
     // “Jane” is stated, and “Jane Doe” shown on a line of its own.

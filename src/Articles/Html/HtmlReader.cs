@@ -27,7 +27,7 @@ internal static class HtmlReader
         HeadlineFinder.Read(page, main, meta, document.Title, draft);
         FurtherStories.Mark(page, main, draft);
         DateFinder.Read(page, main, meta, draft);
-        BylineFinder.Read(page, main, meta, draft);
+        BylineFinder.Read(page, main, meta, document.Title, draft);
         StoryLines.Read(page, main, document, limits, draft);
         return draft;
     }
