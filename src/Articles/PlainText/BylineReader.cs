@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using Pipeline.Articles.Dates;
+using Pipeline.Articles.Structure;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.PlainText;
@@ -11,6 +12,7 @@ internal static class BylineReader
     private const int LongestLine = 200;
     private const int MostWords = 6;
     private const int LongestStated = 80;
+    private const int LongestDesk = 40;
 
     private const string File = "PlainText/bylines.txt";
 
@@ -31,6 +33,11 @@ internal static class BylineReader
     private static readonly SearchValues<char> SeparatorStarts = SearchValues.Create(" ;,");
 
     private static readonly FrozenSet<string> Particles = WordList.Read(File, "particles").Words.ToFrozenSet(StringComparer.Ordinal);
+
+    // “By a staff reporter”
+    private static readonly FrozenSet<string> Articles = WordList
+        .Read(File, "articles")
+        .Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> RoleWords = WordList.Read(File, "roles").Words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -71,6 +78,46 @@ internal static class BylineReader
         return false;
     }
 
+    /// <summary>Reads a line whose author is somebody of the paper without a name: “By A STAFF REPORTER”, “By Our Correspondent”.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="desk">Who it is, without an article.</param>
+    public static bool TryReadDesk(ReadOnlySpan<char> line, out string desk)
+    {
+        desk = "";
+        line = line.Trim();
+        foreach (string opener in Openers)
+        {
+            if (line.StartsWith(opener, StringComparison.Ordinal) && IsDesk(line[opener.Length..].Trim()))
+            {
+                desk = WithoutArticle(CleanText.Line(line[opener.Length..]));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the words are somebody of the paper without a name: “STAFF REPORTER”.</summary>
+    /// <param name="words">The words.</param>
+    public static bool IsDesk(ReadOnlySpan<char> words)
+    {
+        if (words.Length is 0 or > LongestDesk || !IsRole(words))
+        {
+            return false;
+        }
+
+        foreach (Range range in words.Split(' '))
+        {
+            ReadOnlySpan<char> word = words[range];
+            if (!IsNameWord(word, first: false) && !Contains(Articles, word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Reads the names in a byline without its “By”, such as a page's author field.</summary>
     /// <param name="text">The names, roles, places.</param>
     /// <param name="strict">Whether every part must be a name, a role or a place, as it must for a line of plain text to be a byline at
@@ -87,8 +134,12 @@ internal static class BylineReader
             (int length, int separator) = NextSeparator(rest);
             ReadOnlySpan<char> part = WithoutNetwork(WithoutPlace(rest[..length].Trim()));
 
-            // “By Njeri Mwangi | Daily Nation, Nairobi”: behind a bar stands the paper, and where it is.
-            bool place = barred && listed && !part.Contains(' ');
+            // “By Njeri Mwangi | Daily Nation, Nairobi”, “By Amina Bello, Maiduguri”: behind people and the paper stands where they are.
+            bool place =
+                listed
+                && !part.Contains(' ')
+                && !HouseName.IsAgency(part)
+                && (barred || names.TrueForAll(static name => name.Contains(' ')));
             ReadOnlySpan<char> mark = rest.Slice(length, separator).Trim();
             (barred, listed) = (barred || mark is "|" or "•" or "·", mark is ",");
             rest = rest[(length + separator)..];
@@ -234,6 +285,12 @@ internal static class BylineReader
     {
         int space = part.LastIndexOf(' ');
         return space > 0 && Contains(Links, part[(space + 1)..]) ? part[..space].TrimEnd() : part;
+    }
+
+    private static string WithoutArticle(string words)
+    {
+        int space = words.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && Contains(Articles, words.AsSpan(0, space)) ? words[(space + 1)..] : words;
     }
 
     private static bool IsRole(ReadOnlySpan<char> part)

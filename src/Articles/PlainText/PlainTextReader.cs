@@ -76,7 +76,7 @@ internal static class PlainTextReader
                 continue;
             }
 
-            if (seen++ == 0 && LeadingDate.TryRead(text, lines[i], out PublicationDate leading, out Range rest))
+            if (seen == 0 && LeadingDate.TryRead(text, lines[i], out PublicationDate leading, out Range rest))
             {
                 draft.Published = leading;
                 lines[i] = rest;
@@ -88,7 +88,10 @@ internal static class PlainTextReader
                 break;
             }
 
-            if (TryReadAddress(line, draft) || HeaderField.TryRead(line, draft) || TryReadHeaderLine(line, draft))
+            // An archive may state any number of fields.
+            bool field = HeaderField.TryRead(line, draft);
+            seen += field ? 0 : 1;
+            if (field || TryReadAddress(line, draft) || TryReadHeaderLine(line, draft))
             {
                 lines[i] = lines[i].Start..lines[i].Start;
             }
@@ -154,12 +157,18 @@ internal static class PlainTextReader
             return true;
         }
 
-        if (!BylineReader.TryReadLine(line, out List<string> names))
+        if (BylineReader.TryReadLine(line, out List<string> names))
+        {
+            draft.Byline.AddRange(names);
+            return true;
+        }
+
+        if (!BylineReader.TryReadDesk(line, out string desk))
         {
             return false;
         }
 
-        draft.Byline.AddRange(names);
+        draft.Byline.Add(desk);
         return true;
     }
 

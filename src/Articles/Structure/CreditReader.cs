@@ -16,6 +16,9 @@ internal static partial class CreditReader
     private const int LongestTextName = 180;
     private const int LongestRights = 101;
 
+    // “(c) Copyright The Harbour Post 2024”
+    private const string TypedSign = "(c)";
+
     private const string File = "Structure/credits.txt";
     private const string AgenciesFile = "Structure/agencies.txt";
 
@@ -103,9 +106,12 @@ internal static partial class CreditReader
 
     private static ReadOnlySpan<char> Writers(ReadOnlySpan<char> paragraph, int at)
     {
-        if (Rights.EndAt(paragraph, 0) is > 0 and int rights)
+        ReadOnlySpan<char> line = paragraph.StartsWith(TypedSign, StringComparison.OrdinalIgnoreCase)
+            ? paragraph[TypedSign.Length..].TrimStart()
+            : paragraph;
+        if (Rights.EndAt(line, 0) is > 0 and int rights)
         {
-            return paragraph.Length - rights is >= 2 and <= LongestRights ? paragraph : [];
+            return line.Length - rights is >= 2 and <= LongestRights ? paragraph : [];
         }
 
         int end = BeforeWriters.EndAt(paragraph, at);

@@ -43,7 +43,8 @@ internal static class HouseName
 
     /// <summary>Whether a name is that of a news agency.</summary>
     /// <param name="name">The author.</param>
-    public static bool IsAgency(string name) => Agencies.GetAlternateLookup<ReadOnlySpan<char>>().Contains(WithoutArticle(name));
+    public static bool IsAgency(ReadOnlySpan<char> name) =>
+        Agencies.GetAlternateLookup<ReadOnlySpan<char>>().Contains(WithoutArticle(name));
 
     private static ReadOnlySpan<char> WithoutArticle(ReadOnlySpan<char> name)
     {
