@@ -1,14 +1,18 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Pipeline.Articles.Dates;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Unicode;
 
 namespace Pipeline.Articles.PlainText;
 
-/// <summary>Reads the lines that some archives put before an article: “Title: …”, “Author: …”, “Date: …”, “Source: …”, “URL: …”.</summary>
+/// <summary>
+/// Reads the lines that some archives put before an article: “Title: …”, “Author: …”, “Date: …”, “Source: …”, “URL: …”. What says nothing of
+/// who reported what and when (“Section: …”, “Length: 512 words”) is known too, and left out.
+/// </summary>
 internal static class HeaderField
 {
-    private const int LongestKey = 16;
+    private const int LongestKey = 20;
 
     private static readonly FrozenDictionary<string, Field> Fields = Enum.GetValues<Field>()
         .Where(static field => field != Field.None)
@@ -48,12 +52,14 @@ internal static class HeaderField
                 return true;
             case Field.Byline:
                 List<string> names = BylineReader.ReadNames(value, strict: false);
-                draft.Byline.AddRange(names);
-                return names.Count > 0;
+                draft.Byline.AddRange(names.Count == 0 && BylineReader.IsDesk(value) ? [CleanText.Line(value)] : names);
+                return draft.Byline.Count > 0;
             case Field.Published:
-                return TryReadDate(value, out PublicationDate published) && (draft.Published ??= published) == published;
+                return TryReadDate(value, draft, out PublicationDate? published)
+                    && (published is null || (draft.Published ??= published) == published);
             case Field.Modified:
-                return TryReadDate(value, out PublicationDate modified) && (draft.Modified ??= modified) == modified;
+                return TryReadDate(value, draft, out PublicationDate? modified)
+                    && (modified is null || (draft.Modified ??= modified) == modified);
             case Field.Outlet when !value.Contains("://", StringComparison.Ordinal):
                 draft.Outlet ??= CleanText.Line(value);
                 return true;
@@ -64,7 +70,7 @@ internal static class HeaderField
                 draft.DeclaredLanguage ??= CleanText.Line(value);
                 return true;
             default:
-                return false;
+                return Fields.GetValueOrDefault(key) == Field.Other;
         }
     }
 
@@ -72,7 +78,32 @@ internal static class HeaderField
     /// <param name="key">The field's name in lower case.</param>
     public static bool NamesAuthors(string key) => Fields.GetValueOrDefault(key) == Field.Byline;
 
-    private static bool TryReadDate(ReadOnlySpan<char> value, out PublicationDate date) => DateReader.TryReadLine(value, out date, out _);
+    // A date that may be two days is a date all the same: the field is read, and nothing is taken from it.
+    private static bool TryReadDate(ReadOnlySpan<char> value, ArticleDraft draft, out PublicationDate? date)
+    {
+        date = null;
+        if (DateReader.TryReadLine(value, out PublicationDate read, out _, DayOrders.Of(draft.Url, draft.DeclaredLanguage)))
+        {
+            date = read;
+            return true;
+        }
+
+        if (!DateReader.TryReadLine(value, out PublicationDate possible, out _, DayOrder.DayFirst))
+        {
+            return false;
+        }
+
+        draft.Warnings.Add(
+            new ArticleWarning(
+                "ambiguous-date",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The file states “{CleanText.Line(value)}”, which may be two days; it was not taken. Write it as {possible.Day:O}, if that is meant."
+                )
+            )
+        );
+        return true;
+    }
 
     // The sections of fields.txt.
     private enum Field
@@ -86,5 +117,6 @@ internal static class HeaderField
         Outlet,
         Address,
         Language,
+        Other,
     }
 }
