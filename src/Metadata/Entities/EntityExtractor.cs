@@ -37,33 +37,12 @@ internal sealed class EntityExtractor
         var roles = new RoleFinder(named, _countries, mentions);
         List<PlaceRecord?> places = groups.ConvertAll(group => group.Type == EntityType.Place ? locator.Locate(group) : null);
         CapitalDistricts.Join(groups, places, named);
+        Dictionary<ushort, List<TextSpan>> demonyms = Demonyms(named, mentions, places);
+        Dictionary<int, int> organisations = Organisations(groups);
         var entities = new Entity[groups.Count];
-        var organisations = new Dictionary<int, int>();
-        var demonyms = new Dictionary<ushort, List<TextSpan>>();
         for (int i = 0; i < entities.Length; i++)
         {
-            if (groups[i].Type == EntityType.Place)
-            {
-                if (places[i] is { Kind: PlaceKind.Country, Country: ushort country })
-                {
-                    demonyms.TryAdd(country, []);
-                }
-            }
-            else if (groups[i].Type == EntityType.Organisation)
-            {
-                foreach (Mention mention in groups[i].Mentions)
-                {
-                    organisations[mention.First] = i;
-                }
-            }
-        }
-
-        DemonymFinder.Find(named, mentions, demonyms);
-        for (int i = 0; i < entities.Length; i++)
-        {
-            List<TextSpan>? ofCountry = places[i] is { Kind: PlaceKind.Country, Country: ushort country }
-                ? demonyms.GetValueOrDefault(country)
-                : null;
+            List<TextSpan>? ofCountry = CountryOf(places[i]) is { } country ? demonyms.GetValueOrDefault(country) : null;
             List<Role> held = groups[i].Type == EntityType.Person ? roles.RolesOf(groups[i]) : [];
             List<Affiliation> affiliations = [];
             foreach (Role role in held)
@@ -83,6 +62,39 @@ internal sealed class EntityExtractor
         }
 
         return entities;
+    }
+
+    // Where the article speaks of the people of its countries.
+    private static Dictionary<ushort, List<TextSpan>> Demonyms(NamedText text, List<Mention> mentions, List<PlaceRecord?> places)
+    {
+        var demonyms = new Dictionary<ushort, List<TextSpan>>();
+        foreach (PlaceRecord? place in places)
+        {
+            if (CountryOf(place) is { } country)
+            {
+                demonyms.TryAdd(country, []);
+            }
+        }
+
+        DemonymFinder.Find(text, mentions, demonyms);
+        return demonyms;
+    }
+
+    private static ushort? CountryOf(PlaceRecord? place) => place is { Kind: PlaceKind.Country, Country: ushort country } ? country : null;
+
+    // The groups of organisations by the first tokens of their mentions.
+    private static Dictionary<int, int> Organisations(List<EntityGroup> groups)
+    {
+        var organisations = new Dictionary<int, int>();
+        for (int i = 0; i < groups.Count; i++)
+        {
+            foreach (Mention mention in groups[i].Type == EntityType.Organisation ? groups[i].Mentions : [])
+            {
+                organisations[mention.First] = i;
+            }
+        }
+
+        return organisations;
     }
 
     private static Entity Describe(NamedText text, EntityGroup group, PlaceRecord? place)

@@ -10,6 +10,10 @@ namespace Pipeline.Metadata.Entities.Corrections;
 /// </summary>
 internal static class ExplainedNames
 {
+    private const int ShortestAcronym = 3;
+    private const int LongestWay = 12;
+    private const int LongestLink = 3;
+
     /// <summary>Adds them, in place of what they overlap.</summary>
     /// <param name="text">The text.</param>
     /// <param name="mentions">The mentions in text order, without overlaps.</param>
@@ -19,50 +23,52 @@ internal static class ExplainedNames
         var starts = mentions.ToDictionary(mention => mention.End, mention => mention.First);
         for (int at = 2; at + 1 < text.Hashes.Length; at++)
         {
-            if (
-                !text.Text.Is(at - 1, "(")
-                || !text.Text.Is(at + 1, ")")
-                || !Acronyms.IsAcronym(text.Text, at)
-                || text.Text.Tokens[at].Length < 3
-            )
+            bool explains =
+                text.Text.Is(at - 1, "(")
+                && text.Text.Is(at + 1, ")")
+                && Acronyms.IsAcronym(text.Text, at)
+                && text.Text.Tokens[at].Length >= ShortestAcronym;
+            if (explains && FirstOfName(text, at) is { } first && !(starts.TryGetValue(at - 1, out int start) && start <= first))
             {
-                continue;
-            }
-
-            int low = text.Text.Sentences[text.Text.SentenceOf(at)].FirstToken;
-            for (
-                int first = at - 3;
-                first >= Math.Max(low, at - 12)
-                    && text.Text.Tokens[first].Kind != TokenKind.Clitic
-                    && (
-                        text.IsCapitalised(first)
-                        || text.Text.Tokens[first] is { Kind: TokenKind.Word, Length: <= 3 }
-                        || text.IsCapitalised(first + 1)
-                    );
-                first--
-            )
-            {
-                bool begins =
-                    text.IsCapitalised(first)
-                    && text.IsCapitalised(at - 2)
-                    && !text.Text.Is(first, "The")
-                    && char.ToUpperInvariant(text.Text.TextOf(first)[0]) == char.ToUpperInvariant(text.Text.TextOf(at)[0]);
-                if (begins && Acronyms.Abbreviates(text.Text, text.Hashes, at, first, at - 1))
-                {
-                    bool known = starts.TryGetValue(at - 1, out int start) && start <= first;
-                    if (!known)
-                    {
-                        EntityType type =
-                            (text.TraitsOf(first, at - 1) & NameTraits.Place) != 0 ? EntityType.Place : EntityType.Organisation;
-                        added.Add(new Mention(first, at - 1, type));
-                    }
-
-                    break;
-                }
+                bool isPlace = (text.TraitsOf(first, at - 1) & NameTraits.Place) != 0;
+                added.Add(new Mention(first, at - 1, isPlace ? EntityType.Place : EntityType.Organisation));
             }
         }
 
-        // Both lists are in text order; what overlaps an explained name goes.
+        return Merge(mentions, added);
+    }
+
+    // The first token of the name whose initials the acronym in brackets has; nothing where there is none.
+    private static int? FirstOfName(NamedText text, int acronym)
+    {
+        int low = Math.Max(text.Text.Sentences[text.Text.SentenceOf(acronym)].FirstToken, acronym - LongestWay);
+        for (int first = acronym - 3; first >= low && MayStandInName(text, first); first--)
+        {
+            bool begins =
+                text.IsCapitalised(first)
+                && text.IsCapitalised(acronym - 2)
+                && !text.Text.Is(first, "The")
+                && char.ToUpperInvariant(text.Text.TextOf(first)[0]) == char.ToUpperInvariant(text.Text.TextOf(acronym)[0]);
+            if (begins && Acronyms.Abbreviates(text.Text, text.Hashes, acronym, first, acronym - 1))
+            {
+                return first;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayStandInName(NamedText text, int token) =>
+        text.Text.Tokens[token].Kind != TokenKind.Clitic
+        && (
+            text.IsCapitalised(token)
+            || text.Text.Tokens[token] is { Kind: TokenKind.Word, Length: <= LongestLink }
+            || text.IsCapitalised(token + 1)
+        );
+
+    // Both lists are in text order; what overlaps an explained name goes.
+    private static List<Mention> Merge(List<Mention> mentions, List<Mention> added)
+    {
         var all = new List<Mention>(added);
         int next = 0;
         foreach (Mention mention in mentions)

@@ -12,6 +12,7 @@ namespace Pipeline.Metadata.Entities.Description;
 internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Mention> mentions)
 {
     private const int MostMentions = 16;
+    private const int WordsBeforeOffice = 6;
     private const int LongestApposition = 14;
 
     private const string File = "Entities/Description/roles.txt";
@@ -289,7 +290,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         int noun = start;
         while (
             noun < limit
-            && noun - start < 6
+            && noun - start < WordsBeforeOffice
             && !Titles.Offices.Contains(text.Hashes[noun])
             && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic
             && !Breaks.Contains(text.Hashes[noun])
@@ -298,40 +299,47 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             noun++;
         }
 
-        if (noun >= limit || noun - start >= 6 || !Titles.Offices.Contains(text.Hashes[noun]))
+        if (noun >= limit || noun - start >= WordsBeforeOffice || !Titles.Offices.Contains(text.Hashes[noun]))
         {
             return null;
         }
 
+        int end = EndOfOffice(noun, start, limit);
+
+        // An apposition is closed; otherwise this is a list or a new clause.
+        bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
+        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
+    }
+
+    // “director general”, “head of the Nigerian National Petroleum Corporation”.
+    private int EndOfOffice(int noun, int start, int limit)
+    {
         int end = noun + 1;
         while (end < limit && Titles.Offices.Contains(text.Hashes[end]))
         {
             end++;
         }
 
-        if (end < limit && Prepositions.Contains(text.Hashes[end]))
+        if (end >= limit || !Prepositions.Contains(text.Hashes[end]))
         {
-            int stop = end;
-            while (
-                stop < limit
-                && stop - start < LongestApposition
-                && (
-                    text.Text.Tokens[stop].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number
-                    || text.Text.Is(stop, "&")
-                    || MentionCovers(stop)
-                )
-                && (!Breaks.Contains(text.Hashes[stop]) || MentionCovers(stop))
-            )
-            {
-                stop++;
-            }
-
-            end = stop;
+            return end;
         }
 
-        // An apposition is closed; otherwise this is a list or a new clause.
-        bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
-        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
+        while (
+            end < limit
+            && end - start < LongestApposition
+            && (
+                text.Text.Tokens[end].Kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Number
+                || text.Text.Is(end, "&")
+                || MentionCovers(end)
+            )
+            && (!Breaks.Contains(text.Hashes[end]) || MentionCovers(end))
+        )
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private bool MentionCovers(int token)

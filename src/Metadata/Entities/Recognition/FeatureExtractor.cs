@@ -26,6 +26,25 @@ internal static class FeatureExtractor
         ref readonly TokenFacts n1 = ref i + 1 < at.SentenceEnd ? ref tokens[i + 1] : ref none;
         ref readonly TokenFacts n2 = ref i + 2 < at.SentenceEnd ? ref tokens[i + 2] : ref none;
 
+        AddWords(at, p1, p2, n1, n2, ref features);
+        AddClusters(at, p1, p2, n1, n2, ref features);
+        AddTraits(at, p1, n1, ref features);
+        AddRun(tokens, at, i, ref features);
+        AddLinks(tokens, at, i, ref features);
+        AddElsewhere(at, n1, ref features);
+        AddAffixes(article.Text.Text, i, at, ref features);
+    }
+
+    // The words around, and their shapes.
+    private static void AddWords(
+        in TokenFacts at,
+        in TokenFacts p1,
+        in TokenFacts p2,
+        in TokenFacts n1,
+        in TokenFacts n2,
+        ref FeatureBuffer features
+    )
+    {
         features.Add(0, 1);
         features.Add(1, at.Word);
         features.Add(2, at.Word, at.Shape);
@@ -43,7 +62,18 @@ internal static class FeatureExtractor
         features.Add(14, at.Shape, n1.Shape);
         features.Add(15, p1.Shape, at.Shape, n1.Shape);
         features.Add(16, at.Shape, at.Position);
+    }
 
+    // Words that are used alike.
+    private static void AddClusters(
+        in TokenFacts at,
+        in TokenFacts p1,
+        in TokenFacts p2,
+        in TokenFacts n1,
+        in TokenFacts n2,
+        ref FeatureBuffer features
+    )
+    {
         features.Add(20, at.FineCluster);
         features.Add(21, p1.FineCluster);
         features.Add(22, n1.FineCluster);
@@ -58,7 +88,11 @@ internal static class FeatureExtractor
         features.Add(31, p1.FineCluster, n1.FineCluster);
         features.Add(32, p2.CoarseCluster, p1.FineCluster);
         features.Add(33, n1.FineCluster, n2.CoarseCluster);
+    }
 
+    // What the gazetteer and the lexicon know of the words.
+    private static void AddTraits(in TokenFacts at, in TokenFacts p1, in TokenFacts n1, ref FeatureBuffer features)
+    {
         ulong traits = (ulong)(at.Traits & ~NameTraits.Prefix),
             before = (ulong)(p1.Traits & ~NameTraits.Prefix),
             after = (ulong)(n1.Traits & ~NameTraits.Prefix);
@@ -80,13 +114,6 @@ internal static class FeatureExtractor
         features.Add(53, p1.Role, at.Role, at.Shape);
         features.Add(54, p1.Role, traits);
         features.Add(55, at.Role, n1.Role, n1.Shape);
-
-        AddRun(tokens, at, i, traits, ref features);
-        AddLinks(tokens, at, i, ref features);
-        features.Add(70, at.Elsewhere, at.Position, at.Shape);
-        features.Add(71, at.Elsewhere, at.FineCluster);
-        features.Add(72, n1.Elsewhere, at.Elsewhere);
-        AddAffixes(article.Text.Text, i, at, ref features);
     }
 
     /// <summary>Adds what the same word was recognised as elsewhere in the article.</summary>
@@ -108,8 +135,9 @@ internal static class FeatureExtractor
         features.Add(85, here & 0xFF, (ulong)(at.Traits & ~NameTraits.Prefix));
     }
 
-    private static void AddRun(ReadOnlySpan<TokenFacts> tokens, in TokenFacts at, int i, ulong traits, ref FeatureBuffer features)
+    private static void AddRun(ReadOnlySpan<TokenFacts> tokens, in TokenFacts at, int i, ref FeatureBuffer features)
     {
+        ulong traits = (ulong)(at.Traits & ~NameTraits.Prefix);
         int length = Math.Min(at.RunEnd - at.RunFirst, 6);
         ref readonly TokenFacts head = ref tokens[at.RunEnd - 1];
         ref readonly TokenFacts first = ref tokens[at.RunFirst];
@@ -154,6 +182,13 @@ internal static class FeatureExtractor
             features.Add(115, next.FineCluster, joint.Word, place);
             features.Add(116, ((ulong)tokens[next.RunEnd - 1].Role << 8) | at.Role, joint.Word, place);
         }
+    }
+
+    private static void AddElsewhere(in TokenFacts at, in TokenFacts n1, ref FeatureBuffer features)
+    {
+        features.Add(70, at.Elsewhere, at.Position, at.Shape);
+        features.Add(71, at.Elsewhere, at.FineCluster);
+        features.Add(72, n1.Elsewhere, at.Elsewhere);
     }
 
     private static void AddAffixes(AnalysedText text, int i, in TokenFacts at, ref FeatureBuffer features)

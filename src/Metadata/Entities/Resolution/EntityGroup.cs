@@ -14,6 +14,9 @@ internal sealed class EntityGroup(EntityType type, ulong[] words)
     /// <summary>The mentions, not yet in text order.</summary>
     public List<Mention> Mentions { get; } = [];
 
+    /// <summary>Whether a mention is certain to name what the group is taken for.</summary>
+    public bool IsCertain => Mentions.Exists(static mention => mention.IsCertain);
+
     /// <summary>The group this one turned out to be part of, or null.</summary>
     public EntityGroup? MergedInto { get; private set; }
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Pipeline.Metadata.Gazetteers;
-using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Resolution;
@@ -11,9 +10,6 @@ namespace Pipeline.Metadata.Entities.Resolution;
 /// </summary>
 internal sealed class EntityResolver
 {
-    // A name that very many others could stand for stays ambiguous; the bound keeps the work linear.
-    private const int MostCandidates = 16;
-
     private static readonly ulong The = NameHash.OfWord("the");
 
     private readonly NamedText _text;
@@ -37,9 +33,9 @@ internal sealed class EntityResolver
         }
 
         resolver.JoinAcronyms(mentions);
-        resolver.JoinPeople();
+        FullNames.Join(text, resolver._groups);
         resolver.AgreeOnTypes();
-        resolver.JoinOrganisations();
+        ShortenedBodies.Join(text, resolver._groups);
         resolver.JoinPlaces();
         return resolver.Finish();
     }
@@ -93,6 +89,25 @@ internal sealed class EntityResolver
     // long name.
     private void JoinAcronyms(List<Mention> mentions)
     {
+        Dictionary<ulong, EntityGroup> meanings = Explained(mentions);
+        foreach (EntityGroup group in _groups)
+        {
+            if (
+                group.Mentions is [{ Count: 1, IsCertain: false } mention, ..]
+                && (Acronyms.IsAcronym(_text.Text, mention.First) || IsWrittenLikeWord(mention.First))
+                && (meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First, group.Type)) is { } meaning
+            )
+            {
+                group.MergeInto(meaning);
+            }
+        }
+
+        AddMissedAcronyms(mentions, meanings);
+    }
+
+    // What acronyms the article explains, by the words in full before or behind them.
+    private Dictionary<ulong, EntityGroup> Explained(List<Mention> mentions)
+    {
         AnalysedText text = _text.Text;
         var meanings = new Dictionary<ulong, EntityGroup>();
         for (int m = 0; m < mentions.Count; m++)
@@ -122,33 +137,15 @@ internal sealed class EntityResolver
             }
         }
 
-        foreach (EntityGroup group in _groups)
-        {
-            Mention mention = group.Mentions.Count > 0 ? group.Mentions[0] : default;
-            if (
-                mention.Count == 1
-                && !mention.IsCertain
-                && (
-                    Acronyms.IsAcronym(text, mention.First)
-                    || (text.Tokens[mention.First].Case is LetterCase.Title && IsWrittenSo(mention.First))
-                )
-            )
-            {
-                EntityGroup? meaning = meanings.GetValueOrDefault(_text.Hashes[mention.First]) ?? OnlyExpansion(mention.First, group.Type);
-                if (meaning is not null)
-                {
-                    group.MergeInto(meaning);
-                }
-            }
-        }
-
-        AddMissedAcronyms(mentions, meanings);
+        return meanings;
     }
 
-    // “Nema” counts where the article explains it so; the “Who” that begins a question is not the WHO.
     private bool IsWrittenSo(int token) =>
-        _text.Text.Tokens[token].Case is LetterCase.Upper or LetterCase.Mixed
-        || (_text.Text.Tokens[token].Case is LetterCase.Title && _writtenLikeWords.Contains(_text.Hashes[token]));
+        _text.Text.Tokens[token].Case is LetterCase.Upper or LetterCase.Mixed || IsWrittenLikeWord(token);
+
+    // “Nema” counts where the article explains it so; the “Who” that begins a question is not the WHO.
+    private bool IsWrittenLikeWord(int token) =>
+        _text.Text.Tokens[token].Case is LetterCase.Title && _writtenLikeWords.Contains(_text.Hashes[token]);
 
     // Two letters (“GM”) are enough only between organisations.
     private EntityGroup? OnlyExpansion(int acronym, EntityType type)
@@ -201,121 +198,6 @@ internal sealed class EntityResolver
         }
     }
 
-    private void JoinPeople()
-    {
-        var byWord = new Dictionary<ulong, List<EntityGroup>>();
-        foreach (EntityGroup group in _groups)
-        {
-            if (group.Type == EntityType.Person && group.MergedInto is null && group.Words.Length > 1)
-            {
-                foreach (ulong word in group.Words)
-                {
-                    if (!byWord.TryGetValue(word, out List<EntityGroup>? bearers))
-                    {
-                        byWord.Add(word, bearers = []);
-                    }
-
-                    if (bearers.Count < MostCandidates)
-                    {
-                        bearers.Add(group);
-                    }
-                }
-            }
-        }
-
-        // Long names first, so that “Tokayev” and “Jomart Tokayev” both find “Kassym-Jomart Tokayev”.
-        foreach (EntityGroup group in _groups.OrderByDescending(group => group.Words.Length).ToList())
-        {
-            if (group.MergedInto is null && group.Mentions.Count > 0 && (group.Type == EntityType.Person || IsStraySurname(group, byWord)))
-            {
-                JoinPerson(group, byWord);
-            }
-        }
-    }
-
-    // “Clinton” taken for the town: a place or organisation of one word that ends a person's full name in this article and is no country or
-    // great city.
-    private bool IsStraySurname(EntityGroup group, Dictionary<ulong, List<EntityGroup>> byWord)
-    {
-        if (
-            group.Words.Length != 1
-            || IsCertain(group)
-            || !byWord.TryGetValue(group.Words[0], out List<EntityGroup>? bearers)
-            || !bearers.Exists(bearer => bearer.Words[^1] == group.Words[0])
-        )
-        {
-            return false;
-        }
-
-        NameTraits traits = _text.TraitsOf(group.Mentions[0].First);
-        return (traits & (NameTraits.Country | NameTraits.Region | NameTraits.MajorCity | NameTraits.Division | NameTraits.Company)) == 0;
-    }
-
-    private static void JoinPerson(EntityGroup group, Dictionary<ulong, List<EntityGroup>> byWord)
-    {
-        if (!byWord.TryGetValue(group.Words[^1], out List<EntityGroup>? bearers))
-        {
-            return;
-        }
-
-        List<EntityGroup> candidates = [];
-        foreach (EntityGroup bearer in bearers)
-        {
-            EntityGroup root = bearer.Root;
-            if (
-                !ReferenceEquals(root, group)
-                && root.Type == EntityType.Person
-                && bearer.Words.Length > group.Words.Length
-                && PersonName.CanStandFor(group.Words, bearer.Words)
-                && !candidates.Contains(root)
-            )
-            {
-                candidates.Add(root);
-            }
-        }
-
-        if (candidates.Count == 1)
-        {
-            group.MergeInto(candidates[0]);
-        }
-        else if (candidates.Count > 1)
-        {
-            Share(group, candidates);
-        }
-    }
-
-    // “Clinton” between Bill and Hillary: whoever was named in full last before.
-    private static void Share(EntityGroup group, List<EntityGroup> candidates)
-    {
-        foreach (EntityGroup candidate in candidates)
-        {
-            candidate.Mentions.Sort(static (a, b) => a.First.CompareTo(b.First));
-        }
-
-        int[][] starts = candidates
-            .Select(candidate => candidate.Mentions.Where(mention => mention.Count > 1).Select(mention => mention.First).ToArray())
-            .ToArray();
-        foreach (Mention mention in group.Mentions)
-        {
-            EntityGroup nearest = candidates[0];
-            int best = -1;
-            for (int c = 0; c < candidates.Count; c++)
-            {
-                int at = Array.BinarySearch(starts[c], mention.First);
-                at = at < 0 ? ~at - 1 : at;
-                if (at >= 0 && starts[c][at] > best)
-                {
-                    best = starts[c][at];
-                    nearest = candidates[c];
-                }
-            }
-
-            nearest.Mentions.Add(mention with { Type = EntityType.Person });
-        }
-
-        group.Mentions.Clear();
-    }
-
     // One name means one thing in an article: the kind most of its mentions have; of equals, the kind of the first.
     private void AgreeOnTypes()
     {
@@ -337,11 +219,11 @@ internal sealed class EntityResolver
             {
                 byKey.Add(key, group);
             }
-            else if ((IsCertain(group) || IsCertain(other)) && IsClub(group))
+            else if ((group.IsCertain || other.IsCertain) && IsClub(group))
             {
                 // “LIVERPOOL, England —” over a report on Liverpool: the town and its team.
             }
-            else if (IsCertain(group) || (group.Mentions.Count > other.Mentions.Count && !IsCertain(other)))
+            else if (group.IsCertain || (group.Mentions.Count > other.Mentions.Count && !other.IsCertain))
             {
                 other.MergeInto(group);
                 byKey[key] = group;
@@ -353,110 +235,7 @@ internal sealed class EntityResolver
         }
     }
 
-    private static bool IsCertain(EntityGroup group) => group.Mentions.Exists(static mention => mention.IsCertain);
-
     private bool IsClub(EntityGroup group) => (_text.TraitsOf(group.Mentions[0].First, group.Mentions[0].End) & NameTraits.Club) != 0;
-
-    // “Toyota” for “Toyota Motor Corp.”, “Foreign Ministry” for “Kazakh Foreign Ministry”.
-    private void JoinOrganisations()
-    {
-        var byFirst = new Dictionary<ulong, List<EntityGroup>>();
-        var byLast = new Dictionary<ulong, List<EntityGroup>>();
-        foreach (EntityGroup group in _groups)
-        {
-            if (group.Type == EntityType.Organisation && group.MergedInto is null && group.Words.Length > 1 && group.Mentions.Count > 0)
-            {
-                Register(byFirst, group.Words[0], group);
-                Register(byLast, group.Words[^1], group);
-            }
-        }
-
-        foreach (EntityGroup group in _groups.OrderBy(group => group.Words.Length).ToList())
-        {
-            if (group.Type != EntityType.Organisation || group.MergedInto is not null || group.Mentions.Count == 0)
-            {
-                continue;
-            }
-
-            EntityGroup? longer =
-                Only(byFirst.GetValueOrDefault(group.Words[0]), group, IsShortenedEnd)
-                ?? Only(byLast.GetValueOrDefault(group.Words[^1]), group, IsShortenedStart);
-            if (longer is not null)
-            {
-                group.MergeInto(longer);
-            }
-        }
-    }
-
-    private static void Register(Dictionary<ulong, List<EntityGroup>> groups, ulong word, EntityGroup group)
-    {
-        if (!groups.TryGetValue(word, out List<EntityGroup>? list))
-        {
-            groups.Add(word, list = []);
-        }
-
-        if (list.Count < MostCandidates)
-        {
-            list.Add(group);
-        }
-    }
-
-    private static EntityGroup? Only(List<EntityGroup>? candidates, EntityGroup group, Func<ulong[], ulong[], bool> shortens)
-    {
-        EntityGroup? found = null;
-        foreach (EntityGroup candidate in candidates ?? [])
-        {
-            if (
-                !ReferenceEquals(candidate.Root, group)
-                && candidate.Words.Length > group.Words.Length
-                && shortens(group.Words, candidate.Words)
-            )
-            {
-                if (found is not null && !ReferenceEquals(found, candidate.Root))
-                {
-                    return null;
-                }
-
-                found = candidate.Root;
-            }
-        }
-
-        return found;
-    }
-
-    private static bool IsShortenedEnd(ulong[] shorter, ulong[] longer)
-    {
-        if (!longer.AsSpan().StartsWith(shorter))
-        {
-            return false;
-        }
-
-        foreach (ulong word in longer.AsSpan(shorter.Length))
-        {
-            if (!Bodies.Optional.Contains(word))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool IsShortenedStart(ulong[] shorter, ulong[] longer)
-    {
-        if (shorter.Length < 2 || !longer.AsSpan().EndsWith(shorter))
-        {
-            return false;
-        }
-
-        ulong dropped = NameHash.Empty;
-        foreach (ulong word in longer.AsSpan(0, longer.Length - shorter.Length))
-        {
-            dropped = NameHash.Append(dropped, word);
-        }
-
-        return (_text.Gazetteer.Find(dropped) & (NameTraits.Demonym | NameTraits.Country | NameTraits.Division)) != 0;
-    }
 
     // “U.S.” and “United States”, “Washington, D.C.” and “D.C.”, “Kiev” and “Kyiv”: names of one place.
     private void JoinPlaces()

@@ -283,19 +283,23 @@ internal sealed class PlaceEvidence
         }
 
         Note(group, largest, abroad || (division && largest.Kind == PlaceKind.Country));
-        if (explained)
+        if (!explained)
         {
-            return;
+            CountLargest(largest, group.Mentions.Count, division, rival, abroad);
         }
+    }
 
+    // The largest of the places of one name speaks for where it lies, unless another of them could be meant.
+    private void CountLargest(PlaceRecord largest, int mentions, bool division, bool rival, bool abroad)
+    {
         switch (largest.Kind)
         {
             case PlaceKind.Country when !division:
-                CountCountry(largest.Country, group.Mentions.Count);
+                CountCountry(largest.Country, mentions);
                 _named.Add(largest);
                 break;
             case PlaceKind.Region when largest.Country != 0:
-                CountCountry(largest.Country, group.Mentions.Count);
+                CountCountry(largest.Country, mentions);
                 break;
             case PlaceKind.Division when !rival:
                 CountDivision(largest);
