@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Pipeline.Articles.Drafts;
 using Pipeline.Articles.Json;
@@ -12,10 +11,9 @@ namespace Pipeline.Articles.Html;
 /// <c>__APOLLO_STATE__</c>, <c>__INITIAL_STATE__</c> and the like. No framework's form is known by name: a story is a long string of markup
 /// or a row of paragraphs, and this page's story has its headline beside it or its lead in it.
 /// </summary>
-internal sealed partial class PageState
+internal sealed class PageState
 {
     private const int MostScripts = 100;
-    private const int MostTries = 20;
     private const int MostNodes = 200_000;
     private const int MostParts = 20_000;
 
@@ -84,93 +82,18 @@ internal sealed partial class PageState
                 continue;
             }
 
-            state.Read(text, isData: type.Contains("json", StringComparison.OrdinalIgnoreCase));
+            bool isData = type.Contains("json", StringComparison.OrdinalIgnoreCase);
+            ScriptData.Read(text, isData, state._fewest, state.Search);
         }
 
         return state._best;
     }
 
-    private void Read(string script, bool isData)
+    private void Search(JsonElement root)
     {
-        if (script.Length < _fewest || !script.Contains('"'))
-        {
-            return;
-        }
-
-        if (isData)
-        {
-            Parse(script.AsSpan(), out _);
-            return;
-        }
-
-        int from = 0;
-        for (int tries = 0; tries < MostTries && from < script.Length; tries++)
-        {
-            Match match = ValuePattern().Match(script, from);
-            if (!match.Success)
-            {
-                return;
-            }
-
-            from = match.Index + match.Length;
-            if (match.Groups["quoted"].Success)
-            {
-                from += ParseQuoted(script, from);
-            }
-            else if (Parse(script.AsSpan(from), out int consumed))
-            {
-                from += consumed;
-            }
-        }
-    }
-
-    // JSON.parse("{\"a\":…}"): JSON in a string of a script, whose escapes are those of JSON where it is in double quotation marks.
-    private int ParseQuoted(string script, int from)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(script[from..]);
-        try
-        {
-            var reader = new Utf8JsonReader(bytes, isFinalBlock: true, state: default);
-            if (reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is string inner)
-            {
-                Parse(inner.AsSpan(), out _);
-            }
-
-            return Math.Max(1, (int)reader.BytesConsumed / 4);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return 1;
-        }
-    }
-
-    private bool Parse(ReadOnlySpan<char> json, out int consumed)
-    {
-        consumed = 0;
-        byte[] bytes = Encoding.UTF8.GetBytes(json.ToString().Replace(":undefined", ":null", StringComparison.Ordinal));
-        try
-        {
-            var reader = new Utf8JsonReader(
-                bytes,
-                new JsonReaderOptions
-                {
-                    CommentHandling = JsonCommentHandling.Skip,
-                    AllowTrailingCommas = true,
-                    MaxDepth = 256,
-                }
-            );
-            using var document = JsonDocument.ParseValue(ref reader);
-            consumed = (int)reader.BytesConsumed / 4;
-            _root = document.RootElement;
-            _around.Clear();
-            Walk(_root, 0);
-            return true;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Scripts are no JSON; where one begins like it, the next place is tried.
-            return false;
-        }
+        _root = root;
+        _around.Clear();
+        Walk(root, 0);
     }
 
     private void Walk(JsonElement node, int depth)
@@ -463,12 +386,6 @@ internal sealed partial class PageState
     // Addresses, ids and names of components are strings too.
     private static bool IsText(string text) =>
         text.Contains(' ') && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && text[0] is not ('{' or '[');
-
-    [GeneratedRegex(
-        @"(?:=|\()\s*(?=[\[{])|JSON\.parse\(\s*(?<quoted>(?=""))",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex ValuePattern();
 
     private static string[] Members(string section) => [.. WordList.Read(File, section).Lines];
 }

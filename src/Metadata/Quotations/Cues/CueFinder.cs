@@ -12,13 +12,11 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
 {
     private const string File = "Quotations/Cues/finder.txt";
 
-    private static readonly WordSet PluralNouns = WordSet.Read(File, "plural nouns");
     private static readonly WordSet PlainVerbs = WordSet.Read(File, "plain verbs");
     private static readonly WordSet Pointing = WordSet.Read(File, "pointing");
     private static readonly WordSet AfterPointing = WordSet.Read(File, "after pointing");
-    private static readonly WordSet Totals = WordSet.Read(File, "totals");
-    private static readonly WordSet NounTails = WordSet.Read(File, "after plural nouns");
-    private static readonly WordSet Plurals = WordSet.Read(File, "plurals");
+
+    private readonly VerbReader _verbs = new(context);
 
     /// <summary>All cues, in text order.</summary>
     public List<Cue> Find()
@@ -143,7 +141,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             limit = SentenceEnd(i);
         bool inside = i > floor && context.QuoteOf(i - 1) < 0;
         if (
-            (inside && (context.IsCapitalised(i) || IsNoun(i, c)))
+            (inside && (context.IsCapitalised(i) || _verbs.IsNoun(i, c)))
             || (context.Is(i, Pointing) && !(i + 1 < limit && context.Is(i + 1, AfterPointing)))
         )
         {
@@ -162,13 +160,13 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
                 return inverted;
             }
 
-            if (inside && IsPassive(i, floor))
+            if (inside && _verbs.IsPassive(i, floor))
             {
                 // “was held by rebels”, “is known by many”: no words are reported.
                 return (c & WordClass.Reporting) == WordClass.Think ? null : ByAgent(i, end, limit, c);
             }
         }
-        else if ((c & (WordClass.Ing | WordClass.Base)) == WordClass.Base && !HasPluralSubject(i, floor))
+        else if ((c & (WordClass.Ing | WordClass.Base)) == WordClass.Base && !_verbs.HasPluralSubject(i, floor))
         {
             return null;
         }
@@ -176,79 +174,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         bool participle =
             (c & (WordClass.Ing | WordClass.Finite | WordClass.Base)) == WordClass.Ing && !(inside && context.Is(i - 1, WordClass.Be));
         return participle ? Participle(i, end, floor, limit, inside, c) : WithSubject(i, end, floor, inside, c);
-    }
-
-    // “the claims”, “Karin’s demand”, “in question”: a word that can be a verb, where only a noun can stand.
-    private bool IsNoun(int i, WordClass c)
-    {
-        bool participle = (c & WordClass.Ing) != 0;
-        bool determined =
-            context.Is(i - 1, WordClass.Determiner)
-            && !context.Is(i - 1, WordClass.Pronoun | WordClass.GroupNoun | WordClass.Relative | WordClass.Adverb);
-        bool quantified =
-            determined
-            && !participle
-            && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1))
-            && (IsPast(i) || IsQuantified(i, context.SentenceStartOf(i)));
-        determined &= !quantified;
-        determined |= context.Is(i - 1, Totals) && context.Text.TextOf(i)[^1] == 's';
-        // “denied claims that …”: the object of a verb.
-        determined |=
-            PluralNouns.Contains(context.Text.Hashes[i])
-            && context.Is(i - 1, WordClass.Finite | WordClass.Ing | WordClass.OtherVerb)
-            && !context.IsCapitalised(i - 1)
-            && !context.Is(
-                i - 1,
-                WordClass.PersonNoun | WordClass.GroupNoun | WordClass.DocumentNoun | WordClass.Auxiliary | WordClass.Time
-            );
-        bool governed = context.Is(i - 1, WordClass.Preposition) && !context.Is(i - 1, WordClass.Adverb);
-
-        // “The initial reports were …”, “early reports suggested …”: a verb of its own follows.
-        bool plural =
-            context.Text.Text[context.Text.Tokens[i].End - 1] == 's'
-            && i + 1 < context.Count
-            && context.QuoteOf(i + 1) < 0
-            && context.SentenceOf(i + 1) == context.SentenceOf(i)
-            && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite)
-            && context.Text.Text[context.Text.Tokens[i + 1].End - 1] != 's'
-            && !context.IsCapitalised(i + 1);
-        bool possessed = i + 1 < context.Count && context.Is(i + 1, NounTails) && PluralNouns.Contains(context.Text.Hashes[i]);
-
-        // “The orange warning applied …”: an adjective between.
-        bool described =
-            participle
-            && i > 1
-            && context.QuoteOf(i - 2) < 0
-            && context.ClassOf(i - 1) == WordClass.None
-            && !context.IsCapitalised(i - 1)
-            && !context.IsMark(i - 1)
-            && context.Is(i - 2, Grammar.Articles)
-            && !context.Is(i - 1, WordClass.PersonNoun | WordClass.GroupNoun)
-            && context.Text.Text[context.Text.Tokens[i - 1].End - 1] != 's'
-            && i + 1 < context.Count
-            && context.Is(i + 1, WordClass.Auxiliary | WordClass.Finite);
-        return determined || plural || possessed || described || (!participle && (governed || context.IsPossessive(i - 1)));
-    }
-
-    // “Some argue that …”: a quantifier alone, before a verb that is no noun.
-    private bool IsQuantified(int i, int floor) =>
-        i > floor
-        && (i - 1 == floor || context.IsMark(i - 2, ','))
-        && SpeakingNouns.IsQuantifier(context.Text.TextOf(i - 1))
-        && !context.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun)
-        && i + 1 < context.Count
-        && context.Is(i + 1, WordClass.Subordinator | WordClass.Determiner | WordClass.Pronoun);
-
-    // “said”; “reported that”, “warned the council”: no participle before a noun.
-    private bool IsPast(int i)
-    {
-        ReadOnlySpan<char> verb = context.Text.TextOf(i);
-        return context.Is(i, WordClass.Finite)
-            && verb is not [.., 's']
-            && (
-                !verb.EndsWith("ed", StringComparison.Ordinal)
-                || (i + 1 < context.Count && context.Is(i + 1, WordClass.Determiner | WordClass.Pronoun | WordClass.Subordinator))
-            );
     }
 
     // “said Karin”, only where a quotation or its comma stands before the verb.
@@ -416,20 +341,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         return quoted || afterClause;
     }
 
-    private bool IsPassive(int i, int floor)
-    {
-        int j = i - 1;
-        while (j > floor && context.Is(j, WordClass.Adverb | WordClass.Time) && context.QuoteOf(j) < 0)
-        {
-            j--;
-        }
-
-        return context.QuoteOf(j) < 0
-            && context.Is(j, WordClass.Be)
-            && !context.Text.TextOf(i).EndsWith("ing", StringComparison.Ordinal)
-            && !context.IsPossessive(j);
-    }
-
     private Cue? ByAgent(int i, int end, int limit, WordClass c)
     {
         for (int j = end; j < Math.Min(limit, end + 6) && context.QuoteOf(j) < 0; j++)
@@ -448,69 +359,5 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         }
 
         return null;
-    }
-
-    // “officials say”, “he would say”, “to say”: something must make the base form a verb.
-    private bool HasPluralSubject(int i, int floor)
-    {
-        int j = i - 1;
-        while (j > floor && context.Is(j, WordClass.Adverb) && context.QuoteOf(j) < 0)
-        {
-            j--;
-        }
-
-        if (j < floor || context.QuoteOf(j) >= 0 || (context.IsMark(j) && !context.IsMark(j, ',')))
-        {
-            return false;
-        }
-
-        // “the court order”, “a police report” are nouns; “officials say”, “police say” are not.
-        bool group =
-            context.Is(j, WordClass.GroupNoun)
-            && (context.Text.Text[context.Text.Tokens[j].End - 1] == 's' || Plurals.Contains(context.Text.Hashes[j]));
-        // “the Times and the AP report”: two names are a plural.
-        bool several = context.IsCapitalised(j) && IsJoined(j, floor);
-        // “the Sanders campaign”, “whose release”: a noun after a name or its owner.
-        if (
-            context.Text.Is(j, "whose")
-            || (context.Is(i, WordClass.GroupNoun | WordClass.DocumentNoun) && context.IsCapitalised(j) && !group && !several)
-        )
-        {
-            return false;
-        }
-
-        bool quantified = j == i - 1 && IsQuantified(i, floor);
-        bool documents = j == floor && context.Is(j, WordClass.DocumentNoun) && context.Text.Text[context.Text.Tokens[j].End - 1] == 's';
-        return group
-            || documents
-            || quantified
-            || several
-            || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative)
-            || context.IsWord(j, "they")
-            || (
-                context.Text.Tokens[j].Kind == TokenKind.Word
-                && context.Text.Text[context.Text.Tokens[j].End - 1] == 's'
-                && !context.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting)
-            );
-    }
-
-    // Whether “and” joins the name that ends with the token to one before it.
-    private bool IsJoined(int last, int floor)
-    {
-        int i = last;
-        while (
-            i > floor
-            && context.QuoteOf(i) < 0
-            && (
-                context.IsCapitalised(i)
-                || context.Is(i, WordClass.Determiner)
-                || (context.Text.Is(i, "of") && context.IsCapitalised(i - 1))
-            )
-        )
-        {
-            i--;
-        }
-
-        return i > floor && i < last && context.QuoteOf(i) < 0 && context.Text.Is(i, "and") && context.IsCapitalised(i - 1);
     }
 }

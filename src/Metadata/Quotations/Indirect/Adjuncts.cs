@@ -37,35 +37,29 @@ internal static class Adjuncts
 
         while (i < limit && context.QuoteOf(i) < 0 && !context.Text.Is(i, "that"))
         {
-            bool possessive = i + 1 < end && context.IsPossessive(i + 1);
-            bool manner =
-                context.Is(i, WordClass.Adverb)
-                && context.Text.TextOf(i).EndsWith("ly", StringComparison.Ordinal)
-                && !context.IsCapitalised(i);
-            if ((context.Is(i, WordClass.Time) || manner) && !possessive)
+            int next = After(context, i, limit, end);
+            if (next == i)
             {
-                i++;
+                return context.IsMark(i, ',') && i > at ? i + 1 : i;
             }
-            else if (WhenEnd(context, i, limit) is > 0 and int when)
-            {
-                i = when;
-            }
-            else if (context.Is(i, WordClass.Preposition) && !context.Is(i, WordClass.Subordinator) && !IsQuantity(context, i, end))
-            {
-                i = SkipPhrase(context, i + 1, limit);
-            }
-            else if (context.IsMark(i, ',') && i > at)
-            {
-                i++;
-                break;
-            }
-            else
-            {
-                break;
-            }
+
+            i = next;
         }
 
         return i;
+    }
+
+    // The token after the adjunct that begins at a token; the same token where none does.
+    private static int After(QuotationContext context, int i, int limit, int end)
+    {
+        bool possessive = i + 1 < end && context.IsPossessive(i + 1);
+        bool manner =
+            context.Is(i, WordClass.Adverb) && context.Text.TextOf(i).EndsWith("ly", StringComparison.Ordinal) && !context.IsCapitalised(i);
+        return (context.Is(i, WordClass.Time) || manner) && !possessive ? i + 1
+            : WhenEnd(context, i, limit) is > 0 and int when ? when
+            : context.Is(i, WordClass.Preposition) && !context.Is(i, WordClass.Subordinator) && !IsQuantity(context, i, end)
+                ? SkipPhrase(context, i + 1, limit)
+            : i;
     }
 
     /// <summary>Whether the words are the beginning of a subject: “over a hundred people”, “about 20”.</summary>

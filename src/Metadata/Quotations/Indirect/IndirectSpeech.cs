@@ -33,33 +33,15 @@ internal static class IndirectSpeech
                 cue.First < covered
                 || cue.Speaker.Kind == PhraseKind.None
                 || context.Text.Blocks[context.BlockOf(cue.First)].Kind != Articles.BlockKind.Paragraph
+                || IsMisread(context, cue)
             )
             {
                 continue;
             }
 
             (int first, int end) = statements.Of(c);
-            // “Monday morning announced”, “twelve reported”: the subject was misread, so the report is none.
-            if (
-                cue.Speaker.Kind == PhraseKind.Nominal
-                && (
-                    context.Text.Tokens[cue.Speaker.Head].Kind != TokenKind.Word
-                    || context.Is(cue.Speaker.Head, WordClass.Time | WordClass.Number)
-                    || (cue.Shape == CueShape.SubjectVerb && context.Text.Tokens[cue.First - 1].Kind == TokenKind.Number)
-                )
-            )
-            {
-                continue;
-            }
-
-            // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
-            bool cut =
-                end > first
-                && context.Is(end - 1, WordClass.Auxiliary)
-                && !context.IsCapitalised(end - 1)
-                && !context.IsPossessive(end - 1);
             bool anybody = cue.Speaker.End == cue.Speaker.First + 1 && context.Is(cue.Speaker.First, Nobodies);
-            if (end - first < 3 || cut || anybody || first < covered || Any(taken, first, end))
+            if (end - first < 3 || IsCut(context, first, end) || anybody || first < covered || Any(taken, first, end))
             {
                 continue;
             }
@@ -75,6 +57,19 @@ internal static class IndirectSpeech
             covered = end;
         }
     }
+
+    // “Monday morning announced”, “twelve reported”: the subject was misread, so the report is none.
+    private static bool IsMisread(QuotationContext context, Cue cue) =>
+        cue.Speaker.Kind == PhraseKind.Nominal
+        && (
+            context.Text.Tokens[cue.Speaker.Head].Kind != TokenKind.Word
+            || context.Is(cue.Speaker.Head, WordClass.Time | WordClass.Number)
+            || (cue.Shape == CueShape.SubjectVerb && context.Text.Tokens[cue.First - 1].Kind == TokenKind.Number)
+        );
+
+    // “where the Navy predicted it would be”: the rest of the clause stands before the cue.
+    private static bool IsCut(QuotationContext context, int first, int end) =>
+        end > first && context.Is(end - 1, WordClass.Auxiliary) && !context.IsCapitalised(end - 1) && !context.IsPossessive(end - 1);
 
     private static bool Any(bool[] taken, int first, int end) => taken.Length > 0 && taken.AsSpan(first, end - first).Contains(true);
 }

@@ -15,24 +15,7 @@ internal static class Listener
             return i + 1;
         }
 
-        int at = i;
-        while (
-            at < limit
-            && (
-                context.IsCapitalised(at)
-                || context.IsPossessive(at)
-                || context.Is(at, WordClass.Determiner | WordClass.GroupNoun | WordClass.PersonNoun)
-            )
-            && context.QuoteOf(at) < 0
-            && !context.Text.Is(at, "that")
-        )
-        {
-            at++;
-            if (at < limit && context.Is(at, WordClass.Determiner | WordClass.Pronoun) && !context.IsCapitalised(at))
-            {
-                break;
-            }
-        }
+        int at = AfterName(context, i, limit);
 
         // “drivers”, “the angry crowd”: plain nouns, as far as “that”, a preposition, or the subject of what was told.
         int noun =
@@ -61,6 +44,31 @@ internal static class Listener
             || context.Text.Is(noun, "that")
             || context.Is(noun, WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Time);
         return noun > at && ends ? noun : at;
+    }
+
+    // “the BBC”, “Congress’ leaders”.
+    private static int AfterName(QuotationContext context, int i, int limit)
+    {
+        int at = i;
+        while (
+            at < limit
+            && (
+                context.IsCapitalised(at)
+                || context.IsPossessive(at)
+                || context.Is(at, WordClass.Determiner | WordClass.GroupNoun | WordClass.PersonNoun)
+            )
+            && context.QuoteOf(at) < 0
+            && !context.Text.Is(at, "that")
+        )
+        {
+            at++;
+            if (at < limit && context.Is(at, WordClass.Determiner | WordClass.Pronoun) && !context.IsCapitalised(at))
+            {
+                break;
+            }
+        }
+
+        return at;
     }
 
     /// <summary>Whether “that” follows before any verb.</summary>

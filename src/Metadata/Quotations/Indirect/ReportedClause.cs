@@ -60,18 +60,14 @@ internal static class ReportedClause
         }
 
         first = ClauseOpening.AfterThat(context, first);
-        if (
-            cue.ClauseStart == sentenceStart + 1
-            && Concessions.Contains(context.Text.Hashes[sentenceStart])
-            && ClauseVerb.NextComma(context, first, end) is > 0 and int comma
-        )
-        {
-            // “Although Karin said he hoped so, the unions were displeased.”
-            return (first, comma);
-        }
-
-        return (first, StatementEnd.Of(context, first, Math.Min(end, StatementEnd.Before(context, next, first, end))));
+        return IsConceded(context, cue, sentenceStart) && ClauseVerb.NextComma(context, first, end) is > 0 and int comma
+            ? (first, comma)
+            : (first, StatementEnd.Of(context, first, Math.Min(end, StatementEnd.Before(context, next, first, end))));
     }
+
+    // “Although Karin said he hoped so, the unions were displeased.”
+    private static bool IsConceded(QuotationContext context, Cue cue, int start) =>
+        cue.ClauseStart == start + 1 && Concessions.Contains(context.Text.Hashes[start]);
 
     // Whether the cue tells of a statement at all.
     private static bool Reports(QuotationContext context, Cue cue, int start, int end)
@@ -115,7 +111,8 @@ internal static class ReportedClause
         && context.QuoteOf(cue.ClauseStart - 1) < 0
         && Generals.Contains(context.Text.Hashes[cue.ClauseStart - 1]);
 
-    // “In the wake of his death, Karin said, the lions were killed”: words without a verb before the tag, and the clause or its verb after it.
+    // “In the wake of his death, Karin said, the lions were killed”: words without a verb before the tag, and the clause or its verb after
+    // it.
     private static bool Interrupts(QuotationContext context, Cue cue, int at, int start, int end) =>
         cue.Shape == CueShape.SubjectVerb
         && cue.ClauseStart > start + 1

@@ -9,7 +9,9 @@ internal static class StatementEnd
 {
     private const int LongestLook = 60;
 
-    /// <summary>The first token of what is the narrator’s: “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”.</summary>
+    /// <summary>
+    /// The first token of what is the narrator’s: “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”.
+    /// </summary>
     public static int Of(QuotationContext context, int first, int end)
     {
         for (int i = first + 2; i < Math.Min(end - 2, first + LongestLook); i++)
@@ -44,21 +46,9 @@ internal static class StatementEnd
             return next.First - 1;
         }
 
-        if (
-            second
-            && next!.Shape == CueShape.Shared
-            && (next.Class & WordClass.Ing) != 0
-            && next.Speaker.First > first + 2
-            && next.Speaker.First < next.First
-            && (
-                context.Text.Is(next.Speaker.First - 1, "with")
-                || (context.IsMark(next.Speaker.First - 1, ',') && next.Speaker.End == next.First)
-            )
-        )
+        if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && OthersAt(context, next, first) is { } others)
         {
-            return context.Text.Is(next.Speaker.First - 1, "with") && context.IsMark(next.Speaker.First - 2, ',')
-                ? next.Speaker.First - 2
-                : next.Speaker.First - 1;
+            return others;
         }
 
         bool own =
@@ -87,6 +77,21 @@ internal static class StatementEnd
         return own || compared ? next!.ClauseStart - 2
             : joined ? next!.ClauseStart - 1
             : end;
+    }
+
+    // Where “, with others claiming …” or “, others claiming …” begins.
+    private static int? OthersAt(QuotationContext context, Cue next, int first)
+    {
+        int subject = next.Speaker.First;
+        if (subject <= first + 2 || subject >= next.First)
+        {
+            return null;
+        }
+
+        bool with = context.Text.Is(subject - 1, "with");
+        return with && context.IsMark(subject - 2, ',') ? subject - 2
+            : with || (context.IsMark(subject - 1, ',') && next.Speaker.End == next.First) ? subject - 1
+            : null;
     }
 
     private static bool ReportsThat(QuotationContext context, Cue cue, int end)

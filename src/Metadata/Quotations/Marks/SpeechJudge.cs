@@ -37,12 +37,7 @@ internal static class SpeechJudge
         bool leadIn = before >= 0 && context.QuoteOf(before) < 0 && (context.IsMark(before, ',') || context.IsMark(before, ':'));
         bool capital = context.IsCapitalised(quote.FirstToken);
         bool stops = last is '.' or '!' or '?' or '…';
-        bool commaAfter =
-            quote.Closed
-            && quote.CloseToken < context.Count
-            && context.IsMark(quote.CloseToken, ',')
-            && context.QuoteOf(quote.CloseToken) < 0;
-        bool pauses = stops || commaAfter || last is ',' or '—' or '-';
+        bool pauses = stops || HasCommaAfter(context, quote) || last is ',' or '—' or '-';
         bool tagAfter = attribution.Link == AttributionLink.TagAfter,
             tagBefore = attribution.Link == AttributionLink.TagBefore;
         if (words <= LongestFragment)
@@ -63,24 +58,24 @@ internal static class SpeechJudge
 
         // “… will carry out a “large-scale investigation””: a phrase that only the sentence before could give to somebody.
         bool elsewhere = attribution.Link is AttributionLink.Continuation or AttributionLink.Context && !startsSentence && !leadIn;
-        if (IsSignature(context, quote, words))
-        {
-            return null;
-        }
-
-        if ((elsewhere && words <= LongestPhrase) || (capital && !reported && IsAuthored(context, quote)))
+        if (
+            IsSignature(context, quote, words)
+            || (elsewhere && words <= LongestPhrase)
+            || (capital && !reported && IsAuthored(context, quote))
+        )
         {
             return null;
         }
 
         bool direct = (startsSentence || (leadIn && capital)) && ((pauses && tagAfter) || stops || leadIn || !quote.Closed);
+        int least = attribution.Cue is null ? LeastWithoutCue : LeastScore;
         return direct ? QuotationKind.Direct
-            : attribution.Cue is not null
-                ? attribution.Score >= LeastScore ? QuotationKind.Mixed
-                    : null
-            : attribution.Score >= LeastWithoutCue ? QuotationKind.Mixed
+            : attribution.Score >= least ? QuotationKind.Mixed
             : null;
     }
+
+    private static bool HasCommaAfter(QuotationContext context, QuotedSpan quote) =>
+        quote.Closed && quote.CloseToken < context.Count && context.IsMark(quote.CloseToken, ',') && context.QuoteOf(quote.CloseToken) < 0;
 
     // The words, and whether all that carry meaning have a capital, as titles do.
     private static (int Words, bool Title) Measure(QuotationContext context, QuotedSpan quote)

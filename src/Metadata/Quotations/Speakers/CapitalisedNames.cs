@@ -23,16 +23,7 @@ internal static class CapitalisedNames
     )
     {
         var found = new List<CandidateMention>();
-        var byLastWord = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int m = 0; m < members.Count; m++)
-        {
-            if (members[m].Kind != CandidateKind.Place)
-            {
-                byLastWord[LastWord(members[m].Name).ToString()] = m;
-            }
-        }
-
-        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookUp = byLastWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookUp = ByLastWord(members).GetAlternateLookup<ReadOnlySpan<char>>();
         HashSet<string> inside = CapitalisedInside(context);
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> insideLookUp = inside.GetAlternateLookup<ReadOnlySpan<char>>();
         AnalysedText text = context.Text;
@@ -47,17 +38,10 @@ internal static class CapitalisedNames
             int title = LastTitle(context, i, end);
             int first = title >= 0 && title < end - 1 ? title + 1 : i;
             bool titled = first > i;
-            if (title == end - 1 && title >= 0)
+            i = end - 1;
+            if (title == end - 1 || IsEpithet(context, first, end))
             {
                 // “Kazakh President” names an office, not a person.
-                i = end - 1;
-                continue;
-            }
-
-            // “The Austrian” is somebody else's epithet, no name.
-            if (end - first == 1 && first > 0 && Epithets.IsNationality(context, first) && context.Is(first - 1, WordClass.Determiner))
-            {
-                i = end - 1;
                 continue;
             }
 
@@ -71,11 +55,28 @@ internal static class CapitalisedNames
             }
 
             found.Add(new CandidateMention(first, end, member));
-            i = end - 1;
         }
 
         return found;
     }
+
+    private static Dictionary<string, int> ByLastWord(List<SpeakerCandidate> members)
+    {
+        var byLastWord = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int m = 0; m < members.Count; m++)
+        {
+            if (members[m].Kind != CandidateKind.Place)
+            {
+                byLastWord[LastWord(members[m].Name).ToString()] = m;
+            }
+        }
+
+        return byLastWord;
+    }
+
+    // “The Austrian” is somebody else's epithet, no name.
+    private static bool IsEpithet(QuotationContext context, int first, int end) =>
+        end - first == 1 && first > 0 && Epithets.IsNationality(context, first) && context.Is(first - 1, WordClass.Determiner);
 
     private static int EndOfName(QuotationContext context, int[] covered, int first, FirstNames firstNames)
     {

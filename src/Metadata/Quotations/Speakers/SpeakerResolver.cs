@@ -92,13 +92,7 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
             double fit = Fit(candidates.Members[mention.Member], wanted, it);
             if (fit > 0)
             {
-                double place =
-                    context.QuoteOf(mention.FirstToken) >= 0 ? InQuotation
-                    : IsOwner(mention) || IsModifier(mention) ? Owner
-                    : IsSubject(mention) ? 1
-                    : IsAsked(mention) ? Asked
-                    : Other;
-                Add(scores, mention.Member, fit * place * Recency(mention.FirstToken, token));
+                Add(scores, mention.Member, fit * Place(mention) * Recency(mention.FirstToken, token));
             }
         }
 
@@ -116,20 +110,33 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         }
 
         DiscountOthers(scores, last, token, draft);
-        int best = -1;
-        double top = 0;
+        (int best, double top) = Best(scores);
+
+        // “They” are an organisation only where it has just spoken or acted: as often they are people without a name.
+        return they && top < LeastForThey ? -1 : best;
+    }
+
+    // How much its place in the sentence speaks for a mention.
+    private double Place(CandidateMention mention) =>
+        context.QuoteOf(mention.FirstToken) >= 0 ? InQuotation
+        : IsOwner(mention) || IsModifier(mention) ? Owner
+        : IsSubject(mention) ? 1
+        : IsAsked(mention) ? Asked
+        : Other;
+
+    private (int Member, double Score) Best(Dictionary<int, double> scores)
+    {
+        (int best, double top) = (-1, 0);
         foreach ((int member, double score) in scores)
         {
             double total = score * (1 + (0.1 * Math.Log(1 + candidates.Members[member].Mentions)));
             if (total > top)
             {
-                top = total;
-                best = member;
+                (best, top) = (member, total);
             }
         }
 
-        // “They” are an organisation only where it has just spoken or acted: as often they are people without a name.
-        return they && top < LeastForThey ? -1 : best;
+        return (best, top);
     }
 
     // The member that the statement begins with, or −1.
@@ -380,20 +387,7 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
                 continue;
             }
 
-            int score = 10;
-            for (int i = phrase.First; i < phrase.End; i++)
-            {
-                if (i == phrase.Head || context.Is(i, WordClass.Determiner | WordClass.Preposition) || context.IsPossessive(i))
-                {
-                    continue;
-                }
-
-                bool shared = byRole
-                    ? member.Roles.Contains(context.Text.TextOf(i).ToString())
-                    : member.Name.Contains(context.Text.TextOf(i).ToString(), StringComparison.OrdinalIgnoreCase);
-                score += shared ? 3 : -2;
-            }
-
+            int score = 10 + Shared(phrase, member, byRole);
             if (score > bestScore)
             {
                 bestScore = score;
@@ -402,5 +396,24 @@ internal sealed class SpeakerResolver(QuotationContext context, SpeakerCandidate
         }
 
         return best;
+    }
+
+    // What the other words of the phrase speak for a member, or against it.
+    private int Shared(SpeakerPhrase phrase, SpeakerCandidate member, bool byRole)
+    {
+        int score = 0;
+        for (int i = phrase.First; i < phrase.End; i++)
+        {
+            if (i == phrase.Head || context.Is(i, WordClass.Determiner | WordClass.Preposition) || context.IsPossessive(i))
+            {
+                continue;
+            }
+
+            string word = context.Text.TextOf(i).ToString();
+            bool shared = byRole ? member.Roles.Contains(word) : member.Name.Contains(word, StringComparison.OrdinalIgnoreCase);
+            score += shared ? 3 : -2;
+        }
+
+        return score;
     }
 }

@@ -119,21 +119,15 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         bool segmentStart = true;
         for (int i = first; i < last; i++)
         {
-            int quote = context.QuoteOf(i);
-            if (quote >= 0)
+            if (context.QuoteOf(i) is >= 0 and int quote)
             {
                 i = context.Quotes[quote].CloseToken - 1;
                 segmentStart = true;
                 continue;
             }
 
-            if (context.IsMark(i))
-            {
-                segmentStart = true;
-                continue;
-            }
-
-            if (!segmentStart)
+            segmentStart |= context.IsMark(i);
+            if (!segmentStart || context.IsMark(i))
             {
                 continue;
             }
