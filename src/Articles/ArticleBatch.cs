@@ -56,7 +56,8 @@ public sealed class ArticleBatch(ArticleLimits limits)
                 ++count > Limits.MaxRecords
                     ? new Rejection(
                         "too-many-records",
-                        $"The batch has more than {Limits.MaxRecords} records, the limit; the rest was not read. Split it, or raise the limit."
+                        $"The batch has more than {Limits.MaxRecords} records, the limit; the rest was not read. "
+                            + "Split it, or raise the limit."
                     )
                 : unpacked > ExpansionAllowance + (peeked.Consumed * Limits.MaxExpansion) ? ExpansionException.Record(Limits).Rejection
                 : record.IsBatchItself ? record.Rejection

@@ -90,7 +90,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         {
             return new Rejection(
                 "empty",
-                "The file has no text: nothing is left once markup and invisible characters are taken away. Upload a file with an article in it."
+                "The file has no text: nothing is left once markup and invisible characters are taken away. "
+                    + "Upload a file with an article in it."
             );
         }
 
@@ -98,14 +99,16 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         {
             return new Rejection(
                 "too-long",
-                $"The text has {article.Text.Length} characters; the limit is {Limits.MaxTextLength}. Split it into articles, or raise the limit."
+                $"The text has {article.Text.Length} characters; the limit is {Limits.MaxTextLength}. "
+                    + "Split it into articles, or raise the limit."
             );
         }
 
         return article.Blocks.Count > Limits.MaxBlocks
             ? new Rejection(
                 "too-many-blocks",
-                $"The text has {article.Blocks.Count} paragraphs; the limit is {Limits.MaxBlocks}. Split it into articles, or raise the limit."
+                $"The text has {article.Blocks.Count} paragraphs; the limit is {Limits.MaxBlocks}. "
+                    + "Split it into articles, or raise the limit."
             )
             : null;
     }
@@ -187,7 +190,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
         {
             return new Rejection(
                 "malformed-mail",
-                "The message is damaged or cut short, so that its parts cannot be told apart. Save it again as .eml or .mhtml, or upload the text alone."
+                "The message is damaged or cut short, so that its parts cannot be told apart. "
+                    + "Save it again as .eml or .mhtml, or upload the text alone."
             );
         }
         catch (TooDeepException e)
@@ -207,7 +211,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             FileFormat.Mail => throw new UnreachableException("A mail is told by its bytes, before they are decoded."),
             FileFormat.Batch => new Rejection(
                 "batch",
-                "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack it first."
+                "The file holds several articles. Upload it to the pipeline, which stores each as a file of its own, or unpack "
+                    + "it first."
             ),
         };
 
@@ -225,7 +230,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             {
                 return new Rejection(
                     "no-article",
-                    "The JSON holds no article: a headline or title, and a text, body, content or articleBody, are looked for. Rename the members, or upload the text alone."
+                    "The JSON holds no article: a headline or title, and a text, body, content or articleBody, are looked for. "
+                        + "Rename the members, or upload the text alone."
                 );
             }
 
@@ -257,7 +263,8 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
     private static ArticleWarning RepairedMarkup(string format) =>
         new(
             "repaired-markup",
-            $"The file is not well-formed {format}: it has control characters, a bare “&” or entities that it does not declare. It was read as it was meant."
+            $"The file is not well-formed {format}: it has control characters, a bare “&” or entities that it does not "
+                + "declare. It was read as it was meant."
         );
 
     private Rejection? ReadXml(string text, ref ArticleDraft draft)
@@ -286,11 +293,13 @@ public sealed class ArticleParser(ArticleLimits limits, TimeProvider? clock = nu
             return articles > 1
                 ? new Rejection(
                     "batch",
-                    $"The file holds {articles} articles. Upload it to the pipeline, which stores each as a file of its own, or split it first."
+                    $"The file holds {articles} articles. Upload it to the pipeline, which stores each as a file of its own, or split "
+                        + "it first."
                 )
                 : new Rejection(
                     "no-article",
-                    $"The XML holds no article: a NewsML-G2 newsItem, NITF, an RSS item or an Atom entry is looked for, and the root is <{root.Name.LocalName}>. Convert it, or upload the text alone."
+                    "The XML holds no article: a NewsML-G2 newsItem, NITF, an RSS item or an Atom entry is looked for, and the root "
+                        + $"is <{root.Name.LocalName}>. Convert it, or upload the text alone."
                 );
         }
         catch (XmlException e)

@@ -14,8 +14,8 @@ namespace Pipeline.Metadata;
 public sealed class MetadataExtractor
 {
     /// <summary>
-    /// The version of the extractor, apart from that of the product. Raise it once between releases when the same article would give another
-    /// document: CONTRIBUTING.md says how.
+    /// The version of the extractor, apart from that of the product. Raise it once between releases when the same article would give
+    /// another document: CONTRIBUTING.md says how.
     /// </summary>
     public const string Version = "0.4.2";
 

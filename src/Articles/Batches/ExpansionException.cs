@@ -8,6 +8,7 @@ internal sealed class ExpansionException : IOException
     public static RawRecord Record(ArticleLimits limits) =>
         RawRecord.End(
             "expansion",
-            $"The batch decompresses to more than {limits.MaxExpansion} times its size, the limit; the rest was not read. Upload it decompressed."
+            $"The batch decompresses to more than {limits.MaxExpansion} times its size, the limit; the rest was not read. "
+                + "Upload it decompressed."
         );
 }

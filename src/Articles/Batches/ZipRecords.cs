@@ -114,7 +114,8 @@ internal static class ZipRecords
         Rejected(
             entry,
             "malformed-record",
-            "The record cannot be decompressed: it is damaged, or packed by a method that is not supported. Pack it again with the usual deflate method."
+            "The record cannot be decompressed: it is damaged, or packed by a method that is not supported. "
+                + "Pack it again with the usual deflate method."
         );
 
     private static RawRecord Rejected(ZipEntry entry, string code, string reason) =>

@@ -68,13 +68,17 @@ internal static partial class FormatSniffer
     }
 
     [GeneratedRegex(
-        @"^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s+(?:nitf|rss|newsml)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*|<\?[^>]*>\s*)*<(?:[a-z0-9]+:)?(?:newsItem|newsMessage|packageItem|nitf|NewsML|rss|feed|RDF)[\s>/]",
+        @"^(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|"
+            + @"<!DOCTYPE\s+(?:nitf|rss|newsml)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*|<\?[^>]*>\s*)*"
+            + @"<(?:[a-z0-9]+:)?(?:newsItem|newsMessage|packageItem|nitf|NewsML|rss|feed|RDF)[\s>/]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex XmlPattern();
 
     [GeneratedRegex(
-        @"^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*<(?:!doctype\s+html|html|head|body|article|main|div|section|header|nav|p|h1|h2|meta|title|script|link|style|table|span|base|center|font|iframe|noscript|svg|a|b|i|ul)\b",
+        @"^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*"
+            + @"<(?:!doctype\s+html|html|head|body|article|main|div|section|header|nav|p|h1|h2|meta|"
+            + @"title|script|link|style|table|span|base|center|font|iframe|noscript|svg|a|b|i|ul)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex HtmlPattern();
@@ -86,7 +90,8 @@ internal static partial class FormatSniffer
     private static partial Regex TagPattern();
 
     [GeneratedRegex(
-        @"^---[ \t]*\r?\n(?:[A-Za-z_][\w -]{0,30}:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|\r?\n|#[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\r?(?:\n|$)",
+        @"^---[ \t]*\r?\n(?:[A-Za-z_][\w -]{0,30}:[^\n]*\n|[ \t]+[^\n]*\n"
+            + @"|-[ \t][^\n]*\n|\r?\n|#[^\n]*\n){1,60}(?:---|\.\.\.)[ \t]*\r?(?:\n|$)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex FrontMatterPattern();

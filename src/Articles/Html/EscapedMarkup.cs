@@ -67,7 +67,10 @@ internal static partial class EscapedMarkup
 
     // An opening tag at the start, the end of an element, or an element that has none: prose that names “<b>” has no such pair.
     [GeneratedRegex(
-        @"^\s*<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|!--)|</(?:p|div|span|a|b|i|u|em|strong|sup|sub|small|h[1-6]|ul|ol|li|blockquote|q|cite|figure|figcaption|table|tr|td|section|article|abbr|font|time|mark|code|pre)\s*>|<(?:br|hr|p|img)\s*/?>|<(?:img|p|a|div|span)\s[a-z-]+\s*=",
+        @"^\s*<(?:[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|!--)"
+            + @"|</(?:p|div|span|a|b|i|u|em|strong|sup|sub|small|h[1-6]|ul|ol|li|blockquote|q|cite"
+            + @"|figure|figcaption|table|tr|td|section|article|abbr|font|time|mark|code|pre)\s*>"
+            + @"|<(?:br|hr|p|img)\s*/?>|<(?:img|p|a|div|span)\s[a-z-]+\s*=",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex MarkupPattern();

@@ -132,7 +132,8 @@ internal sealed class NestingGuard
             throw new TooDeepException(
                 new Rejection(
                     "malformed-html",
-                    "The markup has tags without end that would have to be repeated millions of times. Save the page anew from a browser, or upload the text alone."
+                    "The markup has tags without end that would have to be repeated millions of times. "
+                        + "Save the page anew from a browser, or upload the text alone."
                 )
             );
         }

@@ -178,7 +178,8 @@ internal sealed partial class SocialPosts
     }
 
     [GeneratedRegex(
-        @"^(?<text>.*?)\s*(?:—|–|--|-|&mdash;)\s*(?<name>[^()—–]{1,80}?)\s*\(\s*@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)\s*\)(?:\s.{0,40})?$",
+        @"^(?<text>.*?)\s*(?:—|–|--|-|&mdash;)\s*(?<name>[^()—–]{1,80}?)"
+            + @"\s*\(\s*@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)\s*\)(?:\s.{0,40})?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SignedPattern();
@@ -191,14 +192,16 @@ internal sealed partial class SocialPosts
     private static partial Regex SharerPattern();
 
     [GeneratedRegex(
-        @"^(?:(?<name>[^@()]{2,60}?)\s+)?@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)(?:\s*[·•|].{0,40})?$|^(?:by\s*)?u/(?<handle>[\w\-]{3,30})(?:\s*in\s*r/\w+)?$",
+        @"^(?:(?<name>[^@()]{2,60}?)\s+)?@(?<handle>[\w.\-]{2,60}(?:@[\w.\-]{3,60})?)(?:\s*[·•|].{0,40})?$"
+            + @"|^(?:by\s*)?u/(?<handle>[\w\-]{3,30})(?:\s*in\s*r/\w+)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex AccountPattern();
 
     // The time, the address, marks between them.
     [GeneratedRegex(
-        @"^(?:(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$",
+        @"^(?:(?:\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?\s*[·•-]?\s*)?(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4})(?:\s*[·•-].{0,40})?"
+            + @"|pic\.twitter\.com/\S+|https?://\S+|[·•|]+)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex NoisePattern();

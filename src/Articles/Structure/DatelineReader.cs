@@ -138,7 +138,8 @@ internal static partial class DatelineReader
 
     // A day is “Wednesday, January 1, 2025”, “10 Jan.”, “Mon.”; the words are looked up once the form is found.
     private const string Place =
-        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
+        @"(?<place>\p{Lu}[\p{L}\p{M}.'’\-]*(?:[ /]\p{Lu}[\p{L}\p{M}.'’\-]*){0,3}"
+        + @"(?:, ?\p{Lu}[\p{L}\p{M}.'’\-]*(?: \p{Lu}[\p{L}\p{M}.'’\-]*){0,2})?)";
     private const string Month = @"(?<month>\p{Lu}\p{L}{2,8})\.?";
     private const string Date = $@"(?<date>{Month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {Month}(?:,? \d{{4}})?)";
     private const string Day = $@"(?:,|\.)? ?(?:(?<weekday>\p{{Lu}}\p{{L}}{{2,8}})\.?,?(?: {Date})?|{Date})[.,]?";
@@ -146,7 +147,9 @@ internal static partial class DatelineReader
     // “NAIROBI, Kenya (April 14, 2019) —”, “WUPPERTAL (Germany), 5 June 2023 -”, “ROME - 10 May 2021 -”,
     // “(Berlin, 10 May 2021) –”: a day between signs, a day or a country in brackets.
     [GeneratedRegex(
-        $@"^(?:\({Place},? {Date}\)|{Place} ?(?:—|–|--|-) ?{Date}|{Place} ?\({Date}\)|(?<place>\p{{Lu}}[\p{{L}}\p{{M}}.'’ \-]{{1,40}}? \(\p{{Lu}}[\p{{L}}\p{{M}}.'’ \-]{{2,30}}\)){Day}) ?:? ?(?:—|–|--|-)(?: |$)",
+        $@"^(?:\({Place},? {Date}\)|{Place} ?(?:—|–|--|-) ?{Date}|{Place} ?\({Date}\)"
+            + @"|(?<place>\p{Lu}[\p{L}\p{M}.'’ \-]{1,40}? \(\p{Lu}[\p{L}\p{M}.'’ \-]{2,30}\))"
+            + $@"{Day}) ?:? ?(?:—|–|--|-)(?: |$)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
     )]
     private static partial Regex BracketPattern();

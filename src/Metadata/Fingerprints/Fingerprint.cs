@@ -224,7 +224,8 @@ public static class Fingerprint
         )
         {
             throw new FormatException(
-                $"A fingerprint is up to {MaximumBands} groups of {DigitsPerBand} lower-case hexadecimal digits; this has {fingerprint.Length} characters."
+                $"A fingerprint is up to {MaximumBands} groups of {DigitsPerBand} lower-case hexadecimal digits; this has "
+                    + $"{fingerprint.Length} characters."
             );
         }
     }

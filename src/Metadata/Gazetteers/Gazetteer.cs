@@ -25,7 +25,8 @@ internal sealed class Gazetteer
         if (file.Length < GazetteerLayout.HeaderBytes || (uint)header[0] != Magic)
         {
             throw new InvalidDataException(
-                "The embedded gazetteer is damaged: take src/Metadata/Gazetteers/gazetteer.bin from a release, or build it anew as docs/model.md says."
+                "The embedded gazetteer is damaged: take src/Metadata/Gazetteers/gazetteer.bin from a release, or build it anew "
+                    + "as docs/model.md says."
             );
         }
 

@@ -4,7 +4,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Entities.Corrections;
 
-/// <summary>“The harbour authority of Lindholm”, “residents of Norrby”: what only a place has is a place's, though the name could be somebody's.</summary>
+/// <summary>
+/// “The harbour authority of Lindholm”, “residents of Norrby”: what only a place has is a place's, though the name could be somebody's.
+/// </summary>
 internal sealed class Seats : ICorrection
 {
     private static readonly WordSet Nouns = WordSet.Read("Entities/Corrections/Seats.txt");

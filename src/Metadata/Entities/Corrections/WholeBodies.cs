@@ -4,8 +4,8 @@ using Pipeline.Metadata.Text;
 namespace Pipeline.Metadata.Entities.Corrections;
 
 /// <summary>
-/// “Korean Air” where only “Air” was found: the whole name of a body known by it; “Ada &amp; Tom Quill Foundation” where only the second half
-/// was.
+/// “Korean Air” where only “Air” was found: the whole name of a body known by it; “Ada &amp; Tom Quill Foundation” where only the second
+/// half was.
 /// </summary>
 internal sealed class WholeBodies : ICorrection
 {

@@ -194,8 +194,8 @@ internal sealed class PlaceEvidence
     }
 
     /// <summary>
-    /// Whether the sentence of the mention is about the division of the town: it is said to be there (“In Scotland, roads around Perth”), or
-    /// another town of the division stands beside it, and nothing in the sentence is abroad.
+    /// Whether the sentence of the mention is about the division of the town: it is said to be there (“In Scotland, roads around Perth”),
+    /// or another town of the division stands beside it, and nothing in the sentence is abroad.
     /// </summary>
     /// <param name="mention">The mention.</param>
     /// <param name="town">The town it may name.</param>

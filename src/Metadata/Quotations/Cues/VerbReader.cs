@@ -4,7 +4,9 @@ using Pipeline.Metadata.Text;
 
 namespace Pipeline.Metadata.Quotations.Cues;
 
-/// <summary>Tells whether a word that can be a verb of reporting is one where it stands: a noun, a passive, or a base form otherwise.</summary>
+/// <summary>
+/// Tells whether a word that can be a verb of reporting is one where it stands: a noun, a passive, or a base form otherwise.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 internal sealed class VerbReader(QuotationContext context)
 {

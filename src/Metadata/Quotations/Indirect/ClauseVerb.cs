@@ -127,7 +127,9 @@ internal static class ClauseVerb
         && context.QuoteOf(i + 1) < 0
         && context.Is(i + 1, WordClass.Determiner | WordClass.Preposition | WordClass.Particle);
 
-    /// <summary>Whether a word that no list has, and which may be a verb, stands among the tokens: “Justice PN Bhat, Dr TS Anand” has none.</summary>
+    /// <summary>
+    /// Whether a word that no list has, and which may be a verb, stands among the tokens: “Justice PN Bhat, Dr TS Anand” has none.
+    /// </summary>
     public static bool MayBeIn(QuotationContext context, int first, int end)
     {
         for (int i = first; i < Math.Min(end, first + LongestLook); i++)

@@ -89,7 +89,9 @@ internal sealed class SpeakerCandidates
         return low - 1;
     }
 
-    /// <summary>The member whose paper speaks: “a report by the audit office”, “a statement from the White House”. −1 without one.</summary>
+    /// <summary>
+    /// The member whose paper speaks: “a report by the audit office”, “a statement from the White House”. −1 without one.
+    /// </summary>
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="phrase">What speaks.</param>
     public int AuthorOf(QuotationContext context, SpeakerPhrase phrase)

@@ -62,8 +62,8 @@ internal static class SpeakingNouns
     }
 
     /// <summary>
-    /// Whether an unresolved phrase says who spoke. What somebody is to a person or body that only a pronoun names does not (“his wife”, “its
-    /// engineers”), nor does a paper whose words are reported (“the study”); it has words to be quoted (“the sign”).
+    /// Whether an unresolved phrase says who spoke. What somebody is to a person or body that only a pronoun names does not (“his wife”,
+    /// “its engineers”), nor does a paper whose words are reported (“the study”); it has words to be quoted (“the sign”).
     /// </summary>
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="phrase">The phrase.</param>
