@@ -54,6 +54,15 @@ public sealed class DataFolderTests : IDisposable
         Assert.Contains("--data", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "pipeline.lock"));
+        CommandFailedException error = Assert.Throws<CommandFailedException>(() => DataFolder.Take(Folder));
+        Assert.StartsWith($"The data cannot be kept in {Folder}: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Name another folder with --data.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"filename":"__azurite_db_blob__.json","collections":[{"na""")]
     [InlineData("")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Pipeline.Hosts;
 
 namespace Pipeline.Cli.Tests;
 
@@ -22,6 +23,54 @@ public sealed class MistakeTests
         CommandResult result = await CommandLine.RunAsync("search", "--persn", "Karin");
         Assert.Equal(ExitCodes.Failure, result.ExitCode);
         Assert.Contains("There is no option --persn", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "There is no isolated-worker function app in ")]
+    [InlineData("{", "does not name the app's program. Publish the app again.")]
+    [InlineData("{}", "does not name the app's program. Publish the app again.")]
+    public async Task A_folder_without_an_app_is_named_before_anything_is_started(string? workerConfig, string expected)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("pipeline-no-app-");
+        try
+        {
+            if (workerConfig is not null)
+            {
+                File.WriteAllText(Path.Combine(folder.FullName, "worker.config.json"), workerConfig);
+            }
+
+            string data = Path.Combine(folder.FullName, "data");
+            CommandResult result = await CommandLine.RunAsync("host", folder.FullName, "--data", data);
+            Assert.Equal((ExitCodes.Failure, ""), (result.ExitCode, result.Output));
+            Assert.Contains(expected, result.Errors, StringComparison.Ordinal);
+            Assert.Single(result.Errors.Trim().Split('\n'));
+            Assert.False(Directory.Exists(data));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("foo")]
+    [InlineData("BlobEndpoint=https://a.blob.core.windows.net;SharedAccessSignature=sv")]
+    public async Task Storage_that_is_none_is_refused_before_anything_is_started(string storage)
+    {
+        CommandResult result = await CommandLine.RunAsync("up", "--port", $"{FreePort.Find()}", "--storage", storage);
+        Assert.Equal((ExitCodes.Failure, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("pipeline: --storage takes the connection string of a storage account", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Storage_that_does_not_answer_is_one_sentence()
+    {
+        string blobs = $"http://127.0.0.1:{ClosedPort()}/account";
+        string storage = $"AccountName=account;AccountKey=a2V5;BlobEndpoint={blobs};QueueEndpoint={blobs};TableEndpoint={blobs}";
+        CommandResult result = await CommandLine.RunAsync("up", "--port", $"{FreePort.Find()}", "--storage", storage);
+        Assert.Equal((ExitCodes.Failure, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"pipeline: The storage at {blobs} does not answer: ", result.Errors, StringComparison.Ordinal);
+        Assert.Single(result.Errors.Trim().Split('\n'));
     }
 
     [Fact]

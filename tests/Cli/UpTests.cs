@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pipeline.Hosts;
 
 namespace Pipeline.Cli.Tests;
@@ -52,6 +54,7 @@ public sealed class UpTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(address, await File.ReadAllTextAsync(Opened, TestContext.Current.CancellationToken));
+        Assert.Equal(address, PageThatF5Opens(printed));
 
         CommandResult second = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort.Find()}");
         Assert.Equal(ExitCodes.Failure, second.ExitCode);
@@ -73,6 +76,18 @@ public sealed class UpTests : IDisposable
         Assert.Equal((ExitCodes.Success, ""), (end.ExitCode, end.Errors));
     }
 
+    [Theory]
+    [InlineData("exit 3", "The Node.js on the PATH does not run")]
+    [InlineData("echo v18.19.0", "Node.js 18.19.0 is too old")]
+    public async Task A_Node_that_cannot_run_Azurite_is_named(string script, string expected)
+    {
+        WriteProgram("node", script);
+        CommandResult result = await CommandLine.RunAsync(Settings, "up", "--port", $"{FreePort.Find()}");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.StartsWith($"pipeline: {expected}", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("https://nodejs.org", result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_database_of_Azurite_is_named()
     {
@@ -85,6 +100,18 @@ public sealed class UpTests : IDisposable
 
         Assert.Equal(ExitCodes.Failure, result.ExitCode);
         Assert.StartsWith($"pipeline: Azurite cannot read its database {file}: ", result.Errors, StringComparison.Ordinal);
+    }
+
+    // VS Code opens the browser at what this pattern finds in the terminal.
+    private static string PageThatF5Opens(string printed)
+    {
+        using var launch = JsonDocument.Parse(
+            File.ReadAllText(Checkout.At(".vscode", "launch.json")),
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip }
+        );
+        JsonElement action = launch.RootElement.GetProperty("configurations")[0].GetProperty("serverReadyAction");
+        Match found = Regex.Match(printed, action.GetProperty("pattern").GetString()!);
+        return action.GetProperty("uriFormat").GetString()!.Replace("%s", found.Groups[1].Value, StringComparison.Ordinal);
     }
 
     private void WriteProgram(string name, string script)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Pipeline.Cli.Up;
 using Pipeline.Functions.Local;
 using Pipeline.Functions.Local.Settings;
+using Pipeline.Functions.Local.Startup;
 
 namespace Pipeline.Cli.Commands;
 
@@ -36,9 +37,10 @@ internal static class HostCommand
         command.SetAction(
             async (arguments, cancellationToken) =>
             {
+                PublishedApp app = Find(arguments.GetRequiredValue(folder).FullName);
                 await using LocalStorage storage = await local.StartStorageAsync(arguments, cancellationToken);
                 await using LocalFunctionsHost host = await StartAsync(
-                    arguments.GetRequiredValue(folder).FullName,
+                    app.Folder,
                     local.Port(arguments),
                     arguments.GetValue(keys),
                     storage,
@@ -51,6 +53,19 @@ internal static class HostCommand
             }
         );
         return command;
+    }
+
+    // Looked for before anything is started, so that a person who mistyped reads one sentence at once.
+    private static PublishedApp Find(string folder)
+    {
+        try
+        {
+            return PublishedApp.Find(folder);
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or SettingsFileException)
+        {
+            throw new CommandFailedException(exception.Message);
+        }
     }
 
     private static async Task<LocalFunctionsHost> StartAsync(
@@ -79,8 +94,7 @@ internal static class HostCommand
         }
         catch (Exception exception)
             when (exception
-                    is DirectoryNotFoundException
-                        or PortInUseException
+                    is PortInUseException
                         or StorageUnreachableException
                         or WorkerException
                         or HostSettingException

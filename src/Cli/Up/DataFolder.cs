@@ -29,20 +29,19 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path);
+            FileStream held =
+                TryLock(path)
+                ?? throw new CommandFailedException(
+                    $"A pipeline is up already on the data in {path}{(FindRunning(path) is { } running ? $", at {running.Address}" : "")}. "
+                        + "Use that one, or stop it; a second one needs --port and a --data folder of its own."
+                );
+            File.Delete(System.IO.Path.Combine(path, NoteFile));
+            return new DataFolder(path, held);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException($"The data cannot be kept in {path}: {exception.Message} Name another folder with --data.");
         }
-
-        FileStream held =
-            TryLock(path)
-            ?? throw new CommandFailedException(
-                $"A pipeline is up already on the data in {path}{(FindRunning(path) is { } running ? $", at {running.Address}" : "")}. "
-                    + "Use that one, or stop it; a second one needs --port and a --data folder of its own."
-            );
-        File.Delete(System.IO.Path.Combine(path, NoteFile));
-        return new DataFolder(path, held);
     }
 
     /// <summary>The pipeline that runs on a folder's data; null when none does.</summary>

@@ -59,7 +59,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
             storage.Note(pipeline.Address);
             return pipeline;
         }
-        catch (Exception exception) when (exception is StorageUnreachableException or PortInUseException or FunctionProblemsException)
+        catch (Exception exception)
+            when (exception is StorageUnreachableException or PortInUseException or FunctionProblemsException or WorkerException)
         {
             throw new CommandFailedException(exception.Message);
         }

@@ -1,3 +1,7 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Pipeline.Functions.Local.Azurite;
 
 namespace Pipeline.Cli.Up;
@@ -5,6 +9,8 @@ namespace Pipeline.Cli.Up;
 /// <summary>The storage of a host on this machine: an Azurite of its own, or an account that it was told.</summary>
 internal sealed class LocalStorage : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(200);
+
     private readonly DataFolder? _folder;
 
     private LocalStorage(DataFolder? folder, AzuriteServer? azurite, string connectionString) =>
@@ -16,9 +22,31 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// <summary>The account.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Uses an account that is there.</summary>
+    /// <summary>Uses an account that is there, once it has answered, so that a person reads one sentence and not the log of a failed start.</summary>
     /// <param name="connectionString">The account.</param>
-    public static LocalStorage Use(string connectionString) => new(null, null, connectionString);
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CommandFailedException">It is no connection string, or nothing answers there.</exception>
+    public static async Task<LocalStorage> UseAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        BlobServiceClient blobs = Connect(connectionString);
+        try
+        {
+            await blobs.GetPropertiesAsync(cancellationToken);
+        }
+        catch (RequestFailedException refused) when (refused.Status != 0)
+        {
+            // It answers. What it lets this connection do is another matter, which the app finds out.
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            string last = ((exception as AggregateException)?.InnerExceptions[^1] ?? exception).Message;
+            throw new CommandFailedException(
+                $"The storage at {blobs.Uri} does not answer: {last}. Start it, or leave --storage out: then an Azurite is started."
+            );
+        }
+
+        return new(null, null, connectionString);
+    }
 
     /// <summary>Starts Azurite, on free ports when another program has the usual ones.</summary>
     /// <param name="path">The folder that keeps its data.</param>
@@ -58,6 +86,25 @@ internal sealed class LocalStorage : IAsyncDisposable
         }
 
         _folder?.Dispose();
+    }
+
+    private static BlobServiceClient Connect(string connectionString)
+    {
+        var options = new BlobClientOptions();
+        options.Retry.MaxRetries = 1;
+        options.Retry.Delay = ShortPause;
+        try
+        {
+            _ = new QueueServiceClient(connectionString);
+            _ = new TableServiceClient(connectionString);
+            return new BlobServiceClient(connectionString, options);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new CommandFailedException(
+                "--storage takes the connection string of a storage account with blobs, queues and tables, such as UseDevelopmentStorage=true."
+            );
+        }
     }
 
     private static async Task<AzuriteServer> StartAzuriteAsync(string folder, Action<string> say, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ public sealed record AzuriteInstallation(string Folder, string Node)
         string version = output.Trim().TrimStart('v');
         if (exitCode != 0 || !int.TryParse(version.Split('.')[0], out int major) || major < OldestNode)
         {
-            throw new NodeMissingException(version);
+            throw new NodeMissingException(exitCode == 0 ? version : "");
         }
     }
 

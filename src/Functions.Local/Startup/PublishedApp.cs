@@ -1,19 +1,23 @@
 using System.Text.Json;
+using Pipeline.Functions.Local.Settings;
 
 namespace Pipeline.Functions.Local.Startup;
 
 /// <summary>An isolated-worker app as <c>dotnet publish</c> leaves it.</summary>
 /// <param name="Folder">Its folder.</param>
 /// <param name="Program">Its program.</param>
-internal sealed record PublishedApp(string Folder, string Program)
+public sealed record PublishedApp(string Folder, string Program)
 {
     private const string WorkerConfig = "worker.config.json";
     private const string Metadata = "functions.metadata";
 
     /// <summary>Finds the app in a folder.</summary>
+    /// <param name="folder">The folder that <c>dotnet publish</c> wrote, or that of a build.</param>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    /// <exception cref="SettingsFileException">The file that names its program cannot be read.</exception>
     public static PublishedApp Find(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         string path = Path.GetFullPath(folder);
         string config = Path.Combine(path, WorkerConfig);
         if (!File.Exists(config))
@@ -23,13 +27,20 @@ internal sealed record PublishedApp(string Folder, string Program)
             );
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllBytes(config));
-        string program = json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
-        return new(path, program);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(config));
+            string program = json.RootElement.GetProperty("description").GetProperty("defaultWorkerPath").GetString()!;
+            return new(path, program);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SettingsFileException($"{config} does not name the app's program. Publish the app again.", exception);
+        }
     }
 
     /// <summary>The connections that its functions name.</summary>
-    public IEnumerable<string> ConnectionNames()
+    internal IEnumerable<string> ConnectionNames()
     {
         string path = Path.Combine(Folder, Metadata);
         if (!File.Exists(path))
