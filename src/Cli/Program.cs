@@ -27,7 +27,8 @@ var invocation = new InvocationConfiguration
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(invocation);
+    ParseResult typed = root.Parse(args);
+    return typed.Errors.Count > 0 ? await MistypedCommand.TellAsync(typed, invocation) : await typed.InvokeAsync(invocation);
 }
 catch (CommandFailedException failure)
 {

@@ -26,6 +26,27 @@ public sealed class MistakeTests
     }
 
     [Theory]
+    [InlineData("pipeline up", "--prot", "up", "--prot", "8080")]
+    [InlineData("pipeline index", "chek", "index", "chek")]
+    [InlineData("pipeline host", "folder", "host")]
+    public async Task A_mistake_is_not_buried_under_the_whole_help(string command, string mistake, params string[] arguments)
+    {
+        CommandResult result = await CommandLine.RunAsync(arguments);
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains(mistake, result.Errors, StringComparison.Ordinal);
+        Assert.EndsWith($"`{command} --help` lists what there is.\n", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Options:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_names_no_command_gets_the_list_of_them()
+    {
+        CommandResult result = await CommandLine.RunAsync("index");
+        Assert.Equal(ExitCodes.Failure, result.ExitCode);
+        Assert.Contains("rebuild", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, "There is no isolated-worker function app in ")]
     [InlineData("{", "does not name the app's program. Publish the app again.")]
     [InlineData("{}", "does not name the app's program. Publish the app again.")]

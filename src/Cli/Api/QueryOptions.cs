@@ -68,7 +68,7 @@ internal sealed class QueryOptions
             System.CommandLine.Parsing.Token token in words.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal))
         )
         {
-            words.AddError($"There is no option {token.Value}; --help lists them.");
+            words.AddError($"There is no option {token.Value}.");
         }
     }
 }
