@@ -55,6 +55,16 @@ public sealed class ExportTests : IDisposable
         Assert.Equal((ExitCodes.Failure, ExitCodes.Failure, "mine\n"), (fresh.ExitCode, resumed.ExitCode, ReadOutput()));
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task An_export_that_finds_nothing_says_so(string format)
+    {
+        string header = format == "csv" ? Whole(format).Split('\n')[0] + "\n" : "";
+        await using AnsweringApi api = await AnsweringApi.StartAsync(context => context.Response.WriteAsync(header));
+        CommandResult result = await CommandLine.RunAsync("export", "--url", api.Address, "--format", format);
+        Assert.Equal((ExitCodes.NothingFound, "Nothing meets these conditions.\n"), (result.ExitCode, result.Errors));
+    }
+
     [Fact]
     public async Task Resuming_needs_a_file()
     {

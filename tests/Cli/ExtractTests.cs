@@ -54,6 +54,16 @@ public sealed class ExtractTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_without_a_file_is_named()
+    {
+        CommandResult result = await CommandLine.RunAsync("extract", _folder.FullName);
+        Assert.Equal(
+            (ExitCodes.Failure, "", $"pipeline: There is no file in {_folder.FullName}.\n"),
+            (result.ExitCode, result.Output, result.Errors)
+        );
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_or_rejected_is_told_and_the_others_are_printed()
     {
         string empty = Write("empty.txt", "");

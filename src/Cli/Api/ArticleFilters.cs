@@ -13,7 +13,7 @@ internal static class ArticleFilters
         ("keyword", "A key phrase.", "A key phrase it does not have."),
         ("mentioned", "A date named in the text: 2022-01-10, 2022-01 or 2022.", "A date it does not name."),
         ("language", "The language, such as en.", "A language it is not in."),
-        ("status", "indexed (default) or rejected.", null),
+        ("status", "indexed (default), rejected or batch.", null),
         ("from", "The first day of publication.", null),
         ("to", "The last day of publication.", null),
         ("near", "The near-duplicates of the article with this id.", null),

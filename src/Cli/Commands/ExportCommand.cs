@@ -77,12 +77,18 @@ internal static class ExportCommand
                     return ExitCodes.Interrupted;
                 }
 
+                if (Items(records, isCsv) == 0)
+                {
+                    await Console.Error.WriteLineAsync("Nothing meets these conditions.");
+                    return ExitCodes.NothingFound;
+                }
+
                 if (arguments.GetValue(output) is { } file)
                 {
                     await Console.Error.WriteLineAsync($"{file.Name} has {Items(records, isCsv):N0} records.");
                 }
 
-                return Items(records, isCsv) > 0 ? ExitCodes.Success : ExitCodes.NothingFound;
+                return ExitCodes.Success;
             }
         );
         return command;

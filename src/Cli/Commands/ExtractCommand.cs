@@ -47,6 +47,7 @@ internal static class ExtractCommand
         var writer = new DocumentWriter(indent);
         using Stream output = Console.OpenStandardOutput();
         int exitCode = ExitCodes.Success;
+        bool isEmpty = true;
         ParallelQuery<Extraction> extractions = Expand(arguments)
             .SelectMany(file => Files(file, parser.Limits, cancellationToken).ToBlockingEnumerable(cancellationToken))
             .AsParallel()
@@ -58,6 +59,7 @@ internal static class ExtractCommand
         {
             foreach (Extraction extraction in extractions)
             {
+                isEmpty = false;
                 if (extraction.Error is { } error)
                 {
                     exitCode = ExitCodes.Failure;
@@ -72,7 +74,7 @@ internal static class ExtractCommand
             return ExitCodes.Interrupted;
         }
 
-        return exitCode;
+        return isEmpty ? throw new CommandFailedException($"There is no file in {string.Join(", ", arguments)}.") : exitCode;
     }
 
     private static Extraction Extract(InputFile file, ArticleParser parser, MetadataExtractor extractor, DocumentWriter writer)
