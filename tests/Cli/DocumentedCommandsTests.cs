@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Pipeline.Cli.Commands;
 
@@ -10,18 +9,25 @@ public sealed partial class DocumentedCommandsTests
 {
     private const string Placeholder = "[";
 
-    private static readonly string[] Folders = ["docs", "infra/hooks", ".devcontainer", ".vscode"];
+    private static readonly string[] Folders =
+    [
+        "docs",
+        "infra/hooks",
+        ".devcontainer",
+        ".vscode",
+        "src/Explorer",
+        "tests",
+        "tests/Benchmarks",
+    ];
 
-    private static readonly string Root = typeof(DocumentedCommandsTests)
-        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(each => each.Key == "RepositoryRoot")
-        .Value!;
+    private static readonly string Root = Checkout.At();
 
     public static TheoryData<string> Pages =>
         [
             .. Folders
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder)))
                 .Concat(Directory.EnumerateFiles(Root, "*.md"))
+                .Append(Path.Combine(Root, "requests.http"))
                 .Where(path => Path.GetFileName(path) != "CHANGELOG.md" && Commands(path).Any())
                 .Select(path => Path.GetRelativePath(Root, path))
                 .Order(StringComparer.Ordinal),
@@ -50,6 +56,40 @@ public sealed partial class DocumentedCommandsTests
             Pages.Select(page => page.Data.Replace('\\', '/')).ToHashSet()
         );
 
+    [Fact]
+    public void The_table_of_commands_has_each_of_them_and_only_options_that_they_have()
+    {
+        RootCommand root = PipelineCommand.Create();
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "cli.md"));
+        var named = new HashSet<string>();
+        foreach (Match row in Row().Matches(page))
+        {
+            Command[] commands =
+            [
+                .. Name()
+                    .Matches(row.Groups["commands"].Value)
+                    .Select(match => root.Subcommands.Single(each => each.Name == match.Groups["name"].Value)),
+            ];
+            named.UnionWith(commands.Select(command => command.Name));
+            Assert.All(
+                Option().Matches(row.Groups["does"].Value),
+                option => Assert.Contains(option.Value, commands.SelectMany(command => command.Options).Select(each => each.Name))
+            );
+        }
+
+        Assert.Equal(root.Subcommands.Select(command => command.Name).Order(), named.Order());
+    }
+
+    [Fact]
+    public void Every_option_that_the_page_about_commands_names_is_there()
+    {
+        RootCommand root = PipelineCommand.Create();
+        HashSet<string> options = [.. root.Subcommands.Append(root).SelectMany(command => command.Options).Select(option => option.Name)];
+        MatchCollection shown = Option().Matches(File.ReadAllText(Path.Combine(Root, "docs", "cli.md")));
+        Assert.NotEmpty(shown);
+        Assert.All(shown, option => Assert.Contains(option.Value, options));
+    }
+
     private static IEnumerable<string> Commands(string path) =>
         Command()
             .Matches(File.ReadAllText(path))
@@ -64,4 +104,15 @@ public sealed partial class DocumentedCommandsTests
         RegexOptions.Multiline
     )]
     private static partial Regex Command();
+
+    // | `poison`, `retry [ID…]` | what it does |
+    [GeneratedRegex(@"^\| (?<commands>`[a-z]+[^|]*) \| (?<does>[^|]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`(?<name>[a-z]+)")]
+    private static partial Regex Name();
+
+    // Not what `dotnet run` takes.
+    [GeneratedRegex("(?<=[` ])--(?!project)[a-z][a-z-]*")]
+    private static partial Regex Option();
 }
