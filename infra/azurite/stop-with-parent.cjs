@@ -18,6 +18,9 @@ process.stdin.on('error', stop);
 process.stdin.on('end', stop);
 process.stdin.resume();
 
+// Who ends Azurite by name or by port means all of it: with this pipe open it would close its ports and stay, and nobody would know.
+process.on('SIGTERM', () => process.stdin.destroy());
+
 function stop() {
   // Memory has nothing to save, and Azurite would delete it piece by piece: minutes for some ten thousand blobs.
   if (process.argv.includes('--inMemoryPersistence')) {

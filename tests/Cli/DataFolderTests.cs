@@ -38,6 +38,18 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_was_removed_meanwhile_is_let_go()
+    {
+        using var taken = DataFolder.Take(Folder);
+        taken.Note(Here);
+        Directory.Delete(Folder, recursive: true);
+
+        taken.Dispose();
+
+        Assert.Null(DataFolder.FindRunning(Folder));
+    }
+
+    [Fact]
     public void A_note_that_a_killed_process_left_is_not_believed()
     {
         Directory.CreateDirectory(Folder);

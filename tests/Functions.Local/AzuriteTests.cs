@@ -117,6 +117,15 @@ public sealed class AzuriteTests(Storage storage)
     }
 
     [Fact]
+    public async Task It_ends_when_somebody_else_asks_it_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using AzuriteServer server = await AzuriteServer.StartAsync(new AzuriteOptions(), Cancel);
+        using var kill = Process.Start("kill", ["-TERM", $"{server.ProcessId}"]);
+        await server.Exited.WaitAsync(Cancel);
+    }
+
+    [Fact]
     public async Task The_access_log_tells_of_a_request_after_its_effect()
     {
         var seen = new TaskCompletionSource<AzuriteRequest>(TaskCreationOptions.RunContinuationsAsynchronously);

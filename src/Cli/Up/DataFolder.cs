@@ -74,7 +74,15 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose()
     {
-        File.Delete(System.IO.Path.Combine(Path, NoteFile));
+        try
+        {
+            File.Delete(System.IO.Path.Combine(Path, NoteFile));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody has removed the folder meanwhile, and the note with it.
+        }
+
         _lock.Dispose();
     }
 
