@@ -53,6 +53,9 @@ internal static class MediaWords
     /// <summary>Prepositions that may hang on the verb of reporting itself (“on”).</summary>
     public static WordSet OnAir { get; } = WordSet.Read(File, "on air");
 
+    /// <summary>What a medium has done with words, before “by” and its name (“reported by”, “seen by”).</summary>
+    public static WordSet PassedOn { get; } = WordSet.Read(File, "passed on");
+
     /// <summary>What follows a medium's name (“TV channel”).</summary>
     public static WordSet AfterNames { get; } = WordSet.Read(File, "after names");
 }

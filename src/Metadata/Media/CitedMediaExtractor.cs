@@ -13,6 +13,7 @@ internal static class CitedMediaExtractor
 {
     private const int LongestName = 6;
     private const int VerbReach = 14;
+    private const int LongestAdjunct = 3;
 
     /// <summary>Finds them.</summary>
     /// <param name="text">The analysed text.</param>
@@ -121,8 +122,10 @@ internal static class CitedMediaExtractor
             || (stop + 1 < end && text.Is(stop, "TV") && Outlets.IsKindOfOutlet(text.TextOf(stop + 1)))
             || (i > first + 1 && tokens[i - 1].Case == LetterCase.Lower && MediaWords.Kinds.Contains(text.Hashes[i - 1]));
         int tv = stop - 1 > i && text.Is(stop - 1, "TV") && stop < end && text.Is(stop, "channel") ? 1 : 0;
-        if (!named && !described && tv == 0)
+        bool generic = stop - i == 1 && MediaWords.BeforeNames.Contains(text.Hashes[i]);
+        if ((!named && !described && tv == 0) || generic)
         {
+            // “State television” has no name.
             return 0;
         }
 
@@ -154,6 +157,11 @@ internal static class CitedMediaExtractor
                 return true;
             }
 
+            if (text.Is(before, "by") && IsPassedOn(text, before, sentence))
+            {
+                return true;
+            }
+
             if (MediaWords.Prepositions.Contains(text.Hashes[before]) && Carries(text, before, sentence))
             {
                 return true;
@@ -179,6 +187,18 @@ internal static class CitedMediaExtractor
         }
 
         return after < sentenceEnd && (CitationVerbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview"));
+    }
+
+    // “first reported by the Gazette”, “a letter seen last week by the Gazette”.
+    private static bool IsPassedOn(AnalysedText text, int by, int sentence)
+    {
+        int verb = by - 1;
+        while (verb > sentence && by - verb <= LongestAdjunct && MediaWords.BeforeVerbs.Contains(text.Hashes[verb]))
+        {
+            verb--;
+        }
+
+        return verb >= sentence && MediaWords.PassedOn.Contains(text.Hashes[verb]);
     }
 
     // “said … on Khabar 24”, “an interview with the BBC”: the preposition must hang on words of saying.

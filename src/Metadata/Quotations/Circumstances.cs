@@ -9,6 +9,7 @@ namespace Pipeline.Metadata.Quotations;
 internal sealed class Circumstances
 {
     private const int LongestClause = 40;
+    private const int LongestLeadIn = 4;
 
     // The reporting clause is never farther from its verb; it bounds the work in sentences of any length.
     private const int Reach = 80;
@@ -73,7 +74,7 @@ internal sealed class Circumstances
             sourceAfter = false;
         for (int i = _firstMedium[Math.Max(sentence.FirstToken, cue.First - Reach)]; i < _media.Count && _mediumTokens[i].First < end; i++)
         {
-            if (!InNarration(_mediumTokens[i].First, content))
+            if (!InNarration(_mediumTokens[i].First, content) || BrokeNews(_mediumTokens[i]))
             {
                 continue;
             }
@@ -93,6 +94,24 @@ internal sealed class Circumstances
         }
 
         return given is null ? (source, null) : (given, source == given ? null : source);
+    }
+
+    // “Karin said the plan, first reported by Sputnik, was …”: what Sputnik reported is no statement.
+    private bool BrokeNews(TokenSpan medium)
+    {
+        int by = medium.First - 1;
+        while (by > 0 && by > medium.First - LongestLeadIn && MediaWords.IsBeforeName(_context.Text, by))
+        {
+            by--;
+        }
+
+        int verb = by - 1;
+        while (verb > 0 && verb > by - LongestLeadIn && MediaWords.BeforeVerbs.Contains(_context.Text.Hashes[verb]))
+        {
+            verb--;
+        }
+
+        return by > 0 && verb >= 0 && _context.IsWord(by, "by") && _context.IsWord(verb, "reported");
     }
 
     // “according to Sputnik”, “citing Sputnik”, “Sputnik reported”: the article has it from there. “on Khabar 24”, “told the BBC”: the
