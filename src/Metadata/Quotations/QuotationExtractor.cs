@@ -43,10 +43,11 @@ internal sealed class QuotationExtractor
         var candidates = SpeakerCandidates.Gather(context, entities, _firstNames);
         var phrases = new PhraseReader(context, candidates);
         var subjects = new SubjectReader(context, candidates, phrases);
-        List<Cue> cues = Citations.WithoutMedia(context, new CueFinder(context, phrases, subjects).Find(), media);
+        var citations = new List<int>();
+        List<Cue> cues = Citations.WithoutMedia(context, new CueFinder(context, phrases, subjects).Find(), media, citations);
         MarkSpeakers(cues, candidates);
         AttributionCandidate[] attributions = new Attributor(context, cues, candidates, phrases, subjects).Attribute();
-        var statements = new Statements(context, cues);
+        var statements = new Statements(context, cues, citations);
         List<QuotationDraft> drafts =
         [
             .. turns.Select(turn => new QuotationDraft(turn.First, turn.End, QuotationKind.Direct, AttributionCandidate.Nobody, turn)),

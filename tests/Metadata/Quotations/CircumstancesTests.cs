@@ -11,6 +11,8 @@ public sealed class CircumstancesTests
     [InlineData("“It is over,” Karin said, according to Sputnik.", "Sputnik", null)]
     [InlineData("“It is over,” Karin told the BBC.", "BBC", null)]
     [InlineData("“It is over,” Karin said.", null, null)]
+    [InlineData("Karin said the sale, first reported by Sputnik, was “as good as over”.", null, null)]
+    [InlineData("Karin vowed to “finish the job”, Sputnik reported.", "Sputnik", null)]
     public void What_was_said_on_one_medium_may_be_known_from_another(string text, string? medium, string? via)
     {
         Quotation quotation = Spoken.WithDatesAndMedia(text, Published)[0];

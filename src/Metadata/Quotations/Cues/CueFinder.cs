@@ -15,8 +15,11 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     private static readonly WordSet PlainVerbs = WordSet.Read(File, "plain verbs");
     private static readonly WordSet Pointing = WordSet.Read(File, "pointing");
     private static readonly WordSet AfterPointing = WordSet.Read(File, "after pointing");
+    private static readonly WordSet Quoting = WordSet.Read(File, "quoting");
 
     private readonly VerbReader _verbs = new(context);
+    private readonly ReducedPassives _participles = new(context, phrases);
+    private readonly QuotedSources _quoted = new(context, phrases, subjects);
 
     /// <summary>All cues, in text order.</summary>
     public List<Cue> Find()
@@ -41,7 +44,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
                 i + 1 < context.Count
                 && SpeechVerbs.Phrasal(context.Text.Hashes[i], context.Text.Hashes[i + 1]) is var phrasal and not WordClass.None
                 && Verb(i, phrasal, i + 2) is { } replied
-                && IsBesideQuotation(replied)
+                && (context.IsWord(replied.End, "that") || IsBesideQuotation(replied))
             )
             {
                 cues.Add(replied);
@@ -165,6 +168,11 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
                 // “was held by rebels”, “is known by many”: no words are reported.
                 return (c & WordClass.Reporting) == WordClass.Think ? null : ByAgent(i, end, limit, c);
             }
+
+            if (inside && _participles.AgentOf(i, end, limit) is { Kind: not PhraseKind.None } agent)
+            {
+                return _participles.IsVerdict(agent, limit) ? new Cue(i, end, CueShape.Passive, c, agent, i) : null;
+            }
         }
         else if ((c & (WordClass.Ing | WordClass.Base)) == WordClass.Base && !_verbs.HasPluralSubject(i, floor))
         {
@@ -199,7 +207,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
 
         bool ends =
             after.End >= limit || (context.QuoteOf(after.End) < 0 && context.IsMark(after.End)) || context.Is(after.End, WordClass.Time);
-        if (apart && (at > end || !ends))
+        if (HasVerb(after, ends) || (apart && (at > end || !ends)))
         {
             // “Karin, who knows the river, said the bridge was …”: what follows is the content.
             return null;
@@ -220,12 +228,21 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
     }
 
+    // “… the “sham”, said he would not testify”: the subject of what was said.
+    private bool HasVerb(SpeakerPhrase phrase, bool ends) =>
+        !ends
+        && context.QuoteOf(phrase.End) < 0
+        && !context.IsCapitalised(phrase.End)
+        && !context.IsPossessive(phrase.End)
+        && !context.Is(phrase.End - 1, WordClass.Relative)
+        && context.Is(phrase.End, phrase.Kind == PhraseKind.Pronoun ? WordClass.Auxiliary | WordClass.Finite : WordClass.Auxiliary);
+
     // “…,” said the mayor, Karin Dahl: the apposition is the name.
     private SpeakerPhrase Named(SpeakerPhrase phrase, int limit)
     {
         if (
             phrase.Kind != PhraseKind.Nominal
-            || !context.Is(phrase.Head, WordClass.PersonNoun | WordClass.Title)
+            || !(context.Is(phrase.Head, WordClass.PersonNoun | WordClass.Title) || SpeakingNouns.CanSpeak(context, phrase))
             || phrase.End + 1 >= limit
             || context.QuoteOf(phrase.End) >= 0
             || !context.IsMark(phrase.End, ',')
@@ -267,6 +284,11 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         bool attached =
             inside && !context.IsMark(i - 1) && !context.Is(i - 1, WordClass.Conjunction | WordClass.Preposition | WordClass.Subordinator);
         SpeakerPhrase near = attached ? subjects.SubjectBefore(i, floor, out _) : SpeakerPhrase.None;
+        if (inside && context.IsWord(i - 1, "as") && _quoted.Before(i - 1, floor) is { Kind: not PhraseKind.None } source)
+        {
+            return new Cue(i, end, CueShape.Shared, c, source, i);
+        }
+
         bool own =
             near.Kind is PhraseKind.Name or PhraseKind.Pronoun
             || (
@@ -343,6 +365,13 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
 
     private Cue? ByAgent(int i, int end, int limit, WordClass c)
     {
+        if (context.Is(i, Quoting))
+        {
+            // “was quoted as saying by Reuters”: who is quoted speaks.
+            SpeakerPhrase quoted = subjects.SubjectBefore(i, context.SentenceStartOf(i), out int start);
+            return quoted.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.SubjectVerb, c, quoted, start);
+        }
+
         for (int j = end; j < Math.Min(limit, end + 6) && context.QuoteOf(j) < 0; j++)
         {
             if (context.Text.Is(j, "by"))
@@ -350,12 +379,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
                 SpeakerPhrase agent = phrases.StartingAt(j + 1, limit);
                 return agent.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.Passive, c, agent, i);
             }
-        }
-
-        if (context.Text.Is(i, "quoted"))
-        {
-            SpeakerPhrase quoted = subjects.SubjectBefore(i, context.SentenceStartOf(i), out int start);
-            return quoted.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.SubjectVerb, c, quoted, start);
         }
 
         return null;

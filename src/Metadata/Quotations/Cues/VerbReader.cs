@@ -153,7 +153,7 @@ internal sealed class VerbReader(QuotationContext context)
             || documents
             || quantified
             || several
-            || context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative)
+            || (context.Is(j, WordClass.Auxiliary | WordClass.Particle | WordClass.Relative) && !IsSingularBefore(j, floor))
             || context.IsWord(j, "they")
             || (
                 context.Text.Tokens[j].Kind == TokenKind.Word
@@ -161,6 +161,20 @@ internal sealed class VerbReader(QuotationContext context)
                 && !context.Is(j, WordClass.Preposition | WordClass.Determiner | WordClass.Reporting)
             );
     }
+
+    // “told analysts on a call that demand fell”: “that” opens a clause, for as a relative it would need a plural before it.
+    private bool IsSingularBefore(int that, int floor) =>
+        context.Text.Is(that, "that")
+        && that > floor
+        && context.QuoteOf(that - 1) < 0
+        && (
+            context.Is(that - 1, WordClass.Finite | WordClass.Time | WordClass.Adverb)
+            || (
+                context.Text.Text[context.Text.Tokens[that - 1].End - 1] != 's'
+                && !context.Is(that - 1, Plurals)
+                && !context.Is(that - 1, WordClass.Determiner)
+            )
+        );
 
     // Whether “and” joins the name that ends with the token to one before it.
     private bool IsJoined(int last, int floor)

@@ -22,6 +22,11 @@ internal static class Adjuncts
             // “warned drivers that”: verbs that also say have a listener only before “that”.
             int listener = Listener.Skip(context, i, limit);
             i = (cue.Class & WordClass.Say) == 0 || Listener.IsThatNear(context, listener, limit) ? listener : i;
+            if ((cue.Class & WordClass.Say) == 0 && Listener.ThatAfter(context, i, limit) is > 0 and int that)
+            {
+                // “told a regular briefing on Monday that”: however the listener is called.
+                return that;
+            }
         }
 
         if (i < limit && context.IsMark(i, ','))
@@ -40,7 +45,7 @@ internal static class Adjuncts
             int next = After(context, i, limit, end);
             if (next == i)
             {
-                return context.IsMark(i, ',') && i > at ? i + 1 : i;
+                return context.IsMark(i, ',') && i > at ? AfterComma(context, i, limit, end) : i;
             }
 
             i = next;
@@ -60,6 +65,23 @@ internal static class Adjuncts
             : context.Is(i, WordClass.Preposition) && !context.Is(i, WordClass.Subordinator) && !IsQuantity(context, i, end)
                 ? SkipPhrase(context, i + 1, limit)
             : i;
+    }
+
+    // “reported on Monday, citing two sources, that”: what is inserted between commas.
+    private static int AfterComma(QuotationContext context, int comma, int limit, int end)
+    {
+        int close = comma + 1;
+        while (close < limit && !context.IsMark(close))
+        {
+            close++;
+        }
+
+        bool inserted =
+            close + 1 < end
+            && context.Is(comma + 1, WordClass.Ing)
+            && context.IsMark(close, ',')
+            && context.Text.Is(close + 1, "that");
+        return inserted ? close + 1 : comma + 1;
     }
 
     /// <summary>Whether the words are the beginning of a subject: “over a hundred people”, “about 20”.</summary>

@@ -71,6 +71,24 @@ internal static class Listener
         return at;
     }
 
+    /// <summary>The token of the “that” that follows before any verb, mark or quotation; −1 without one.</summary>
+    public static int ThatAfter(QuotationContext context, int from, int limit)
+    {
+        int i = from;
+        while (
+            i < limit
+            && !context.IsMark(i)
+            && context.QuoteOf(i) < 0
+            && !context.Text.Is(i, "that")
+            && !context.Is(i, WordClass.Auxiliary | WordClass.Finite | WordClass.Pronoun | WordClass.Relative | WordClass.Conjunction)
+        )
+        {
+            i++;
+        }
+
+        return i < limit && context.QuoteOf(i) < 0 && context.Text.Is(i, "that") ? i : -1;
+    }
+
     /// <summary>Whether “that” follows before any verb.</summary>
     public static bool IsThatNear(QuotationContext context, int from, int limit)
     {

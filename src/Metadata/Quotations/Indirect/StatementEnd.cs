@@ -7,10 +7,13 @@ namespace Pipeline.Metadata.Quotations.Indirect;
 /// <summary>Where a reported clause ends: the narrator, or another speaker, goes on.</summary>
 internal static class StatementEnd
 {
+    private static readonly WordSet Citing = WordSet.Read("Quotations/Indirect/clauses.txt", "citing");
+
     private const int LongestLook = 60;
 
     /// <summary>
-    /// The first token of what is the narrator’s: “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”.
+    /// The first token of what is the narrator’s: “…; Quirin wept”, “…, but Congress has not passed it”, “…, though it was later found …”,
+    /// “…, citing two sources”.
     /// </summary>
     public static int Of(QuotationContext context, int first, int end)
     {
@@ -26,7 +29,8 @@ internal static class StatementEnd
                 && context.Is(i + 1, Grammar.Contrasts)
                 && (context.IsCapitalised(i + 2) || context.Text.Is(i + 2, "it"))
                 && ClauseVerb.IsIn(context, i + 2, Math.Min(end, i + 8));
-            if (context.IsMark(i, ';') || but)
+            bool cites = context.IsMark(i, ',') && context.Is(i + 1, Citing);
+            if (context.IsMark(i, ';') || but || cites)
             {
                 return i;
             }

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Speakers;
 
@@ -16,14 +17,15 @@ internal sealed class Statements
     /// <summary>Reads the clause of every cue.</summary>
     /// <param name="context">The article as attribution reads it.</param>
     /// <param name="cues">All cues, in text order.</param>
-    public Statements(QuotationContext context, IReadOnlyList<Cue> cues)
+    /// <param name="citations">Where the narrator says from which medium the statement is, in text order.</param>
+    public Statements(QuotationContext context, IReadOnlyList<Cue> cues, List<int> citations)
     {
         _clauses = new (int First, int End)[cues.Count];
         _around = new int[context.Quotes.Count];
         Array.Fill(_around, -1);
         for (int c = 0; c < cues.Count; c++)
         {
-            (int first, int end) = _clauses[c] = ReportedClause.Of(context, cues[c], Next(context, cues, c));
+            (int first, int end) = _clauses[c] = UpTo(citations, context, ReportedClause.Of(context, cues[c], Next(context, cues, c)));
             if (cues[c].Speaker.Kind == PhraseKind.None || end <= first)
             {
                 continue;
@@ -49,6 +51,25 @@ internal sealed class Statements
     /// <summary>The index of the cue whose reported clause the quoted stretch stands in, not at its beginning; −1 without one.</summary>
     /// <param name="quote">The index of the quoted stretch.</param>
     public int Around(int quote) => _around[quote];
+
+    // “Karin said it would rain, according to the Gazette”: the medium is no part of the statement.
+    private static (int First, int End) UpTo(List<int> citations, QuotationContext context, (int First, int End) clause)
+    {
+        int next = citations.BinarySearch(clause.First + 1);
+        next = next < 0 ? ~next : next;
+        if (next >= citations.Count || citations[next] >= clause.End)
+        {
+            return clause;
+        }
+
+        int end = citations[next];
+        while (end > clause.First && context.QuoteOf(end - 1) < 0 && (context.IsMark(end - 1) || context.Is(end - 1, Grammar.Articles)))
+        {
+            end--;
+        }
+
+        return (clause.First, end);
+    }
 
     // The next cue that can end a statement: one of saying, or a comparison (“…, as the court found”).
     private static Cue? Next(QuotationContext context, IReadOnlyList<Cue> cues, int cue)

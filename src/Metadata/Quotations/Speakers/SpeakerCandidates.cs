@@ -108,7 +108,7 @@ internal sealed class SpeakerCandidates
             token++;
         }
 
-        bool led = token < limit && context.Is(token, Grammar.Sources);
+        bool led = token < limit && context.Is(token, Grammar.Sources) && !context.Is(token - 1, SpeakingNouns.NotAuthored);
         token += led && token + 1 < limit && context.Is(token + 1, WordClass.Determiner) ? 2 : 1;
         while (led && token < limit && context.Is(token, WordClass.Title | WordClass.PersonNoun) && _mentionAt[token] < 0)
         {

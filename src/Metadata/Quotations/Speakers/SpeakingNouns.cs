@@ -18,6 +18,10 @@ internal static class SpeakingNouns
         Nouns = WordSet.Read(File, "nouns"),
         NoAgents = WordSet.Read(File, "no agents"),
         Channels = WordSet.Read(File, "channels");
+
+    /// <summary>What is done with a paper, before “by” and somebody who did not write it (“documents seen by”).</summary>
+    public static WordSet NotAuthored { get; } = WordSet.Read(File, "not authored");
+
     private static readonly WordSet Postmodifiers = WordSet.Read(File, "after nouns");
 
     private static readonly string[] Endings = [.. WordList.Read(File, "endings").Words];

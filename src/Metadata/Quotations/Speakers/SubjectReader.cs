@@ -61,6 +61,11 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         }
 
         SpeakerPhrase subject = phrases.EndingAt(i, floor, out clauseStart);
+        if (OverParticiple(clauseStart - 1, floor, ref clauseStart) is { } owner)
+        {
+            return owner;
+        }
+
         return SpeakingNouns.CanSpeak(context, subject) ? subject : OverRelativeClause(i, floor, ref clauseStart) ?? subject;
     }
 
@@ -84,6 +89,31 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
         SpeakerPhrase antecedent = phrases.EndingAt(before, floor, out clauseStart);
         bool who = antecedent.Kind == PhraseKind.Name && context.Text.Is(relative, "who");
         return who ? antecedent with { First = relative, End = relative + 1, Head = relative } : antecedent;
+    }
+
+    // “A source quoted by the agency said”: what stands before the participle.
+    private SpeakerPhrase? OverParticiple(int by, int floor, ref int clauseStart)
+    {
+        if (
+            by - 2 < floor
+            || context.QuoteOf(by) >= 0
+            || !context.Text.Is(by, "by")
+            || !context.Is(by - 1, WordClass.Finite)
+            || context.IsCapitalised(by - 1)
+            || context.Is(by - 2, WordClass.Be)
+        )
+        {
+            return null;
+        }
+
+        SpeakerPhrase before = phrases.EndingAt(by - 2, floor, out int start);
+        if (!SpeakingNouns.CanSpeak(context, before))
+        {
+            return null;
+        }
+
+        clauseStart = start;
+        return before;
     }
 
     // “A neighbour who asked not to be named said”: what stands before “who”.
