@@ -77,10 +77,7 @@ internal static class Adjuncts
         }
 
         bool inserted =
-            close + 1 < end
-            && context.Is(comma + 1, WordClass.Ing)
-            && context.IsMark(close, ',')
-            && context.Text.Is(close + 1, "that");
+            close + 1 < end && context.Is(comma + 1, WordClass.Ing) && context.IsMark(close, ',') && context.Text.Is(close + 1, "that");
         return inserted ? close + 1 : comma + 1;
     }
 

@@ -42,8 +42,10 @@ internal static class SpeechJudge
             tagBefore = attribution.Link == AttributionLink.TagBefore;
         if (words <= LongestFragment)
         {
-            // “Yes,” she said: a fragment is speech only as an utterance of its own.
-            return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct : null;
+            // “Yes,” she said: a fragment is speech as an utterance of its own, or as what somebody plainly calls something.
+            return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct
+                : !title && Fragments.IsSaid(context, quote, attribution, reported) ? QuotationKind.Mixed
+                : null;
         }
 
         bool saidAtOnce =
