@@ -60,6 +60,7 @@ internal static class CorrectionList
         new Seats(),
         new Newspapers(),
         new NationalLeads(),
+        new Addresses(),
     ];
 
     /// <summary>What is looked for where no name was found; the first that finds one has it.</summary>
