@@ -87,8 +87,8 @@ internal static class TenseReader
             return tense;
         }
 
-        // “by Friday” alone is a deadline.
-        return sentence.Is(start - 1, "by") ? Tense.Future : Tense.Unknown;
+        // “by Friday” alone is a deadline; “trains run again from Monday” looks ahead.
+        return sentence.Is(start - 1, "by") || sentence.Is(start - 1, "from") ? Tense.Future : Tense.Unknown;
     }
 
     // The nearest cue of the sentence. The verb of a report behind the clause says nothing of a clause that has a verb farther to the left:
