@@ -115,6 +115,8 @@ public sealed class EntityExtractorTests
     [InlineData("New Jersey Governor Chris Christie vetoed the bill.", "Chris Christie", "Governor of New Jersey")]
     [InlineData("“Growth will slow,” said Jane Doe, chief economist at Barclays, on Friday.", "Jane Doe", "chief economist at Barclays")]
     [InlineData("Tim Cook, the chief executive of Apple, said sales rose.", "Tim Cook", "chief executive of Apple")]
+    [InlineData("Ngozi Ade, director-general of the port, said it was shut.", "Ngozi Ade", "director-general of the port")]
+    [InlineData("They met Tom Reed, the mayor, Jane Doe, the clerk, and others.", "Tom Reed", "mayor")]
     public void A_role_says_what_the_article_calls_the_person(string text, string name, string role) =>
         Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
 
@@ -258,6 +260,10 @@ public sealed class EntityExtractorTests
     public void A_role_without_an_organisation_points_nowhere() =>
         Assert.Null(EntitiesOf.Named("Norwegian Prime Minister Erna Solberg resigned on Tuesday.", "Erna Solberg").Affiliations);
 
+    [Fact]
+    public void A_role_of_the_next_name_is_not_that_of_the_last() =>
+        Assert.Empty(EntitiesOf.Named("They fired Tom Reed, the chief secretary, Dr Misheck Sibanda, announced.", "Tom Reed").Roles);
+
     [Theory]
     [InlineData(
         "The general secretary of the British union Unite, Tony Woodley, said the plant would close.",
@@ -265,6 +271,8 @@ public sealed class EntityExtractorTests
         "general secretary of the British union Unite"
     )]
     [InlineData("They met the president of Kenya, Uhuru Kenyatta, in Nairobi.", "Uhuru Kenyatta", "president of Kenya")]
+    [InlineData("The director general of the port, Mrs Zubaida Umar, said it was shut.", "Zubaida Umar", "director general of the port")]
+    [InlineData("The mayor fired Tom Reed, the chief secretary, Dr Misheck Sibanda, announced.", "Misheck Sibanda", "chief secretary")]
     public void A_role_before_a_comma_is_that_of_the_name_behind_it(string text, string name, string role) =>
         Assert.Contains(role, EntitiesOf.Named(text, name).Roles);
 

@@ -71,11 +71,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private Role? Before(Mention mention, int end)
     {
         int low = text.Text.Sentences[text.Text.SentenceOf(mention.First)].FirstToken;
-        while (end > low && Titles.Honorifics.Contains(text.Hashes[end - 1]) && !Titles.Offices.Contains(text.Hashes[end - 1]))
-        {
-            end--;
-        }
-
+        end = WithoutHonorifics(low, end);
         int start = StartOfRole(low, end);
         if (start == end)
         {
@@ -107,11 +103,22 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         return new Role(title);
     }
 
+    // “Mrs”, “Dr” before a name.
+    private int WithoutHonorifics(int low, int end)
+    {
+        while (end > low && Titles.Honorifics.Contains(text.Hashes[end - 1]) && !Titles.Offices.Contains(text.Hashes[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
+    }
+
     // “the general secretary of the British union Unite, Tony Woodley, said”: the name is an apposition, closed like one.
     private Role? BeforeComma(Mention mention)
     {
         Sentence sentence = text.Text.Sentences[text.Text.SentenceOf(mention.First)];
-        int comma = mention.First - 1;
+        int comma = WithoutHonorifics(sentence.FirstToken, mention.First) - 1;
         bool closed = mention.End >= sentence.EndToken || text.Text.Tokens[mention.End].Kind == TokenKind.Mark;
         if (comma <= sentence.FirstToken || !text.Text.Is(comma, ",") || !closed || text.Text.Tokens[comma - 1].Kind != TokenKind.Word)
         {
@@ -308,7 +315,9 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
         // An apposition is closed; otherwise this is a list or a new clause.
         bool closed = end >= limit || text.Text.Tokens[end].Kind == TokenKind.Mark || Breaks.Contains(text.Hashes[end]);
-        return closed && !(end < limit && text.Text.Is(end, "(")) ? new Role(text.Display(start, end), OrganisationIn(start, end)) : null;
+        return closed && !(end < limit && text.Text.Is(end, "(")) && !BelongsToNext(end, limit)
+            ? new Role(text.Display(start, end), OrganisationIn(start, end))
+            : null;
     }
 
     // “director general”, “head of the Nigerian National Petroleum Corporation”.
@@ -342,7 +351,29 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         return end;
     }
 
-    private bool MentionCovers(int token)
+    // “fired Soda Zhemu, the chief secretary, Dr Misheck Sibanda, announced”: the role of who announced it, not of who was fired.
+    private bool BelongsToNext(int comma, int limit)
+    {
+        int name = comma + 1;
+        while (name < limit && Titles.Honorifics.Contains(text.Hashes[name]))
+        {
+            name++;
+        }
+
+        return name < limit
+            && text.Text.Is(comma, ",")
+            && MentionAt(name) is { Type: EntityType.Person } next
+            && next.First == name
+            && next.End + 1 < limit
+            && text.Text.Is(next.End, ",")
+            && text.Text.Tokens[next.End + 1] is { Kind: TokenKind.Word, Case: LetterCase.Lower }
+            && !Articles.Contains(text.Hashes[next.End + 1])
+            && !text.Text.Is(next.End + 1, "and");
+    }
+
+    private bool MentionCovers(int token) => MentionAt(token) is not null;
+
+    private Mention? MentionAt(int token)
     {
         int low = 0,
             high = mentions.Count - 1;
@@ -351,7 +382,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             int middle = (low + high) >>> 1;
             if (mentions[middle].First <= token && token < mentions[middle].End)
             {
-                return true;
+                return mentions[middle];
             }
 
             if (mentions[middle].First < token)
@@ -364,6 +395,6 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             }
         }
 
-        return false;
+        return null;
     }
 }
