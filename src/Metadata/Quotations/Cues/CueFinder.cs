@@ -223,7 +223,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
             return null;
         }
 
-        after = Named(after, limit);
+        after = phrases.Named(after, limit);
         bool names = speaks || (!apart && !context.Is(after.First, WordClass.Preposition));
         return names ? new Cue(i, end, CueShape.VerbSubject, c, after, i) : null;
     }
@@ -236,30 +236,6 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         && !context.IsPossessive(phrase.End)
         && !context.Is(phrase.End - 1, WordClass.Relative)
         && context.Is(phrase.End, phrase.Kind == PhraseKind.Pronoun ? WordClass.Auxiliary | WordClass.Finite : WordClass.Auxiliary);
-
-    // “…,” said the mayor, Karin Dahl: the apposition is the name.
-    private SpeakerPhrase Named(SpeakerPhrase phrase, int limit)
-    {
-        if (
-            phrase.Kind != PhraseKind.Nominal
-            || !(context.Is(phrase.Head, WordClass.PersonNoun | WordClass.Title) || SpeakingNouns.CanSpeak(context, phrase))
-            || phrase.End + 1 >= limit
-            || context.QuoteOf(phrase.End) >= 0
-            || !context.IsMark(phrase.End, ',')
-        )
-        {
-            return phrase;
-        }
-
-        SpeakerPhrase name = phrases.StartingAt(phrase.End + 1, limit);
-        if (name.Kind != PhraseKind.Name || name.First != phrase.End + 1)
-        {
-            return phrase;
-        }
-
-        bool closed = name.End >= limit || context.QuoteOf(name.End) >= 0 || context.IsMark(name.End);
-        return closed && phrases.IsPerson(name.First) ? name : phrase;
-    }
 
     // “Said Karin, “…””, “Continued Stone: “…””: the verb opens the sentence, and a comma or colon follows its subject.
     private Cue? Opening(int i, int limit, WordClass c)

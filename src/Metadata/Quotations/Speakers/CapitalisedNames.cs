@@ -156,6 +156,7 @@ internal static class CapitalisedNames
             i == 0
             || context.SentenceOf(i) != context.SentenceOf(i - 1)
             || context.QuoteOf(i) != context.QuoteOf(i - 1)
+            || (context.QuoteOf(i) >= 0 && context.Quotes[context.QuoteOf(i)].OpenToken == i - 1)
             || context.IsMark(i - 1, ':')
             || context.IsMark(i - 1, '•');
         bool wordOfLanguage = (context.ClassOf(i) & ~(WordClass.Title | WordClass.GroupNoun | WordClass.PersonNoun)) != 0;

@@ -188,7 +188,7 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
             return Edge.Clause;
         }
 
-        if (lower && (c & WordClass.Adverb) != 0)
+        if (lower && (c & WordClass.Adverb) != 0 && (c & WordClass.Determiner) == 0)
         {
             return Edge.Clause;
         }
@@ -264,6 +264,38 @@ internal sealed class PhraseReader(QuotationContext context, SpeakerCandidates c
         }
 
         return i - 1;
+    }
+
+    /// <summary>The name in apposition to a description: “…,” said the mayor, Karin Dahl; the description itself without one.</summary>
+    /// <param name="phrase">The description.</param>
+    /// <param name="limit">The first token that cannot belong to it.</param>
+    public SpeakerPhrase Named(SpeakerPhrase phrase, int limit)
+    {
+        if (
+            phrase.Kind != PhraseKind.Nominal
+            || !(context.Is(phrase.Head, WordClass.PersonNoun | WordClass.Title) || SpeakingNouns.CanSpeak(context, phrase))
+            || phrase.End + 1 >= limit
+            || context.QuoteOf(phrase.End) >= 0
+            || !context.IsMark(phrase.End, ',')
+        )
+        {
+            return phrase;
+        }
+
+        SpeakerPhrase name = StartingAt(phrase.End + 1, limit);
+        int title = phrase.End + 1;
+        while (title < name.First && context.Is(title, WordClass.Title))
+        {
+            title++;
+        }
+
+        if (name.Kind != PhraseKind.Name || name.First != title)
+        {
+            return phrase;
+        }
+
+        bool closed = name.End >= limit || context.QuoteOf(name.End) >= 0 || context.IsMark(name.End);
+        return closed && IsPerson(name.First) ? name : phrase;
     }
 
     // Chooses what names the speaker inside a noun phrase.

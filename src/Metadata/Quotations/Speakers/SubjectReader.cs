@@ -188,7 +188,7 @@ internal sealed class SubjectReader(QuotationContext context, SpeakerCandidates 
             SpeakerPhrase subject = phrases.StartingAt(i, last);
             if (subject.Kind != PhraseKind.None && !IsDateline(subject, last))
             {
-                return subject;
+                return phrases.Named(subject, last);
             }
         }
 
