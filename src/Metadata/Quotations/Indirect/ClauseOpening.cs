@@ -63,7 +63,8 @@ internal static class ClauseOpening
             return false;
         }
 
-        bool ends = context.IsMark(at + 1) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition);
+        bool ends =
+            (context.IsMark(at + 1) && context.QuoteOf(at + 1) < 0) || context.Is(at + 1, WordClass.Subordinator | WordClass.Preposition);
         bool says = (cue.Class & (WordClass.Say | WordClass.Tell)) != 0;
         return ends || (!says && !context.Is(at + 1, WordClass.Auxiliary | WordClass.Finite | WordClass.OtherVerb | WordClass.Adverb));
     }

@@ -26,6 +26,12 @@ internal static class ClauseVerb
             {
                 // “said the bridge, which fell in May, was …”
                 int comma = context.IsMark(i - 1, ',') ? NextComma(context, i, end) : -1;
+                if (comma < 0 && free)
+                {
+                    // “said traders who defied the order would be fined”
+                    return IsSecondVerbIn(context, i + 1, Math.Min(end, at + Reach));
+                }
+
                 if (
                     comma < 0
                     || (!free && !(comma + 1 < end && context.Is(comma + 1, WordClass.Auxiliary) && !context.IsPossessive(comma + 1)))
@@ -51,6 +57,38 @@ internal static class ClauseVerb
             if (IsVerb(context, i, end, free) || (free && IsUnlisted(context, at, i, end)))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether, after the verb of a relative clause, one follows that its own clause cannot have.
+    private static bool IsSecondVerbIn(QuotationContext context, int first, int end)
+    {
+        int last = -1;
+        bool auxiliary = false;
+        for (int i = first; i < end && !context.IsMark(i) && context.QuoteOf(i) < 0; i++)
+        {
+            if (context.Is(i, WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Pronoun))
+            {
+                return false;
+            }
+
+            if (!context.IsPossessive(i) && !context.IsCapitalised(i) && context.Is(i, WordClass.Auxiliary | WordClass.Finite))
+            {
+                // “had fled” is one verb, “fled had” and “fled, though, had” are two.
+                if (last >= 0 && (last < i - 1 || !auxiliary) && context.Is(i, WordClass.Auxiliary))
+                {
+                    return true;
+                }
+
+                last = i;
+                auxiliary = context.Is(i, WordClass.Auxiliary);
+            }
+            else if (last == i - 1 && context.Is(i, WordClass.Adverb))
+            {
+                last = i;
             }
         }
 

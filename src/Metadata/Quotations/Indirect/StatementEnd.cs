@@ -50,6 +50,12 @@ internal static class StatementEnd
             return next.First - 1;
         }
 
+        // “…, adding that …”: whoever spoke goes on.
+        if (second && next!.Shape == CueShape.Shared && context.Text.Is(next.First, "adding") && context.IsMark(next.First - 1, ','))
+        {
+            return next.First - 1;
+        }
+
         if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Ing) != 0 && OthersAt(context, next, first) is { } others)
         {
             return others;
