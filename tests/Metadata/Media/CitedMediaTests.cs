@@ -23,6 +23,7 @@ public sealed class CitedMediaTests
     [InlineData("In a letter seen by the Guardian, Karin wrote that it was over.", "The Guardian")]
     [InlineData("In a statement carried by the official SANA news agency, Karin said it was over.", "SANA")]
     [InlineData("Speaking on BBC Radio 4’s Today programme, Karin said it was over.", "BBC")]
+    [InlineData("The BBC understands that it was over.", "BBC")]
     [InlineData("Writing in the Telegraph, Karin said it was over.", "The Daily Telegraph")]
     [InlineData("It was over, People’s Daily said.", "People’s Daily")]
     [InlineData("In an interview with Mediazona, he said it was over.", "Mediazona")]

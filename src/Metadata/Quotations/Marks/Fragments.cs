@@ -58,6 +58,7 @@ internal static class Fragments
         return context.Text.Is(before, "as") ? names || judges
             : open == start ? says
             : context.Is(before, Governing) ? judges
+            : context.Text.Is(before, "to") ? says
             : names
                 && !context.Is(before, Terms)
                 && !context.Is(before, WordClass.Determiner | WordClass.Preposition | WordClass.Adverb)

@@ -43,7 +43,9 @@ internal static class SpeechJudge
         if (words <= LongestFragment)
         {
             // “Yes,” she said: a fragment is speech as an utterance of its own, or as what somebody plainly calls something.
-            return (tagAfter || tagBefore) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct
+            bool led =
+                !title && stops && leadIn && context.IsMark(before, ':') && attribution.Score >= AttributionScores.SubjectBeforeColon;
+            return (tagAfter || tagBefore || led) && capital && pauses && (startsSentence || leadIn) ? QuotationKind.Direct
                 : !title && Fragments.IsSaid(context, quote, attribution, reported) ? QuotationKind.Mixed
                 : null;
         }
