@@ -29,7 +29,7 @@ internal static class StatementEnd
                 && context.Is(i + 1, Grammar.Contrasts)
                 && (context.IsCapitalised(i + 2) || context.Text.Is(i + 2, "it"))
                 && ClauseVerb.IsIn(context, i + 2, Math.Min(end, i + 8));
-            bool cites = context.IsMark(i, ',') && context.Is(i + 1, Citing);
+            bool cites = context.IsMark(i, ',') && (context.Is(i + 1, Citing) || GoesOn(context, i + 1));
             if (context.IsMark(i, ';') || but || cites)
             {
                 return i;
@@ -39,6 +39,10 @@ internal static class StatementEnd
         return end;
     }
 
+    // “…, adding that …”: whoever spoke goes on. What is reported may add, too: “…, adding a dollar to bills”.
+    private static bool GoesOn(QuotationContext context, int verb) =>
+        context.Text.Is(verb, "adding") && (context.IsWord(verb + 1, "that") || context.Is(verb + 1, WordClass.Pronoun));
+
     /// <summary>Where the next cue ends the clause: “Karin said …, but Tokayev said …”: the second clause is not Karin’s.</summary>
     public static int Before(QuotationContext context, Cue? next, int first, int end)
     {
@@ -46,12 +50,6 @@ internal static class StatementEnd
         bool second =
             next is not null && next.First > first + 2 && next.First < end && (next.Class & (WordClass.Say | WordClass.Tell)) != 0;
         if (second && next!.Shape == CueShape.Shared && (next.Class & WordClass.Finite) != 0 && context.Is(next.First - 1, Grammar.Joining))
-        {
-            return next.First - 1;
-        }
-
-        // “…, adding that …”: whoever spoke goes on.
-        if (second && next!.Shape == CueShape.Shared && context.Text.Is(next.First, "adding") && context.IsMark(next.First - 1, ','))
         {
             return next.First - 1;
         }
