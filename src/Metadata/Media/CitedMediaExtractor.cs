@@ -186,7 +186,26 @@ internal static class CitedMediaExtractor
             after++;
         }
 
-        return after < sentenceEnd && (CitationVerbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview"));
+        return after < sentenceEnd
+            && (CitationVerbs.IsReporting(text.TextOf(after)) || text.Is(after, "interview") || Interrupts(text, end, sentenceEnd));
+    }
+
+    // “the Gazette, citing two sources,”, “the Gazette, which first reported the talks,”
+    private static bool Interrupts(AnalysedText text, int comma, int sentenceEnd)
+    {
+        if (comma + 2 >= sentenceEnd || !text.Is(comma, ","))
+        {
+            return false;
+        }
+
+        int verb = comma + 2;
+        while (verb < Math.Min(sentenceEnd - 1, comma + 2 + LongestAdjunct) && MediaWords.BeforeVerbs.Contains(text.Hashes[verb]))
+        {
+            verb++;
+        }
+
+        return MediaWords.Citing.Contains(text.Hashes[comma + 1])
+            || (text.Is(comma + 1, "which") && CitationVerbs.IsReporting(text.TextOf(verb)));
     }
 
     // “first reported by the Gazette”, “a letter seen last week by the Gazette”.

@@ -1,3 +1,4 @@
+using Pipeline.Metadata.Lexicon;
 using Pipeline.Metadata.Quotations.Cues;
 using Pipeline.Metadata.Quotations.Speakers;
 
@@ -81,10 +82,11 @@ internal sealed class CueBefore(QuotationContext context, CueMap cues) : ISpeake
             return false;
         }
 
-        // “Karin said …, but Tokayev called it “…””: a main clause of its own.
+        // “Karin said …, but Tokayev called it “…””, “Karin denies the claim, which Tokayev called “…””: a clause of its own.
         int before = inner.ClauseStart - 1;
         bool own =
             context.IsMark(before, ';')
+            || (before > outer.End && context.Is(before, Grammar.Relatives) && context.IsMark(before - 1, ','))
             || (
                 before > outer.End
                 && context.Is(before, WordClass.Conjunction | WordClass.Subordinator)

@@ -57,7 +57,10 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
     // “…, Nefzi said, adding “…””, “In an interview, Lazar said … and added”: whoever spoke goes on speaking.
     private Cue Continued(Cue shared, Cue before)
     {
-        bool says = (before.Class & (WordClass.Say | WordClass.Tell)) != 0 && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
+        bool says =
+            (before.Class & (WordClass.Say | WordClass.Tell)) != 0
+            && !SpeechVerbs.IsWeak(context.Text.TextOf(before.First))
+            && (shared.Class & (WordClass.Say | WordClass.Tell)) != 0;
         bool same =
             context.SentenceOf(before.First) == context.SentenceOf(shared.First)
             && before.Shape is CueShape.SubjectVerb or CueShape.VerbSubject or CueShape.Shared;
@@ -345,7 +348,7 @@ internal sealed class CueFinder(QuotationContext context, PhraseReader phrases, 
         {
             // “was quoted as saying by Reuters”: who is quoted speaks.
             SpeakerPhrase quoted = subjects.SubjectBefore(i, context.SentenceStartOf(i), out int start);
-            return quoted.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.SubjectVerb, c, quoted, start);
+            return quoted.Kind == PhraseKind.None ? null : new Cue(i, end, CueShape.SubjectVerb, c | WordClass.Say, quoted, start);
         }
 
         for (int j = end; j < Math.Min(limit, end + 6) && context.QuoteOf(j) < 0; j++)

@@ -86,7 +86,7 @@ internal sealed class AppositionReader(QuotationContext context, SpeakerCandidat
 
     private bool IsBehindComma(int start, int floor) => candidates.MentionAt(start) < 0 && start > floor && context.IsMark(start - 1, ',');
 
-    // “the expert, Avinoam Idan, said”: the apposition is the name.
+    // “the expert, Avinoam Idan, said”, “the coroner, Dr Jane Roe, said”: the apposition is the name.
     private SpeakerPhrase? NameBeforeComma(int comma, int floor, out int clauseStart)
     {
         clauseStart = comma;
@@ -96,17 +96,23 @@ internal sealed class AppositionReader(QuotationContext context, SpeakerCandidat
         }
 
         CandidateMention name = candidates.Mentions[named];
+        int first = name.FirstToken;
+        while (first > floor && context.Is(first - 1, WordClass.Title))
+        {
+            first--;
+        }
+
         bool isApposition =
             candidates.Members[name.Member].Kind == CandidateKind.Person
-            && name.FirstToken > floor
-            && context.IsMark(name.FirstToken - 1, ',')
-            && context.QuoteOf(name.FirstToken - 1) < 0;
+            && first > floor
+            && context.IsMark(first - 1, ',')
+            && context.QuoteOf(first - 1) < 0;
         if (!isApposition)
         {
             return null;
         }
 
-        SpeakerPhrase before = phrases.EndingAt(name.FirstToken - 2, floor, out int start);
+        SpeakerPhrase before = phrases.EndingAt(first - 2, floor, out int start);
         clauseStart = before.Kind == PhraseKind.Nominal ? start : name.FirstToken;
         return new SpeakerPhrase(name.FirstToken, name.EndToken, name.EndToken - 1, PhraseKind.Name, named);
     }
