@@ -9,9 +9,9 @@ using Pipeline.Catalog.Telemetry;
 namespace Pipeline.Catalog.Index;
 
 /// <summary>
-/// Packs what is new into the index: reads the new rows, takes the lease, reads their articles, commits, publishes, and only then deletes the
-/// new rows that are still as they were read. Whatever crashes in between, an article is new, or in the index, perhaps both, never neither.
-/// Then it merges, while there is time.
+/// Packs what is new into the index: reads the new rows, takes the lease, reads their articles, commits, publishes, and only then deletes
+/// the new rows that are still as they were read. Whatever crashes in between, an article is new, or in the index, perhaps both, never
+/// neither. Then it merges, while there is time.
 /// </summary>
 public sealed partial class IndexPacker
 {
@@ -54,7 +54,7 @@ public sealed partial class IndexPacker
     /// <param name="cancellationToken">Stops the work; what is not published is packed by the next run.</param>
     public async Task<PackReport> RunAsync(TimeSpan budget, CancellationToken cancellationToken)
     {
-        long start = _clock.GetTimestamp();
+        var time = new TimeBudget(budget, _clock);
         IReadOnlyList<NewRow> rows = await _newRows.ReadAsync(cancellationToken);
         _telemetry.New(rows.Count);
         if (rows.Count == 0)
@@ -74,6 +74,17 @@ public sealed partial class IndexPacker
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+        await using IndexWriting writing = await OpenAsync(lease, head, stop.Token);
+        await SweepRetiredAsync(writing, stop.Token);
+        int packed = await PackAsync(rows, writing, time, stop.Token);
+        _telemetry.Packed(packed, time.Start);
+        bool hasMerged = await MergeAsync(writing, time.Left, stop.Token);
+        Log.Packed(_logger, packed, rows.Count - packed, writing.Head.Generation);
+        return new PackReport(packed, rows.Count - packed, hasMerged, PackOutcome.Packed);
+    }
+
+    private Task<IndexWriting> OpenAsync(WriterLease lease, IndexHead head, CancellationToken cancellationToken)
+    {
         var directory = new WriteDirectory(
             head,
             _store.Index,
@@ -82,33 +93,41 @@ public sealed partial class IndexPacker
             _store.Options.SpoolFolder,
             _store.Committed.Pages
         );
-        await using IndexWriting writing = await IndexWriting.OpenAsync(lease, directory, isAnew: false, _threads, _clock, stop.Token);
-        await SweepRetiredAsync(writing, stop.Token);
-        (int packed, int done) = (0, 0);
+        return IndexWriting.OpenAsync(lease, directory, isAnew: false, _threads, _clock, cancellationToken);
+    }
+
+    /// <summary>Deletes the files of earlier commits that nobody can be reading any more. The next head forgets them.</summary>
+    private async Task SweepRetiredAsync(IndexWriting writing, CancellationToken cancellationToken)
+    {
+        DateTimeOffset before = _clock.GetUtcNow() - _store.Options.IndexGrace;
+        HashSet<string> doomed = [.. writing.Head.Retired.Where(blob => blob.Value < before).Select(static blob => blob.Key)];
+        await Parallel.ForEachAsync(doomed, cancellationToken, async (blob, cancel) => await _store.Index.DeleteAsync(blob, cancel));
+        writing.Forget(doomed);
+    }
+
+    /// <summary>Packs a slice at a time, each in a commit of its own, until the time is spent; the first in any case.</summary>
+    /// <returns>How many new rows are done with.</returns>
+    private async Task<int> PackAsync(
+        IReadOnlyList<NewRow> rows,
+        IndexWriting writing,
+        TimeBudget time,
+        CancellationToken cancellationToken
+    )
+    {
+        int packed = 0;
         foreach (NewRow[] slice in rows.Chunk(Slice))
         {
-            if (done > 0 && _clock.GetElapsedTime(start) > budget)
+            await writing.PutAsync(await ReadArticlesAsync(slice, cancellationToken), cancellationToken);
+            await writing.CommitAsync(cancellationToken);
+            await _store.Committed.FollowAsync(writing.Head, writing.ETag, cancellationToken);
+            packed += await DeleteAsync(slice, cancellationToken);
+            if (time.IsSpent)
             {
                 break;
             }
-
-            await writing.PutAsync(await ReadArticlesAsync(slice, stop.Token), stop.Token);
-            await writing.CommitAsync(stop.Token);
-            await _store.Committed.FollowAsync(writing.Head, writing.ETag, stop.Token);
-            packed += await DeleteAsync(slice, stop.Token);
-            done += slice.Length;
         }
 
-        _telemetry.Packed(packed, start);
-        TimeSpan left = budget - _clock.GetElapsedTime(start);
-        bool hasMerged = left > TimeSpan.Zero && await writing.MergeAsync(left, stop.Token);
-        if (hasMerged)
-        {
-            await _store.Committed.FollowAsync(writing.Head, writing.ETag, stop.Token);
-        }
-
-        Log.Packed(_logger, packed, rows.Count - packed, writing.Head.Generation);
-        return new PackReport(packed, rows.Count - packed, hasMerged, PackOutcome.Packed);
+        return packed;
     }
 
     private async Task<IReadOnlyCollection<KeyValuePair<string, IndexedArticle?>>> ReadArticlesAsync(
@@ -193,13 +212,17 @@ public sealed partial class IndexPacker
         }
     }
 
-    /// <summary>Deletes the files of earlier commits that nobody can be reading any more. The next head forgets them.</summary>
-    private async Task SweepRetiredAsync(IndexWriting writing, CancellationToken cancellationToken)
+    /// <summary>Merges, if any time is left, and shows the result to the readers of this process.</summary>
+    /// <returns>Whether there was something to merge.</returns>
+    private async Task<bool> MergeAsync(IndexWriting writing, TimeSpan left, CancellationToken cancellationToken)
     {
-        DateTimeOffset before = _clock.GetUtcNow() - _store.Options.IndexGrace;
-        HashSet<string> doomed = [.. writing.Head.Retired.Where(blob => blob.Value < before).Select(static blob => blob.Key)];
-        await Parallel.ForEachAsync(doomed, cancellationToken, async (blob, cancel) => await _store.Index.DeleteAsync(blob, cancel));
-        writing.Forget(doomed);
+        if (left <= TimeSpan.Zero || !await writing.MergeAsync(left, cancellationToken))
+        {
+            return false;
+        }
+
+        await _store.Committed.FollowAsync(writing.Head, writing.ETag, cancellationToken);
+        return true;
     }
 
     private static partial class Log

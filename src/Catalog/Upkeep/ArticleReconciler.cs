@@ -85,15 +85,10 @@ public sealed partial class ArticleReconciler
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ReconcileReport> RunAsync(TimeSpan budget, CancellationToken cancellationToken)
     {
-        long start = _clock.GetTimestamp();
-        TableLayout layout = await _store.LayoutAsync(cancellationToken);
-        if (await _store.RestoreAsync(cancellationToken))
-        {
-            (layout, _last) = (await _store.LayoutAsync(cancellationToken), null);
-        }
-
+        var time = new TimeBudget(budget, _clock);
         var tally = new Tally();
-        await MendIndexAsync(layout, start, budget, cancellationToken);
+        TableLayout layout = await RestoreAsync(cancellationToken);
+        await MendIndexAsync(layout, time, cancellationToken);
 
         // The queues first: when they are empty now, whatever was queued earlier has been dealt with, or was lost between parsing and
         // queueing.
@@ -106,39 +101,18 @@ public sealed partial class ArticleReconciler
         await Parallel.ForEachAsync(
             MissingAsync(open, tally, cancellationToken),
             Degree(cancellationToken),
-            (blob, cancel) => WithinBudgetAsync(ArticleId.FromBlobName(blob.Name), () => MendAsync(blob, cancel))
+            async (blob, cancel) => await TryInTimeAsync(ArticleId.FromBlobName(blob.Name), time, tally, () => MendAsync(blob, cancel))
         );
         await Parallel.ForEachAsync(
             open.Rest(),
             Degree(cancellationToken),
-            (id, cancel) => WithinBudgetAsync(id, () => ForgetAsync(id, all.Versions, tally, cancel))
+            async (id, cancel) => await TryInTimeAsync(id, time, tally, () => ForgetAsync(id, all.Versions, tally, cancel))
         );
 
         ReconcileReport report = tally.Report();
         _last = report.Complete ? all : null;
-        Log.Done(
-            _logger,
-            report.Blobs,
-            report.Queued,
-            report.Waiting,
-            report.Forgotten,
-            report.Repacked,
-            report.Failed,
-            report.Complete ? "Everything was compared" : "Time ran out, the next run goes on"
-        );
+        Log.Done(_logger, report);
         return report;
-
-        async ValueTask WithinBudgetAsync(string id, Func<Task> work)
-        {
-            if (_clock.GetElapsedTime(start) > budget)
-            {
-                tally.RanOut();
-            }
-            else
-            {
-                await TryAsync(id, tally, work);
-            }
-        }
 
         async Task MendAsync(BlobItem blob, CancellationToken cancel)
         {
@@ -149,23 +123,42 @@ public sealed partial class ArticleReconciler
         }
     }
 
-    private static ParallelOptions Degree(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+    /// <summary>Creates again what storage has lost; then nothing holds any more that the last run found.</summary>
+    /// <returns>How the table is laid out.</returns>
+    private async Task<TableLayout> RestoreAsync(CancellationToken cancellationToken)
+    {
+        TableLayout layout = await _store.LayoutAsync(cancellationToken);
+        if (!await _store.RestoreAsync(cancellationToken))
+        {
+            return layout;
+        }
+
+        _last = null;
+        return await _store.LayoutAsync(cancellationToken);
+    }
 
     /// <summary>An archive of an earlier format gets its index, and loses what the earlier format needed.</summary>
-    private async Task MendIndexAsync(TableLayout layout, long start, TimeSpan budget, CancellationToken cancellationToken)
+    private async Task MendIndexAsync(TableLayout layout, TimeBudget time, CancellationToken cancellationToken)
     {
         if (await _builder.IsNeededAsync(cancellationToken))
         {
-            await _builder.BuildAsync(budget, null, cancellationToken);
+            await _builder.BuildAsync(time.Length, null, cancellationToken);
         }
 
         if (layout.HasPostings && !await _builder.IsNeededAsync(cancellationToken))
         {
-            await new EarlierFormat(_store, _logger).ClearAsync(() => _clock.GetElapsedTime(start) < budget, cancellationToken);
+            await new EarlierFormat(_store, _logger).ClearAsync(() => time.Left > TimeSpan.Zero, cancellationToken);
         }
 
         await new IndexSweep(_store, _clock).RunAsync(cancellationToken);
+    }
+
+    private async Task<bool> NothingWaitsAsync(CancellationToken cancellationToken)
+    {
+        var census = new Census(_store);
+        QueueDepth waiting = await census.DepthAsync(_store.Options.ParsedQueue, cancellationToken);
+        QueueDepth poison = await census.DepthAsync(_store.Options.ParsedQueue + CatalogNames.PoisonSuffix, cancellationToken);
+        return waiting.Messages == 0 && poison.Messages == 0;
     }
 
     /// <summary>Reads all rows, and compares them with the index.</summary>
@@ -234,12 +227,15 @@ public sealed partial class ArticleReconciler
         }
     }
 
-    private async Task<bool> NothingWaitsAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether the table has by now the version that a blob has, where the last run that read all rows found another, or none.
+    /// </summary>
+    private async Task<bool> IsKnownByNowAsync(BlobItem blob, KnownVersions known, CancellationToken cancellationToken)
     {
-        var census = new Census(_store);
-        QueueDepth waiting = await census.DepthAsync(_store.Options.ParsedQueue, cancellationToken);
-        QueueDepth poison = await census.DepthAsync(_store.Options.ParsedQueue + CatalogNames.PoisonSuffix, cancellationToken);
-        return waiting.Messages == 0 && poison.Messages == 0;
+        string id = ArticleId.FromBlobName(blob.Name);
+        StoredArticle? article = await new ArticleRows(_store).ReadAsync(id, Columns.Versions, cancellationToken);
+        known.Put(id, article, _version);
+        return KnownVersions.IsCurrent(article, VersionOf(blob), _version);
     }
 
     /// <summary>
@@ -262,27 +258,6 @@ public sealed partial class ArticleReconciler
         }
     }
 
-    /// <summary>
-    /// Whether the table has by now the version that a blob has, where the last run that read all rows found another, or none.
-    /// </summary>
-    private async Task<bool> IsKnownByNowAsync(BlobItem blob, KnownVersions known, CancellationToken cancellationToken)
-    {
-        string id = ArticleId.FromBlobName(blob.Name);
-        StoredArticle? article = await new ArticleRows(_store).ReadAsync(id, Columns.Versions, cancellationToken);
-        known.Put(id, article, _version);
-        return KnownVersions.IsCurrent(article, VersionOf(blob), _version);
-    }
-
-    private async Task ForgetAsync(string id, KnownVersions known, Tally tally, CancellationToken cancellationToken)
-    {
-        if (await _catalog.ForgetAsync(id, cancellationToken))
-        {
-            tally.Forgot();
-        }
-
-        known.Put(id, null, _version);
-    }
-
     private async Task<bool> IsQueuedAsync(string parsedBlob, bool nothingWaits, CancellationToken cancellationToken)
     {
         if (await _store.Parsed.GetBlobClient(parsedBlob).FindPropertiesAsync(cancellationToken) is not { } properties)
@@ -302,6 +277,29 @@ public sealed partial class ArticleReconciler
             && !RowState.IsOlder(extractor, _version);
     }
 
+    private async Task ForgetAsync(string id, KnownVersions known, Tally tally, CancellationToken cancellationToken)
+    {
+        if (await _catalog.ForgetAsync(id, cancellationToken))
+        {
+            tally.Forgot();
+        }
+
+        known.Put(id, null, _version);
+    }
+
+    /// <summary>Does the work on one article, unless the time for all is spent.</summary>
+    private async Task TryInTimeAsync(string id, TimeBudget time, Tally tally, Func<Task> work)
+    {
+        if (time.IsSpent)
+        {
+            tally.RanOut();
+        }
+        else
+        {
+            await TryAsync(id, tally, work);
+        }
+    }
+
     private async Task TryAsync(string id, Tally tally, Func<Task> work)
     {
         try
@@ -316,6 +314,9 @@ public sealed partial class ArticleReconciler
         }
     }
 
+    private static ParallelOptions Degree(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+
     private static string VersionOf(BlobItem blob) =>
         ArticleName.Check(blob.Name) is not null ? BlobVersion.OfInvalidName : BlobVersion.TextOf(blob.Properties.ETag.GetValueOrDefault());
 
@@ -326,12 +327,24 @@ public sealed partial class ArticleReconciler
 
     private static partial class Log
     {
+        public static void Done(ILogger logger, ReconcileReport report) =>
+            Done(
+                logger,
+                report.Blobs,
+                report.Queued,
+                report.Waiting,
+                report.Forgotten,
+                report.Repacked,
+                report.Failed,
+                report.Complete ? "Everything was compared" : "Time ran out, the next run goes on"
+            );
+
         [LoggerMessage(
             Level = LogLevel.Information,
             Message = "Reconciled {Blobs} blobs: {Queued} queued, {Waiting} waiting, {Forgotten} forgotten, {Repacked} "
                 + "packed again, {Failed} failed. {End}."
         )]
-        public static partial void Done(
+        private static partial void Done(
             ILogger logger,
             int blobs,
             int queued,
