@@ -4,6 +4,7 @@ using Pipeline.Catalog.Index;
 using Pipeline.Catalog.Index.Documents;
 using Pipeline.Catalog.Queries;
 using Pipeline.Catalog.Search.Language;
+using Pipeline.Metadata;
 using Pipeline.Metadata.Fingerprints;
 
 namespace Pipeline.Catalog.Search;
@@ -17,34 +18,14 @@ internal static class Conditions
     /// <param name="isScored">Whether hits are sorted by relevance to the filter's text.</param>
     public static Query Of(ArticleFilter filter, string? nearBands, bool isScored = false)
     {
-        var all = new BooleanQuery(true);
-        Add(all, new TermQuery(new Term(Facet.Status, StatusName.Of(filter.Status))), Occur.MUST, isScored);
-        foreach (NameCondition name in filter.Names)
-        {
-            Add(
-                all,
-                new TermQuery(new Term(name.Facet, IndexValue.Of(name.Value))),
-                name.IsExcluded ? Occur.MUST_NOT : Occur.MUST,
-                isScored
-            );
-        }
-
-        if (filter.From is not null || filter.To is not null)
-        {
-            Add(all, Days(filter.From, filter.To), Occur.MUST, isScored);
-        }
-
-        if (nearBands is not null)
-        {
-            Add(all, Near(nearBands), Occur.MUST, isScored);
-        }
-
-        if (filter.Text is { } text)
-        {
-            AddText(all, text, QueryFields.OfArticles, QueryCompiler.OfArticles, isScored);
-        }
-
-        return all;
+        var all = new Conjunction(isScored);
+        all.Require(new TermQuery(new Term(Facet.Status, StatusName.Of(filter.Status))));
+        all.RequireEach(filter.Names.Where(static name => !name.IsExcluded).Select(Named));
+        all.Exclude(filter.Names.Where(static name => name.IsExcluded).Select(Named));
+        all.Require(Days(filter.From, filter.To));
+        all.Require(nearBands is null ? null : Near(nearBands));
+        all.RequireText(Words(filter.Text, QueryFields.OfArticles, QueryCompiler.OfArticles, isScored));
+        return all.Query;
     }
 
     /// <summary>The quotations that a query means, without the conditions on their articles.</summary>
@@ -52,77 +33,20 @@ internal static class Conditions
     public static Query Of(QuotationQuery query)
     {
         bool isScored = query.Order == ResultOrder.Relevance;
-        var all = new BooleanQuery(true);
-        AddAnyOf(
-            all,
-            query.Kinds.Count == 0 ? [IndexFields.AnyKind] : query.Kinds.Select(static kind => IndexValue.Of(kind.ToString())),
-            IndexFields.QuotationKind,
-            isScored
-        );
-        AddAnyOf(all, query.Speakers.Select(IndexValue.Of), IndexFields.QuotationSpeaker, isScored);
-        foreach (string speaker in query.NotSpeakers)
-        {
-            Add(all, Term(IndexFields.QuotationSpeaker, speaker), Occur.MUST_NOT, isScored);
-        }
-
-        foreach (string person in query.People)
-        {
-            Add(all, SaidOrNamed(person), Occur.MUST, isScored);
-        }
-
-        foreach (string person in query.NotPeople)
-        {
-            Add(all, SaidOrNamed(person), Occur.MUST_NOT, isScored);
-        }
-
-        foreach (string name in query.About)
-        {
-            Add(all, About(name), Occur.MUST, isScored);
-        }
-
-        if (query.Medium is { } medium)
-        {
-            Add(all, Term(IndexFields.QuotationMedium, medium), Occur.MUST, isScored);
-        }
-
-        foreach (string excluded in query.NotMedia)
-        {
-            Add(all, Term(IndexFields.QuotationMedium, excluded), Occur.MUST_NOT, isScored);
-        }
-
-        if (query.MinConfidence is { } least)
-        {
-            Add(
-                all,
-                NumericRangeQuery.NewInt32Range(
-                    IndexFields.QuotationConfidence,
-                    DocumentFields.NumberStep,
-                    (int)Math.Ceiling(least * 100),
-                    null,
-                    true,
-                    true
-                ),
-                Occur.MUST,
-                isScored
-            );
-        }
-
-        if (query.Article is { } article)
-        {
-            Add(all, new TermQuery(new Term(IndexFields.Id, article)), Occur.MUST, isScored);
-        }
-
-        if (query.Filter.From is not null || query.Filter.To is not null)
-        {
-            Add(all, Days(query.Filter.From, query.Filter.To), Occur.MUST, isScored);
-        }
-
-        if (query.Text is { } text)
-        {
-            AddText(all, text, QueryFields.OfQuotations, QueryCompiler.OfQuotations, isScored);
-        }
-
-        return all;
+        var all = new Conjunction(isScored);
+        all.RequireAny(OfKinds(query.Kinds));
+        all.RequireAny(query.Speakers.Select(SaidBy));
+        all.Exclude(query.NotSpeakers.Select(SaidBy));
+        all.RequireEach(query.People.Select(SaidOrNamed));
+        all.Exclude(query.NotPeople.Select(SaidOrNamed));
+        all.RequireEach(query.About.Select(About));
+        all.Require(query.Medium is { } medium ? ReportedBy(medium) : null);
+        all.Exclude(query.NotMedia.Select(ReportedBy));
+        all.Require(query.MinConfidence is { } least ? AtLeast(least) : null);
+        all.Require(query.Article is { } article ? new TermQuery(new Term(IndexFields.Id, article)) : null);
+        all.Require(Days(query.Filter.From, query.Filter.To));
+        all.RequireText(Words(query.Text, QueryFields.OfQuotations, QueryCompiler.OfQuotations, isScored));
+        return all.Query;
     }
 
     /// <summary>The documents that have a term, of some days.</summary>
@@ -132,13 +56,10 @@ internal static class Conditions
     /// <param name="to">The last day; null for any.</param>
     public static Query Of(string field, string term, DateOnly? from, DateOnly? to)
     {
-        var all = new BooleanQuery(true) { { new TermQuery(new Term(field, term)), Occur.MUST } };
-        if (from is not null || to is not null)
-        {
-            all.Add(Days(from, to), Occur.MUST);
-        }
-
-        return all;
+        var all = new Conjunction(isScored: false);
+        all.Require(new TermQuery(new Term(field, term)));
+        all.Require(Days(from, to));
+        return all.Query;
     }
 
     /// <summary>The near-duplicates of a text, itself included.</summary>
@@ -169,43 +90,50 @@ internal static class Conditions
         return any;
     }
 
+    private static TermQuery Named(NameCondition name) => Term(name.Facet, name.Value);
+
+    private static IEnumerable<TermQuery> OfKinds(IReadOnlyList<QuotationKind> kinds) =>
+        kinds.Count == 0
+            ? [new TermQuery(new Term(IndexFields.QuotationKind, IndexFields.AnyKind))]
+            : kinds.Select(static kind => Term(IndexFields.QuotationKind, kind.ToString()));
+
+    private static TermQuery SaidBy(string speaker) => Term(IndexFields.QuotationSpeaker, speaker);
+
     private static BooleanQuery SaidOrNamed(string person) =>
         new(true)
         {
-            { Term(IndexFields.QuotationSpeaker, person), Occur.SHOULD },
+            { SaidBy(person), Occur.SHOULD },
             { new TermQuery(new Term(IndexFields.QuotationAbout, NameTerm.Person + IndexValue.Of(person))), Occur.SHOULD },
         };
 
-    private static TermQuery Term(string field, string name) => new(new Term(field, IndexValue.Of(name)));
+    private static TermQuery ReportedBy(string medium) => Term(IndexFields.QuotationMedium, medium);
 
-    private static NumericRangeQuery<int> Days(DateOnly? from, DateOnly? to) =>
-        NumericRangeQuery.NewInt32Range(IndexFields.Day, DocumentFields.NumberStep, from?.DayNumber, to?.DayNumber, true, true);
-
-    private static void AddAnyOf(BooleanQuery all, IEnumerable<string> values, string field, bool isScored)
+    private static NumericRangeQuery<int> AtLeast(double confidence)
     {
-        var any = new BooleanQuery(true);
-        foreach (string value in values)
-        {
-            any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
-        }
-
-        if (any.Clauses.Count > 0)
-        {
-            Add(all, any, Occur.MUST, isScored);
-        }
+        int least = (int)Math.Ceiling(confidence * 100);
+        return NumericRangeQuery.NewInt32Range(IndexFields.QuotationConfidence, DocumentFields.NumberStep, least, null, true, true);
     }
 
-    private static void AddText(BooleanQuery all, string text, QueryFields fields, QueryCompiler compiler, bool isScored)
+    private static TermQuery Term(string field, string name) => new(new Term(field, IndexValue.Of(name)));
+
+    /// <summary>From one day to another; null when both are open.</summary>
+    private static NumericRangeQuery<int>? Days(DateOnly? from, DateOnly? to) =>
+        from is null && to is null
+            ? null
+            : NumericRangeQuery.NewInt32Range(IndexFields.Day, DocumentFields.NumberStep, from?.DayNumber, to?.DayNumber, true, true);
+
+    private static Query? Words(string? text, QueryFields fields, QueryCompiler compiler, bool isScored)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         if (!QueryParser.TryParse(text, fields, out QueryNode? node, out QueryMistake? mistake))
         {
             throw new ArgumentException($"{mistake.Problem} {mistake.Fix}", nameof(text));
         }
 
-        all.Add(compiler.Compile(node, isScored), Occur.MUST);
+        return compiler.Compile(node, isScored);
     }
-
-    /// <summary>Adds a condition that says nothing about relevance.</summary>
-    private static void Add(BooleanQuery all, Query condition, Occur occur, bool isScored) =>
-        all.Add(isScored && occur == Occur.MUST ? new ConstantScoreQuery(condition) { Boost = 0 } : condition, occur);
 }
