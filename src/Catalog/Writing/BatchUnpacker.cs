@@ -121,51 +121,43 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
     )
     {
         string name = progress.Source.Name;
-        var uploads = new RecordUploads();
         var pace = new BatchPace(store, clock);
         (BatchSummary summary, int number) = (progress.Batch, 0);
-        try
+        await using var uploads = new RecordUploads();
+        await foreach (BatchRecord record in new ArticleBatch(limits).ReadAsync(name, bytes, cancellationToken))
         {
-            await foreach (BatchRecord record in new ArticleBatch(limits).ReadAsync(name, bytes, cancellationToken))
+            if (record.Rejection is { } end && record.Name == name)
             {
-                if (record.Rejection is { } end && record.Name == name)
-                {
-                    await uploads.EndAsync();
-                    return new RejectedArticle(progress.Id, progress.Source, Located(end, summary));
-                }
-
-                if (++number <= progress.Batch.Records)
-                {
-                    continue;
-                }
-
-                summary = summary.With(record);
-                if (record.Rejection is null)
-                {
-                    // The record's bytes are overwritten by the next one.
-                    byte[] copy = record.Bytes.ToArray();
-                    await uploads.AddAsync(copy.Length, () => writer.WriteAsync(record, copy, cancellationToken));
-                }
-
-                if (summary.Records % BatchPace.Window == 0)
-                {
-                    await uploads.EndAsync();
-                    await writer.AssertCurrentAsync(cancellationToken);
-                    await pace.WaitAsync(writer.LastParsedBlob, cancellationToken);
-                }
-
-                if (summary.Records % CheckpointEvery == 0)
-                {
-                    await uploads.EndAsync();
-                    await store.WriteParsedAsync(checkpoint.Name, progress with { Batch = summary }, queuedFor: null, cancellationToken);
-                    Log.Unpacking(logger, progress.Id, summary.Records);
-                }
+                await uploads.EndAsync();
+                return new RejectedArticle(progress.Id, progress.Source, Located(end, summary));
             }
-        }
-        catch
-        {
-            await uploads.EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
+
+            if (++number <= progress.Batch.Records)
+            {
+                continue;
+            }
+
+            summary = summary.With(record);
+            if (record.Rejection is null)
+            {
+                // The record's bytes are overwritten by the next one.
+                byte[] copy = record.Bytes.ToArray();
+                await uploads.AddAsync(copy.Length, () => writer.WriteAsync(record, copy, cancellationToken));
+            }
+
+            if (summary.Records % BatchPace.Window == 0)
+            {
+                await uploads.EndAsync();
+                await writer.AssertCurrentAsync(cancellationToken);
+                await pace.WaitAsync(writer.LastParsedBlob, cancellationToken);
+            }
+
+            if (summary.Records % CheckpointEvery == 0)
+            {
+                await uploads.EndAsync();
+                await store.WriteParsedAsync(checkpoint.Name, progress with { Batch = summary }, queuedFor: null, cancellationToken);
+                Log.Unpacking(logger, progress.Id, summary.Records);
+            }
         }
 
         await uploads.EndAsync();
@@ -215,34 +207,17 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
         {
             BlobClient target = store.Original(record.Name);
             string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [HashKey] = hash };
-            if (AddressOf(record.Url) is { } url)
+            var options = new BlobUploadOptions
             {
-                metadata[UrlKey] = url;
-            }
-
-            if (trace is not null)
-            {
-                metadata[CatalogTelemetry.TraceParent] = trace;
-            }
-
-            var headers = new BlobHttpHeaders { ContentType = ContentTypeOf(record.ContentType) };
-
-            var precondition = new BlobRequestConditions { IfNoneMatch = ETag.All };
+                HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypeOf(record.ContentType) },
+                Metadata = MetadataOf(record, hash),
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            };
             for (int attempt = 0; attempt < MostAttempts; attempt++)
             {
                 try
                 {
-                    BlobContentInfo stored = await target.UploadAsync(
-                        new BinaryData(bytes),
-                        new BlobUploadOptions
-                        {
-                            HttpHeaders = headers,
-                            Metadata = metadata,
-                            Conditions = precondition,
-                        },
-                        cancellationToken
-                    );
+                    BlobContentInfo stored = await target.UploadAsync(new BinaryData(bytes), options, cancellationToken);
                     LastParsedBlob = BlobVersion.ParsedBlobName(ArticleId.FromBlobName(record.Name), BlobVersion.TextOf(stored.ETag));
                     return;
                 }
@@ -258,7 +233,7 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
                 }
 
                 await AssertCurrentAsync(cancellationToken);
-                precondition = existing is null
+                options.Conditions = existing is null
                     ? new BlobRequestConditions { IfNoneMatch = ETag.All }
                     : new BlobRequestConditions { IfMatch = existing.ETag };
             }
@@ -266,6 +241,22 @@ internal sealed partial class BatchUnpacker(CatalogStore store, ArticleLimits li
             throw new InvalidOperationException(
                 $"Record '{record.Name}' was changed by others {MostAttempts} times while it was written. The batch will be tried again."
             );
+        }
+
+        private Dictionary<string, string> MetadataOf(BatchRecord record, string hash)
+        {
+            var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [HashKey] = hash };
+            if (AddressOf(record.Url) is { } url)
+            {
+                metadata[UrlKey] = url;
+            }
+
+            if (trace is not null)
+            {
+                metadata[CatalogTelemetry.TraceParent] = trace;
+            }
+
+            return metadata;
         }
 
         // What a crawler noted is a stranger's text, and goes into a header.

@@ -1,7 +1,7 @@
 namespace Pipeline.Catalog.Writing;
 
 /// <summary>Uploads under way at once: so many, and so many bytes, that memory does not depend on the size of what is uploaded.</summary>
-internal sealed class RecordUploads
+internal sealed class RecordUploads : IAsyncDisposable
 {
     private const int MostUploads = 16;
     private const long MostBytes = 32 * 1024 * 1024;
@@ -32,6 +32,9 @@ internal sealed class RecordUploads
         _bytes = 0;
         await all;
     }
+
+    /// <summary>Waits for what still runs when something else has failed, whose error is the one to tell.</summary>
+    public async ValueTask DisposeAsync() => await EndAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task TakeEndedAsync()
     {
