@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using Pipeline.Catalog.Index;
 
@@ -32,17 +31,7 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
                 return false;
             }
 
-            // A name that leads elsewhere cannot be deleted here, nor asked for: whoever calls knows that the blob is gone, or wants it to
-            // be.
-            BlobClient? original = store.FindOriginal(current.Name);
-            if (deleteOriginal && attempt == 0)
-            {
-                if (original is not null)
-                {
-                    await original.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-                }
-            }
-            else if (original is not null && await original.ExistsAsync(cancellationToken))
+            if (!await IsOriginalGoneAsync(current.Name, deleteIt: deleteOriginal && attempt == 0, cancellationToken))
             {
                 Log.Exists(logger, id);
                 return deleteOriginal;
@@ -74,6 +63,24 @@ internal sealed partial class ArticleRemoval(CatalogStore store, ArticleWriter w
         }
 
         throw new InvalidOperationException($"Article {id} was changed by others {MaxAttempts} times while it was removed. Repeat it.");
+    }
+
+    private async Task<bool> IsOriginalGoneAsync(string name, bool deleteIt, CancellationToken cancellationToken)
+    {
+        if (store.FindOriginal(name) is not { } original)
+        {
+            // A name that leads elsewhere cannot be deleted here, nor asked for: whoever calls knows that the blob is gone, or wants it to
+            // be.
+            return true;
+        }
+
+        if (!deleteIt)
+        {
+            return !await original.ExistsAsync(cancellationToken);
+        }
+
+        await original.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        return true;
     }
 
     private static partial class Log

@@ -68,16 +68,9 @@ internal static class QueryLexer
     private static QueryMistake? ReadWord(string text, ref int at, List<QueryToken> tokens)
     {
         int start = at;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('(' or ')' or '*' or '~') && !Quotes.Contains(text[at]))
+        while (at < text.Length && !EndsWord(text[at]))
         {
-            // Letters before a colon name a field; “10:30” is a time.
-            if (
-                text[at] == ':'
-                && at > start
-                && IsLetters(text.AsSpan(start, at - start))
-                && at + 1 < text.Length
-                && !char.IsWhiteSpace(text[at + 1])
-            )
+            if (EndsField(text, start, at))
             {
                 return Add(tokens, new QueryToken(QueryTokenKind.Field, text[start..at], start, ++at - start));
             }
@@ -86,15 +79,9 @@ internal static class QueryLexer
         }
 
         string word = text[start..at];
-        bool isPrefix = at < text.Length && text[at] == '*';
-        if (isPrefix && (++at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '*' or '~') || word.Length == 0))
+        if (ReadStar(text, start, ref at, out bool isPrefix) is { } misplaced)
         {
-            return new QueryMistake(
-                at - 1,
-                1,
-                "A star can only stand at the end of a word.",
-                "Write the beginning of the word and then the star, as in elect*."
-            );
+            return misplaced;
         }
 
         int? distance = null;
@@ -113,17 +100,48 @@ internal static class QueryLexer
             );
         }
 
-        QueryTokenKind kind =
-            isPrefix || distance is not null
-                ? QueryTokenKind.Word
-                : word switch
-                {
-                    "OR" or "|" or "||" => QueryTokenKind.Or,
-                    "NOT" => QueryTokenKind.Not,
-                    "AND" or "&" or "&&" or "+" => QueryTokenKind.And,
-                    _ => QueryTokenKind.Word,
-                };
+        QueryTokenKind kind = isPrefix || distance is not null ? QueryTokenKind.Word : KindOf(word);
         return Add(tokens, new QueryToken(kind, word, start, at - start, isPrefix, distance));
+    }
+
+    private static bool EndsWord(char c) => char.IsWhiteSpace(c) || c is '(' or ')' or '*' or '~' || Quotes.Contains(c);
+
+    /// <summary>Letters before a colon name a field; “10:30” is a time.</summary>
+    private static bool EndsField(string text, int start, int at) =>
+        text[at] == ':'
+        && at > start
+        && IsLetters(text.AsSpan(start, at - start))
+        && at + 1 < text.Length
+        && !char.IsWhiteSpace(text[at + 1]);
+
+    private static QueryTokenKind KindOf(string word) =>
+        word switch
+        {
+            "OR" or "|" or "||" => QueryTokenKind.Or,
+            "NOT" => QueryTokenKind.Not,
+            "AND" or "&" or "&&" or "+" => QueryTokenKind.And,
+            _ => QueryTokenKind.Word,
+        };
+
+    /// <summary>Reads the star after a word, if there is one.</summary>
+    private static QueryMistake? ReadStar(string text, int start, ref int at, out bool isPrefix)
+    {
+        isPrefix = at < text.Length && text[at] == '*';
+        if (!isPrefix)
+        {
+            return null;
+        }
+
+        int star = at++;
+        bool isLast = at == text.Length || !(char.IsLetterOrDigit(text[at]) || text[at] is '*' or '~');
+        return star > start && isLast
+            ? null
+            : new QueryMistake(
+                star,
+                1,
+                "A star can only stand at the end of a word.",
+                "Write the beginning of the word and then the star, as in elect*."
+            );
     }
 
     private static QueryMistake? ReadDistance(string text, ref int at, out int? distance)

@@ -54,10 +54,10 @@ internal sealed class ProfileSearch(ArchiveView view)
     private EntityProfile Describe(Named named, IReadOnlyList<EntityType> otherTypes, ProfileQuery query)
     {
         var days = new DayCollector();
-        var companions = Companions
-            .Select(NameKind.Of)
-            .Select(static kind => (Kind: kind, Counts: new FacetCollector(kind.Facet)))
-            .ToList();
+        (NameKind Kind, FacetCollector Counts)[] companions =
+        [
+            .. Companions.Select(NameKind.Of).Select(static kind => (kind, new FacetCollector(kind.Facet))),
+        ];
         var sources = new FacetCollector(Facet.Source);
         var keywords = new FacetCollector(Facet.Keyword);
         view.Search(named.Articles, [days, sources, keywords, .. companions.Select(static companion => companion.Counts)]);
@@ -78,37 +78,48 @@ internal sealed class ProfileSearch(ArchiveView view)
             Latitude = location?.Latitude,
             Longitude = location?.Longitude,
             Timeline = new ProfileTimeline(TimelineInterval.Month, Intervals.Count(days.Days, TimelineInterval.Month)),
-            Quotations = new ProfileQuotations(
-                Count(Conditions.Of(IndexFields.QuotationSpeaker, named.Key, query.From, query.To)),
-                Count(Conditions.Of(IndexFields.QuotationAbout, named.Kind.Code + named.Key, query.From, query.To))
-            ),
-            With =
-            [
-                .. companions
-                    .SelectMany(companion => companion.Counts.Top(MaxCompanions + 1).Select(value => (companion.Kind, Value: value)))
-                    .Where(companion => companion.Kind != named.Kind || companion.Value.Key != named.Key)
-                    .OrderByDescending(static companion => companion.Value.Value)
-                    .ThenBy(static companion => companion.Value.Key, StringComparer.Ordinal)
-                    .Take(MaxCompanions)
-                    .Select(companion => new Companion(
-                        companion.Kind.Type,
-                        _terms.Spell(companion.Kind.Codes, companion.Value.Key),
-                        companion.Value.Value,
-                        significance.Of(companion.Kind.Facet, companion.Value)
-                    )),
-            ],
+            Quotations = QuotationsOf(named, query),
+            With = CompanionsOf(named, companions, significance),
             Sources = Listed(NameKind.Of(NameType.Source), sources, significance),
             Keywords = Listed(NameKind.Of(NameType.Keyword), keywords, significance),
-            Places =
-            [
-                .. companions[^1]
-                    .Counts.Top(MaxListed + 1)
-                    .Where(place => named.Type != EntityType.Place || place.Key != named.Key)
-                    .Take(MaxListed)
-                    .Select(PlaceOf),
-            ],
+            Places = PlacesOf(named, companions[^1].Counts),
         };
     }
+
+    private ProfileQuotations QuotationsOf(Named named, ProfileQuery query) =>
+        new(
+            Count(Conditions.Of(IndexFields.QuotationSpeaker, named.Key, query.From, query.To)),
+            Count(Conditions.Of(IndexFields.QuotationAbout, named.Kind.Code + named.Key, query.From, query.To))
+        );
+
+    private Companion[] CompanionsOf(
+        Named named,
+        IReadOnlyList<(NameKind Kind, FacetCollector Counts)> companions,
+        Significance significance
+    ) =>
+        [
+            .. companions
+                .SelectMany(companion => companion.Counts.Top(MaxCompanions + 1).Select(value => (companion.Kind, Value: value)))
+                .Where(companion => companion.Kind != named.Kind || companion.Value.Key != named.Key)
+                .OrderByDescending(static companion => companion.Value.Value)
+                .ThenBy(static companion => companion.Value.Key, StringComparer.Ordinal)
+                .Take(MaxCompanions)
+                .Select(companion => new Companion(
+                    companion.Kind.Type,
+                    _terms.Spell(companion.Kind.Codes, companion.Value.Key),
+                    companion.Value.Value,
+                    significance.Of(companion.Kind.Facet, companion.Value)
+                )),
+        ];
+
+    private ProfilePlace[] PlacesOf(Named named, FacetCollector places) =>
+        [
+            .. places
+                .Top(MaxListed + 1)
+                .Where(place => named.Type != EntityType.Place || place.Key != named.Key)
+                .Take(MaxListed)
+                .Select(PlaceOf),
+        ];
 
     private ProfilePlace PlaceOf(KeyValuePair<string, int> place)
     {
