@@ -56,8 +56,8 @@ internal sealed class ArticleRows(CatalogStore store, RowCache? cache = null)
     /// <param name="articles">The articles, each once.</param>
     /// <param name="columns"><see cref="Columns.Summary"/>, or null for all columns.</param>
     /// <param name="make">
-    /// Makes it of an id and its row, perhaps of a newer version than the one that is wanted; the row is null when there is no such article,
-    /// or it was deleted.
+    /// Makes it of an id and its row, perhaps of a newer version than the one that is wanted; the row is null when there is no such
+    /// article, or it was deleted.
     /// </param>
     /// <param name="cancellationToken">Stops the reads.</param>
     public Task<IReadOnlyDictionary<string, T>> GetAsync<T>(

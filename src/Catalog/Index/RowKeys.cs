@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 namespace Pipeline.Catalog.Index;
 
 /// <summary>
-/// The row keys of the table: <c>a|{id}</c> is an article, <c>n|{id}</c> says that it is not in the index yet, and <c>c</c> changes with the
-/// new rows of its partition.
+/// The row keys of the table: <c>a|{id}</c> is an article, <c>n|{id}</c> says that it is not in the index yet, and <c>c</c> changes with
+/// the new rows of its partition.
 /// </summary>
 internal static class RowKeys
 {

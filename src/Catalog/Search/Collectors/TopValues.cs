@@ -29,7 +29,9 @@ internal sealed class TopValues(IReadOnlyList<SegmentCounts> segments)
         ];
     }
 
-    /// <summary>Shares of a bound for each segment, by how much was counted there: below all of them, a value cannot reach the bound.</summary>
+    /// <summary>
+    /// Shares of a bound for each segment, by how much was counted there: below all of them, a value cannot reach the bound.
+    /// </summary>
     private int[] SharesOf(int bound)
     {
         long total = Math.Max(1, segments.Sum(static segment => segment.Total));
