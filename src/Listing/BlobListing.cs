@@ -181,7 +181,9 @@ internal sealed class BlobListing(BlobContainerClient container, Action<string> 
         }
     }
 
-    /// <summary>Whether the emulator answered 500; its answer is empty, where the SDK expects XML and says only that there is none.</summary>
+    /// <summary>
+    /// Whether the emulator answered 500; its answer is empty, where the SDK expects XML and says only that there is none.
+    /// </summary>
     private bool IsRefusal(Exception error) =>
         EmulatorAddress.IsContainer(container.Uri) && error is RequestFailedException { Status: 500 } or XmlException;
 

@@ -65,9 +65,10 @@ internal static class ArticleView
         ]);
         view["blocks"] = new JsonArray([
             .. article.Blocks.Select(block =>
-                (JsonNode)
-                    $"{JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString())}{Marks(block)}: {article.Text.Substring(block.Start, block.Length)}"
-            ),
+            {
+                string kind = JsonNamingPolicy.CamelCase.ConvertName(block.Kind.ToString());
+                return (JsonNode)$"{kind}{Marks(block)}: {article.Text.Substring(block.Start, block.Length)}";
+            }),
         ]);
         return view;
     }

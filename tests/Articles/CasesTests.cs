@@ -1,8 +1,8 @@
 namespace Pipeline.Articles.Tests;
 
 /// <summary>
-/// Every file in Cases and, beside it, the <c>.expected.json</c> that it becomes. PIPELINE_UPDATE_CASES=1 writes the expectations anew, that
-/// of a new file too: read the diff before you commit it.
+/// Every file in Cases and, beside it, the <c>.expected.json</c> that it becomes. PIPELINE_UPDATE_CASES=1 writes the expectations anew,
+/// that of a new file too: read the diff before you commit it.
 /// </summary>
 public sealed class CasesTests
 {
@@ -40,8 +40,8 @@ public sealed class CasesTests
         string expected = Path.Combine(Folder, name + Suffix);
         Assert.True(
             File.Exists(expected),
-            $"Nothing says what {name} becomes. Run these tests with PIPELINE_UPDATE_CASES=1, which writes tests/Articles/Cases/{name}{Suffix}, "
-                + "and read it before you commit it."
+            $"Nothing says what {name} becomes. Run these tests with PIPELINE_UPDATE_CASES=1, "
+                + $"which writes tests/Articles/Cases/{name}{Suffix}, and read it before you commit it."
         );
         Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), actual);
     }

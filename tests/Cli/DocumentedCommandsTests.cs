@@ -4,7 +4,9 @@ using Pipeline.Cli.Commands;
 
 namespace Pipeline.Cli.Tests;
 
-/// <summary>Every command of <c>pipeline</c> that the documentation shows, whether in a block, in a sentence or by a deployment hook.</summary>
+/// <summary>
+/// Every command of <c>pipeline</c> that the documentation shows, whether in a block, in a sentence or by a deployment hook.
+/// </summary>
 public sealed partial class DocumentedCommandsTests
 {
     private const string Placeholder = "[";
@@ -98,9 +100,11 @@ public sealed partial class DocumentedCommandsTests
                 !typed.Contains(Placeholder, StringComparison.Ordinal) && !typed.StartsWith("COMMAND", StringComparison.Ordinal)
             );
 
-    // At the start of a line of a block, after a prompt or `, in a sentence; up to its comment, the next command of a pipe, or the closing `.
+    // At the start of a line of a block, after a prompt or `, in a sentence; up to its comment, the next command of a pipe,
+    // or the closing `.
     [GeneratedRegex(
-        """(?<=^(?:\$ |  )?|`|; |&& )(?:dotnet run --project src/Cli(?: -c Release)? --|pipeline) (?<arguments>[^`|<>&#"\n]+(?:"[^"`\n]*"[^`|<>&#"\n]*)*)""",
+        """(?<=^(?:\$ |  )?|`|; |&& )(?:dotnet run --project src/Cli(?: -c Release)? --|pipeline) """
+            + """(?<arguments>[^`|<>&#"\n]+(?:"[^"`\n]*"[^`|<>&#"\n]*)*)""",
         RegexOptions.Multiline
     )]
     private static partial Regex Command();

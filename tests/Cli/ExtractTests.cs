@@ -80,7 +80,8 @@ public sealed class ExtractTests : IDisposable
     {
         string lines = Write(
             "two.jsonl",
-            "{\"title\":\"One\",\"text\":\"The first story of the harbour.\"}\n{\"title\":\"Two\",\"text\":\"\"}\n{\"title\":\"Three\",\"text\":\"The third story of the harbour.\"}\n"
+            "{\"title\":\"One\",\"text\":\"The first story of the harbour.\"}\n{\"title\":\"Two\",\"text\":\"\"}\n"
+                + "{\"title\":\"Three\",\"text\":\"The third story of the harbour.\"}\n"
         );
         CommandResult result = await CommandLine.RunAsync("extract", lines, Write("a.txt", "The bridge opened on Monday, officials said."));
         Assert.Equal(

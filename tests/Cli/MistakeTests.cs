@@ -129,7 +129,8 @@ public sealed class MistakeTests
             (
                 ExitCodes.Failure,
                 "",
-                $"pipeline: Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one.\n"
+                $"pipeline: Port {port} is in use by another program, perhaps `func start`. "
+                    + "Stop that program, or pass --port with another one.\n"
             ),
             (result.ExitCode, result.Output, result.Errors)
         );

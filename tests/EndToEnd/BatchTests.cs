@@ -48,7 +48,8 @@ public sealed class BatchTests(RunningPipeline pipeline)
             Enumerable
                 .Range(0, 30)
                 .Select(i =>
-                    $$"""{"title":"Regatta {{i}}","date":"2021-07-01","text":"The Quillhaven Regatta went into its day {{i}}, organisers said."}"""
+                    $$"""{"title":"Regatta {{i}}","date":"2021-07-01","text":"The Quillhaven Regatta went into its day {{i}}, """
+                    + """organisers said."}"""
                     + "\n"
                 )
         );
@@ -69,11 +70,14 @@ public sealed class BatchTests(RunningPipeline pipeline)
     }
 
     private static string Page(string headline) =>
-        $"<html><head><title>{headline}</title></head><body><h1>{headline}</h1><p>The harbour office at Wexcombe said on Friday that everything had gone as planned, and thanked all who came.</p></body></html>";
+        $"<html><head><title>{headline}</title></head><body><h1>{headline}</h1>"
+        + "<p>The harbour office at Wexcombe said on Friday that everything had gone as planned, and thanked all who came.</p>"
+        + "</body></html>";
 
     private static byte[] Warc(string address, string page) =>
         Encoding.UTF8.GetBytes(
-            $"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {address}\r\nContent-Type: text/html\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"
+            $"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {address}\r\nContent-Type: text/html\r\n"
+                + $"Content-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"
         );
 
     private static byte[] Gzip(byte[] plain)

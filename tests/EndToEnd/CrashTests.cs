@@ -37,7 +37,8 @@ public sealed class CrashTests(RunningPipeline pipeline)
 
     private static BinaryData Article(int i) =>
         BinaryData.FromString(
-            $"date 2024-03-{1 + (i % 28):00} Council approves plan {i}\n\nThe council of Lower Town approved plan number {i} on Monday, mayor Anna Weber said.\n\n“Plan {i} is the best of them,” Weber said.\n"
+            $"date 2024-03-{1 + (i % 28):00} Council approves plan {i}\n\nThe council of Lower Town approved plan number {i} on Monday, "
+                + $"mayor Anna Weber said.\n\n“Plan {i} is the best of them,” Weber said.\n"
         );
 
     private static async Task<JsonNode> WaitForAsync(HostProcess app, Func<int, bool> reached, CancellationToken cancellationToken)

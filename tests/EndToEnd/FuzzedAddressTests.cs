@@ -105,7 +105,9 @@ public sealed class FuzzedAddressTests(RunningPipeline pipeline)
         return address.ToString();
     }
 
-    /// <summary>Escapes only what no client sends as it is, so that <c>&amp;</c>, <c>=</c>, <c>+</c> and <c>%</c> mean what they mean.</summary>
+    /// <summary>
+    /// Escapes only what no client sends as it is, so that <c>&amp;</c>, <c>=</c>, <c>+</c> and <c>%</c> mean what they mean.
+    /// </summary>
     private static string AsTyped(string text) =>
         string.Concat(
             text.EnumerateRunes()

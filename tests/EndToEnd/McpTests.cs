@@ -26,7 +26,8 @@ public sealed class McpTests(RunningPipeline pipeline) : IAsyncLifetime
         _id = await pipeline.IndexAsync(
             "mcp/weir.txt",
             BinaryData.FromString(
-                "date 1997-04-02 Weir at Quillfoot breaks\n\n“The weir was never inspected,” said Perpetua Hollingbourne, the mayor of Ghent.\n\n"
+                "date 1997-04-02 Weir at Quillfoot breaks\n\n“The weir was never inspected,” said Perpetua Hollingbourne, "
+                    + "the mayor of Ghent.\n\n"
                     + "“We will build it again,” Hollingbourne said. 😀 The river fell by two metres within an hour, the water board said."
             )
         );

@@ -10,8 +10,10 @@ public sealed class NearDuplicateTests(RunningPipeline pipeline)
     public async Task A_report_wrapped_in_another_sites_words_is_listed_as_a_near_duplicate()
     {
         const string Report =
-            "The harbour bridge of Larvik will stay closed until the end of March, the roads authority said on Monday. Engineers found cracks in two of its forty cables during an inspection last week. "
-            + "Some nine thousand cars cross the bridge every day, and the detour over the mountain road takes half an hour. Shopkeepers in the old town asked the council for help.";
+            "The harbour bridge of Larvik will stay closed until the end of March, the roads authority said on Monday. "
+            + "Engineers found cracks in two of its forty cables during an inspection last week. "
+            + "Some nine thousand cars cross the bridge every day, and the detour over the mountain road takes half an hour. "
+            + "Shopkeepers in the old town asked the council for help.";
         string first = await pipeline.IndexAsync(
             "near/agency.txt",
             BinaryData.FromString("date 2023-02-06 Bridge stays closed\n\n" + Report)
@@ -19,7 +21,8 @@ public sealed class NearDuplicateTests(RunningPipeline pipeline)
         string second = await pipeline.IndexAsync(
             "near/paper.txt",
             BinaryData.FromString(
-                $"date 2023-02-07 Larvik bridge closed for weeks\n\nOur reader tells us this story.\n\n{Report}\n\nWrite to us with your own news from the harbour."
+                $"date 2023-02-07 Larvik bridge closed for weeks\n\nOur reader tells us this story.\n\n{Report}\n\n"
+                    + "Write to us with your own news from the harbour."
             )
         );
 

@@ -20,7 +20,8 @@ public sealed class QueryTests(RunningPipeline pipeline) : IAsyncLifetime
         await pipeline.UploadAsync(
             "queries/2.txt",
             BinaryData.FromString(
-                "date 1997-06-20 Ferry sails again\n\n“The ferry sails at last,” said Wolfhart Brandsma, the mayor of Rotterdam, in Antwerp."
+                "date 1997-06-20 Ferry sails again\n\n“The ferry sails at last,” said Wolfhart Brandsma, the mayor of Rotterdam, "
+                    + "in Antwerp."
             )
         );
         await pipeline.WaitUntilIdleAsync();

@@ -36,7 +36,8 @@ public sealed class UploadTests(RunningPipeline pipeline)
         await pipeline.IndexAsync(
             Name,
             BinaryData.FromString(
-                "date 2023-05-05 Vote passes\n\n“The vote has passed at last,” said Ingrid Halvorsen, a senator.\n\nIngrid Halvorsen stayed."
+                "date 2023-05-05 Vote passes\n\n“The vote has passed at last,” said Ingrid Halvorsen, a senator.\n\n"
+                    + "Ingrid Halvorsen stayed."
             )
         );
 
@@ -71,7 +72,8 @@ public sealed class UploadTests(RunningPipeline pipeline)
         string id = await pipeline.IndexAsync(
             "script/page.html",
             BinaryData.FromString(
-                "<html><head><title>Fair opens</title></head><body><h1>Fair opens</h1><p>The fair opened on Friday, <script>alert(1)</script>organisers said on the square.</p></body></html>"
+                "<html><head><title>Fair opens</title></head><body><h1>Fair opens</h1>"
+                    + "<p>The fair opened on Friday, <script>alert(1)</script>organisers said on the square.</p></body></html>"
             ),
             "text/html"
         );

@@ -24,8 +24,8 @@ internal static class Axe
     public static IReadOnlyList<string> AboutColours { get; } = ["color-contrast", "link-in-text-block"];
 
     /// <summary>
-    /// What axe finds on a page as it is now, one line a violation. The script comes by the debugging protocol, which the page's policy does
-    /// not bind; Axe's own runner for Playwright also opens blank pages to put parts together, which takes many times longer.
+    /// What axe finds on a page as it is now, one line a violation. The script comes by the debugging protocol, which the page's policy
+    /// does not bind; Axe's own runner for Playwright also opens blank pages to put parts together, which takes many times longer.
     /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="rules">The rules to check; all that speak of the standard when left out.</param>
@@ -45,7 +45,8 @@ internal static class Axe
                   const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
                   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: standard };
                   const { violations, passes } = await axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
-                  const where = nodes => nodes.slice(0, 3).map(({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ''}`).join(' | ');
+                  const what = ({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ''}`;
+                  const where = nodes => nodes.slice(0, 3).map(what).join(' | ');
                   return { checked: passes.length, lines: violations.map(({ id, help, nodes }) => `${id}: ${help}. ${where(nodes)}`) };
                 }
                 """,

@@ -8,7 +8,8 @@ namespace Pipeline.Explorer.Tests;
 public sealed class HostileArticleTests(RunningExplorer explorer)
 {
     private const string Payload =
-        "<script>window.ran=1</script><img src=x onerror=\"window.ran=1\"><svg onload=\"window.ran=1\"></svg><a href=\"javascript:window.ran=1\">here</a>";
+        "<script>window.ran=1</script><img src=x onerror=\"window.ran=1\"><svg onload=\"window.ran=1\"></svg>"
+        + "<a href=\"javascript:window.ran=1\">here</a>";
 
     [Fact]
     public async Task Script_in_an_article_does_not_run_on_any_view()
@@ -21,7 +22,8 @@ public sealed class HostileArticleTests(RunningExplorer explorer)
                     headline = $"Attack {Payload}",
                     url = "javascript:window.ran=1",
                     datePublished = "2021-03-04",
-                    articleBody = $"“{Payload} and hold the line,” said Jonas Berg, head of {Payload}, in Oslo on Monday. A spokesman for Jonas Berg said {Payload} was nothing new to the town council.",
+                    articleBody = $"“{Payload} and hold the line,” said Jonas Berg, head of {Payload}, in Oslo on Monday. "
+                        + $"A spokesman for Jonas Berg said {Payload} was nothing new to the town council.",
                 }
             ),
             "application/json"

@@ -22,7 +22,8 @@ public sealed class IngestTests(RunningExplorer explorer)
         await UploadAsync(
             open,
             "ferry.json",
-            """{"headline":"Ferry sinks","datePublished":"1999-05-03","articleBody":"“The ferry was old,” said Maria Lindqvist, a port inspector, on Monday."}"""
+            """{"headline":"Ferry sinks","datePublished":"1999-05-03","articleBody":"“The ferry was old,” said Maria Lindqvist, """
+                + """a port inspector, on Monday."}"""
         );
 
         ILocator upload = Upload(open, "browser/ferry.json");

@@ -50,7 +50,8 @@ public sealed class LayoutTests(RunningExplorer explorer)
             await open.Page.SetViewportSizeAsync(width, 500);
             await open.Page.EvaluateAsync("() => window.scrollTo(0, 400)");
             double gap = await open.EvaluateAsync<double>(
-                "document.querySelector('.article-bar').getBoundingClientRect().top - document.querySelector('.shell').getBoundingClientRect().bottom"
+                "document.querySelector('.article-bar').getBoundingClientRect().top - "
+                    + "document.querySelector('.shell').getBoundingClientRect().bottom"
             );
             Assert.True(gap <= 0, $"There are {gap} pixels between them in a window of {width}.");
         }

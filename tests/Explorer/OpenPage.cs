@@ -53,8 +53,8 @@ public sealed class OpenPage : IAsyncDisposable
     public Task GoAsync(string view) => Page.GotoAsync(view);
 
     /// <summary>
-    /// Waits until the page has all it asked for and has drawn it: no answer is missing and nothing is said to be loading, three frames in a
-    /// row. Playwright's own way waits for half a second of silence.
+    /// Waits until the page has all it asked for and has drawn it: no answer is missing and nothing is said to be loading, three frames in
+    /// a row. Playwright's own way waits for half a second of silence.
     /// </summary>
     public async Task SettleAsync()
     {

@@ -7,7 +7,8 @@ namespace Pipeline.Explorer.Tests;
 
 /// <summary>
 /// Measures the page by the browser's own clock, with 1,000 articles in the archive. By command only, since a busy machine says little:
-/// <c>dotnet run --project tests/Explorer -- -explicit only -class "*PerformanceTests" -showLiveOutput</c>. It prints figures and asserts none.
+/// <c>dotnet run --project tests/Explorer -- -explicit only -class "*PerformanceTests" -showLiveOutput</c>.
+/// It prints figures and asserts none.
 /// </summary>
 /// <param name="explorer">The running app.</param>
 public sealed class PerformanceTests(RunningExplorer explorer)
@@ -18,7 +19,8 @@ public sealed class PerformanceTests(RunningExplorer explorer)
     // From the end of the API's answer to the frame that shows its rows; and how long the browser took to the frame after each input.
     private const string Watch = """
         window.measured = { interactions: [] };
-        new PerformanceObserver(list => list.getEntries().forEach(entry => entry.interactionId && window.measured.interactions.push({ name: entry.name, duration: entry.duration })))
+        const note = ({ interactionId, name, duration }) => interactionId && window.measured.interactions.push({ name, duration });
+        new PerformanceObserver(list => list.getEntries().forEach(note))
           .observe({ type: 'event', durationThreshold: 16, buffered: true });
         new MutationObserver((_, observer) => {
           if (document.querySelector('.row')) {

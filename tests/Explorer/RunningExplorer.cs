@@ -150,8 +150,8 @@ public sealed class RunningExplorer : IAsyncLifetime
         );
 
     /// <summary>
-    /// Uploads an article and waits until the archive knows what became of it. That is another condition than an idle app: other tests keep it
-    /// busy.
+    /// Uploads an article and waits until the archive knows what became of it. That is another condition than an idle app: other tests keep
+    /// it busy.
     /// </summary>
     /// <returns>Its id.</returns>
     public async Task<string> IndexAsync(string name, string text, string contentType = "text/plain")

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Pipeline.Explorer.Tests;
 
 /// <summary>
-/// Made-up articles in any number, always the same: six stories that rise and fade, told by five outlets. For screenshots and measurements; nothing in them happened.
+/// Made-up articles in any number, always the same: six stories that rise and fade, told by five outlets.
+/// For screenshots and measurements; nothing in them happened.
 /// </summary>
 internal static class SampleArchive
 {
@@ -210,9 +211,11 @@ internal static class SampleArchive
         string headline = string.Format(CultureInfo.InvariantCulture, story.Headlines[random.Next(story.Headlines.Length)], story.Topic);
         string body = string.Join(
             "\n\n",
-            $"Officials and experts met in {places[0]} on {weekday} to talk about {story.Topic}. The {organisation} sent {3 + (index % 17)} delegates.",
+            $"Officials and experts met in {places[0]} on {weekday} to talk about {story.Topic}. "
+                + $"The {organisation} sent {3 + (index % 17)} delegates.",
             $"“{words[0]}” said {people[0].Name}, {people[0].Role}, in {places[0]}. {Last(people[0])} added that {reported[0]}.",
-            $"{people[1].Name}, {people[1].Role}, said that {reported[1]}. “{words[1]}” {Last(people[1])} told {Outlets[(index + 1) % Outlets.Length]}.",
+            $"{people[1].Name}, {people[1].Role}, said that {reported[1]}. “{words[1]}” "
+                + $"{Last(people[1])} told {Outlets[(index + 1) % Outlets.Length]}.",
             $"According to the {organisation}, {reported[2]}. The next meeting is planned in {places[1]}."
         );
         return JsonSerializer.SerializeToUtf8Bytes(

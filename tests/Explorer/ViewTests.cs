@@ -129,7 +129,8 @@ public sealed class ViewTests(RunningExplorer explorer)
     {
         await explorer.IndexAsync(
             "network/again.json",
-            """{"headline":"Karin meets Tokayev","datePublished":"2021-05-03","articleBody":"Erlan Karin and Kassym-Jomart Tokayev met in Almaty on Monday, Karin said. They will meet again in spring, according to Tokayev."}""",
+            """{"headline":"Karin meets Tokayev","datePublished":"2021-05-03","articleBody":"Erlan Karin and Kassym-Jomart Tokayev met """
+                + """in Almaty on Monday, Karin said. They will meet again in spring, according to Tokayev."}""",
             "application/json"
         );
         await using OpenPage open = await explorer.OpenAsync("/?view=network&person=Erlan+Karin");

@@ -179,7 +179,8 @@ public sealed class HttpWeb(Ledger ledger)
     [Function("Context")]
     public static IResult Context([HttpTrigger("get")] HttpRequest request, FunctionContext context) =>
         Results.Text(
-            $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} {context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}"
+            $"{ReferenceEquals(context.GetHttpContext(), request.HttpContext)} {context.FunctionDefinition.Name} "
+                + $"{context.FunctionDefinition.EntryPoint.EndsWith("HttpWeb.Context", StringComparison.Ordinal)}"
         );
 
     [Function("Slow")]

@@ -109,7 +109,8 @@ public sealed class KeyTests(Storage storage, KeyTests.Guarded guarded) : IClass
         await blob.UploadAsync(
             BinaryData.FromString(
                 "\uFEFF"
-                    + """{"keys":[{"name":"mine","value":"my-own-key","encrypted":false},{"name":"no","value":"sealed","encrypted":true}]}"""
+                    + """{"keys":[{"name":"mine","value":"my-own-key","encrypted":false},"""
+                    + """{"name":"no","value":"sealed","encrypted":true}]}"""
             ),
             overwrite: true,
             Cancel

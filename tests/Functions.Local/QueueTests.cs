@@ -302,7 +302,8 @@ public sealed class QueueTests(Storage storage)
             configure?.Invoke(options);
         });
 
-    // What is cut short is seen again when its lease has run out; until the host has stopped it is not received again, however long it takes.
+    // What is cut short is seen again when its lease has run out; until the host has stopped it is not received again, however long it
+    // takes.
     private static void CutsShort(LocalFunctionsHostOptions options)
     {
         options.HostJson["extensions:queues:localLease"] = "00:00:03";

@@ -86,15 +86,27 @@ public sealed class SettingsTests : IDisposable
     public void What_only_the_real_host_honours_is_named_in_one_line() =>
         Assert.Equal(
             [
-                "host.json: the local host does not honour extensions.durableTask, extensions.http.hsts, healthMonitor, logging.applicationInsights. The real host does.",
+                "host.json: the local host does not honour extensions.durableTask, extensions.http.hsts, healthMonitor, "
+                    + "logging.applicationInsights. The real host does.",
             ],
             Read(
                 """
                 {
-                  "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1", "functions": [], "telemetryMode": "OpenTelemetry",
+                  "$schema": "https://json.schemastore.org/host.json", "version": "2.0", "functionTimeout": "-1",
+                  "functions": [], "telemetryMode": "OpenTelemetry",
                   "healthMonitor": { "enabled": true },
-                  "logging": { "logLevel": {}, "applicationInsights": { "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true } },
-                  "extensions": { "http": { "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" } }, "durableTask": { "hubName": "x" } }
+                  "logging": {
+                    "logLevel": {},
+                    "applicationInsights": {
+                      "samplingSettings": { "isEnabled": true, "excludedTypes": "Request" }, "enableLiveMetricsFilters": true
+                    }
+                  },
+                  "extensions": {
+                    "http": {
+                      "hsts": { "isEnabled": true }, "dynamicThrottlesEnabled": false, "customHeaders": { "X-Frame-Options": "DENY" }
+                    },
+                    "durableTask": { "hubName": "x" }
+                  }
                 }
                 """
             ).Warnings

@@ -17,7 +17,8 @@ public sealed class WebhookTests(Storage storage, WebhookTests.Asked asked) : IC
     public async Task The_handshake_is_answered_with_its_code()
     {
         const string Body =
-            """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
+            """[{"id":"1","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":"""
+            + """{"validationCode":"512d38b6-c7b8-40c8-89fe-f46f9e9622b6"}}]""";
         LocalFunctionsHost host = asked.Host;
         (HttpStatusCode status, string? answer) = await PostAsync(host, "Host.Functions.Told", "SubscriptionValidation", Body);
         Assert.Equal(HttpStatusCode.OK, status);
@@ -83,7 +84,8 @@ public sealed class WebhookTests(Storage storage, WebhookTests.Asked asked) : IC
     private static string Event(string address) =>
         $$$"""
             {"id":"{{{Guid.NewGuid()}}}","topic":"/x","subject":"/x","eventType":"Microsoft.Storage.BlobCreated",
-             "eventTime":"2026-11-28T20:00:00Z","dataVersion":"","metadataVersion":"1","data":{"api":"PutBlob","blobType":"BlockBlob","url":"{{{address}}}"}}
+             "eventTime":"2026-11-28T20:00:00Z","dataVersion":"","metadataVersion":"1",
+             "data":{"api":"PutBlob","blobType":"BlockBlob","url":"{{{address}}}"}}
             """;
 
     private static async Task<(HttpStatusCode Status, string Answer)> PostAsync(

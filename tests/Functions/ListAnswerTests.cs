@@ -62,7 +62,8 @@ public sealed class ListAnswerTests
         KnownEntity item = new(NameType.Place, "Zürich", [], "CH", "id2", new DateOnly(2022, 1, 9));
         (string type, byte[] body) = await AnswerAsync("application/x-ndjson", [item, item]);
         const string Line =
-            """{"type":"place","name":"Zürich","roles":[],"country":"CH","article":"id2","lastNamed":"2022-01-09","articles":0,"latitude":null,"longitude":null}""";
+            """{"type":"place","name":"Zürich","roles":"""
+            + """[],"country":"CH","article":"id2","lastNamed":"2022-01-09","articles":0,"latitude":null,"longitude":null}""";
         Assert.Equal(("application/x-ndjson", $"{Line}\n{Line}\n"), (type, Encoding.UTF8.GetString(body)));
     }
 

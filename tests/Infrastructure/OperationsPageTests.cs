@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>The commands that docs/operations.md shows, typed into a shell whose az, azd, dotnet and the like only record their calls.</summary>
+/// <summary>
+/// The commands that docs/operations.md shows, typed into a shell whose az, azd, dotnet and the like only record their calls.
+/// </summary>
 public sealed partial class OperationsPageTests : IDisposable
 {
     private static readonly string[] Recorded = ["az", "dotnet", "zip", "pipeline", "sh"];

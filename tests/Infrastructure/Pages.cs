@@ -1,6 +1,8 @@
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>The pages that tell people what to type: those of the repository, but for the changelog, which tells of other versions too.</summary>
+/// <summary>
+/// The pages that tell people what to type: those of the repository, but for the changelog, which tells of other versions too.
+/// </summary>
 internal static class Pages
 {
     private static readonly string[] Folders = ["", "docs", "tests", "tests/Benchmarks", "src/Explorer"];

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Infrastructure.Tests;
 
-/// <summary>The requests that pages and requests.http show are ones that openapi.json describes: their routes, parameters and values.</summary>
+/// <summary>
+/// The requests that pages and requests.http show are ones that openapi.json describes: their routes, parameters and values.
+/// </summary>
 public sealed partial class ShownRequestsTests : IDisposable
 {
     private readonly JsonDocument _description = JsonDocument.Parse(Pages.Read("src/Functions/Http/openapi.json"));
@@ -90,7 +92,8 @@ public sealed partial class ShownRequestsTests : IDisposable
 
     // With or without method, host and api/, up to the end of the line or the closing `.
     [GeneratedRegex(
-        @"(?:\b(?<method>GET|PUT|POST|DELETE) (?:\{\{host\}\}|/)?|[/`])(?:\S*/)?(?:api/)?(?<path>(?:articles|quotations|timeline|entities|network|places|export)(?:/[\w{}%/]+)?)\?(?<query>[^`\n]+)"
+        @"(?:\b(?<method>GET|PUT|POST|DELETE) (?:\{\{host\}\}|/)?|[/`])(?:\S*/)?(?:api/)?"
+            + @"(?<path>(?:articles|quotations|timeline|entities|network|places|export)(?:/[\w{}%/]+)?)\?(?<query>[^`\n]+)"
     )]
     private static partial Regex Query();
 

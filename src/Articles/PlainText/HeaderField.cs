@@ -7,8 +7,8 @@ using Pipeline.Articles.Unicode;
 namespace Pipeline.Articles.PlainText;
 
 /// <summary>
-/// Reads the lines that some archives put before an article: “Title: …”, “Author: …”, “Date: …”, “Source: …”, “URL: …”. What says nothing of
-/// who reported what and when (“Section: …”, “Length: 512 words”) is known too, and left out.
+/// Reads the lines that some archives put before an article: “Title: …”, “Author: …”, “Date: …”, “Source: …”, “URL: …”. What says nothing
+/// of who reported what and when (“Section: …”, “Length: 512 words”) is known too, and left out.
 /// </summary>
 internal static class HeaderField
 {
@@ -98,7 +98,8 @@ internal static class HeaderField
                 "ambiguous-date",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The file states “{CleanText.Line(value)}”, which may be two days; it was not taken. Write it as {possible.Day:O}, if that is meant."
+                    $"The file states “{CleanText.Line(value)}”, which may be two days; it was not taken. "
+                        + $"Write it as {possible.Day:O}, if that is meant."
                 )
             )
         );

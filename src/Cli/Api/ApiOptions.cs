@@ -32,7 +32,8 @@ internal sealed class ApiOptions(bool forPrograms = false)
     private readonly Option<string> _signIn = new("--sign-in")
     {
         Description =
-            $"The client id of the app registration that guards the app, if it asks for Microsoft Entra sign-in; {SignInVariable} when left out. Your Azure sign-in is used.",
+            "The client id of the app registration that guards the app, if it asks for Microsoft Entra sign-in; "
+            + $"{SignInVariable} when left out. Your Azure sign-in is used.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs: one document per line." };

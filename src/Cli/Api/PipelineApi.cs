@@ -94,7 +94,8 @@ internal sealed class PipelineApi : IDisposable
             throw response.StatusCode switch
             {
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new CommandFailedException(
-                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. If it is guarded by Microsoft Entra too, pass --sign-in."
+                    $"{Address} wants a function key: pass --key, or set {ApiOptions.KeyVariable}. "
+                        + "If it is guarded by Microsoft Entra too, pass --sign-in."
                 ),
                 HttpStatusCode.NotFound when IsProblem(response) => new CommandFailedException(
                     await ProblemAsync(response, cancellationToken),

@@ -92,7 +92,8 @@ internal static class IndexCommand
     {
         IndexCheckReport report = await new IndexCheck(store).RunAsync(cancellationToken);
         Console.WriteLine(
-            $"{report.Articles:N0} articles, {report.Bytes:N0} bytes of index ({(report.Articles == 0 ? 0 : report.Bytes / report.Articles):N0} an article), commit {report.Generation:N0}."
+            $"{report.Articles:N0} articles, {report.Bytes:N0} bytes of index "
+                + $"({(report.Articles == 0 ? 0 : report.Bytes / report.Articles):N0} an article), commit {report.Generation:N0}."
         );
         Console.WriteLine(report.IsClean ? "Every file is sound." : "A file is damaged: run `pipeline index rebuild`.");
         foreach (IndexDifference difference in report.Differences.Take(MostListed))

@@ -10,9 +10,8 @@ internal static class ArticleView
     public static void Write(ArticleMetadata article)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]{article.Headline ?? article.Source.Name}[/]");
-        AnsiConsole.MarkupLineInterpolated(
-            $"[dim]{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words  {article.Source.Name}[/]"
-        );
+        string known = $"{article.Id}  {article.DatePublished:yyyy-MM-dd}  {article.Language}  {article.WordCount:N0} words";
+        AnsiConsole.MarkupLineInterpolated($"[dim]{known}  {article.Source.Name}[/]");
         Labelled.Write("By", article.Byline);
         foreach (EntityType type in Enum.GetValues<EntityType>())
         {
@@ -49,5 +48,6 @@ internal static class ArticleView
         entity.Roles.Count == 0 ? entity.Name : $"{entity.Name} ({string.Join(", ", entity.Roles)})";
 
     private static string Describe(NearDuplicate other) =>
-        $"{other.Name} ({string.Create(CultureInfo.InvariantCulture, $"{other.Similarity:P0}")}, {other.DatePublished ?? DateOnly.FromDateTime(other.Uploaded.UtcDateTime):yyyy-MM-dd}, {other.Id})";
+        $"{other.Name} ({string.Create(CultureInfo.InvariantCulture, $"{other.Similarity:P0}")}, "
+        + $"{other.DatePublished ?? DateOnly.FromDateTime(other.Uploaded.UtcDateTime):yyyy-MM-dd}, {other.Id})";
 }

@@ -17,9 +17,8 @@ internal static class BatchView
         );
         if (summary.Rejected > 0)
         {
-            AnsiConsole.MarkupLineInterpolated(
-                $"{summary.Rejected:N0} could not be taken{(summary.Rejected > summary.Rejections.Count ? $", the first {summary.Rejections.Count:N0} of them" : "")}:"
-            );
+            string which = summary.Rejected > summary.Rejections.Count ? $", the first {summary.Rejections.Count:N0} of them" : "";
+            AnsiConsole.MarkupLineInterpolated($"{summary.Rejected:N0} could not be taken{which}:");
         }
 
         foreach (RejectedRecord record in summary.Rejections)

@@ -12,8 +12,9 @@ internal static class EntityView
     {
         string place = entity is { Latitude: { } north, Longitude: { } east } ? $"  {north:0.##}, {east:0.##}" : "";
         AnsiConsole.MarkupLineInterpolated($"[bold]{entity.Name}[/]");
+        string days = $"{entity.FirstNamed:yyyy-MM-dd} to {entity.LastNamed:yyyy-MM-dd}";
         AnsiConsole.MarkupLineInterpolated(
-            $"[dim]{entity.Type.ToString().ToLowerInvariant()}  {entity.Country}{place} {entity.Articles:N0} articles, {entity.FirstNamed:yyyy-MM-dd} to {entity.LastNamed:yyyy-MM-dd}[/]"
+            $"[dim]{entity.Type.ToString().ToLowerInvariant()}  {entity.Country}{place} {entity.Articles:N0} articles, {days}[/]"
         );
         Labelled.Write("Written", entity.Spellings.Take(MostListed).Select(spelling => $"{spelling.Text} ({spelling.Articles:N0})"));
         Labelled.Write(

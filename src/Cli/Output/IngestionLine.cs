@@ -55,7 +55,8 @@ internal static class IngestionLine
         int waiting = report.Queues.Where(queue => !IsPoison(queue)).Sum(queue => queue.Messages);
         int failed = report.Queues.Where(IsPoison).Sum(queue => queue.Messages);
         string failures = failed > 0 ? $", {failed:N0} failed (`pipeline poison` says why)" : "";
-        return $"{Count(report, ArticleStatus.Indexed):N0} indexed, {Count(report, ArticleStatus.Rejected):N0} rejected, {waiting:N0} waiting{failures}";
+        return $"{Count(report, ArticleStatus.Indexed):N0} indexed, {Count(report, ArticleStatus.Rejected):N0} rejected, "
+            + $"{waiting:N0} waiting{failures}";
     }
 
     private static long Count(StatusReport report, ArticleStatus status) =>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Pipeline.Cli.Up;
 
-/// <summary>The files in which Azurite keeps what it has: one JSON document each. It ends without naming the one that it cannot read.</summary>
+/// <summary>
+/// The files in which Azurite keeps what it has: one JSON document each. It ends without naming the one that it cannot read.
+/// </summary>
 internal static class AzuriteDatabase
 {
     /// <summary>Names a file that is damaged, and says what to do.</summary>
@@ -19,8 +21,8 @@ internal static class AzuriteDatabase
         {
             if (FaultOf(file) is { } fault)
             {
-                return $"Azurite cannot read its database {file}: {fault} The file was probably cut off when the disk was full or the machine "
-                    + $"went down. Put back a copy of it, or move {folder} away and upload the articles again.";
+                return $"Azurite cannot read its database {file}: {fault} The file was probably cut off when the disk was full or the "
+                    + $"machine went down. Put back a copy of it, or move {folder} away and upload the articles again.";
             }
         }
 

@@ -45,7 +45,8 @@ internal static class Browser
         string url = address.AbsoluteUri;
         return OperatingSystem.IsWindows() ? new ProcessStartInfo(url) { UseShellExecute = true }
             : OperatingSystem.IsMacOS() ? new ProcessStartInfo("open", [url])
-            // In a session of its own, so that the Ctrl-C which stops the pipeline does not close the browser; what the browser prints is not ours.
+            // In a session of its own, so that the Ctrl-C which stops the pipeline does not close the browser; what the browser prints is
+            // not ours.
             : new ProcessStartInfo(
                 "/bin/sh",
                 [

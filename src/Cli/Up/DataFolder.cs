@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Pipeline.Cli.Up;
 
-/// <summary>The folder that keeps the data of a pipeline on this machine. One process at a time works on it, and leaves a note where it answers.</summary>
+/// <summary>
+/// The folder that keeps the data of a pipeline on this machine. One process at a time works on it, and leaves a note where it answers.
+/// </summary>
 internal sealed class DataFolder : IDisposable
 {
     private const string LockFile = "pipeline.lock";

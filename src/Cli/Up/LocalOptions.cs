@@ -37,7 +37,9 @@ internal sealed class LocalOptions(string port, string data, string storage)
     public int Port(ParseResult arguments) => arguments.GetValue(_port);
 
     /// <summary>The storage the options name: Azurite is started unless an account is given.</summary>
-    /// <exception cref="CommandFailedException">Azurite cannot be started, or the account is none or does not answer; the message says why.</exception>
+    /// <exception cref="CommandFailedException">
+    /// Azurite cannot be started, or the account is none or does not answer; the message says why.
+    /// </exception>
     public async Task<LocalStorage> StartStorageAsync(ParseResult arguments, CancellationToken cancellationToken) =>
         arguments.GetValue(_storage) is { Length: > 0 } account
             ? await LocalStorage.UseAsync(account, cancellationToken)

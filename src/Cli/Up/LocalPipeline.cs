@@ -38,7 +38,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
                 exception.SocketErrorCode == SocketError.AccessDenied
                     ? $"Port {port} is only for the administrator. Pass --port with one above 1023."
                 : await IsPipelineAsync(port, cancellationToken)
-                    ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; a second one needs --port and a --data folder of its own."
+                    ? $"The pipeline is up already, at http://localhost:{port}/. Use that one, or stop it; "
+                        + "a second one needs --port and a --data folder of its own."
                 : $"Port {port} is in use by another program, perhaps `func start`. Stop that program, or pass --port with another one."
             );
         }

@@ -22,7 +22,9 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// <summary>The account.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Uses an account that is there, once it has answered, so that a person reads one sentence and not the log of a failed start.</summary>
+    /// <summary>
+    /// Uses an account that is there, once it has answered, so that a person reads one sentence and not the log of a failed start.
+    /// </summary>
     /// <param name="connectionString">The account.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="CommandFailedException">It is no connection string, or nothing answers there.</exception>
@@ -52,7 +54,9 @@ internal sealed class LocalStorage : IAsyncDisposable
     /// <param name="path">The folder that keeps its data.</param>
     /// <param name="say">Told what happens, for a person who waits.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="CommandFailedException">Another pipeline works on the folder, or Azurite cannot be started; the message says why.</exception>
+    /// <exception cref="CommandFailedException">
+    /// Another pipeline works on the folder, or Azurite cannot be started; the message says why.
+    /// </exception>
     public static async Task<LocalStorage> StartAsync(string path, Action<string> say, CancellationToken cancellationToken)
     {
         var folder = DataFolder.Take(path);
@@ -102,7 +106,8 @@ internal sealed class LocalStorage : IAsyncDisposable
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new CommandFailedException(
-                "--storage takes the connection string of a storage account with blobs, queues and tables, such as UseDevelopmentStorage=true."
+                "--storage takes the connection string of a storage account with blobs, queues and tables, "
+                    + "such as UseDevelopmentStorage=true."
             );
         }
     }
@@ -124,7 +129,8 @@ internal sealed class LocalStorage : IAsyncDisposable
             AzuriteServer azurite = await AzuriteServer.StartAsync(options with { Ports = AzuritePorts.Free }, cancellationToken);
             string other = taken.IsAzurite ? $"Azurite {taken.RunningVersion}, with data of its own" : "another program";
             say(
-                $"Port {taken.Port} is in use by {other}: this Azurite listens on ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}."
+                $"Port {taken.Port} is in use by {other}: "
+                    + $"this Azurite listens on ports {azurite.Ports.Blob}, {azurite.Ports.Queue} and {azurite.Ports.Table}."
             );
             say($"Its connection string, for other tools: {azurite.ConnectionString}");
             return azurite;

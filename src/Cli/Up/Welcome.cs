@@ -37,8 +37,9 @@ internal static class Welcome
         AnsiConsole.MarkupLineInterpolated($"  quotations  {pipeline.Address}api/quotations?speaker=Karin");
         AnsiConsole.MarkupLineInterpolated($"  status      {pipeline.Address}api/status");
         AnsiConsole.MarkupLineInterpolated($"  page        [bold]{pipeline.Address}[/]");
+        const string Upload = "`dotnet run --project src/Cli -- upload FILES`";
         AnsiConsole.MarkupLineInterpolated(
-            $"Upload with `dotnet run --project src/Cli -- upload FILES`, or any storage tool, into container [bold]{CatalogNames.ArticlesContainer}[/]. Ctrl-C stops."
+            $"Upload with {Upload}, or any storage tool, into container [bold]{CatalogNames.ArticlesContainer}[/]. Ctrl-C stops."
         );
     }
 
@@ -54,7 +55,8 @@ internal static class Welcome
             if (clock.GetElapsedTime(start) > Patience)
             {
                 throw new CommandFailedException(
-                    $"The sample article {file.BlobName} is not indexed after {Patience.TotalSeconds:N0} s. `pipeline status` shows what waits; `pipeline up --verbose` shows the log."
+                    $"The sample article {file.BlobName} is not indexed after {Patience.TotalSeconds:N0} s. "
+                        + "`pipeline status` shows what waits; `pipeline up --verbose` shows the log."
                 );
             }
 

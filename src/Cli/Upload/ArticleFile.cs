@@ -53,7 +53,8 @@ internal sealed record ArticleFile(string Path, string BlobName)
         if (!files.TryAdd(file.BlobName, file) && files[file.BlobName].Path != file.Path)
         {
             throw new CommandFailedException(
-                $"'{files[file.BlobName].Path}' and '{file.Path}' would both be called '{file.BlobName}'. Upload them apart with --prefix, or name the folder above them."
+                $"'{files[file.BlobName].Path}' and '{file.Path}' would both be called '{file.BlobName}'. "
+                    + "Upload them apart with --prefix, or name the folder above them."
             );
         }
     }

@@ -74,7 +74,8 @@ internal sealed class ArticleUploader(BlobContainerClient container)
     // The SDK's own message for a 5xx is "Service request failed.", which says neither what failed nor what to do.
     private static string Explain(Exception exception) =>
         exception is RequestFailedException { Status: >= 500 } failed
-            ? $"storage could not keep it (HTTP {failed.Status} {failed.ErrorCode}). On a laptop, look whether the disk with Azurite's data is full, then upload it again."
+            ? $"storage could not keep it (HTTP {failed.Status} {failed.ErrorCode}). "
+                + "On a laptop, look whether the disk with Azurite's data is full, then upload it again."
             : exception.Message.Split('\n')[0].Trim();
 
     // One trace from here to the index rows: https://www.w3.org/TR/trace-context/#traceparent-header. Whether it is kept, the app's

@@ -34,7 +34,9 @@ internal sealed class SpanScore
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"F1 {F1:0.0} (PER {F(_right[0], _found[0], _gold[0]):0.0} ORG {F(_right[1], _found[1], _gold[1]):0.0} LOC {F(_right[2], _found[2], _gold[2]):0.0}; P {100.0 * _right.Sum() / Math.Max(1, _found.Sum()):0.0} R {100.0 * _right.Sum() / Math.Max(1, _gold.Sum()):0.0})";
+        $"F1 {F1:0.0} (PER {F(_right[0], _found[0], _gold[0]):0.0} ORG {F(_right[1], _found[1], _gold[1]):0.0} "
+        + $"LOC {F(_right[2], _found[2], _gold[2]):0.0}; P {100.0 * _right.Sum() / Math.Max(1, _found.Sum()):0.0} "
+        + $"R {100.0 * _right.Sum() / Math.Max(1, _gold.Sum()):0.0})";
 
     private static double F(int right, int found, int gold) => found + gold == 0 ? 0 : 200.0 * right / (found + gold);
 

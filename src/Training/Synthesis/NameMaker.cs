@@ -137,7 +137,16 @@ internal sealed class NameMaker(NameLists lists, Random random)
             "med" => (Medium(), "ORG"),
             "uni" => (random.Next(4) == 0 ? $"University of {Any(lists["bigcity"])}" : Any(lists["university"]), "ORG"),
             "union" => (
-                $"{Any(lists["country"])} {Any(lists["trade"])} {Any(["Workers Union", "Workers' Union", "Trade Union", "Workers Federation", "Labour Congress", "Farmers Union", "Workers Association"])}",
+                $"{Any(lists["country"])} {Any(lists["trade"])} "
+                    + Any([
+                        "Workers Union",
+                        "Workers' Union",
+                        "Trade Union",
+                        "Workers Federation",
+                        "Labour Congress",
+                        "Farmers Union",
+                        "Workers Association",
+                    ]),
                 "ORG"
             ),
             "grp" => (
@@ -151,7 +160,8 @@ internal sealed class NameMaker(NameLists lists, Random random)
             ),
             "court" => (random.Next(3) == 0 ? $"{Any(lists["bigcity"])} {Any(lists["court"])}" : Any(lists["court"]), "ORG"),
             "hosp" => (
-                $"{Any(lists["bigcity"])} {Any(["Hospital", "General Hospital", "Medical Center", "Teaching Hospital", "Medical College Hospital"])}",
+                $"{Any(lists["bigcity"])} "
+                    + Any(["Hospital", "General Hospital", "Medical Center", "Teaching Hospital", "Medical College Hospital"]),
                 "ORG"
             ),
             "n" => (
@@ -248,8 +258,8 @@ internal sealed class NameMaker(NameLists lists, Random random)
             0 => $"{name} and {Any(lists["matter"])}",
             1 => $"{name} of {Any(lists["country"])}",
             2 => $"{Any(lists["demonym"])} {name}",
-            3 =>
-                $"{Any(["National", "International", "European", "World", "African", "Royal", "Federal", "American", "Arab", "Asian"])} {name}",
+            3 => Any(["National", "International", "European", "World", "African", "Royal", "Federal", "American", "Arab", "Asian"])
+                + $" {name}",
             4 => $"{Any(lists["seat"])} of {Any(lists["state"])}",
             _ => name,
         };
@@ -263,12 +273,33 @@ internal sealed class NameMaker(NameLists lists, Random random)
             1 => $"{Any(lists["office"])} Ministry",
             2 => $"National {Any(lists["field"])} {Any(lists["organ"])}",
             3 => $"{Any(lists["country"])} {Any(lists["field"])} {Any(lists["organ"])}",
-            4 =>
-                $"{Any(lists["demonym"])} {Any(["National Police", "Navy", "Army", "Air Force", "Medical Association", "Football Federation", "Chess Federation", "Red Crescent", "Human Rights Commission", "Central Bank", "Parliament", "Council of Ministers"])}",
+            4 => $"{Any(lists["demonym"])} "
+                + Any([
+                    "National Police",
+                    "Navy",
+                    "Army",
+                    "Air Force",
+                    "Medical Association",
+                    "Football Federation",
+                    "Chess Federation",
+                    "Red Crescent",
+                    "Human Rights Commission",
+                    "Central Bank",
+                    "Parliament",
+                    "Council of Ministers",
+                ]),
             5 => $"{Any(["Federal", "Independent", "Central", "State", "General"])} {Any(lists["field"])} {Any(lists["organ"])}",
             6 => $"{Any(lists["field"])} {Any(lists["organ"])} of {Any(lists["country"])}",
-            7 =>
-                $"{Any(lists["bigcity"])} {Any(["Municipal Corporation", "City Council", "Police", "Police Department", "Development Authority", "Chamber of Commerce", "Fire Department"])}",
+            7 => $"{Any(lists["bigcity"])} "
+                + Any([
+                    "Municipal Corporation",
+                    "City Council",
+                    "Police",
+                    "Police Department",
+                    "Development Authority",
+                    "Chamber of Commerce",
+                    "Fire Department",
+                ]),
             8 => Acronym(),
             9 => $"Central Bank of {Any(lists["country"])}",
             10 => $"Institute of {Any(lists["office"])}",

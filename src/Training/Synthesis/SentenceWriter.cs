@@ -161,7 +161,8 @@ internal sealed partial class SentenceWriter
     private static partial Regex Slot();
 
     [GeneratedRegex(
-        @"[’']s\b|[(\[“""]|[)\]”"",;:!?]|\.{3}|[—–*]|\.(?=\s*$|""|”)|(?:[\p{L}\p{N}&$#@+/%]|[-.'’](?=[\p{L}\p{N}])(?![’']?s\b)|(?<=\p{L})\.(?=\s+\S))+|\S"
+        @"[’']s\b|[(\[“""]|[)\]”"",;:!?]|\.{3}|[—–*]|\.(?=\s*$|""|”)"
+            + @"|(?:[\p{L}\p{N}&$#@+/%]|[-.'’](?=[\p{L}\p{N}])(?![’']?s\b)|(?<=\p{L})\.(?=\s+\S))+|\S"
     )]
     private static partial Regex Token();
 }

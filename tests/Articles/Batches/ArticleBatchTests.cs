@@ -114,7 +114,9 @@ public sealed class ArticleBatchTests
     public async Task A_feed_that_is_not_well_formed_gives_all_its_items_and_each_says_so()
     {
         byte[] feed = Encoding.UTF8.GetBytes(
-            "\n<?xml version=\"1.0\"?><rss><channel><title>Post & Echo</title><item><title>The board&rsquo;s fees</title></item><item><title>Cranes & lorries\u0001</title><description><![CDATA[<p>Fish & bread</p>]]></description></item></channel></rss>"
+            "\n<?xml version=\"1.0\"?><rss><channel><title>Post & Echo</title><item><title>The board&rsquo;s fees</title></item>"
+                + "<item><title>Cranes & lorries\u0001</title>"
+                + "<description><![CDATA[<p>Fish & bread</p>]]></description></item></channel></rss>"
         );
         var parser = new ArticleParser(new ArticleLimits());
         var articles = new List<Article>();
@@ -180,7 +182,8 @@ public sealed class ArticleBatchTests
     public async Task A_feed_of_one_long_item_is_that_article()
     {
         byte[] feed = Encoding.UTF8.GetBytes(
-            $"<rss version='2.0'><channel><title>P</title><item><title>A</title><description>{new string('x', 2 * ArticleBatch.PrefixLength)}</description></item></channel></rss>"
+            "<rss version='2.0'><channel><title>P</title><item><title>A</title>"
+                + $"<description>{new string('x', 2 * ArticleBatch.PrefixLength)}</description></item></channel></rss>"
         );
 
         Assert.False(ArticleBatch.IsBatch("a.rss", feed, isWhole: true));
@@ -311,7 +314,9 @@ public sealed class ArticleBatchTests
     public async Task A_feed_becomes_one_feed_an_item()
     {
         const string Feed =
-            "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>A</title><description>The first article, long enough.</description></item><item><title>B</title><description>The second.</description></item></channel></rss>";
+            "<rss version='2.0'><channel><title>The Harbour Post</title><item><title>A</title>"
+            + "<description>The first article, long enough.</description></item><item><title>B</title>"
+            + "<description>The second.</description></item></channel></rss>";
 
         List<(string Name, string Text, string? Code)> records = await ReadAsync("f.rss", Encoding.UTF8.GetBytes(Feed));
 
@@ -334,7 +339,10 @@ public sealed class ArticleBatchTests
                 "response",
                 "https://paper.example/news/a?x=1",
                 "application/http; msgtype=response",
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<p>On\r\n7\r\ne</p> x\r\n0\r\n\r\n"u8.ToArray()
+                [
+                    .. "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"u8,
+                    .. "5\r\n<p>On\r\n7\r\ne</p> x\r\n0\r\n\r\n"u8,
+                ]
             ),
             .. Warc(
                 "response",
@@ -404,8 +412,8 @@ public sealed class ArticleBatchTests
     [Fact]
     public async Task A_batch_is_read_in_the_memory_of_its_largest_record()
     {
-        // 64 MB of lines in the memory of a few: nothing of a record is allocated but its name. The lines are long, so that their copies would
-        // outweigh all else by far.
+        // 64 MB of lines in the memory of a few: nothing of a record is allocated but its name. The lines are long, so that their copies
+        // would outweigh all else by far.
         var content = new RepeatingStream(Encoding.UTF8.GetBytes($"{{\"title\":\"{new string('x', 9990)}\"}}\n"), 6_400);
         long before = GC.GetAllocatedBytesForCurrentThread();
         int records = 0;
@@ -527,7 +535,8 @@ public sealed class ArticleBatchTests
             .. Encoding.UTF8.GetBytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"WARC/1.0\r\nWARC-Type: {kind}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}Content-Type: {type}\r\nContent-Length: {block.Length}\r\n\r\n"
+                    $"WARC/1.0\r\nWARC-Type: {kind}\r\n{(address is null ? "" : $"WARC-Target-URI: {address}\r\n")}Content-Type: {type}\r\n"
+                        + $"Content-Length: {block.Length}\r\n\r\n"
                 )
             ),
             .. block,
@@ -587,7 +596,8 @@ public sealed class ArticleBatchTests
     {
         string http = $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}";
         return Encoding.UTF8.GetBytes(
-            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {http.Length + error}\r\n\r\n{http}\r\n\r\n"
+            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Type: application/http\r\n"
+                + $"Content-Length: {http.Length + error}\r\n\r\n{http}\r\n\r\n"
         );
     }
 }

@@ -4,8 +4,8 @@ using Pipeline.Articles.Tests.Hostile;
 namespace Pipeline.Articles.Tests.Fuzz;
 
 /// <summary>
-/// Makes files nobody wrote: pieces of real formats put together at random, and the hostile corpus and the cases mutated. The same seed makes
-/// the same files.
+/// Makes files nobody wrote: pieces of real formats put together at random, and the hostile corpus and the cases mutated. The same seed
+/// makes the same files.
 /// </summary>
 /// <param name="seed">The seed.</param>
 internal sealed class FuzzInputs(int seed)

@@ -313,11 +313,13 @@ internal static class HostileCorpus
             ("ld-deep", $"<script type='application/ld+json'>{new string('[', 5000)}</script><p>{Sentence}</p>"),
             (
                 "ld-wrong-kinds",
-                $"<script type='application/ld+json'>{{\"@type\":[1,null,\"NewsArticle\"],\"headline\":{{}},\"author\":[[[[]]],7],\"datePublished\":[],\"publisher\":\"x\"}}</script><p>{Sentence}</p>"
+                "<script type='application/ld+json'>{\"@type\":[1,null,\"NewsArticle\"],\"headline\":{},\"author\":[[[[]]],7],"
+                    + $"\"datePublished\":[],\"publisher\":\"x\"}}</script><p>{Sentence}</p>"
             ),
             (
                 "ld-self-reference",
-                $"<script type='application/ld+json'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"@id\":\"#a\",\"headline\":\"T\",\"author\":{{\"@id\":\"#a\"}},\"mainEntity\":{{\"@id\":\"#a\"}}}}]}}</script><p>{Sentence}</p>"
+                "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"@id\":\"#a\",\"headline\":\"T\","
+                    + $"\"author\":{{\"@id\":\"#a\"}},\"mainEntity\":{{\"@id\":\"#a\"}}}}]}}</script><p>{Sentence}</p>"
             ),
             (
                 "ld-lone-surrogate",
@@ -329,7 +331,8 @@ internal static class HostileCorpus
             ),
             (
                 "ld-number-date",
-                $"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"datePublished\":99999999999999999999}}</script><p>{Sentence}</p>"
+                "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":99999999999999999999}</script>"
+                    + $"<p>{Sentence}</p>"
             ),
             ("ld-many", string.Concat(Enumerable.Repeat("<script type='application/ld+json'>{}</script>", 3000)) + $"<p>{Sentence}</p>"),
             ("date-impossible", $"<meta property=article:published_time content=2022-02-31><p>{Sentence}</p>"),
@@ -410,17 +413,20 @@ internal static class HostileCorpus
     private static void Xml(Dictionary<string, Func<byte[]>> files)
     {
         const string Laughs =
-            "<!DOCTYPE nitf [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]><nitf><body><body.content><p>&d;</p></body.content></body></nitf>";
+            "<!DOCTYPE nitf [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
+            + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]><nitf><body><body.content><p>&d;</p></body.content></body></nitf>";
         (string Name, string Text)[] documents =
         [
             ("billion-laughs", Laughs),
             (
                 "external-entity",
-                "<!DOCTYPE nitf [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content><p>&x;</p></body.content></body></nitf>"
+                "<!DOCTYPE nitf [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf><body><body.content>"
+                    + "<p>&x;</p></body.content></body></nitf>"
             ),
             (
                 "external-dtd",
-                $"<!DOCTYPE nitf SYSTEM \"http://evil.example/x.dtd\"><nitf><body><body.content><p>{Sentence}</p></body.content></body></nitf>"
+                "<!DOCTYPE nitf SYSTEM \"http://evil.example/x.dtd\"><nitf><body><body.content>"
+                    + $"<p>{Sentence}</p></body.content></body></nitf>"
             ),
             ("parameter-entity", "<!DOCTYPE nitf [<!ENTITY % x SYSTEM \"file:///etc/passwd\"> %x;]><nitf><body/></nitf>"),
             ("unclosed", "<nitf><body>"),
@@ -435,7 +441,8 @@ internal static class HostileCorpus
             ("two-items", "<rss><channel><item><title>T</title></item><item><title>U</title></item></channel></rss>"),
             (
                 "no-namespace-newsitem",
-                $"<newsItem><contentMeta><headline>T</headline></contentMeta><contentSet><inlineData>{Sentence}</inlineData></contentSet></newsItem>"
+                $"<newsItem><contentMeta><headline>T</headline></contentMeta><contentSet><inlineData>{Sentence}</inlineData></contentSet>"
+                    + "</newsItem>"
             ),
             ("unknown-root", "<?xml version=\"1.0\"?><invoice><line>1</line></invoice>"),
             (
@@ -446,7 +453,8 @@ internal static class HostileCorpus
             ),
             (
                 "html-in-cdata",
-                $"<rss><channel><item><title>T</title><description><![CDATA[<p>{Sentence}</p><script>x</script>]]></description></item></channel></rss>"
+                $"<rss><channel><item><title>T</title><description><![CDATA[<p>{Sentence}</p><script>x</script>]]></description></item>"
+                    + "</channel></rss>"
             ),
             (
                 "processing-instructions",
@@ -464,11 +472,13 @@ internal static class HostileCorpus
             ("duplicate-attribute", "<nitf a=\"1\" a=\"2\"/>"),
             (
                 "date-odd",
-                $"<nitf><head><docdata><date.issue norm=\"99999999T999999Z\"/></docdata></head><body><body.content><p>{Sentence}</p></body.content></body></nitf>"
+                "<nitf><head><docdata><date.issue norm=\"99999999T999999Z\"/></docdata></head><body><body.content>"
+                    + $"<p>{Sentence}</p></body.content></body></nitf>"
             ),
             (
                 "date-basic",
-                $"<nitf><head><docdata><date.issue norm=\"20220110T103000Z\"/></docdata></head><body><body.content><p>{Sentence}</p></body.content></body></nitf>"
+                "<nitf><head><docdata><date.issue norm=\"20220110T103000Z\"/></docdata></head><body><body.content>"
+                    + $"<p>{Sentence}</p></body.content></body></nitf>"
             ),
         ];
         foreach ((string name, string text) in documents)
@@ -617,11 +627,16 @@ internal static class HostileCorpus
     private static void Truncated(Dictionary<string, Func<byte[]>> files)
     {
         string page =
-            $"<!DOCTYPE html><html lang=\"en\"><head><title>Ferries</title><script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\",\"datePublished\":\"2022-05-03\"}}</script></head><body><article><h1>Ferries</h1><p>{Sentence}</p><p>“We need four boats,” said Ines Calloway.</p></article></body></html>";
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Ferries</title>"
+            + "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\","
+            + $"\"datePublished\":\"2022-05-03\"}}</script></head><body><article><h1>Ferries</h1><p>{Sentence}</p>"
+            + "<p>“We need four boats,” said Ines Calloway.</p></article></body></html>";
         string nitf =
-            $"<?xml version=\"1.0\"?><nitf><head><title>Ferries</title></head><body><body.head><hedline><hl1>Ferries</hl1></hedline></body.head><body.content><p>{Sentence}</p></body.content></body></nitf>";
+            "<?xml version=\"1.0\"?><nitf><head><title>Ferries</title></head><body><body.head><hedline>"
+            + $"<hl1>Ferries</hl1></hedline></body.head><body.content><p>{Sentence}</p></body.content></body></nitf>";
         string json =
-            $"{{\"headline\":\"Ferries\",\"datePublished\":\"2022-05-03\",\"author\":[{{\"name\":\"Lena Marsh\"}}],\"articleBody\":\"{Sentence}\"}}";
+            "{\"headline\":\"Ferries\",\"datePublished\":\"2022-05-03\",\"author\":[{\"name\":\"Lena Marsh\"}],"
+            + $"\"articleBody\":\"{Sentence}\"}}";
         foreach (
             (string name, string whole) in (ReadOnlySpan<(string, string)>)[("page.html", page), ("nitf.xml", nitf), ("article.json", json)]
         )

@@ -5,7 +5,8 @@ public sealed class PageFieldsTests
 {
     private const string Story =
         "<p>The council of the town approved the plan for the dam on Wednesday evening after a debate of four hours, officials said.</p>"
-        + "<p>It will cost three million and take two years, the mayor told reporters after the vote, adding that the town could afford it.</p>";
+        + "<p>It will cost three million and take two years, the mayor told reporters after the vote, "
+        + "adding that the town could afford it.</p>";
 
     [Theory]
     [InlineData(
@@ -45,7 +46,8 @@ public sealed class PageFieldsTests
     {
         const string Title = "Dam plan approved after a debate of councillors";
         string head =
-            $$"""<title>Open Water - {{Title}} | The Courier</title><meta property="og:title" content="{{Title}}"><script type="application/ld+json">{"@type":"NewsArticle","headline":"{{Title}}"}</script>""";
+            $$"""<title>Open Water - {{Title}} | The Courier</title><meta property="og:title" content="{{Title}}">"""
+            + $$"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"{{Title}}"}</script>""";
         Assert.Equal(Title, Parse(head, $"<h1><span>Open Water</span><span>{Title}</span></h1>{Story}").Headline);
     }
 
@@ -165,7 +167,8 @@ public sealed class PageFieldsTests
             "upstream.",
             Parse(
                 """<meta name="author" content="John Smith">""",
-                $"<h1>Dam plan approved</h1>{Story}<p>Jane Doe is a farmer who lost her field to the water of the first dam. She lives upstream.</p>"
+                $"<h1>Dam plan approved</h1>{Story}<p>Jane Doe is a farmer who lost her field to the water of the first dam. "
+                    + "She lives upstream.</p>"
             ).Text,
             StringComparison.Ordinal
         );
@@ -175,7 +178,8 @@ public sealed class PageFieldsTests
     {
         Article article = Parse(
             "",
-            $"<h1>Dam plan approved</h1>{Story}<p>Pictured from left, the mayor of the town and two councillors at the dam.</p>{Story.Replace("The council", "Later the council", StringComparison.Ordinal)}"
+            $"<h1>Dam plan approved</h1>{Story}<p>Pictured from left, the mayor of the town and two councillors at the dam.</p>"
+                + Story.Replace("The council", "Later the council", StringComparison.Ordinal)
         );
         Assert.DoesNotContain("Pictured", article.Text, StringComparison.Ordinal);
         Assert.Equal("Pictured from left, the mayor of the town and two councillors at the dam.", Assert.Single(article.Captions).Text);
@@ -184,9 +188,11 @@ public sealed class PageFieldsTests
     [Fact]
     public void A_table_in_a_figure_and_text_hidden_from_screen_readers_only_are_of_the_story()
     {
+        const string Table = "<table><tr><td>Cost</td><td>3 million</td></tr><tr><td>Time</td><td>2 years</td></tr></table>";
         Article article = Parse(
             "",
-            $"<h1>Dam plan approved</h1>{Story.Replace("<p>It", "<figure><div><table><tr><td>Cost</td><td>3 million</td></tr><tr><td>Time</td><td>2 years</td></tr></table></div></figure><p aria-hidden=\"true\">It", StringComparison.Ordinal)}"
+            "<h1>Dam plan approved</h1>"
+                + Story.Replace("<p>It", $"<figure><div>{Table}</div></figure><p aria-hidden=\"true\">It", StringComparison.Ordinal)
         );
         Assert.Contains("Cost | 3 million", article.Text, StringComparison.Ordinal);
         Assert.Contains("It will cost three million", article.Text, StringComparison.Ordinal);
@@ -197,7 +203,8 @@ public sealed class PageFieldsTests
     {
         Article article = Parse(
             """<meta property="og:title" content="Dam plan approved in the valley of ferries after debate">""",
-            $"<h1>Dam plan LIVE: Council approves</h1>{Story.Replace("<p>It", "<h2>Dam plan LIVE: Council approves</h2><p>It", StringComparison.Ordinal)}"
+            "<h1>Dam plan LIVE: Council approves</h1>"
+                + Story.Replace("<p>It", "<h2>Dam plan LIVE: Council approves</h2><p>It", StringComparison.Ordinal)
         );
         Assert.Equal("Dam plan approved in the valley of ferries after debate", article.Headline);
         Assert.DoesNotContain("LIVE", article.Text, StringComparison.Ordinal);

@@ -45,15 +45,21 @@ public sealed class LanguageIdentifierTests
     [Theory]
     [InlineData(
         "cs",
-        "Přístavní úřad v úterý uvedl, že trajekty budou jezdit celou noc. Cestující podle něj mohou čekat v nové hale, kterou město otevřelo minulý týden. Kapitáni si stěžovali na vítr, ale žádná loď nezůstala v přístavu, řekl mluvčí. Lístky budou stát stejně jako dosud a děti pojedou zdarma."
+        "Přístavní úřad v úterý uvedl, že trajekty budou jezdit celou noc. Cestující podle něj mohou čekat v nové hale, "
+            + "kterou město otevřelo minulý týden. Kapitáni si stěžovali na vítr, ale žádná loď nezůstala v přístavu, řekl mluvčí. "
+            + "Lístky budou stát stejně jako dosud a děti pojedou zdarma."
     )]
     [InlineData(
         "lv",
-        "Ostas pārvalde otrdien paziņoja, ka prāmji kursēs visu nakti. Pasažieri varēs gaidīt jaunajā zālē, ko pilsēta atvēra pagājušajā nedēļā. Kapteiņi sūdzējās par vēju, taču neviens kuģis nepalika ostā, sacīja pārstāvis. Biļetes maksās tikpat, cik līdz šim, un bērni brauks bez maksas."
+        "Ostas pārvalde otrdien paziņoja, ka prāmji kursēs visu nakti. Pasažieri varēs gaidīt jaunajā zālē, ko pilsēta atvēra pagājušajā "
+            + "nedēļā. Kapteiņi sūdzējās par vēju, taču neviens kuģis nepalika ostā, sacīja pārstāvis. Biļetes maksās tikpat, "
+            + "cik līdz šim, un bērni brauks bez maksas."
     )]
     [InlineData(
         "uk",
-        "Портове управління повідомило у вівторок, що пороми ходитимуть усю ніч. Пасажири зможуть чекати в новій залі, яку місто відкрило минулого тижня. Капітани скаржилися на вітер, але жоден корабель не залишився в порту, сказав речник. Квитки коштуватимуть стільки ж, як досі, а діти їздитимуть безкоштовно."
+        "Портове управління повідомило у вівторок, що пороми ходитимуть усю ніч. Пасажири зможуть чекати в новій залі, яку місто відкрило "
+            + "минулого тижня. Капітани скаржилися на вітер, але жоден корабель не залишився в порту, сказав речник. "
+            + "Квитки коштуватимуть стільки ж, як досі, а діти їздитимуть безкоштовно."
     )]
     public void A_body_shows_its_language(string language, string text) => Assert.Equal(language, LanguageIdentifier.Identify(text).Code);
 

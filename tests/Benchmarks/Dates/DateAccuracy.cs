@@ -51,7 +51,9 @@ internal static class DateAccuracy
                 if (list && !right)
                 {
                     Console.WriteLine(
-                        $"{date.Type}: {one.Text} ({one.Reference:yyyy-MM-dd}): {string.Join(" + ", touching.Select(static found => $"{found.Text} = {found.Value}"))}; expected {string.Join(" or ", date.Resolutions)} {date.Timex}"
+                        $"{date.Type}: {one.Text} ({one.Reference:yyyy-MM-dd}): "
+                            + $"{string.Join(" + ", touching.Select(static found => $"{found.Text} = {found.Value}"))}; "
+                            + $"expected {string.Join(" or ", date.Resolutions)} {date.Timex}"
                     );
                 }
             }

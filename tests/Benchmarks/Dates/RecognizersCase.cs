@@ -114,13 +114,17 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
     }
 
     [GeneratedRegex(
-        @"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas(?: day| eve)?|easter|thanksgiving(?: day)?|halloween|new year'?s?(?: day| eve)?|earth day|father's day|mother's day|presidents' day|saint patrick's day|black friday|cyber monday)\b"
+        @"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november"
+            + @"|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|christmas(?: day| eve)?|easter|thanksgiving(?: day)?|halloween"
+            + @"|new year'?s?(?: day| eve)?|earth day|father's day|mother's day|presidents' day|saint patrick's day|black friday"
+            + @"|cyber monday)\b"
     )]
     private static partial Regex Names();
 
     // What is said to an assistant, not printed.
     [GeneratedRegex(
-        @"\b(?:cortana|schedule|set an? |remind|alarm|book |find |show |set out|make me|are you|call me|please|email|calendar|available)\b?",
+        @"\b(?:cortana|schedule|set an? |remind|alarm|book |find |show |set out|make me|are you|call me"
+            + @"|please|email|calendar|available)\b?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Commands();
@@ -130,7 +134,9 @@ internal sealed partial record RecognizersCase(string Text, DateOnly Reference, 
 
     // Times and years as they are spoken: newspapers write them in figures.
     [GeneratedRegex(
-        @"\b(?:nineteen|thousands?|twenty (?:ten|twenty|sixteen|eighteen))\b|\b(?:half|quarter|mins?|minutes?) (?:past|to)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:thirty|forty|fifty|fifteen|twenty|o'?clock|am|pm|a\.m|p\.m)",
+        @"\b(?:nineteen|thousands?|twenty (?:ten|twenty|sixteen|eighteen))\b|\b(?:half|quarter|mins?|minutes?) (?:past|to)\b"
+            + @"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+            + @"(?:thirty|forty|fifty|fifteen|twenty|o'?clock|am|pm|a\.m|p\.m)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex SpokenTime();

@@ -18,7 +18,14 @@ internal sealed class CompromiseProcess : IAsyncDisposable
         import { readFileSync } from 'node:fs';
         import { createInterface } from 'node:readline';
         const texts = JSON.parse(readFileSync('articles.json', 'utf8'));
-        const run = () => { let n = 0; for (const t of texts) { const d = nlp(t); n += d.people().out('array').length + d.places().out('array').length + d.organizations().out('array').length; } return n; };
+        const run = () => {
+          let n = 0;
+          for (const t of texts) {
+            const d = nlp(t);
+            n += d.people().out('array').length + d.places().out('array').length + d.organizations().out('array').length;
+          }
+          return n;
+        };
         run(); run();
         console.log('ready');
         for await (const _ of createInterface({ input: process.stdin })) {

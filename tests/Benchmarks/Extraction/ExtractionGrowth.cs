@@ -56,7 +56,8 @@ internal static class ExtractionGrowth
                     Console.WriteLine(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{name, -14} {micros / first:0.0} times as long a character: {(micros < AllowedGrowth * first ? "ok" : "MISSED")}"
+                            $"{name, -14} {micros / first:0.0} times as long a character: "
+                                + $"{(micros < AllowedGrowth * first ? "ok" : "MISSED")}"
                         )
                     );
                 }

@@ -45,7 +45,8 @@ internal static class ExtractionSpeed
         Cost all = ExtractAll(extractor, articles);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Console.WriteLine(
-            $"{articles.Count} articles of {bytes / 1e3 / articles.Count:0.0} KB: {Speed(bytes, all)} (bar 1 MB/s), {allocated / 1e3 / articles.Count:0} KB allocated an article"
+            $"{articles.Count} articles of {bytes / 1e3 / articles.Count:0.0} KB: {Speed(bytes, all)} (bar 1 MB/s), "
+                + $"{allocated / 1e3 / articles.Count:0} KB allocated an article"
         );
         Console.WriteLine($"resident: {Environment.WorkingSet / 1e6:0} MB (bar 200)");
 
@@ -65,7 +66,9 @@ internal static class ExtractionSpeed
             Cost theirs = await compromise.TurnAsync(cancellationToken);
             ratios.Add(theirs.Processor / ours.Processor);
             Console.WriteLine(
-                $"round {round + 1}: all passes {Speed(bothBytes, ours)}; compromise (people, places, organisations) {Speed(bothBytes, theirs)}; {ratios[^1]:0.0} × of processor time, {theirs.Wall / ours.Wall:0.0} × of wall time"
+                $"round {round + 1}: all passes {Speed(bothBytes, ours)}; "
+                    + $"compromise (people, places, organisations) {Speed(bothBytes, theirs)}; "
+                    + $"{ratios[^1]:0.0} × of processor time, {theirs.Wall / ours.Wall:0.0} × of wall time"
             );
         }
 
@@ -92,6 +95,7 @@ internal static class ExtractionSpeed
     private static string Speed(long bytes, Cost cost) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{bytes / 1e6 / cost.Processor.TotalSeconds:0.00} MB/s of processor time, {bytes / 1e6 / cost.Wall.TotalSeconds:0.00} MB/s of wall time"
+            $"{bytes / 1e6 / cost.Processor.TotalSeconds:0.00} MB/s of processor time, "
+                + $"{bytes / 1e6 / cost.Wall.TotalSeconds:0.00} MB/s of wall time"
         );
 }

@@ -28,7 +28,8 @@ internal static class BlobPickup
         long started = Stopwatch.GetTimestamp();
         await using LocalFunctionsHost host = await blobs.StartHostAsync(withAccessLog, cancellationToken);
         Console.WriteLine(
-            $"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"
+            $"      start over {OldBlobs.Count:N0} old blobs, {OldBlobs.Name(withAccessLog)}: "
+                + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s"
         );
         TimeSpan most = withAccessLog ? Most : MostByListing;
         var times = new List<TimeSpan>();
@@ -48,7 +49,8 @@ internal static class BlobPickup
 
         Verdict.Write(
             times.Max() <= most,
-            $"new blob after {Idle.TotalSeconds:0} s of nothing among {OldBlobs.Count:N0} old ones, {OldBlobs.Name(withAccessLog)}: runs after {string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:0}"))} ms",
+            $"new blob after {Idle.TotalSeconds:0} s of nothing among {OldBlobs.Count:N0} old ones, {OldBlobs.Name(withAccessLog)}: "
+                + $"runs after {string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:0}"))} ms",
             $"each within {most.TotalSeconds:0} s"
         );
     }

@@ -40,8 +40,10 @@ internal static class FirstAnswer
             var started = Stopwatch.StartNew();
             await AskAsync(client, Requests, cancellationToken);
             Console.WriteLine(
-                $"HTTP, round {round + 1} of {Requests} requests, {AtOnce} at once: {Requests / started.Elapsed.TotalSeconds:0} requests/s, "
-                    + $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds * 1000 / Requests:0} us of processor each, the caller included"
+                $"HTTP, round {round + 1} of {Requests} requests, {AtOnce} at once: "
+                    + $"{Requests / started.Elapsed.TotalSeconds:0} requests/s, "
+                    + $"{(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds * 1000 / Requests:0} us of processor each, "
+                    + "the caller included"
             );
         }
     }

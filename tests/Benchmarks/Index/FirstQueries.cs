@@ -6,8 +6,8 @@ using Pipeline.Functions.Local.Azurite;
 namespace Pipeline.Benchmarks.Index;
 
 /// <summary>
-/// How soon an app that was just started is as fast as it will be: several builds of it in turns, each in a process of its own, asked for the
-/// same pages again and again.
+/// How soon an app that was just started is as fast as it will be: several builds of it in turns, each in a process of its own, asked for
+/// the same pages again and again.
 /// </summary>
 internal static class FirstQueries
 {
@@ -27,7 +27,8 @@ internal static class FirstQueries
         if (arguments is not ["--data", var data, _, ..])
         {
             await Console.Error.WriteLineAsync(
-                "Name the folder where `queries APP --data FOLDER SIZE` has left an archive, and folders of built function apps: first --data FOLDER APP…"
+                "Name the folder where `queries APP --data FOLDER SIZE` has left an archive, and folders of built function apps: "
+                    + "first --data FOLDER APP…"
             );
             return;
         }
@@ -80,7 +81,8 @@ internal static class FirstQueries
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"      {sinceStart, 5:0.0} s | {times[0], 6:0} | {until, 4} | {times.Take(until).Sum() / 1000, 5:0.0} | {steady, 6:0.0}   {query}"
+                    $"      {sinceStart, 5:0.0} s | {times[0], 6:0} | {until, 4} | {times.Take(until).Sum() / 1000, 5:0.0} | "
+                        + $"{steady, 6:0.0}   {query}"
                 )
             );
         }

@@ -10,8 +10,8 @@ using Pipeline.Functions.Local.Azurite;
 namespace Pipeline.Benchmarks.Index;
 
 /// <summary>
-/// How soon an article is found after its upload on an idle pipeline, by a person it names and by a word, over HTTP: while nothing is packed,
-/// and while packing runs every second.
+/// How soon an article is found after its upload on an idle pipeline, by a person it names and by a word, over HTTP: while nothing is
+/// packed, and while packing runs every second.
 /// </summary>
 internal static class FoundBenchmark
 {

@@ -97,7 +97,8 @@ internal static class IndexBenchmark
 
         ReportRates(rates);
         Console.WriteLine(
-            $"      packing: {articles / packing.TotalSeconds:N0} articles/s, {(double)packRequests / articles:N2} requests an article in bursts of {Burst:N0}"
+            $"      packing: {articles / packing.TotalSeconds:N0} articles/s, "
+                + $"{(double)packRequests / articles:N2} requests an article in bursts of {Burst:N0}"
         );
         Verdict.Write(peak < 500 << 20, $"writer and everything beside it: {peak >> 20} MiB working set", "at most 500 MiB");
     }
@@ -159,7 +160,8 @@ internal static class IndexBenchmark
         IndexCheckReport report = await new IndexCheck(store).RunAsync(cancellationToken);
         Verdict.Write(
             report.IsClean && report.Differences.Count == 0 && report.Articles == articles,
-            $"check: {report.Articles:N0} articles, {report.Differences.Count} differ, files {(report.IsClean ? "sound" : "damaged")}, {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s",
+            $"check: {report.Articles:N0} articles, {report.Differences.Count} differ, files {(report.IsClean ? "sound" : "damaged")}, "
+                + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s",
             "none differs"
         );
         Verdict.Write(report.Bytes <= 2_200L * articles, $"index: {report.Bytes / articles:N0} bytes an article", "at most 2,200");
@@ -231,7 +233,8 @@ internal static class IndexBenchmark
             }
         );
         Console.WriteLine(
-            $"      {Callers} callers, cold at first, 10 ms added to each request: {Callers * 10 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} queries/s, at most {threads} threads in the pool"
+            $"      {Callers} callers, cold at first, 10 ms added to each request: "
+                + $"{Callers * 10 / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} queries/s, at most {threads} threads in the pool"
         );
     }
 

@@ -189,7 +189,8 @@ internal static class QueryBenchmark
             );
             Verdict.Write(
                 times[Rounds / 2] <= limit,
-                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), next pages {next, 6:N1} ms, first {first[query], 6:N0} ms  {timing}",
+                $"{query, -96} p50 {times[Rounds / 2], 6:N1} ms ({times[Rounds / 2] / bare[Rounds / 2], 5:N1} bare requests), "
+                    + $"next pages {next, 6:N1} ms, first {first[query], 6:N0} ms  {timing}",
                 $"{limit} ms"
             );
         }

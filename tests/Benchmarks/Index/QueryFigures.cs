@@ -32,7 +32,8 @@ internal sealed class QueryFigures
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| `{query}` | {Marked(last)} | {last.Wanted} | {last.Milliseconds / last.Bare:0.0} | {last.Next?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"} | {last.Requests} | {last.First:#,0} |"
+                    $"| `{query}` | {Marked(last)} | {last.Wanted} | {last.Milliseconds / last.Bare:0.0} | "
+                        + $"{last.Next?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"} | {last.Requests} | {last.First:#,0} |"
                 )
             );
         }

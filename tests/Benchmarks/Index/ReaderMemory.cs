@@ -11,7 +11,9 @@ using Pipeline.Metadata;
 
 namespace Pipeline.Benchmarks.Index;
 
-/// <summary>What a reader of a large index keeps in memory beside its pages. The index is written without a table: nothing reads rows.</summary>
+/// <summary>
+/// What a reader of a large index keeps in memory beside its pages. The index is written without a table: nothing reads rows.
+/// </summary>
 internal static class ReaderMemory
 {
     private const int Chunk = 500;

@@ -71,7 +71,9 @@ internal static class BatchMemory
 
             using var process = Process.GetCurrentProcess();
             Console.WriteLine(
-                $"{name, -14} {(double)bytes / Megabyte, 8:F1} MB packed {records, 7} records   {(double)records * RecordBytes / Megabyte / Stopwatch.GetElapsedTime(start).TotalSeconds, 7:F0} MB/s   live {(double)most / Megabyte, 5:F1} MB   process at most {process.PeakWorkingSet64 / Megabyte} MB"
+                $"{name, -14} {(double)bytes / Megabyte, 8:F1} MB packed {records, 7} records   "
+                    + $"{(double)records * RecordBytes / Megabyte / Stopwatch.GetElapsedTime(start).TotalSeconds, 7:F0} MB/s   "
+                    + $"live {(double)most / Megabyte, 5:F1} MB   process at most {process.PeakWorkingSet64 / Megabyte} MB"
             );
             return (double)most / Megabyte;
         }
@@ -105,10 +107,12 @@ internal static class BatchMemory
         {
             using var member = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true);
             string page =
-                $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferries {i}</title></head><body><p>{Text(i)}</p></body></html>";
+                $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Ferries {i}</title></head><body>"
+                + $"<p>{Text(i)}</p></body></html>";
             member.Write(
                 Encoding.UTF8.GetBytes(
-                    $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{i}\r\nContent-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"
+                    $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{i}\r\n"
+                        + $"Content-Length: {Encoding.UTF8.GetByteCount(page)}\r\n\r\n{page}\r\n\r\n"
                 )
             );
         }

@@ -39,7 +39,8 @@ internal static class LanguageAccuracy
         if (all.Count > 0)
         {
             Console.WriteLine(
-                $"{all.Count} languages  bodies {all.Average(static one => one.Bodies):P1}  headlines {all.Average(static one => one.Headlines):P1}"
+                $"{all.Count} languages  bodies {all.Average(static one => one.Bodies):P1}  "
+                    + $"headlines {all.Average(static one => one.Headlines):P1}"
             );
         }
     }

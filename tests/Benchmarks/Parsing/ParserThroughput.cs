@@ -51,7 +51,9 @@ internal static class ParserThroughput
         }
 
         Console.WriteLine(
-            $"{kind, -8} {files.Length, 6} files {bytes / Megabyte, 8:F1} MB   fastest pass {bytes / Megabyte / fastest.TotalSeconds, 6:F1} MB/s   mean {bytes * passes / Megabyte / total.TotalSeconds, 6:F1} MB/s"
+            $"{kind, -8} {files.Length, 6} files {bytes / Megabyte, 8:F1} MB   "
+                + $"fastest pass {bytes / Megabyte / fastest.TotalSeconds, 6:F1} MB/s   "
+                + $"mean {bytes * passes / Megabyte / total.TotalSeconds, 6:F1} MB/s"
         );
     }
 
@@ -80,12 +82,14 @@ internal static class ParserThroughput
     {
         var random = new Random(seed);
         var page = new StringBuilder(
-            "<!DOCTYPE html><html lang=en><head><title>Ferries to run all night | The Fjord Courier</title><meta property='og:title' content='Ferries to run all night'>"
+            "<!DOCTYPE html><html lang=en><head><title>Ferries to run all night | The Fjord Courier</title>"
+                + "<meta property='og:title' content='Ferries to run all night'>"
         );
         for (int i = 0; i < 40; i++)
         {
             page.Append(
-                    "<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)};gtag('set',{'section':'news','id':"
+                    "<script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)};"
+                        + "gtag('set',{'section':'news','id':"
                 )
                 .Append(random.Next())
                 .Append("});</script><style>.c")
@@ -104,7 +108,8 @@ internal static class ParserThroughput
         }
 
         page.Append(
-            "</ul></nav><main><article><h1>Ferries to run all night</h1><p class='byline'>By <a rel=author href='/jane'>Jane Doe</a> <time datetime='2022-01-10T08:00:00Z'>10 January 2022</time></p><div class='article-body'>"
+            "</ul></nav><main><article><h1>Ferries to run all night</h1><p class='byline'>By <a rel=author href='/jane'>Jane Doe</a> "
+                + "<time datetime='2022-01-10T08:00:00Z'>10 January 2022</time></p><div class='article-body'>"
         );
         for (int i = random.Next(15, 40); i > 0; i--)
         {

@@ -3,7 +3,9 @@ using Pipeline.Hosts;
 
 namespace Pipeline.Benchmarks.Reliability;
 
-/// <summary>All that queries say of an archive, without what differs from run to run: when something was uploaded, and its version.</summary>
+/// <summary>
+/// All that queries say of an archive, without what differs from run to run: when something was uploaded, and its version.
+/// </summary>
 /// <param name="Articles">The article under each name, as JSON.</param>
 /// <param name="Quotations">All quotations in the order in which they are listed, as JSON.</param>
 internal sealed record ArchiveSnapshot(IReadOnlyDictionary<string, string> Articles, IReadOnlyList<string> Quotations)

@@ -28,7 +28,8 @@ internal static class KillCampaign
         if (arguments.Length == 0 || !File.Exists(Path.Combine(arguments[0], "pipeline.dll")))
         {
             await Console.Error.WriteLineAsync(
-                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles, a seed, kills a run and targets: kill FOLDER 1 1000 1 10 worker azurite"
+                "Name the folder of the built command line (src/Cli/bin/Release/net10.0), and perhaps runs for each target, articles, "
+                    + "a seed, kills a run and targets: kill FOLDER 1 1000 1 10 worker azurite"
             );
             return;
         }
@@ -51,7 +52,8 @@ internal static class KillCampaign
                 List<string> differences = [.. killed.DifferencesTo(clean)];
                 Verdict.Write(
                     differences.Count == 0,
-                    $"{target} killed {kills} times, run {run + 1}: {killed.Articles.Count} articles, {killed.Quotations.Count} quotations, {differences.Count} differences",
+                    $"{target} killed {kills} times, run {run + 1}: {killed.Articles.Count} articles, "
+                        + $"{killed.Quotations.Count} quotations, {differences.Count} differences",
                     "none"
                 );
                 differences.Take(10).ToList().ForEach(static difference => Console.WriteLine("         " + difference));

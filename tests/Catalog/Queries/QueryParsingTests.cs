@@ -9,7 +9,8 @@ public sealed class QueryParsingTests
     public void Every_parameter_of_an_article_query_is_read()
     {
         ArticleQuery query = CatalogWorldQueries.ArticleQuery(
-            "person=A&person=B&organisation=C&place=D&speaker=E&source=F&keyword=G&not-person=H&q=one two&q=three&mentioned=2022-w02&language=EN&not-language=FR"
+            "person=A&person=B&organisation=C&place=D&speaker=E&source=F&keyword=G&not-person=H&q=one two&q=three&mentioned=2022-w02"
+                + "&language=EN&not-language=FR"
                 + "&status=Rejected&from=2022-01-01&to=2022-01-31&near=abcdefghijklmnop&sort=oldest&limit=7&continuation=x"
         );
         Assert.Equal(
@@ -37,7 +38,8 @@ public sealed class QueryParsingTests
     public void Every_parameter_of_a_quotation_query_is_read()
     {
         QuotationQuery query = CatalogWorldQueries.QuotationQuery(
-            "speaker=A&speaker=B&not-speaker=C&person=D&not-person=E&about=F&medium=G&not-medium=H&kind=Direct&kind=mixed&minConfidence=0.5&q=one&article=abcdefghijklmnop&place=I"
+            "speaker=A&speaker=B&not-speaker=C&person=D&not-person=E&about=F&medium=G&not-medium=H&kind=Direct&kind=mixed"
+                + "&minConfidence=0.5&q=one&article=abcdefghijklmnop&place=I"
                 + "&from=2022-01-01&to=2022-01-31&sort=relevance&limit=7&continuation=x"
         );
         Assert.Equal(

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pipeline.Catalog.Tests.Search;
 
-/// <summary>Parameters as somebody may type them into an address: names and values that are right, nearly right, and anything else.</summary>
+/// <summary>
+/// Parameters as somebody may type them into an address: names and values that are right, nearly right, and anything else.
+/// </summary>
 internal static class FuzzedParameters
 {
     private static readonly string[] Names =

@@ -1,8 +1,8 @@
 namespace Pipeline.Catalog.Tests.Support;
 
 /// <summary>
-/// How much of all there is to try is tried: every order of calls and every call that can fail where <c>PIPELINE_FULL_SWEEP</c> is 1, else a
-/// sample, the same one each time.
+/// How much of all there is to try is tried: every order of calls and every call that can fail where <c>PIPELINE_FULL_SWEEP</c> is 1, else
+/// a sample, the same one each time.
 /// </summary>
 internal static class Sweep
 {

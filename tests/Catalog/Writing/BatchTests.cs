@@ -288,7 +288,8 @@ public sealed class BatchTests(AzuriteFixture azurite)
         const string Page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry sailed at noon, the harbour office said.</p>";
         await world.UploadAsync(
             "c.warc",
-            $"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry sails?ä\r\nContent-Length: {Page.Length}\r\n\r\n{Page}\r\n\r\n"
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry sails?ä\r\n"
+                + $"Content-Length: {Page.Length}\r\n\r\n{Page}\r\n\r\n"
         );
 
         await intake.ReceiveAsync(world.Blob("c.warc"), "c.warc", Cancelled);

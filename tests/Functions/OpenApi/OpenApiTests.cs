@@ -139,7 +139,8 @@ public sealed class OpenApiTests
         // The whole of them, so that it can be pasted into the document.
         Assert.True(
             JsonNode.DeepEquals(expected, described),
-            $"src/Functions/Http/openapi.json: apart from Problem, components.schemas should be{Environment.NewLine}{expected.ToJsonString(Indented)}"
+            "src/Functions/Http/openapi.json: apart from Problem, components.schemas should be"
+                + $"{Environment.NewLine}{expected.ToJsonString(Indented)}"
         );
     }
 

@@ -43,7 +43,8 @@ public sealed class DateAccuracyTests(ITestOutputHelper output)
                 if (match.Value != date.Value || match.Text != date.Words)
                 {
                     output.WriteLine(
-                        $"{(match.Value == date.Value ? "extent" : "value")}: {match.Text} is {match.Value}, expected {date.Words} ({date.Value})"
+                        $"{(match.Value == date.Value ? "extent" : "value")}: {match.Text} is {match.Value}, expected {date.Words} "
+                            + $"({date.Value})"
                     );
                 }
             }

@@ -26,7 +26,8 @@ public sealed class EntityExtractorTests
     public void A_couple_that_shares_a_surname_stays_apart()
     {
         const string Text =
-            "Former President Bill Clinton spoke in Chicago. Clinton praised the mayor. Hillary Clinton spoke in Boston. Clinton thanked the crowd.";
+            "Former President Bill Clinton spoke in Chicago. Clinton praised the mayor. Hillary Clinton spoke in Boston. "
+            + "Clinton thanked the crowd.";
         Entity bill = EntitiesOf.Named(Text, "Bill Clinton"),
             hillary = EntitiesOf.Named(Text, "Hillary Clinton");
         Assert.Equal(2, bill.Mentions.Count);
@@ -48,7 +49,8 @@ public sealed class EntityExtractorTests
     public void A_ministry_is_told_from_others_by_its_country()
     {
         const string Text =
-            "The Russian Foreign Ministry denied the report. The Ukrainian Foreign Ministry said it had proof. The Ukrainian Foreign Ministry published it.";
+            "The Russian Foreign Ministry denied the report. The Ukrainian Foreign Ministry said it had proof. "
+            + "The Ukrainian Foreign Ministry published it.";
         Assert.Single(EntitiesOf.Named(Text, "Russian Foreign Ministry").Mentions);
         Assert.Equal(2, EntitiesOf.Named(Text, "Ukrainian Foreign Ministry").Mentions.Count);
     }
@@ -232,7 +234,8 @@ public sealed class EntityExtractorTests
         Assert.Equal(EntitiesOf.Text(Text).Select(Line), EntitiesOf.Text(Text).Select(Line));
 
         static string Line(Entity entity) =>
-            $"{entity.Type} {entity.Name} {string.Join(',', entity.Mentions)} {string.Join(',', entity.Aliases)} {string.Join(',', entity.Roles)}";
+            $"{entity.Type} {entity.Name} {string.Join(',', entity.Mentions)} {string.Join(',', entity.Aliases)} "
+            + $"{string.Join(',', entity.Roles)}";
     }
 
     [Fact]
@@ -295,7 +298,8 @@ public sealed class EntityExtractorTests
 
     [Theory]
     [InlineData(
-        "Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. The letters of Osama bin Ladin were published.",
+        "Osama bin Laden was killed in 2011, officials said. His son, Hamza bin Ladin, was found later. "
+            + "The letters of Osama bin Ladin were published.",
         "Osama bin Laden",
         2
     )]
@@ -354,7 +358,8 @@ public sealed class EntityExtractorTests
 
     [Theory]
     [InlineData(
-        "The Ghana Police Service arrested three persons at Bawku in the Upper East Region, Chief Superintendent Sule Dodoo, told the Ghana News Agency.",
+        "The Ghana Police Service arrested three persons at Bawku in the Upper East Region, Chief Superintendent Sule Dodoo, "
+            + "told the Ghana News Agency.",
         "Ghana Police Service"
     )]
     [InlineData("The Kenya Revenue Authority missed its target, officials said.", "Kenya Revenue Authority")]

@@ -8,13 +8,14 @@ namespace Pipeline.Metadata.Tests.Field;
 /// Whole files as users upload them, each beside what must be found in it: <c>name.html</c> (or any other format) and
 /// <c>name.expected</c>, whose lines say:
 /// <list type="bullet">
-/// <item><c>headline</c>, <c>published DAY</c>, <c>byline A; B</c>, <c>outlet</c>, <c>url</c>, <c>language</c>; <c>none</c> for nothing</item>
+/// <item><c>headline</c>, <c>published DAY</c>, <c>byline A; B</c>, <c>outlet</c>, <c>url</c>, <c>language</c>;
+/// <c>none</c> for nothing</item>
 /// <item><c>dateline PLACE | AGENCY</c>, <c>caption WORDS | CREDIT</c> of a caption that begins so</item>
-/// <item><c>text WORDS</c> and <c>without WORDS</c> of the text, <c>paragraphs N</c>, <c>item WORDS</c> of a list, <c>time TIME | WORDS</c> of
-/// an entry</item>
+/// <item><c>text WORDS</c> and <c>without WORDS</c> of the text, <c>paragraphs N</c>, <c>item WORDS</c> of a list, <c>time TIME | WORDS</c>
+/// of an entry</item>
 /// <item><c>has TYPE NAME</c>, <c>lacks NAME</c>, <c>alias NAME | FORM</c>, <c>located NAME | CC LATITUDE LONGITUDE</c> of entities</item>
-/// <item><c>date WORDS | VALUE</c>, <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without): all of them, in
-/// order, where the file has one. WORDS may end in … for what only begins so</item>
+/// <item><c>date WORDS | VALUE</c>, <c>said SPEAKER | CUE | WORDS</c> (in marks), <c>reported SPEAKER | WORDS</c> (without): all of them,
+/// in order, where the file has one. WORDS may end in … for what only begins so</item>
 /// <item><c>no keywords</c></item>
 /// </list>
 /// Of a file that holds several articles, a line <c>---</c> stands between theirs.

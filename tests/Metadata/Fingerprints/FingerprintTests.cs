@@ -48,13 +48,17 @@ public sealed class FingerprintTests
         string sunrise,
         string sunset
     ) =>
-        $"The forecast for {day} is {sky} with a high of {high} degrees and a low of {low}. Winds will be from the {wind} at {speed} kilometres an hour. There is a {chance} percent chance of rain in the afternoon. "
+        $"The forecast for {day} is {sky} with a high of {high} degrees and a low of {low}. "
+        + $"Winds will be from the {wind} at {speed} kilometres an hour. There is a {chance} percent chance of rain in the afternoon. "
         + "Motorists are advised to drive with care and to check the state of the roads before they leave. "
-        + $"Sunrise is at {sunrise} and sunset at {sunset}. Boaters should expect waves of up to {low / 5} metres on the lake. The next bulletin will be issued at noon.";
+        + $"Sunrise is at {sunrise} and sunset at {sunset}. Boaters should expect waves of up to {low / 5} metres on the lake. "
+        + "The next bulletin will be issued at noon.";
 
     private static string Market(string day, string way, string moved, int points, int index, int issues, string most, int price) =>
-        $"Shares on the Lima stock exchange closed {way} on {day} as investors weighed the latest figures. The main index {moved} {points} points to {index}, with {issues} issues traded. "
-        + $"Volume reached {points * 7} million shares worth {points * 11} million. Brokers said trading was expected to stay quiet until the end of the week. "
+        $"Shares on the Lima stock exchange closed {way} on {day} as investors weighed the latest figures. "
+        + $"The main index {moved} {points} points to {index}, with {issues} issues traded. "
+        + $"Volume reached {points * 7} million shares worth {points * 11} million. "
+        + "Brokers said trading was expected to stay quiet until the end of the week. "
         + $"Among the most active, {most} moved to {price} on {day}. The dollar was quoted at {price / 10} in late trade.";
 
     [Fact]

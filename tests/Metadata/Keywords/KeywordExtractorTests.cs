@@ -9,7 +9,8 @@ public sealed class KeywordExtractorTests
 {
     private const string Text =
         "Researchers in Norway found that river ice forms later every winter. River ice protects salmon eggs, the researchers wrote. "
-        + "Without river ice the salmon eggs freeze. Erna Solberg said that salmon farming would change. Erna Solberg praised the study of salmon eggs.";
+        + "Without river ice the salmon eggs freeze. Erna Solberg said that salmon farming would change. "
+        + "Erna Solberg praised the study of salmon eggs.";
 
     [Fact]
     public void What_the_article_repeats_is_a_keyword()
@@ -43,7 +44,8 @@ public sealed class KeywordExtractorTests
     public void A_keyword_ends_in_a_noun_and_has_no_verb_or_adverb()
     {
         const string Story =
-            "The court cancelled the licence and stops the coal plant. It twice cancelled the coal plant, rightly. The licence was cancelled, and rightly. Campaigners celebrate the ruling. They celebrate twice.";
+            "The court cancelled the licence and stops the coal plant. It twice cancelled the coal plant, rightly. "
+            + "The licence was cancelled, and rightly. Campaigners celebrate the ruling. They celebrate twice.";
         Assert.Contains(
             new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []),
             static keyword => keyword.Text == "coal plant"
@@ -61,7 +63,8 @@ public sealed class KeywordExtractorTests
     public void What_somebody_is_is_no_keyword()
     {
         const string Story =
-            "The Kazakh president spoke of the pipeline. The Kazakh president praised the pipeline. The deputy foreign minister opened the pipeline. The deputy foreign minister left.";
+            "The Kazakh president spoke of the pipeline. The Kazakh president praised the pipeline. "
+            + "The deputy foreign minister opened the pipeline. The deputy foreign minister left.";
         Assert.DoesNotContain(
             new KeywordExtractor().Extract(AnalysedText.Analyse(Story, []), []),
             static keyword =>

@@ -85,9 +85,11 @@ public sealed class AttributionTests
     [Fact]
     public void An_unclosed_quotation_keeps_its_speaker_after_it_is_opened_again() =>
         Assert.Equal(
-            "Kazakh Foreign Ministry: It is important. The agencies have been instructed | Kazakh Foreign Ministry: What is clear is the unity of the people",
+            "Kazakh Foreign Ministry: It is important. The agencies have been instructed | "
+                + "Kazakh Foreign Ministry: What is clear is the unity of the people",
             Spoken.InMarks(
-                "Kazakh Foreign Ministry said, “It is important. The agencies have been instructed. “What is clear is the unity of the people.\""
+                "Kazakh Foreign Ministry said, “It is important. The agencies have been instructed. "
+                    + "“What is clear is the unity of the people.\""
             )
         );
 

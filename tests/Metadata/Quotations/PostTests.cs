@@ -7,7 +7,8 @@ namespace Pipeline.Metadata.Tests.Quotations;
 public sealed class PostTests
 {
     private const string Story =
-        "<p>The water board of Marsby raised its fees by a tenth on Tuesday, as Ines Calloway, the deputy mayor, had demanded for years.</p>"
+        "<p>The water board of Marsby raised its fees by a tenth on Tuesday, as Ines Calloway, the deputy mayor, "
+        + "had demanded for years.</p>"
         + "<p>Engineers found in the spring that a third of the mains below the old town date from before the war, the board said.</p>";
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class PostTests
     {
         ArticleMetadata found = Extract(
             Tweet("Nobody asked those of us who pay.", "Marsby Walks (@marsbywalks)")
-                + """<blockquote class="tiktok-embed"><section><a href="#">@marsbywater</a> <p>How a pipe is changed in a night</p></section></blockquote>"""
+                + """<blockquote class="tiktok-embed"><section><a href="#">@marsbywater</a> <p>How a pipe is changed in a night</p>"""
+                + """</section></blockquote>"""
         );
         Assert.Equal(
             ["Marsby Walks: Nobody asked those of us who pay.", "@marsbywater: How a pipe is changed in a night"],
@@ -57,7 +59,9 @@ public sealed class PostTests
                         "page.html",
                         null,
                         Encoding.UTF8.GetBytes(
-                            $"<!DOCTYPE html><html lang=\"en\"><body><article><h1>Water fees rise in Marsby</h1>{Story}{post}{Story.Replace("The water", "Later the water", StringComparison.Ordinal)}</article></body></html>"
+                            $"<!DOCTYPE html><html lang=\"en\"><body><article><h1>Water fees rise in Marsby</h1>{Story}{post}"
+                                + Story.Replace("The water", "Later the water", StringComparison.Ordinal)
+                                + "</article></body></html>"
                         )
                     )
                 )

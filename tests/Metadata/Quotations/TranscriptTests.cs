@@ -15,7 +15,8 @@ public sealed class TranscriptTests
         "Tom Baker: What will you do? | Jane Porter: I will rebuild the bridge | Tom Baker: Can you pay for it? | Jane Porter: Yes, we can"
     )]
     [InlineData(
-        "((WN)) What will you do?\n\nJane Porter: I will rebuild the bridge.\n\n((WN)) When will you start?\n\nJP: We start in May.\n\n((WN)) Thank you.\n\nJP: I thank you.",
+        "((WN)) What will you do?\n\nJane Porter: I will rebuild the bridge.\n\n((WN)) When will you start?\n\nJP: We start in May.\n\n"
+            + "((WN)) Thank you.\n\nJP: I thank you.",
         "Jane Porter: I will rebuild the bridge | Jane Porter: We start in May | Jane Porter: I thank you"
     )]
     public void The_turns_of_an_interview_are_their_speakers(string text, string expected) =>
@@ -27,7 +28,8 @@ public sealed class TranscriptTests
             "Jane Porter: I will rebuild the bridge | Jane Porter: It was “a danger to everyone” | Jane Porter: We start in May",
             Spoken.InMarks(
                 Introduction
-                    + "Q: What will you do?\n\nA: I will rebuild the bridge.\n\nIt was “a danger to everyone”.\n\nQ: When?\n\nA: We start in May.\n\nThe bridge fell in 2019."
+                    + "Q: What will you do?\n\nA: I will rebuild the bridge.\n\nIt was “a danger to everyone”.\n\nQ: When?\n\n"
+                    + "A: We start in May.\n\nThe bridge fell in 2019."
             )
         );
 
@@ -38,7 +40,8 @@ public sealed class TranscriptTests
             Spoken.InMarks(
                 "Porter: I Will Rebuild The Bridge\n\n"
                     + Introduction
-                    + "BAKER: What will you do?\n\n(APPLAUSE)\n\nPORTER: I will rebuild the bridge.\n\n...\n\nBAKER: Can you?\n\n(LAUGHTER)\n\nThe mayor laughed.\n\nPORTER: Yes, we can."
+                    + "BAKER: What will you do?\n\n(APPLAUSE)\n\nPORTER: I will rebuild the bridge.\n\n...\n\nBAKER: Can you?\n\n"
+                    + "(LAUGHTER)\n\nThe mayor laughed.\n\nPORTER: Yes, we can."
             )
         );
 

@@ -3,7 +3,9 @@ using Pipeline.Metadata.Quotations.Speakers;
 
 namespace Pipeline.Metadata.Quotations.Cues;
 
-/// <summary>Finds who speaks where somebody else quotes: “The agency quoted the general as saying …”, “a source cited by the agency as saying …”.</summary>
+/// <summary>
+/// Finds who speaks where somebody else quotes: “The agency quoted the general as saying …”, “a source cited by the agency as saying …”.
+/// </summary>
 /// <param name="context">The article as attribution reads it.</param>
 /// <param name="phrases">Reads noun phrases.</param>
 /// <param name="subjects">Reads the subject of a verb.</param>
