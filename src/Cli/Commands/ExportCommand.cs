@@ -11,30 +11,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var api = new ApiOptions(forPrograms: true);
-        var query = new QueryOptions([
-            .. ArticleFilters.All,
-            ("sort", "newest (default), oldest or uploaded."),
-            ("medium", "Of quotations: the medium."),
-            ("kind", "Of quotations: direct, mixed or indirect."),
-        ]);
-        Option<string> of = Choice.Option(
-            "--of",
-            "articles as lists show them, quotations, or documents with everything known about each article.",
-            "articles",
-            "articles",
-            "quotations",
-            "documents"
-        );
-        Option<string> format = Choice.Option(
-            "--format",
-            "ndjson (a JSON document a line) or csv; documents are too deep for csv.",
-            "ndjson",
-            "ndjson",
-            Csv
-        );
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "The file to write; standard output when left out." };
-        var resume = new Option<bool>("--resume") { Description = "Go on in --output where an export of the same query stopped." };
+        var options = new Options();
         var command = new CommandWithExamples(
             "export",
             "Write everything a query finds as JSON lines or CSV. A broken connection is made again.",
@@ -42,56 +19,43 @@ internal static class ExportCommand
             "--speaker Karin --of quotations --format csv -o karin.csv",
             "--of documents -o archive.jsonl --resume",
             "bridge | jq .headline"
-        )
-        {
-            of,
-            format,
-            output,
-            resume,
-        };
-        query.AddWithoutLimitTo(command);
-        api.AddTo(command);
-        command.SetAction(
-            async (arguments, cancellationToken) =>
-            {
-                bool isCsv = arguments.GetRequiredValue(format) == Csv;
-                RouteQuery Route() =>
-                    query.Query("api/export", arguments).With("of", arguments.GetValue(of)).With("format", arguments.GetValue(format));
-                var records = new ExportRecords(isCsv);
-                await using Stream target = await OpenAsync(
-                    arguments.GetValue(output),
-                    arguments.GetValue(resume),
-                    records,
-                    cancellationToken
-                );
-                using PipelineApi pipeline = api.Open(arguments);
-                var exporter = new Exporter(pipeline, Route, records, TimeProvider.System);
-                try
-                {
-                    await exporter.RunAsync(target, isCsv, Console.Error.WriteLine, cancellationToken);
-                }
-                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-                {
-                    string goOn = arguments.GetValue(output) is null ? "" : " The same command with --resume goes on where it stopped.";
-                    await Console.Error.WriteLineAsync($"Stopped after {Items(records, isCsv):N0} records.{goOn}");
-                    return ExitCodes.Interrupted;
-                }
-
-                if (Items(records, isCsv) == 0)
-                {
-                    await Console.Error.WriteLineAsync("Nothing meets these conditions.");
-                    return ExitCodes.NothingFound;
-                }
-
-                if (arguments.GetValue(output) is { } file)
-                {
-                    await Console.Error.WriteLineAsync($"{file.Name} has {Items(records, isCsv):N0} records.");
-                }
-
-                return ExitCodes.Success;
-            }
         );
+        options.AddTo(command);
+        command.SetAction((arguments, cancellationToken) => RunAsync(options, arguments, cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(Options options, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        bool isCsv = arguments.GetRequiredValue(options.Format) == Csv;
+        FileInfo? file = arguments.GetValue(options.Output);
+        var records = new ExportRecords(isCsv);
+        await using Stream target = await OpenAsync(file, arguments.GetValue(options.Resume), records, cancellationToken);
+        using PipelineApi pipeline = options.Api.Open(arguments);
+        var exporter = new Exporter(pipeline, () => options.Route(arguments), records, TimeProvider.System);
+        try
+        {
+            await exporter.RunAsync(target, isCsv, Console.Error.WriteLine, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            string goOn = file is null ? "" : " The same command with --resume goes on where it stopped.";
+            await Console.Error.WriteLineAsync($"Stopped after {Items(records, isCsv):N0} records.{goOn}");
+            return ExitCodes.Interrupted;
+        }
+
+        if (Items(records, isCsv) == 0)
+        {
+            await Console.Error.WriteLineAsync("Nothing meets these conditions.");
+            return ExitCodes.NothingFound;
+        }
+
+        if (file is not null)
+        {
+            await Console.Error.WriteLineAsync($"{file.Name} has {Items(records, isCsv):N0} records.");
+        }
+
+        return ExitCodes.Success;
     }
 
     // The first row of CSV names the columns.
@@ -127,5 +91,47 @@ internal static class ExportCommand
         // A record that was not written to its end comes again.
         stream.SetLength(records.Length);
         return stream;
+    }
+
+    private sealed class Options
+    {
+        private readonly Option<string> _of = Choice.Option(
+            "--of",
+            "articles as lists show them, quotations, or documents with everything known about each article.",
+            "articles",
+            "articles",
+            "quotations",
+            "documents"
+        );
+        private readonly QueryOptions _query = new([
+            .. ArticleFilters.All,
+            ("sort", "newest (default), oldest or uploaded."),
+            ("medium", "Of quotations: the medium."),
+            ("kind", "Of quotations: direct, mixed or indirect."),
+        ]);
+
+        public Option<string> Format { get; } =
+            Choice.Option("--format", "ndjson (a JSON document a line) or csv; documents are too deep for csv.", "ndjson", "ndjson", Csv);
+
+        public Option<FileInfo?> Output { get; } =
+            new("--output", "-o") { Description = "The file to write; standard output when left out." };
+
+        public Option<bool> Resume { get; } =
+            new("--resume") { Description = "Go on in --output where an export of the same query stopped." };
+
+        public ApiOptions Api { get; } = new(forPrograms: true);
+
+        public void AddTo(Command command)
+        {
+            command.Add(_of);
+            command.Add(Format);
+            command.Add(Output);
+            command.Add(Resume);
+            _query.AddWithoutLimitTo(command);
+            Api.AddTo(command);
+        }
+
+        public RouteQuery Route(ParseResult arguments) =>
+            _query.Query("api/export", arguments).With("of", arguments.GetValue(_of)).With("format", arguments.GetValue(Format));
     }
 }

@@ -15,21 +15,7 @@ internal static class UploadCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATHS")
-        {
-            Description = "Article files, and folders with article files.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var prefix = new Option<string>("--prefix")
-        {
-            Description = "Put in front of every blob name, such as 2022/.",
-            DefaultValueFactory = _ => "",
-        };
-        var storage = new StorageOptions();
-        var onlyNew = new Option<bool>("--only-new")
-        {
-            Description = "Leave articles as they are whose name is there already: to go on after Ctrl-C.",
-        };
+        var options = new Options();
         var command = new CommandWithExamples(
             "upload",
             "Upload articles. The same name again replaces the article.",
@@ -37,52 +23,77 @@ internal static class UploadCommand
             "~/archive/2022 --prefix 2022/",
             "~/archive --only-new",
             "~/archive --account mystorage"
-        )
-        {
-            paths,
-            prefix,
-            onlyNew,
-        };
-        storage.AddTo(command);
-        command.SetAction(
-            async (arguments, cancellationToken) =>
-            {
-                IReadOnlyList<ArticleFile> files = ArticleFile.Find(arguments.GetRequiredValue(paths), arguments.GetValue(prefix) ?? "");
-                var uploader = new ArticleUploader(storage.Blobs(arguments).GetBlobContainerClient(CatalogNames.ArticlesContainer));
-                UploadReport report;
-                try
-                {
-                    report = await UploadProgress.RunAsync(
-                        files.Count,
-                        tick => uploader.UploadAsync(files, arguments.GetValue(onlyNew), tick, cancellationToken)
-                    );
-                }
-                catch (Exception exception)
-                    when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
-                {
-                    throw new CommandFailedException(storage.Explain(exception, Role, arguments));
-                }
-
-                foreach (UploadFailure failure in report.Failures)
-                {
-                    await Console.Error.WriteLineAsync($"{failure.File.Path}: {failure.Reason}");
-                }
-
-                string known = report.Known > 0 ? $" {report.Known:N0} were there already." : "";
-                AnsiConsole.MarkupLineInterpolated(
-                    $"{report.Uploaded:N0} of {files.Count:N0} uploaded.{known} `pipeline status` shows how far indexing is."
-                );
-                if (report.IsInterrupted)
-                {
-                    await Console.Error.WriteLineAsync(
-                        "Stopped before the last file. The same command with --only-new goes on where it stopped."
-                    );
-                    return ExitCodes.Interrupted;
-                }
-
-                return report.Failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
-            }
         );
+        options.AddTo(command);
+        command.SetAction((arguments, cancellationToken) => RunAsync(options, arguments, cancellationToken));
         return command;
+    }
+
+    private static async Task<int> RunAsync(Options options, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ArticleFile> files = ArticleFile.Find(
+            arguments.GetRequiredValue(options.Paths),
+            arguments.GetValue(options.Prefix) ?? ""
+        );
+        UploadReport report = await UploadAsync(files, options, arguments, cancellationToken);
+        foreach (UploadFailure failure in report.Failures)
+        {
+            await Console.Error.WriteLineAsync($"{failure.File.Path}: {failure.Reason}");
+        }
+
+        string known = report.Known > 0 ? $" {report.Known:N0} were there already." : "";
+        AnsiConsole.MarkupLineInterpolated(
+            $"{report.Uploaded:N0} of {files.Count:N0} uploaded.{known} `pipeline status` shows how far indexing is."
+        );
+        if (report.IsInterrupted)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the last file. The same command with --only-new goes on where it stopped.");
+            return ExitCodes.Interrupted;
+        }
+
+        return report.Failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static async Task<UploadReport> UploadAsync(
+        IReadOnlyList<ArticleFile> files,
+        Options options,
+        ParseResult arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        var uploader = new ArticleUploader(options.Storage.Blobs(arguments).GetBlobContainerClient(CatalogNames.ArticlesContainer));
+        try
+        {
+            return await UploadProgress.RunAsync(
+                files.Count,
+                tick => uploader.UploadAsync(files, arguments.GetValue(options.OnlyNew), tick, cancellationToken)
+            );
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException or AuthenticationFailedException)
+        {
+            throw new CommandFailedException(options.Storage.Explain(exception, Role, arguments));
+        }
+    }
+
+    private sealed class Options
+    {
+        public Argument<string[]> Paths { get; } =
+            new("PATHS") { Description = "Article files, and folders with article files.", Arity = ArgumentArity.OneOrMore };
+
+        public Option<string> Prefix { get; } =
+            new("--prefix") { Description = "Put in front of every blob name, such as 2022/.", DefaultValueFactory = _ => "" };
+
+        public Option<bool> OnlyNew { get; } =
+            new("--only-new") { Description = "Leave articles as they are whose name is there already: to go on after Ctrl-C." };
+
+        public StorageOptions Storage { get; } = new();
+
+        public void AddTo(Command command)
+        {
+            command.Add(Paths);
+            command.Add(Prefix);
+            command.Add(OnlyNew);
+            Storage.AddTo(command);
+        }
     }
 }
