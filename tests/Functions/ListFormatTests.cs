@@ -6,7 +6,8 @@ using Pipeline.Functions.Http.Lists;
 
 namespace Pipeline.Functions.Tests;
 
-public sealed class ListAnswerTests
+/// <summary>Which format of a list a client has, and how CSV and JSON lines are written.</summary>
+public sealed class ListFormatTests
 {
     [Theory]
     [InlineData(null, ListFormat.Json)]
