@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +7,6 @@ namespace Pipeline.Functions.Local.Settings;
 internal sealed record HostSettings
 {
     private const string Section = "AzureFunctionsJobHost";
-    private const string LeaseKey = "extensions:queues:localLease";
     private const string FileName = "host.json";
 
     /// <summary>How long a function may run; null for any time.</summary>
@@ -56,144 +54,55 @@ internal sealed record HostSettings
     /// <exception cref="SettingsFileException">The file is not JSON.</exception>
     public static HostSettings Read(string folder, IConfiguration appSettings, IEnumerable<KeyValuePair<string, string?>> overrides)
     {
-        IConfigurationRoot raw;
+        IConfigurationRoot raw = Load(folder, appSettings, overrides);
+        if (raw["version"] is { } version and not "2.0")
+        {
+            throw new HostSettingException("version", version, "\"2.0\"");
+        }
+
+        return new()
+        {
+            Flat = raw.AsEnumerable().Where(value => value.Value is not null).ToDictionary(value => value.Key, value => value.Value),
+            FunctionTimeout = TimeoutOf(raw),
+            Functions = [.. raw.GetSection("functions").GetChildren().Select(name => name.Value).OfType<string>()],
+            Warnings = HostJsonReview.Review(raw),
+            LogLevels = LogLevelsOf(raw),
+            Queues = QueueSettings.Read(raw.GetSection("extensions:queues")),
+            Blobs = BlobSettings.Read(raw.GetSection("extensions:blobs")),
+            Http = HttpSettings.Read(raw.GetSection("extensions:http")),
+        };
+    }
+
+    private static IConfigurationRoot Load(string folder, IConfiguration appSettings, IEnumerable<KeyValuePair<string, string?>> overrides)
+    {
+        string file = Path.Combine(folder, FileName);
         try
         {
-            raw = new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(folder, FileName), optional: true)
+            return new ConfigurationBuilder()
+                .AddJsonFile(file, optional: true)
                 .AddInMemoryCollection(appSettings.GetSection(Section).AsEnumerable(makePathsRelative: true))
                 .AddInMemoryCollection(overrides)
                 .Build();
         }
         catch (InvalidDataException error)
         {
-            throw new SettingsFileException(
-                $"{Path.Combine(folder, FileName)} is not valid JSON: {(error.InnerException ?? error).Message}",
-                error
-            );
+            throw new SettingsFileException($"{file} is not valid JSON: {(error.InnerException ?? error).Message}", error);
         }
-
-        string? version = raw["version"];
-        if (version is not (null or "2.0"))
-        {
-            throw new HostSettingException("version", version, "\"2.0\"");
-        }
-
-        int batchSize = Number(raw, "extensions:queues:batchSize", 16, 1, 32);
-        return new()
-        {
-            Flat = raw.AsEnumerable().Where(value => value.Value is not null).ToDictionary(value => value.Key, value => value.Value),
-            FunctionTimeout = Timeout(raw, "functionTimeout"),
-            Functions = [.. raw.GetSection("functions").GetChildren().Select(name => name.Value).OfType<string>()],
-            Warnings = HostJsonReview.Review(raw),
-            LogLevels = raw.GetSection("logging:logLevel")
-                .GetChildren()
-                .ToDictionary(
-                    level => level.Key.Equals("default", StringComparison.OrdinalIgnoreCase) ? "" : level.Key,
-                    level =>
-                        Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out LogLevel parsed)
-                            ? parsed
-                            : throw Wrong(level.Path, level.Value ?? "", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}")
-                ),
-            Queues = new()
-            {
-                BatchSize = batchSize,
-                NewBatchThreshold = Number(
-                    raw,
-                    "extensions:queues:newBatchThreshold",
-                    batchSize / 2 * Environment.ProcessorCount,
-                    0,
-                    int.MaxValue
-                ),
-                MaxDequeueCount = Number(raw, "extensions:queues:maxDequeueCount", 5, 1, int.MaxValue),
-                VisibilityTimeout = Time(raw, "extensions:queues:visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
-                // `func` on a laptop runs as Development, whose default is 2 s instead of a minute.
-                MaxPollingInterval = Time(
-                    raw,
-                    "extensions:queues:maxPollingInterval",
-                    TimeSpan.FromSeconds(2),
-                    TimeSpan.FromMilliseconds(100),
-                    TimeSpan.MaxValue
-                ),
-                // Ten minutes on the real host. A host that was killed leaves its messages hidden for that long, which on a laptop looks
-                // like a lost message; renewal makes a short hold as safe.
-                Lease = Time(raw, LeaseKey, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
-                Base64 = Choice(raw, "extensions:queues:messageEncoding", "base64", "none") == "base64",
-            },
-            Blobs = new()
-            {
-                MaxDegreeOfParallelism = Number(
-                    raw,
-                    "extensions:blobs:maxDegreeOfParallelism",
-                    8 * Environment.ProcessorCount,
-                    1,
-                    int.MaxValue
-                ),
-                PoisonBlobThreshold = Number(raw, "extensions:blobs:poisonBlobThreshold", 5, 1, int.MaxValue),
-            },
-            Http = new()
-            {
-                RoutePrefix = (raw["extensions:http:routePrefix"] ?? "api").Trim('/'),
-                MaxOutstandingRequests = Limit(raw, "extensions:http:maxOutstandingRequests"),
-                MaxConcurrentRequests = Limit(raw, "extensions:http:maxConcurrentRequests"),
-                CustomHeaders = raw.GetSection("extensions:http:customHeaders")
-                    .GetChildren()
-                    .ToDictionary(header => header.Key, header => header.Value ?? ""),
-            },
-        };
     }
 
     // The real host's default on every plan but Consumption, where it is 5 minutes and cannot be more than 10.
-    private static TimeSpan? Timeout(IConfiguration raw, string key) =>
-        raw[key] == "-1" ? null : Time(raw, key, TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(49));
+    private static TimeSpan? TimeoutOf(IConfiguration raw) =>
+        raw["functionTimeout"] == "-1"
+            ? null
+            : new SettingReader(raw).Time("functionTimeout", TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(49));
 
-    private static int Limit(IConfiguration raw, string key)
-    {
-        int value = Number(raw, key, -1, -1, int.MaxValue);
-        return value != 0 ? value : throw Wrong(key, "0", "-1 (no limit) or a whole number from 1");
-    }
+    private static Dictionary<string, LogLevel> LogLevelsOf(IConfiguration raw) =>
+        raw.GetSection("logging:logLevel")
+            .GetChildren()
+            .ToDictionary(level => level.Key.Equals("default", StringComparison.OrdinalIgnoreCase) ? "" : level.Key, LevelOf);
 
-    private static int Number(IConfiguration raw, string key, int fallback, int least, int most)
-    {
-        if (raw[key] is not { } text)
-        {
-            return fallback;
-        }
-
-        return
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-            && value >= least
-            && value <= most
-            ? value
-            : throw Wrong(key, text, most == int.MaxValue ? $"a whole number from {least}" : $"a whole number from {least} to {most}");
-    }
-
-    private static TimeSpan Time(IConfiguration raw, string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
-    {
-        if (raw[key] is not { } text)
-        {
-            return fallback;
-        }
-
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan value) && value >= least && value <= most
-            ? value
-            : throw Wrong(
-                key,
-                text,
-                most == TimeSpan.MaxValue ? $"a time (hh:mm:ss) from {least}" : $"a time (hh:mm:ss) from {least} to {most}"
-            );
-    }
-
-    private static string Choice(IConfiguration raw, string key, params string[] choices)
-    {
-        if (raw[key] is not { } text)
-        {
-            return choices[0];
-        }
-
-        return Array.Find(choices, choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong(key, text, $"one of {string.Join(", ", choices)}");
-    }
-
-    private static HostSettingException Wrong(string key, string value, string allowed) => new(key.Replace(':', '.'), value, allowed);
+    private static LogLevel LevelOf(IConfigurationSection setting) =>
+        Enum.TryParse(setting.Value, ignoreCase: true, out LogLevel level)
+            ? level
+            : throw SettingReader.Wrong(setting, $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}");
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pipeline.Functions.Local.Settings;
 
 /// <summary><c>extensions.http</c> of host.json.</summary>
@@ -14,4 +16,19 @@ internal sealed record HttpSettings
 
     /// <summary>Headers of every response.</summary>
     public required IReadOnlyDictionary<string, string> CustomHeaders { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="http">The section.</param>
+    /// <exception cref="HostSettingException">A value cannot be.</exception>
+    public static HttpSettings Read(IConfigurationSection http)
+    {
+        var reader = new SettingReader(http);
+        return new()
+        {
+            RoutePrefix = (http["routePrefix"] ?? "api").Trim('/'),
+            MaxOutstandingRequests = reader.Limit("maxOutstandingRequests"),
+            MaxConcurrentRequests = reader.Limit("maxConcurrentRequests"),
+            CustomHeaders = http.GetSection("customHeaders").GetChildren().ToDictionary(header => header.Key, header => header.Value ?? ""),
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pipeline.Functions.Local.Settings;
 
 /// <summary><c>extensions.queues</c> of host.json.</summary>
@@ -23,4 +25,31 @@ internal sealed record QueueSettings
 
     /// <summary>Whether bodies are base64.</summary>
     public required bool Base64 { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="queues">The section.</param>
+    /// <exception cref="HostSettingException">A value cannot be.</exception>
+    public static QueueSettings Read(IConfigurationSection queues)
+    {
+        var reader = new SettingReader(queues);
+        int batchSize = reader.Number("batchSize", 16, 1, 32);
+        return new()
+        {
+            BatchSize = batchSize,
+            NewBatchThreshold = reader.Number("newBatchThreshold", batchSize / 2 * Environment.ProcessorCount, 0, int.MaxValue),
+            MaxDequeueCount = reader.Number("maxDequeueCount", 5, 1, int.MaxValue),
+            VisibilityTimeout = reader.Time("visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
+            // `func` on a laptop runs as Development, whose default is 2 s instead of a minute.
+            MaxPollingInterval = reader.Time(
+                "maxPollingInterval",
+                TimeSpan.FromSeconds(2),
+                TimeSpan.FromMilliseconds(100),
+                TimeSpan.MaxValue
+            ),
+            // Ten minutes on the real host. A host that was killed leaves its messages hidden for that long, which on a laptop looks
+            // like a lost message; renewal makes a short hold as safe.
+            Lease = reader.Time("localLease", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromDays(7)),
+            Base64 = reader.Choice("messageEncoding", "base64", "none") == "base64",
+        };
+    }
 }
