@@ -175,30 +175,8 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         await _scan.WaitAsync(cancellationToken);
         try
         {
-            if (_isLost)
-            {
-                await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-                _isLost = false;
-            }
-
-            await foreach (BlobItem blob in _listing.ReadAsync(_pattern.Prefix, cancellationToken))
-            {
-                if (
-                    blob.Properties.ETag is { } version
-                    && _pattern.IsMatch(blob.Name)
-                    && !_receipts.Contains(blob.Name, version)
-                    && !(_told.TryGetValue(blob.Name, out Told? told) && told.Covers(version, blob.Properties.LastModified))
-                )
-                {
-                    Tell(new(blob.Name, version));
-                }
-            }
-
-            if (_notListed is not null)
-            {
-                _notListed = null;
-                Log.Listed(_logger, _function.Name, _container.Uri);
-            }
+            await ScanAsync(cancellationToken);
+            TellListed();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -209,12 +187,7 @@ internal sealed partial class BlobEvents : IAsyncDisposable
 #pragma warning restore CA1031
         {
             _isLost = error is RequestFailedException { ErrorCode: ContainerNotFound };
-            string reason = StorageErrors.Reason(error);
-            if (reason != _notListed)
-            {
-                _notListed = reason; // Once, not at every try.
-                Log.NotListed(_logger, _function.Name, _container.Uri, reason);
-            }
+            TellNotListed(StorageErrors.Reason(error));
         }
         finally
         {
@@ -222,6 +195,46 @@ internal sealed partial class BlobEvents : IAsyncDisposable
         }
 
         return TimeProvider.System.GetElapsedTime(started);
+    }
+
+    private async Task ScanAsync(CancellationToken cancellationToken)
+    {
+        if (_isLost)
+        {
+            await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            _isLost = false;
+        }
+
+        await foreach (BlobItem blob in _listing.ReadAsync(_pattern.Prefix, cancellationToken))
+        {
+            if (
+                blob.Properties.ETag is { } version
+                && _pattern.IsMatch(blob.Name)
+                && !_receipts.Contains(blob.Name, version)
+                && !(_told.TryGetValue(blob.Name, out Told? told) && told.Covers(version, blob.Properties.LastModified))
+            )
+            {
+                Tell(new(blob.Name, version));
+            }
+        }
+    }
+
+    private void TellListed()
+    {
+        if (_notListed is not null)
+        {
+            _notListed = null;
+            Log.Listed(_logger, _function.Name, _container.Uri);
+        }
+    }
+
+    private void TellNotListed(string reason)
+    {
+        if (reason != _notListed)
+        {
+            _notListed = reason; // Once, not at every try.
+            Log.NotListed(_logger, _function.Name, _container.Uri, reason);
+        }
     }
 
     private void TellUnlistable(string beginning)

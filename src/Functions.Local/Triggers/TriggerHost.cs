@@ -54,10 +54,7 @@ internal sealed class TriggerHost : IAsyncDisposable
             .UseEnvironment(Environments.Development)
             .UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (false, false))
             .ConfigureAppConfiguration(configuration =>
-                configuration
-                    .AddConfiguration(app.Configuration)
-                    .AddInMemoryCollection(app.Host.Flat.Select(value => KeyValuePair.Create($"{Section}:{value.Key}", value.Value)))
-                    .AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsConfigurationSection", (string?)Section)])
+                configuration.AddConfiguration(app.Configuration).AddInMemoryCollection(HostJson(app))
             )
             .ConfigureWebJobs(
                 (context, jobs) =>
@@ -76,34 +73,14 @@ internal sealed class TriggerHost : IAsyncDisposable
             )
             .ConfigureServices(services =>
             {
-                services.Replace(ServiceDescriptor.Singleton(new SharedLoggers(loggers).Factory));
-                services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor>(new TimerRecords(connections, app.HostId)));
-                services
-                    .AddSingleton(provider => new TriggerTypes(table, provider))
-                    .AddSingleton<ITypeLocator>(provider => provider.GetRequiredService<TriggerTypes>());
-                services.AddSingleton(provider => new FunctionDispatch(
-                    worker,
-                    table,
-                    invocations,
-                    Outcomes,
-                    new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>),
-                    _cutShort.Token
-                ));
-                services.AddSingleton<IJobActivator, Activator>();
-                services.AddSingleton<IHostIdProvider>(new HostIdProvider(app.HostId));
+                AddFunctions(services, worker, table, invocations);
                 services.AddSingleton<IWebHookProvider>(Webhooks);
-                services.AddSingleton<IWebJobsExceptionHandlerFactory>(new FaultsAreLogged(loggers));
+                services.AddSingleton<IHostIdProvider>(new HostIdProvider(app.HostId));
+                services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor>(new TimerRecords(connections, app.HostId)));
                 services.AddSingleton<IListenerDecorator>(new TimersStartInBackground(table));
-                services.Configure<Microsoft.Azure.WebJobs.Logging.FunctionResultAggregatorOptions>(options => options.IsEnabled = false);
-                services.Configure<JobHostOptions>(options => options.AllowPartialHostStartup = mayStartPartly);
-                services.Configure<JobHostFunctionTimeoutOptions>(options =>
-                {
-                    (options.Timeout, options.ThrowOnTimeout, options.GracePeriod) = (
-                        app.Host.FunctionTimeout ?? TimeSpan.Zero,
-                        true,
-                        TimeSpan.FromSeconds(5)
-                    );
-                });
+                services.Replace(ServiceDescriptor.Singleton(new SharedLoggers(loggers).Factory));
+                services.AddSingleton<IWebJobsExceptionHandlerFactory>(new FaultsAreLogged(loggers));
+                Configure(services, app.Host.FunctionTimeout, mayStartPartly);
                 Decorate(services, inner => new ListenerClients(inner, _leases, clients));
             })
             .Build();
@@ -175,6 +152,41 @@ internal sealed class TriggerHost : IAsyncDisposable
     }
 
     private JobHost Jobs => (JobHost)_host.Services.GetRequiredService<IJobHost>();
+
+    /// <summary>host.json, where the extensions look for it.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> HostJson(FunctionApp app) =>
+        app
+            .Host.Flat.Select(value => KeyValuePair.Create($"{Section}:{value.Key}", value.Value))
+            .Append(new("AzureWebJobsConfigurationSection", Section));
+
+    /// <summary>How the SDK finds the functions, and how it runs them.</summary>
+    private void AddFunctions(IServiceCollection services, Worker worker, FunctionTable table, Invocations invocations)
+    {
+        services
+            .AddSingleton(provider => new TriggerTypes(table, provider))
+            .AddSingleton<ITypeLocator>(provider => provider.GetRequiredService<TriggerTypes>());
+        services.AddSingleton(provider => new FunctionDispatch(
+            worker,
+            table,
+            invocations,
+            Outcomes,
+            new Lazy<IJobHostMetadataProvider>(provider.GetRequiredService<IJobHostMetadataProvider>),
+            _cutShort.Token
+        ));
+        services.AddSingleton<IJobActivator, Activator>();
+    }
+
+    private static void Configure(IServiceCollection services, TimeSpan? functionTimeout, bool mayStartPartly)
+    {
+        services.Configure<Microsoft.Azure.WebJobs.Logging.FunctionResultAggregatorOptions>(options => options.IsEnabled = false);
+        services.Configure<JobHostOptions>(options => options.AllowPartialHostStartup = mayStartPartly);
+        services.Configure<JobHostFunctionTimeoutOptions>(options =>
+        {
+            options.Timeout = functionTimeout ?? TimeSpan.Zero;
+            options.ThrowOnTimeout = true;
+            options.GracePeriod = TimeSpan.FromSeconds(5);
+        });
+    }
 
     private static void Decorate(IServiceCollection services, Func<AzureComponentFactory, AzureComponentFactory> decorate)
     {

@@ -42,7 +42,8 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
             process.Dispose();
             throw error is WorkerGoneException
                 ? new WorkerException(
-                    $"The worker ended while it was starting. Its last words:{Environment.NewLine}{string.Join(Environment.NewLine, lastWords)}"
+                    $"The worker ended while it was starting. Its last words:{Environment.NewLine}"
+                        + string.Join(Environment.NewLine, lastWords)
                 )
                 : error;
         }
@@ -56,43 +57,12 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
 
     private ProcessStartInfo Command(WorkerChannel channel, Uri host)
     {
-        var command = new ProcessStartInfo("dotnet")
+        var command = new ProcessStartInfo("dotnet", Arguments(channel.Id, host))
         {
             WorkingDirectory = app.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string request = Guid.NewGuid().ToString();
-        const string Unlimited = "2147483647";
-
-        // Both sets, as the real host: older workers read the first, newer ones the second.
-        string[] arguments =
-        [
-            app.Program,
-            "--host",
-            host.Host,
-            "--port",
-            host.Port.ToString(CultureInfo.InvariantCulture),
-            "--workerId",
-            channel.Id,
-            "--requestId",
-            request,
-            "--grpcMaxMessageLength",
-            Unlimited,
-            "--functions-uri",
-            host.AbsoluteUri,
-            "--functions-worker-id",
-            channel.Id,
-            "--functions-request-id",
-            request,
-            "--functions-grpc-max-message-length",
-            Unlimited,
-        ];
-        foreach (string argument in arguments)
-        {
-            command.ArgumentList.Add(argument);
-        }
-
         foreach ((string name, string? value) in app.Settings)
         {
             command.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -108,6 +78,35 @@ internal sealed class ProcessLauncher(FunctionApp app, WorkerForwarder forwarder
                 ? $"{others}{Path.PathSeparator}{hook}"
                 : hook;
         return command;
+    }
+
+    /// <summary>Both sets, as the real host: older workers read the first, newer ones the second.</summary>
+    private string[] Arguments(string worker, Uri host)
+    {
+        const string Unlimited = "2147483647";
+        string request = Guid.NewGuid().ToString();
+        return
+        [
+            app.Program,
+            "--host",
+            host.Host,
+            "--port",
+            host.Port.ToString(CultureInfo.InvariantCulture),
+            "--workerId",
+            worker,
+            "--requestId",
+            request,
+            "--grpcMaxMessageLength",
+            Unlimited,
+            "--functions-uri",
+            host.AbsoluteUri,
+            "--functions-worker-id",
+            worker,
+            "--functions-request-id",
+            request,
+            "--functions-grpc-max-message-length",
+            Unlimited,
+        ];
     }
 
     private void Keep(string? line, ConcurrentQueue<string> lastWords)
