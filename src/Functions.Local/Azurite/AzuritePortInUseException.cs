@@ -6,8 +6,10 @@ namespace Pipeline.Functions.Local.Azurite;
 public sealed class AzuritePortInUseException(int port, string? runningVersion)
     : AzuriteException(
         runningVersion is null
-            ? $"Port {port} is in use by another program. Stop that program (`lsof -i :{port}` or `netstat -ano` names it), or run Azurite on other ports."
-            : $"Azurite {runningVersion} already listens on port {port}. Use it as it is (the connection string is UseDevelopmentStorage=true on the default ports), or stop it."
+            ? $"Port {port} is in use by another program. Stop that program "
+                + $"(`lsof -i :{port}` or `netstat -ano` names it), or run Azurite on other ports."
+            : $"Azurite {runningVersion} already listens on port {port}. Use it as it is "
+                + "(the connection string is UseDevelopmentStorage=true on the default ports), or stop it."
     )
 {
     /// <summary>The port.</summary>

@@ -82,7 +82,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             if (error is AzuriteException && options.Location is { } folder && AzuriteDatabases.FindDamaged(folder) is { } damaged)
             {
                 throw new AzuriteException(
-                    $"Azurite does not start because its database {damaged} is damaged. Put a copy of {Path.GetFullPath(folder)} in its place, "
+                    $"Azurite does not start because its database {damaged} is damaged. "
+                        + $"Put a copy of {Path.GetFullPath(folder)} in its place, "
                         + "or move that folder away to start with an empty one and upload again.",
                     error
                 );
@@ -128,7 +129,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         return number <= _accounts
             ? ConnectionStringOf(AccountName(number))
             : throw new InvalidOperationException(
-                $"All {_accounts} accounts of this Azurite are taken: start it with a larger {nameof(AzuriteOptions)}.{nameof(AzuriteOptions.Accounts)}."
+                $"All {_accounts} accounts of this Azurite are taken: start it with a larger "
+                    + $"{nameof(AzuriteOptions)}.{nameof(AzuriteOptions.Accounts)}."
             );
     }
 
@@ -247,7 +249,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
     private string ConnectionStringOf(string account) =>
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AccountKey};"
-        + $"BlobEndpoint=http://127.0.0.1:{Ports.Blob}/{account};QueueEndpoint=http://127.0.0.1:{Ports.Queue}/{account};TableEndpoint=http://127.0.0.1:{Ports.Table}/{account};";
+        + $"BlobEndpoint=http://127.0.0.1:{Ports.Blob}/{account};"
+        + $"QueueEndpoint=http://127.0.0.1:{Ports.Queue}/{account};"
+        + $"TableEndpoint=http://127.0.0.1:{Ports.Table}/{account};";
 
     [GeneratedRegex(@"EADDRINUSE.*?:(?<port>\d+)\s*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex PortInUse();

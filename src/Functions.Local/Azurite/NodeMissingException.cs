@@ -4,13 +4,17 @@ namespace Pipeline.Functions.Local.Azurite;
 /// <param name="found">The version found; null when there is none, empty when it does not say.</param>
 public sealed class NodeMissingException(string? found)
     : AzuriteException(
-        found is null
-            ? $"Node.js was not found on the PATH. Azurite, the storage emulator, runs on it: install Node.js {AzuriteInstallation.OldestNode} or newer from https://nodejs.org and try again."
-        : found.Length == 0
-            ? $"The Node.js on the PATH does not run (`node --version` fails). Azurite, the storage emulator, needs it: install Node.js {AzuriteInstallation.OldestNode} or newer from https://nodejs.org and try again."
-        : $"Node.js {found} is too old for Azurite, the storage emulator: install Node.js {AzuriteInstallation.OldestNode} or newer from https://nodejs.org and try again."
+        $"{ProblemOf(found)}: install Node.js {AzuriteInstallation.OldestNode} or newer from https://nodejs.org and try again."
     )
 {
     /// <summary>The version found; null when there is none, empty when it does not say.</summary>
     public string? Found { get; } = found;
+
+    private static string ProblemOf(string? found) =>
+        found switch
+        {
+            null => "Node.js was not found on the PATH. Azurite, the storage emulator, runs on it",
+            "" => "The Node.js on the PATH does not run (`node --version` fails). Azurite, the storage emulator, needs it",
+            _ => $"Node.js {found} is too old for Azurite, the storage emulator",
+        };
 }

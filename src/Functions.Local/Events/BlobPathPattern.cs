@@ -29,7 +29,8 @@ internal sealed partial class BlobPathPattern
         if (!ValidContainer().IsMatch(container))
         {
             throw new InvalidDataException(
-                $"\"{container}\" of [BlobTrigger(\"{path}\")] cannot be the name of a container: 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit"
+                $"\"{container}\" of [BlobTrigger(\"{path}\")] cannot be the name of a container: "
+                    + "3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit"
             );
         }
 

@@ -23,7 +23,8 @@ internal sealed class CallerCheck(string? allowed)
     {
         if (!IsOurs(request.Host.Host))
         {
-            return $"This host answers to the names of this machine only (localhost, 127.0.0.1), not to \"{request.Host.Host}\": it asks for no keys. The setting LocalHost__AllowedHosts can list other names.";
+            return $"This host answers to the names of this machine only (localhost, 127.0.0.1), not to \"{request.Host.Host}\": "
+                + "it asks for no keys. The setting LocalHost__AllowedHosts can list other names.";
         }
 
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))

@@ -12,7 +12,8 @@ internal static class HomePage
             """
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Function app</title></head><body>
             <h1>This function app is running</h1>
-            <p><a href="admin/functions">Its functions</a>. A function of its own at this address needs the setting <code>AzureWebJobsDisableHomepage=true</code>, here and in Azure.</p>
+            <p><a href="admin/functions">Its functions</a>. A function of its own at this address needs the setting
+            <code>AzureWebJobsDisableHomepage=true</code>, here and in Azure.</p>
             </body></html>
             """,
             http.RequestAborted

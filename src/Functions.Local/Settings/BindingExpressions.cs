@@ -18,7 +18,8 @@ internal sealed partial class BindingExpressions(IConfiguration settings)
                     string name = match.Groups["name"].Value;
                     return settings[name.Replace("__", ":", StringComparison.Ordinal)]
                         ?? throw new InvalidDataException(
-                            $"\"{text}\" names the setting \"{name}\", which is missing. Add it to Values in local.settings.json or set it as an environment variable"
+                            $"\"{text}\" names the setting \"{name}\", which is missing. "
+                                + "Add it to Values in local.settings.json or set it as an environment variable"
                         );
                 }
             );

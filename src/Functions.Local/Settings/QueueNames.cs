@@ -9,7 +9,8 @@ internal static partial class QueueNames
     public static string? ProblemOf(string name) =>
         Valid().IsMatch(name)
             ? null
-            : $"\"{name}\" cannot be the name of a queue: 3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit";
+            : $"\"{name}\" cannot be the name of a queue: "
+                + "3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit";
 
     [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex Valid();

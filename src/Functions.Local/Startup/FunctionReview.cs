@@ -101,5 +101,6 @@ internal sealed class FunctionReview(FunctionApp app, StorageConnections connect
         )
             is not null
             ? null
-            : $"its schedule \"{schedule}\" is not an NCRONTAB expression (second minute hour day month day-of-week, such as \"0 */5 * * * *\") nor a time span";
+            : $"its schedule \"{schedule}\" is not an NCRONTAB expression "
+                + "(second minute hour day month day-of-week, such as \"0 */5 * * * *\") nor a time span";
 }

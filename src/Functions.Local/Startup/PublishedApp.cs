@@ -23,7 +23,8 @@ public sealed record PublishedApp(string Folder, string Program)
         if (!File.Exists(config))
         {
             throw new DirectoryNotFoundException(
-                $"There is no isolated-worker function app in {path}: {WorkerConfig} is missing. Name the folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build."
+                $"There is no isolated-worker function app in {path}: {WorkerConfig} is missing. "
+                    + "Name the folder that `dotnet publish` wrote, or bin/Debug/net10.0 of a build."
             );
         }
 

@@ -38,13 +38,15 @@ internal static partial class StartReport
     private static string Describe(HostedFunction function, string routePrefix, Uri address) =>
         function.TriggerType.ToUpperInvariant() switch
         {
-            "HTTPTRIGGER" =>
-                $"[{(function.Methods is { Length: > 0 } methods ? string.Join(',', methods) : "every method")}] {address}{HttpFunctions.RouteOf(function, routePrefix).RawText}",
+            "HTTPTRIGGER" => $"[{MethodsOf(function)}] {address}{HttpFunctions.RouteOf(function, routePrefix).RawText}",
             "BLOBTRIGGER" => $"blob {(string?)function.Trigger["path"]}",
             "QUEUETRIGGER" => $"queue {(string?)function.Trigger["queueName"]}",
             "TIMERTRIGGER" => $"timer {(string?)function.Trigger["schedule"]}",
             _ => function.TriggerType,
         };
+
+    private static string MethodsOf(HostedFunction function) =>
+        function.Methods is { Length: > 0 } methods ? string.Join(',', methods) : "every method";
 
     private static partial class Log
     {

@@ -15,7 +15,7 @@ namespace Pipeline.Functions.Local.Triggers;
 /// The type that the WebJobs SDK finds its functions in: generated, <c>Host.Functions</c>, with a method for every function that a
 /// listener starts, <c>(trigger, Binder, ExecutionContext, CancellationToken)</c>.
 /// </summary>
-#pragma warning disable CS0618 // IJobHostMetadataProvider is marked as not ready for the public; the real host uses it for the same purpose.
+#pragma warning disable CS0618 // IJobHostMetadataProvider is marked as not ready for the public; the real host uses it for this too.
 internal sealed class TriggerTypes(FunctionTable table, IServiceProvider services) : ITypeLocator
 {
     private static readonly MethodInfo Run = typeof(TriggerMethods).GetMethod("RunAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;

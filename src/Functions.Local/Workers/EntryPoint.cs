@@ -118,7 +118,8 @@ internal sealed class EntryPoint : IObserver<DiagnosticListener>, IObserver<KeyV
             await run(arguments);
             _built.TrySetException(
                 new WorkerException(
-                    "The entry point ended without building a function app: it must call FunctionsApplication.CreateBuilder(args).Build().Run()."
+                    "The entry point ended without building a function app: "
+                        + "it must call FunctionsApplication.CreateBuilder(args).Build().Run()."
                 )
             );
         }

@@ -5,7 +5,9 @@ namespace Pipeline.Functions.Local.Workers;
 /// <summary>Starts the app's worker, in this process or in one of its own.</summary>
 internal interface IWorkerLauncher
 {
-    /// <summary>Starts the worker, which connects to <paramref name="host"/> under the channel's id, or is in this process and needs no connection.</summary>
+    /// <summary>
+    /// Starts the worker, which connects to <paramref name="host"/> under the channel's id, or is in this process and needs no connection.
+    /// </summary>
     /// <param name="channel">The conversation it is to open.</param>
     /// <param name="host">The address of the host's gRPC service; null when it has none.</param>
     /// <param name="functions">The functions, when an earlier worker named them.</param>
