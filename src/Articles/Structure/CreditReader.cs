@@ -111,7 +111,7 @@ internal static partial class CreditReader
             : paragraph;
         if (Rights.EndAt(line, 0) is > 0 and int rights)
         {
-            return line.Length - rights is >= 2 and <= LongestRights ? paragraph : [];
+            return line.Length - rights is >= 2 and <= LongestRights ? Owner(line[rights..]) : [];
         }
 
         int end = BeforeWriters.EndAt(paragraph, at);
@@ -124,6 +124,15 @@ internal static partial class CreditReader
         name = name.TrimEnd('.');
         name = name is [.., ')' or ']'] ? name[..^1] : name;
         return name.Length is >= 2 and <= LongestTextName ? name : [];
+    }
+
+    // “2022 The Fjord Courier”, “Copyright The Fjord Courier 2019–2022. All rights reserved.”: whose the rights are.
+    private static ReadOnlySpan<char> Owner(ReadOnlySpan<char> words)
+    {
+        ReadOnlySpan<char> name = words.TrimStart();
+        name = Rights.EndAt(name, 0) is > 0 and int again ? name[again..] : name;
+        name = name.IndexOf(". ") is > 0 and int stop ? name[..stop] : name;
+        return name.Trim(" .,-–0123456789");
     }
 
     // The picture of an agency or a house that ends a text: of several that could be meant the longest.

@@ -11,7 +11,8 @@ public sealed class CreditReaderTests
     [InlineData("Image: John Lubbock (flickr).", "John Lubbock (flickr)", "image")]
     [InlineData("(AP Photo/John Smith)", "AP Photo/John Smith", "image")]
     [InlineData("Reporting by A. Becker in Washington; Editing by M. Lewis", "A. Becker in Washington", "text")]
-    [InlineData("© 2022 The Fjord Courier", "© 2022 The Fjord Courier", "text")]
+    [InlineData("© 2022 The Fjord Courier", "The Fjord Courier", "text")]
+    [InlineData("(c) Copyright The Fjord Courier 2019–2022. All rights reserved.", "The Fjord Courier", "text")]
     public void A_paragraph_that_is_a_credit_is_read(string paragraph, string text, string kind)
     {
         Credit? credit = CreditReader.ReadWhole(paragraph, 3);
