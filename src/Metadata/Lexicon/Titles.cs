@@ -15,6 +15,9 @@ internal static class Titles
     /// <summary>Nouns of office and profession (“minister”).</summary>
     public static WordSet Offices { get; } = WordSet.Read(File, "offices");
 
+    /// <summary>Such nouns with a hyphen (“director-general”).</summary>
+    public static WordSet HyphenatedOffices { get; } = WordSet.Read(File, "hyphenated offices");
+
     /// <summary>What can stand before such a noun as part of a role (“deputy”, “finance”).</summary>
     public static WordSet Modifiers { get; } = WordSet.Read(File, "modifiers");
 

@@ -106,7 +106,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     // “Mrs”, “Dr” before a name.
     private int WithoutHonorifics(int low, int end)
     {
-        while (end > low && Titles.Honorifics.Contains(text.Hashes[end - 1]) && !Titles.Offices.Contains(text.Hashes[end - 1]))
+        while (end > low && Titles.Honorifics.Contains(text.Hashes[end - 1]) && !IsNoun(text.Hashes[end - 1]))
         {
             end--;
         }
@@ -125,7 +125,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             return null;
         }
 
-        if (Titles.Offices.Contains(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
+        if (IsNoun(text.Hashes[comma - 1]) && !MentionCovers(comma - 1))
         {
             int start = StartOfRole(sentence.FirstToken, comma);
             bool definite =
@@ -141,7 +141,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
                 return null;
             }
 
-            if (Prepositions.Contains(text.Hashes[i]) && Titles.Offices.Contains(text.Hashes[i - 1]) && !MentionCovers(i - 1))
+            if (Prepositions.Contains(text.Hashes[i]) && IsNoun(text.Hashes[i - 1]) && !MentionCovers(i - 1))
             {
                 int start = StartOfRole(sentence.FirstToken, i);
                 bool begins =
@@ -180,7 +180,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private int StartOfRole(int low, int end)
     {
         int start = end;
-        if (end > low && Titles.Offices.Contains(text.Hashes[end - 1]))
+        if (end > low && IsNoun(text.Hashes[end - 1]))
         {
             start = end - 1;
         }
@@ -189,7 +189,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             // “Secretary of State Mike Pompeo”.
             for (int i = end - 1; i > low && end - i <= 6 && (text.IsCapitalised(i) || InsideTitles.Contains(text.Hashes[i])); i--)
             {
-                if (BehindOffices.Contains(text.Hashes[i]) && i < end - 1 && Titles.Offices.Contains(text.Hashes[i - 1]))
+                if (BehindOffices.Contains(text.Hashes[i]) && i < end - 1 && IsNoun(text.Hashes[i - 1]))
                 {
                     start = i - 1;
                     break;
@@ -200,7 +200,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         while (
             start > low
             && start < end
-            && (Titles.Modifiers.Contains(text.Hashes[start - 1]) || Titles.Offices.Contains(text.Hashes[start - 1]))
+            && (Titles.Modifiers.Contains(text.Hashes[start - 1]) || IsNoun(text.Hashes[start - 1]))
             && text.Text.Tokens[start - 1].Kind == TokenKind.Word
             && !MentionCovers(start - 1)
         )
@@ -210,6 +210,8 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
 
         return start;
     }
+
+    private static bool IsNoun(ulong word) => Titles.Offices.Contains(word) || Titles.HyphenatedOffices.Contains(word);
 
     private bool IsOffice(int start, int end)
     {
@@ -298,7 +300,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
         while (
             noun < limit
             && noun - start < WordsBeforeOffice
-            && !Titles.Offices.Contains(text.Hashes[noun])
+            && !IsNoun(text.Hashes[noun])
             && text.Text.Tokens[noun].Kind is TokenKind.Word or TokenKind.Clitic
             && !Breaks.Contains(text.Hashes[noun])
         )
@@ -306,7 +308,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
             noun++;
         }
 
-        if (noun >= limit || noun - start >= WordsBeforeOffice || !Titles.Offices.Contains(text.Hashes[noun]))
+        if (noun >= limit || noun - start >= WordsBeforeOffice || !IsNoun(text.Hashes[noun]))
         {
             return null;
         }
@@ -324,7 +326,7 @@ internal sealed class RoleFinder(NamedText text, CountryNames countries, List<Me
     private int EndOfOffice(int noun, int start, int limit)
     {
         int end = noun + 1;
-        while (end < limit && Titles.Offices.Contains(text.Hashes[end]))
+        while (end < limit && IsNoun(text.Hashes[end]))
         {
             end++;
         }
