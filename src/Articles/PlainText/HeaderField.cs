@@ -52,8 +52,13 @@ internal static class HeaderField
                 return true;
             case Field.Byline:
                 List<string> names = BylineReader.ReadNames(value, strict: false);
-                draft.Byline.AddRange(names.Count == 0 && BylineReader.IsDesk(value) ? [CleanText.Line(value)] : names);
-                return draft.Byline.Count > 0;
+                if (names.Count == 0 && BylineReader.IsDesk(value))
+                {
+                    names.Add(CleanText.Line(value));
+                }
+
+                draft.Byline.AddRange(names);
+                return names.Count > 0;
             case Field.Published:
                 return TryReadDate(value, draft, out PublicationDate? published)
                     && (published is null || (draft.Published ??= published) == published);
