@@ -66,16 +66,8 @@ internal static class BylineReader
             return false;
         }
 
-        foreach (string opener in Openers)
-        {
-            if (line.StartsWith(opener, StringComparison.Ordinal))
-            {
-                names = ReadNames(line[opener.Length..], strict: true);
-                return names.Count > 0;
-            }
-        }
-
-        return false;
+        names = ReadNames(BehindOpener(line), strict: true);
+        return names.Count > 0;
     }
 
     /// <summary>Reads a line whose author is somebody of the paper without a name: “By A STAFF REPORTER”, “By Our Correspondent”.</summary>
@@ -83,18 +75,10 @@ internal static class BylineReader
     /// <param name="desk">Who it is, without an article.</param>
     public static bool TryReadDesk(ReadOnlySpan<char> line, out string desk)
     {
-        desk = "";
-        line = line.Trim();
-        foreach (string opener in Openers)
-        {
-            if (line.StartsWith(opener, StringComparison.Ordinal) && IsDesk(line[opener.Length..].Trim()))
-            {
-                desk = WithoutArticle(CleanText.Line(line[opener.Length..]));
-                return true;
-            }
-        }
-
-        return false;
+        ReadOnlySpan<char> words = BehindOpener(line.Trim()).Trim();
+        bool read = IsDesk(words);
+        desk = read ? WithoutArticle(CleanText.Line(words)) : "";
+        return read;
     }
 
     /// <summary>Whether the words are somebody of the paper without a name: “STAFF REPORTER”.</summary>
@@ -285,6 +269,20 @@ internal static class BylineReader
     {
         int space = part.LastIndexOf(' ');
         return space > 0 && Contains(Links, part[(space + 1)..]) ? part[..space].TrimEnd() : part;
+    }
+
+    // What follows the “By” that opens a line; nothing where none does.
+    private static ReadOnlySpan<char> BehindOpener(ReadOnlySpan<char> line)
+    {
+        foreach (string opener in Openers)
+        {
+            if (line.StartsWith(opener, StringComparison.Ordinal))
+            {
+                return line[opener.Length..];
+            }
+        }
+
+        return [];
     }
 
     private static string WithoutArticle(string words)
