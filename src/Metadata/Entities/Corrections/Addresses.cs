@@ -12,13 +12,14 @@ internal sealed class Addresses : ICorrection
     public void Apply(CorrectionContext article, Mention mention, List<Mention> corrected)
     {
         AnalysedText text = article.Text.Text;
-        Token first = text.Tokens[mention.First],
-            last = text.Tokens[mention.End - 1];
-        if (!IsAddress(WordAround(text.Text, first.Start, first.End)) && !IsAddress(WordAround(text.Text, last.Start, last.End)))
+        if (!IsInAddress(text, mention.First) && (mention.Count == 1 || !IsInAddress(text, mention.End - 1)))
         {
             corrected.Add(mention);
         }
     }
+
+    private static bool IsInAddress(AnalysedText text, int token) =>
+        IsAddress(WordAround(text.Text, text.Tokens[token].Start, text.Tokens[token].End));
 
     // What stands between spaces around a place.
     private static ReadOnlySpan<char> WordAround(string text, int start, int end)
